@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+const exclude = ['**/node_modules/**', '**/.data/**', '**/dist/**', 'e2e/**']
+const needServers = ['**/*.pg.test.ts', '**/*.redis.test.ts']
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // a test that passes because nothing ran is a failed test
+    passWithNoTests: false,
+    projects: [
+      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, ...needServers] } },
+      // one embedded Postgres for the run, started only when one of these files is asked for
+      { test: { name: 'servers', include: needServers, exclude, globalSetup: ['supabase/local/test-setup.ts'] } },
+    ],
+  },
+})
