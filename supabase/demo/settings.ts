@@ -1,0 +1,320 @@
+import { DAY_MS, plus } from './clock.ts'
+import type { Dataset } from './dataset.ts'
+import type { DemoConversation } from './conversations.ts'
+import { demoAccount, demoIds } from './ids.ts'
+import { companies, createPeople } from './people.ts'
+import type { Random } from './random.ts'
+
+const workspace_id = demoIds.workspace
+
+/** Adds the WhatsApp account of the simulator. `sealedToken`: what the backend can open; without it nothing can be sent. */
+export function addChannel(data: Dataset, sealedToken: Buffer | null, now: Date, random: Random): void {
+  const created = { created_at: plus(now, -200 * DAY_MS), updated_at: plus(now, -200 * DAY_MS) }
+  data.add('integrations', {
+    id: demoIds.integration,
+    workspace_id,
+    canal: 'whatsapp',
+    status: 'conectado',
+    ...created,
+  })
+  data.add('integration_accounts', {
+    id: demoIds.integrationAccount,
+    workspace_id,
+    integracao_id: demoIds.integration,
+    nome: 'Aurora Energia Solar',
+    identificador: demoAccount.phoneNumberId,
+    waba_id: demoAccount.wabaId,
+    telefone: '+551140028922',
+    responsavel: demoIds.users.admin,
+    quality_rating: 'GREEN',
+    messaging_limit: 'TIER_2K',
+    status: 'ativo',
+    ...created,
+  })
+  if (sealedToken) {
+    data.add('integration_tokens', {
+      id: random.uuidAt(created.created_at),
+      workspace_id,
+      integracao_id: demoIds.integration,
+      access_token: sealedToken,
+      ...created,
+    })
+  }
+}
+
+export function addCompanies(data: Dataset, now: Date, random: Random): string[] {
+  return companies.map(([nome, setor], index) => {
+    const at = plus(now, -(190 - index) * DAY_MS)
+    const id = random.uuidAt(at)
+    data.add('companies', { id, workspace_id, nome, setor, created_at: at, updated_at: at })
+    return id
+  })
+}
+
+const tagList = [
+  ['Residencial', 'teal'],
+  ['Comercial', 'blue'],
+  ['Rural', 'green'],
+  ['Condomínio', 'violet'],
+  ['Lead quente', 'red'],
+  ['Financiamento', 'amber'],
+  ['Indicação', 'pink'],
+  ['Pós-venda', 'slate'],
+  ['Reclamação', 'orange'],
+  ['Retomar contato', 'amber'],
+] as const
+
+/** Adds tags and puts them on conversations, leads and contacts. */
+export function addTags(data: Dataset, conversations: readonly DemoConversation[], now: Date, random: Random): void {
+  const at = plus(now, -198 * DAY_MS)
+  const ids: Record<string, string> = {}
+  for (const [nome, cor] of tagList) {
+    ids[nome] = random.uuidAt(at)
+    data.add('tags', { id: ids[nome], workspace_id, nome, cor, created_at: at, updated_at: at })
+  }
+  const kinds = { casa: 'Residencial', empresa: 'Comercial', rural: 'Rural', condominio: 'Condomínio', spam: null }
+  for (const conversation of conversations) {
+    const kind = kinds[conversation.circumstances.interest]
+    if (!kind) continue
+    const chosen = new Set<string>()
+    if (random.chance(0.6)) chosen.add(kind)
+    if (random.chance(0.3)) chosen.add(random.pick(tagList.slice(4))[0])
+    const when = { created_at: conversation.lastMessageAt, updated_at: conversation.lastMessageAt }
+    for (const nome of chosen) {
+      const tag_id = ids[nome]
+      const row = () => ({ id: random.uuidAt(conversation.lastMessageAt), workspace_id, tag_id, ...when })
+      data.add('conversation_tags', { ...row(), conversation_id: conversation.id })
+      if (random.chance(0.5)) data.add('lead_tags', { ...row(), lead_id: conversation.leadId })
+      if (conversation.contactId && random.chance(0.5))
+        data.add('contact_tags', { ...row(), contact_id: conversation.contactId })
+    }
+  }
+}
+
+/** Adds people whom nobody has written to: contacts brought by a spreadsheet, leads noted by hand. */
+export function addUnspoken(data: Dataset, companyIds: readonly string[], now: Date, random: Random): void {
+  const newPerson = createPeople(random.fork('unspoken'))
+  const known = new Set([...data.rows('leads'), ...data.rows('contacts')].map((row) => row.chave_telefone))
+  for (let index = 0; index < 70; index++) {
+    const person = newPerson()
+    if (known.has(person.chaveTelefone)) continue
+    const at = plus(now, -random.int(5, 150) * DAY_MS)
+    const row = {
+      id: random.uuidAt(at),
+      workspace_id,
+      nome: person.nome,
+      telefone: person.telefone,
+      chave_telefone: person.chaveTelefone,
+      email: random.chance(0.6) ? person.email : null,
+      owner_id: random.chance(0.5) ? random.pick([demoIds.users.atendente, demoIds.users.atendente2]) : null,
+      created_at: at,
+      updated_at: at,
+    }
+    if (index < 45) data.add('contacts', { ...row, empresa_id: random.chance(0.4) ? random.pick(companyIds) : null })
+    else data.add('leads', { ...row, canal_origem: random.chance(0.5) ? 'manual' : 'importacao', status: 'novo' })
+  }
+}
+
+const fields = {
+  custom_fields_lead: [
+    ['Consumo mensal (kWh)', 'numero', []],
+    ['Concessionária', 'escolha', ['CPFL', 'Elektro', 'Cemig', 'Enel']],
+    ['Tipo de telhado', 'escolha', ['Cerâmica', 'Fibrocimento', 'Metálica', 'Concreto', 'Solo']],
+  ],
+  custom_fields_deal: [
+    ['Potência (kWp)', 'numero', []],
+    ['Forma de pagamento', 'escolha', ['À vista', 'Financiamento', 'Cartão', 'Parcelado direto']],
+  ],
+} as const
+
+/** Adds the custom fields with some values. Deals must be there. */
+export function addCustomFields(
+  data: Dataset,
+  conversations: readonly DemoConversation[],
+  now: Date,
+  random: Random,
+): void {
+  const at = plus(now, -197 * DAY_MS)
+  const when = { created_at: at, updated_at: at }
+  const add = (table: keyof typeof fields) =>
+    fields[table].map(([nome, tipo, opcoes], index) => {
+      const id = random.uuidAt(at)
+      data.add(table, { id, workspace_id, nome, tipo, opcoes, ordem: `a${index}`, ...when })
+      return id
+    })
+  const [consumo, concessionaria, telhado] = add('custom_fields_lead')
+  const [potencia, pagamento] = add('custom_fields_deal')
+  for (const { leadId: lead_id, circumstances, milestone } of conversations) {
+    if (milestone === 'novo' || random.chance(0.4)) continue
+    const value = (field_id: string | undefined, valor: unknown) =>
+      data.add('custom_field_values_lead', { id: random.uuidAt(at), workspace_id, lead_id, field_id, valor, ...when })
+    value(consumo, Number(circumstances.words.kwh))
+    if (random.chance(0.7)) value(concessionaria, circumstances.words.concessionaria === 'Elektro' ? 'Elektro' : 'CPFL')
+    if (random.chance(0.5)) value(telhado, random.pick(fields.custom_fields_lead[2][2]))
+  }
+  for (const { id: deal_id, valor: total } of data.rows('deals')) {
+    const value = (field_id: string | undefined, valor: unknown) =>
+      data.add('custom_field_values_deal', { id: random.uuidAt(at), workspace_id, deal_id, field_id, valor, ...when })
+    if (random.chance(0.7)) value(potencia, Math.round(Number(total) / 370) / 10)
+    if (random.chance(0.4)) value(pagamento, random.pick(fields.custom_fields_deal[1][2]))
+  }
+}
+
+const quickReplies = [
+  ['Saudação', 'oi', 'Olá! Aqui é da Aurora Energia Solar ☀️ Como posso ajudar?'],
+  [
+    'Pedir conta de luz',
+    'conta',
+    'Pode me enviar uma foto da sua conta de luz, frente e verso? Com ela faço a simulação sem compromisso.',
+  ],
+  ['Horário de atendimento', 'horario', 'Atendemos de segunda a sexta, das 8h às 18h, e sábado até 12h.'],
+  ['Endereço', 'endereco', 'Estamos na Rua das Sibipirunas, 240, Taquaral, Campinas. Tem estacionamento.'],
+  [
+    'Agendar visita',
+    'visita',
+    'A visita técnica é gratuita e leva uns 40 minutos. Qual o melhor dia e horário para você?',
+  ],
+  [
+    'Documentos do contrato',
+    'documentos',
+    'Para o contrato preciso de RG ou CNH, CPF, comprovante de endereço e a última conta de luz do titular.',
+  ],
+  [
+    'Prazo de homologação',
+    'prazo',
+    'A concessionária tem 15 dias úteis para aprovar o projeto e mais 7 para trocar o medidor.',
+  ],
+  ['Garantias', 'garantia', 'Módulos: 12 anos contra defeito e 25 de geração. Inversor: 10 anos. Instalação: 2 anos.'],
+  [
+    'Financiamento',
+    'financiamento',
+    'Financiamos em até 72 vezes, sem entrada e com carência de 90 dias, sujeito à análise do banco.',
+  ],
+  [
+    'Limpeza das placas',
+    'limpeza',
+    'O ideal é limpar a cada 6 meses. Fazemos com água desmineralizada, a partir de R$ 280.',
+  ],
+  ['Aguardando retorno', 'aguardo', 'Conseguiu ver a proposta? Fico à disposição para qualquer dúvida 😊'],
+  ['Encerrar', 'tchau', 'Obrigado pelo contato! Qualquer coisa é só chamar por aqui.'],
+] as const
+
+const body = (text: string, ...example: string[]) => ({
+  type: 'BODY',
+  text,
+  ...(example.length > 0 ? { example: { body_text: [example] } } : {}),
+})
+
+const templates = [
+  [
+    'retomar_contato',
+    'MARKETING',
+    'APPROVED',
+    [
+      body(
+        'Olá, {{1}}! Aqui é da Aurora Energia Solar. Podemos continuar nossa conversa sobre o seu orçamento?',
+        'Mariana',
+      ),
+    ],
+  ],
+  [
+    'confirmar_visita',
+    'UTILITY',
+    'APPROVED',
+    [
+      body(
+        'Olá, {{1}}! Sua visita técnica está marcada para {{2}} às {{3}}. Podemos confirmar?',
+        'Carlos',
+        '25/11',
+        '9h',
+      ),
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'Confirmar' },
+          { type: 'QUICK_REPLY', text: 'Remarcar' },
+        ],
+      },
+    ],
+  ],
+  [
+    'proposta_pronta',
+    'UTILITY',
+    'APPROVED',
+    [body('{{1}}, sua proposta de energia solar está pronta. Quer que eu envie por aqui?', 'Ana')],
+  ],
+  [
+    'parecer_aprovado',
+    'UTILITY',
+    'APPROVED',
+    [
+      body(
+        'Boa notícia, {{1}}! A concessionária aprovou seu projeto, protocolo {{2}}. Vamos agendar a instalação.',
+        'José',
+        '20261123001',
+      ),
+    ],
+  ],
+  [
+    'lembrete_limpeza',
+    'MARKETING',
+    'APPROVED',
+    [
+      body('{{1}}, faz 6 meses da última limpeza das suas placas. Quer agendar?', 'Sônia'),
+      { type: 'FOOTER', text: 'Responda SAIR para não receber lembretes' },
+    ],
+  ],
+  [
+    'pesquisa_satisfacao',
+    'UTILITY',
+    'APPROVED',
+    [body('{{1}}, de 0 a 10, quanto você recomendaria a Aurora a um amigo?', 'Luiz')],
+  ],
+  ['promocao_verao', 'MARKETING', 'REJECTED', [body('IMPERDÍVEL!!! Compre agora com desconto!!!')]],
+  [
+    'boas_vindas',
+    'MARKETING',
+    'PENDING',
+    [
+      { type: 'HEADER', format: 'TEXT', text: 'Bem-vindo à Aurora' },
+      body('Olá, {{1}}! É um prazer ter você com a gente.', 'Rita'),
+    ],
+  ],
+] as const
+
+/** Adds quick replies, templates and what the bell shows. */
+export function addTexts(data: Dataset, conversations: readonly DemoConversation[], now: Date, random: Random): void {
+  const at = plus(now, -196 * DAY_MS)
+  const row = () => ({ id: random.uuidAt(at), workspace_id, created_at: at, updated_at: at })
+  for (const [titulo, atalho, conteudo] of quickReplies)
+    data.add('quick_replies', { ...row(), titulo, atalho, conteudo })
+  for (const [nome, categoria, status, components] of templates) {
+    data.add('whatsapp_templates', {
+      ...row(),
+      nome,
+      categoria,
+      idioma: 'pt_BR',
+      status,
+      components,
+      meta_template_id: String(random.int(1_000_000_000, 9_999_999_999)) + String(random.int(10_000, 99_999)),
+      quality: status === 'APPROVED' ? random.pick(['GREEN', 'GREEN', 'YELLOW']) : null,
+      rejection_reason: status === 'REJECTED' ? 'TAG_CONTENT_MISMATCH' : null,
+    })
+  }
+  for (const conversation of conversations.filter((each) => each.ownerId).slice(0, 12)) {
+    const when = conversation.lastMessageAt
+    data.add('notifications', {
+      id: random.uuidAt(when),
+      workspace_id,
+      user_id: conversation.ownerId,
+      tipo: 'conversa_atribuida',
+      titulo: `Conversa com ${conversation.circumstances.person.nome}`,
+      corpo: 'Atribuída a você',
+      referencia_tipo: 'conversa',
+      referencia_id: conversation.id,
+      lida_em: random.chance(0.5) ? now : null,
+      created_at: when,
+      updated_at: when,
+    })
+  }
+}
