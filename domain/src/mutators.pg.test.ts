@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { can } from './auth/permissions.ts'
+import { roles } from './auth/roles.ts'
+import { mutators } from './mutators.ts'
+import { DatabaseSaidNo, MutationBench } from './test-support/mutation-bench.ts'
+import { benchIds } from './test-support/mutation-fixture.ts'
+
+const { conversation: conversationId, deal: dealId, task: taskId, fresh } = benchIds
+
+/** Arguments that everybody may use who may run the mutator at all. */
+const samples: Readonly<Record<string, object>> = {
+  'inbox.addNote': { messageId: fresh[0], conversationId, conteudo: 'Cliente antigo' },
+  'inbox.assignConversation': { assignmentId: fresh[0], conversationId, ownerId: null },
+  'inbox.markRead': { conversationId, lastSeenMessageId: benchIds.messages[2] },
+  'inbox.saveDraft': { draftId: fresh[0], conversationId, conteudo: 'Bom d' },
+  'inbox.sendMessage': { messageId: fresh[0], conversationId, conteudo: 'Bom dia' },
+  'inbox.setConversationStatus': { conversationId, status: 'resolvida' },
+  'pipeline.moveDeal': { activityId: fresh[0], dealId, stageId: benchIds.stages.proposta, ordem: 'a0' },
+  'calendar.createTask': {
+    taskId: fresh[0],
+    titulo: 'Visitar',
+    tipo: 'visita',
+    data: '2026-11-24',
+    hora: '09:30',
+    responsavelId: null,
+    relation: null,
+  },
+  'calendar.completeTask': { taskId },
+  'calendar.reopenTask': { taskId },
+  'calendar.rescheduleTask': { taskId, data: '2026-11-25', hora: null },
+}
+
+/** Where the sample changes nothing by itself. */
+const given: Readonly<Record<string, string>> = {
+  'calendar.reopenTask': `update tasks set status = 'concluida', completed_at = '2026-11-22T12:00:00Z' where id = '${taskId}'`,
+}
+
+let bench: MutationBench
+beforeAll(async () => {
+  bench = await MutationBench.start()
+})
+afterAll(() => bench.stop())
+
+test('every mutator has a sample', () => {
+  expect(Object.keys(samples).sort()).toEqual([...mutators.keys()].sort())
+})
+
+describe.each([...mutators.values()])('$name', (mutator) => {
+  const run = { given: given[mutator.name] ?? '' }
+
+  test.each(roles)('as %s, in the browser as on the server under row level security', async (role) => {
+    const { refusal, changes } = await bench.run(mutator, samples[mutator.name], { ...run, as: role })
+
+    if (can(role, mutator.permission)) {
+      expect(refusal).toBeNull()
+      expect(changes).not.toEqual({})
+    } else {
+      expect(refusal).toEqual({ code: 'forbidden', permission: mutator.permission })
+      expect(changes).toEqual({})
+    }
+  })
+
+  test('nothing comes of it for a Viewer or a stranger who gets past the permission', async () => {
+    for (const who of [{ as: 'Viewer' as const }, { fromElsewhere: true, as: 'Admin' as const }]) {
+      const attempt = bench.onServer(mutator, samples[mutator.name], { ...run, ...who, pastPermission: true })
+      const outcome = await attempt.catch((error: unknown) => {
+        if (error instanceof DatabaseSaidNo) return null
+        throw error
+      })
+      // a task of their own workspace is the stranger's good right
+      const isOwnTask = mutator.name === 'calendar.createTask' && 'fromElsewhere' in who
+      if (outcome && !isOwnTask) expect(outcome.changes).toEqual({})
+    }
+  })
+
+  test('wrong arguments are refused alike on both sides', async () => {
+    const { refusal } = await bench.run(mutator, { conversationId: 'x' })
+    expect(refusal).toMatchObject({ code: 'invalid_args' })
+  })
+})

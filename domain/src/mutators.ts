@@ -1,0 +1,29 @@
+import { completeTask } from './calendar/mutations/complete-task.ts'
+import { createTask } from './calendar/mutations/create-task.ts'
+import { reopenTask } from './calendar/mutations/reopen-task.ts'
+import { rescheduleTask } from './calendar/mutations/reschedule-task.ts'
+import { addNote } from './inbox/mutations/add-note.ts'
+import { assignConversation } from './inbox/mutations/assign-conversation.ts'
+import { markRead } from './inbox/mutations/mark-read.ts'
+import { saveDraft } from './inbox/mutations/save-draft.ts'
+import { sendMessage } from './inbox/mutations/send-message.ts'
+import { setConversationStatus } from './inbox/mutations/set-conversation-status.ts'
+import type { Mutator } from './mutator.ts'
+import { moveDeal } from './pipeline/mutations/move-deal.ts'
+
+const all: readonly Mutator[] = [
+  addNote,
+  assignConversation,
+  completeTask,
+  createTask,
+  markRead,
+  moveDeal,
+  reopenTask,
+  rescheduleTask,
+  saveDraft,
+  sendMessage,
+  setConversationStatus,
+]
+
+/** Every way to change data, by its name on the wire. */
+export const mutators: ReadonlyMap<string, Mutator> = new Map(all.map((mutator) => [mutator.name, mutator]))

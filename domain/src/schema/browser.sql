@@ -1,0 +1,566 @@
+-- Generated from supabase/migrations by `pnpm schema:generate`. Do not edit; a test fails when the two part.
+--
+-- The browser's copy of the tables that sync. It differs from the server's on purpose:
+-- * No foreign keys, no row level security, no triggers: it is a part of the data, already chosen by the server.
+-- * A column that some role does not get may be null, and no check speaks about it.
+-- * Checks hold for what is written here, not for what the server sends (session_replication_role = replica): a tab that is
+--   older than the server must still take a status it has never heard of.
+-- * Unique keys of the server are plain indexes, so that rows may be applied in any order; only those that a mutator's
+--   `on conflict` needs are unique. A batch that applies its deletes before its other rows never trips over them.
+-- * There is one workspace in a browser, so indexes leave workspace_id out.
+
+create table attachments (
+  id uuid not null,
+  workspace_id uuid not null,
+  message_id uuid not null,
+  storage_path text,
+  tipo text not null,
+  tamanho_bytes bigint,
+  nome_arquivo text,
+  meta_media_id text,
+  sha256 text,
+  status text not null default 'pendente'::text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint attachments_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['pendente'::text, 'disponivel'::text, 'grande_demais'::text, 'falhou'::text]))),
+  constraint attachments_tamanho_bytes_check check (current_setting('session_replication_role') = 'replica' or (tamanho_bytes >= 0))
+);
+create index on attachments (message_id);
+
+create table channel_identities (
+  id uuid not null,
+  workspace_id uuid not null,
+  integration_account_id uuid not null,
+  canal text not null default 'whatsapp'::text,
+  lead_id uuid,
+  contact_id uuid,
+  bsuid text,
+  parent_bsuid text,
+  wa_id text,
+  username text,
+  profile_name text,
+  telefone text,
+  chave_telefone text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint channel_identities_canal_check check (current_setting('session_replication_role') = 'replica' or (canal = ANY (ARRAY['whatsapp'::text, 'instagram'::text, 'messenger'::text]))),
+  constraint channel_identities_check1 check (current_setting('session_replication_role') = 'replica' or ((lead_id IS NOT NULL) OR (contact_id IS NOT NULL)))
+);
+create index on channel_identities (contact_id);
+create index on channel_identities (lead_id);
+create index on channel_identities (integration_account_id, bsuid);
+create index on channel_identities (integration_account_id, chave_telefone);
+create index on channel_identities (integration_account_id, wa_id);
+
+create table client_mutations (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  client_id uuid not null,
+  seq bigint not null,
+  name text not null,
+  status text not null,
+  refusal jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint client_mutations_check check (current_setting('session_replication_role') = 'replica' or ((status = 'rejected'::text) = (refusal IS NOT NULL))),
+  constraint client_mutations_seq_check check (current_setting('session_replication_role') = 'replica' or (seq > 0)),
+  constraint client_mutations_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['applied'::text, 'rejected'::text])))
+);
+create index on client_mutations (client_id, seq);
+
+create table companies (
+  id uuid not null,
+  workspace_id uuid not null,
+  nome text not null,
+  site text,
+  setor text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint companies_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200)))
+);
+
+create table contact_tags (
+  id uuid not null,
+  workspace_id uuid not null,
+  contact_id uuid not null,
+  tag_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+create index on contact_tags (contact_id, tag_id);
+
+create table contacts (
+  id uuid not null,
+  workspace_id uuid not null,
+  nome text not null,
+  telefone text,
+  chave_telefone text,
+  email text,
+  empresa_id uuid,
+  status text not null default 'ativo'::text,
+  owner_id uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint contacts_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200))),
+  constraint contacts_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'inativo'::text])))
+);
+create index on contacts (empresa_id) where (empresa_id IS NOT NULL);
+create index on contacts (chave_telefone);
+
+create table conversation_assignments (
+  id uuid not null,
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  assigned_to uuid,
+  assigned_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+create index on conversation_assignments (conversation_id, created_at);
+
+create table conversation_tags (
+  id uuid not null,
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  tag_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+create index on conversation_tags (conversation_id, tag_id);
+
+create table conversations (
+  id uuid not null,
+  workspace_id uuid not null,
+  channel_identity_id uuid not null,
+  lead_id uuid,
+  contact_id uuid,
+  canal text not null default 'whatsapp'::text,
+  status text not null default 'aberta'::text,
+  owner_id uuid,
+  modo_atendimento_humano boolean not null default true,
+  unread_count integer not null default 0,
+  last_message_id uuid,
+  last_message_at timestamp with time zone,
+  last_message_preview text,
+  last_message_autor text,
+  last_message_status text,
+  last_inbound_at timestamp with time zone,
+  window_expires_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint conversations_canal_check check (current_setting('session_replication_role') = 'replica' or (canal = ANY (ARRAY['whatsapp'::text, 'instagram'::text, 'messenger'::text]))),
+  constraint conversations_check check (current_setting('session_replication_role') = 'replica' or ((lead_id IS NOT NULL) OR (contact_id IS NOT NULL))),
+  constraint conversations_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['aberta'::text, 'pendente'::text, 'resolvida'::text, 'spam'::text]))),
+  constraint conversations_unread_count_check check (current_setting('session_replication_role') = 'replica' or (unread_count >= 0))
+);
+create index on conversations (contact_id);
+create index on conversations (status, last_message_at desc);
+create index on conversations (lead_id);
+create index on conversations (channel_identity_id);
+create index on conversations (last_message_at desc);
+
+create table custom_field_values_deal (
+  id uuid not null,
+  workspace_id uuid not null,
+  deal_id uuid not null,
+  field_id uuid not null,
+  valor jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+create index on custom_field_values_deal (deal_id, field_id);
+
+create table custom_field_values_lead (
+  id uuid not null,
+  workspace_id uuid not null,
+  lead_id uuid not null,
+  field_id uuid not null,
+  valor jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+create index on custom_field_values_lead (lead_id, field_id);
+
+create table custom_fields_deal (
+  id uuid not null,
+  workspace_id uuid not null,
+  nome text not null,
+  tipo text not null,
+  opcoes jsonb not null default '[]'::jsonb,
+  obrigatorio boolean not null default false,
+  ordem text collate "C" not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint custom_fields_deal_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 80))),
+  constraint custom_fields_deal_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['texto'::text, 'numero'::text, 'moeda'::text, 'data'::text, 'escolha'::text, 'multipla_escolha'::text, 'sim_nao'::text, 'link'::text])))
+);
+create index on custom_fields_deal (nome);
+
+create table custom_fields_lead (
+  id uuid not null,
+  workspace_id uuid not null,
+  nome text not null,
+  tipo text not null,
+  opcoes jsonb not null default '[]'::jsonb,
+  obrigatorio boolean not null default false,
+  ordem text collate "C" not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint custom_fields_lead_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 80))),
+  constraint custom_fields_lead_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['texto'::text, 'numero'::text, 'moeda'::text, 'data'::text, 'escolha'::text, 'multipla_escolha'::text, 'sim_nao'::text, 'link'::text])))
+);
+create index on custom_fields_lead (nome);
+
+create table deal_activities (
+  id uuid not null,
+  workspace_id uuid not null,
+  deal_id uuid not null,
+  tipo text not null,
+  conteudo text,
+  from_stage_id uuid,
+  to_stage_id uuid,
+  author_id uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint deal_activities_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['criado'::text, 'movido'::text, 'nota'::text, 'ganho'::text, 'perdido'::text, 'reaberto'::text])))
+);
+create index on deal_activities (deal_id, created_at);
+
+create table deals (
+  id uuid not null,
+  workspace_id uuid not null,
+  titulo text not null,
+  pipeline_id uuid not null,
+  stage_id uuid not null,
+  ordem text collate "C" not null,
+  contato_id uuid,
+  lead_id uuid,
+  empresa_id uuid,
+  conversation_id uuid,
+  valor numeric(14,2) not null default 0,
+  moeda character(3) not null default 'BRL'::bpchar,
+  owner_id uuid,
+  status text not null default 'aberto'::text,
+  canal text,
+  lost_reason text,
+  expected_close_on date,
+  stage_entered_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint deals_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['aberto'::text, 'ganho'::text, 'perdido'::text]))),
+  constraint deals_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 200))),
+  constraint deals_valor_check check (current_setting('session_replication_role') = 'replica' or (valor >= (0)::numeric))
+);
+create index on deals (empresa_id) where (empresa_id IS NOT NULL);
+create index on deals (contato_id) where (contato_id IS NOT NULL);
+create index on deals (conversation_id) where (conversation_id IS NOT NULL);
+create index on deals (lead_id) where (lead_id IS NOT NULL);
+create index on deals (stage_id, ordem, id);
+
+create table drafts (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  conversation_id uuid not null,
+  conteudo text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+create unique index on drafts (conversation_id, user_id);
+
+create table integration_accounts (
+  id uuid not null,
+  workspace_id uuid not null,
+  integracao_id uuid not null,
+  nome text not null,
+  identificador text not null,
+  responsavel uuid,
+  waba_id text,
+  telefone text,
+  quality_rating text,
+  messaging_limit text,
+  status text not null default 'ativo'::text,
+  status_reason text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint integration_accounts_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'pausado'::text, 'erro'::text])))
+);
+create index on integration_accounts (identificador);
+
+create table integrations (
+  id uuid not null,
+  workspace_id uuid not null,
+  canal text not null,
+  status text not null default 'desconectado'::text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint integrations_canal_check check (current_setting('session_replication_role') = 'replica' or (canal = ANY (ARRAY['whatsapp'::text, 'instagram'::text, 'messenger'::text]))),
+  constraint integrations_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['conectado'::text, 'desconectado'::text, 'erro'::text, 'pausado'::text])))
+);
+create index on integrations (canal);
+
+create table lead_tags (
+  id uuid not null,
+  workspace_id uuid not null,
+  lead_id uuid not null,
+  tag_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+create index on lead_tags (lead_id, tag_id);
+
+create table leads (
+  id uuid not null,
+  workspace_id uuid not null,
+  nome text not null,
+  telefone text,
+  chave_telefone text,
+  email text,
+  canal_origem text not null default 'whatsapp'::text,
+  status text not null default 'novo'::text,
+  owner_id uuid,
+  contato_id uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint leads_canal_origem_check check (current_setting('session_replication_role') = 'replica' or (canal_origem = ANY (ARRAY['whatsapp'::text, 'instagram'::text, 'messenger'::text, 'manual'::text, 'importacao'::text]))),
+  constraint leads_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200))),
+  constraint leads_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['novo'::text, 'em_atendimento'::text, 'qualificado'::text, 'convertido'::text, 'perdido'::text])))
+);
+create index on leads (contato_id) where (contato_id IS NOT NULL);
+create index on leads (chave_telefone);
+
+create table message_reactions (
+  id uuid not null,
+  workspace_id uuid not null,
+  message_id uuid not null,
+  autor text not null,
+  author_id uuid,
+  emoji text not null,
+  wamid text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint message_reactions_autor_check check (current_setting('session_replication_role') = 'replica' or (autor = ANY (ARRAY['contato'::text, 'equipe'::text])))
+);
+create index on message_reactions (message_id, autor);
+
+create table messages (
+  id uuid not null,
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  autor text not null,
+  author_id uuid,
+  tipo text not null,
+  conteudo text,
+  payload jsonb,
+  horario timestamp with time zone not null,
+  interno boolean not null default false,
+  status text,
+  wamid text,
+  context_wamid text,
+  send_attempts integer not null default 0,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  read_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  error_code integer,
+  error_details text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint messages_autor_check check (current_setting('session_replication_role') = 'replica' or (autor = ANY (ARRAY['contato'::text, 'equipe'::text, 'agente'::text]))),
+  constraint messages_check check (current_setting('session_replication_role') = 'replica' or (interno = (status IS NULL))),
+  constraint messages_check1 check (current_setting('session_replication_role') = 'replica' or ((autor <> 'contato'::text) OR (status = 'received'::text))),
+  constraint messages_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['received'::text, 'queued'::text, 'sending'::text, 'accepted'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'played'::text, 'failed'::text, 'unknown'::text])))
+);
+create index on messages (conversation_id, horario desc, id desc);
+create index on messages (wamid);
+
+create table notifications (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  tipo text not null,
+  titulo text not null,
+  corpo text,
+  referencia_tipo text,
+  referencia_id uuid,
+  lida_em timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+
+create table pipeline_stages (
+  id uuid not null,
+  workspace_id uuid not null,
+  pipeline_id uuid not null,
+  nome text not null,
+  ordem text collate "C" not null,
+  cor text not null,
+  tipo text not null default 'aberta'::text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint pipeline_stages_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 60))),
+  constraint pipeline_stages_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['aberta'::text, 'ganho'::text, 'perdido'::text])))
+);
+
+create table pipelines (
+  id uuid not null,
+  workspace_id uuid not null,
+  nome text not null,
+  descricao text,
+  ordem text collate "C" not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint pipelines_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 80)))
+);
+
+create table profiles (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  nome text not null,
+  email text not null,
+  avatar_url text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint profiles_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 120)))
+);
+create index on profiles (user_id);
+
+create table quick_replies (
+  id uuid not null,
+  workspace_id uuid not null,
+  titulo text not null,
+  atalho text not null,
+  conteudo text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint quick_replies_atalho_check check (current_setting('session_replication_role') = 'replica' or (atalho ~ '^[a-z0-9_-]{1,32}$'::text)),
+  constraint quick_replies_conteudo_check check (current_setting('session_replication_role') = 'replica' or ((length(conteudo) >= 1) AND (length(conteudo) <= 4096))),
+  constraint quick_replies_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 80)))
+);
+create index on quick_replies (atalho);
+
+create table tags (
+  id uuid not null,
+  workspace_id uuid not null,
+  nome text not null,
+  cor text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint tags_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 60)))
+);
+create index on tags (nome);
+
+create table task_relations (
+  id uuid not null,
+  workspace_id uuid not null,
+  task_id uuid not null,
+  relacionamento_tipo text not null,
+  relacionamento_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint task_relations_relacionamento_tipo_check check (current_setting('session_replication_role') = 'replica' or (relacionamento_tipo = ANY (ARRAY['lead'::text, 'contato'::text, 'empresa'::text, 'negocio'::text, 'conversa'::text])))
+);
+create index on task_relations (task_id, relacionamento_tipo, relacionamento_id);
+create index on task_relations (relacionamento_tipo, relacionamento_id);
+
+create table tasks (
+  id uuid not null,
+  workspace_id uuid not null,
+  titulo text not null,
+  descricao text,
+  tipo text not null default 'outro'::text,
+  data date not null,
+  hora time without time zone,
+  duration_minutes integer,
+  responsavel_id uuid,
+  status text not null default 'pendente'::text,
+  completed_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint tasks_check check (current_setting('session_replication_role') = 'replica' or ((status = 'concluida'::text) = (completed_at IS NOT NULL))),
+  constraint tasks_duration_minutes_check check (current_setting('session_replication_role') = 'replica' or ((duration_minutes >= 5) AND (duration_minutes <= 1440))),
+  constraint tasks_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['pendente'::text, 'concluida'::text, 'cancelada'::text]))),
+  constraint tasks_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['ligacao'::text, 'reuniao'::text, 'retorno'::text, 'visita'::text, 'outro'::text]))),
+  constraint tasks_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 200)))
+);
+create index on tasks (data, hora);
+
+create table whatsapp_templates (
+  id uuid not null,
+  workspace_id uuid not null,
+  nome text not null,
+  categoria text not null,
+  idioma text not null,
+  status text not null,
+  components jsonb not null default '[]'::jsonb,
+  meta_template_id text,
+  quality text,
+  rejection_reason text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint whatsapp_templates_nome_check check (current_setting('session_replication_role') = 'replica' or ((nome ~ '^[a-z0-9_]+$'::text) AND (length(nome) <= 512)))
+);
+create index on whatsapp_templates (nome, idioma);
+
+create table workspace_members (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint workspace_members_role_check check (current_setting('session_replication_role') = 'replica' or (role = ANY (ARRAY['Admin'::text, 'Manager'::text, 'Member'::text, 'Viewer'::text])))
+);
+create index on workspace_members (user_id);
+
+create table workspaces (
+  id uuid not null,
+  nome text not null,
+  segmento text,
+  tamanho_time text,
+  status text not null default 'ativo'::text,
+  time_zone text not null default 'America/Sao_Paulo'::text,
+  history_days integer not null default 90,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint workspaces_history_days_check check (current_setting('session_replication_role') = 'replica' or (history_days = ANY (ARRAY[30, 90, 365]))),
+  constraint workspaces_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 120))),
+  constraint workspaces_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'suspenso'::text, 'encerrado'::text])))
+);

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { syncedTables } from '../schema/synced-tables.ts'
+import { isShapeName, maskedColumns, shapeFor, shapeGroups, shapeNames } from './catalogue.ts'
+
+const viewer = { workspaceId: '01900000-0000-7000-8000-000000000001', userId: '01900000-0000-7000-8000-000000000002' }
+
+/** What identifies a customer, by any of its names. */
+const personal = ['telefone', 'chave_telefone', 'email', 'bsuid', 'parent_bsuid', 'wa_id', 'username', 'payload']
+/** Our own people's addresses and our own number are no customer's. */
+const ours = ['profiles.email', 'integration_accounts.telefone']
+
+describe.each(shapeNames)('%s', (name) => {
+  test('is bound to the workspace of who asks', () => {
+    const { table, where, params } = shapeFor(name, { ...viewer, role: 'Admin' })
+    expect(table).toBe(name)
+    expect(where).toMatch(name === 'workspaces' ? /^id = \$1$/u : /^workspace_id = \$1( AND user_id = \$2)?$/u)
+    expect(params[0]).toBe(viewer.workspaceId)
+    expect(params.slice(1)).toEqual(where.includes('$2') ? [viewer.userId] : [])
+  })
+
+  test('holds nothing that identifies a customer when a Viewer asks', () => {
+    const { columns } = shapeFor(name, { ...viewer, role: 'Viewer' })
+    expect(columns.filter((column) => personal.includes(column) && !ours.includes(`${name}.${column}`))).toEqual([])
+    expect(columns).toContain('id')
+  })
+
+  test.each(['Admin', 'Manager', 'Member'] as const)('holds every column when a %s asks', (role) => {
+    expect(shapeFor(name, { ...viewer, role }).columns).toEqual(Object.keys(syncedTables[name]))
+  })
+})
+
+test('what a Viewer lacks is what the browser lets be null', () => {
+  const { columns } = shapeFor('leads', { ...viewer, role: 'Viewer' })
+  expect(Object.keys(syncedTables.leads).filter((column) => !columns.includes(column))).toEqual(maskedColumns('leads'))
+  expect(shapeFor('custom_field_values_lead', { ...viewer, role: 'Viewer' }).columns).not.toContain('valor')
+})
+
+test.each(['drafts', 'notifications', 'client_mutations'] as const)('%s come to their person alone', (name) => {
+  expect(shapeFor(name, { ...viewer, role: 'Admin' }).where).toBe('workspace_id = $1 AND user_id = $2')
+})
+
+test('each shape is in one group, and the inbox does not wait for what it does not show', () => {
+  expect([...shapeNames].sort()).toEqual(Object.keys(syncedTables).sort())
+  expect(new Set(shapeNames).size).toBe(shapeNames.length)
+  expect(shapeGroups.rest).toContain('deals')
+  expect(shapeGroups.inbox).toContain('messages')
+})
+
+test.each(['integration_tokens', 'audit_logs', 'toString', ''])('"%s" is no shape', (name) => {
+  expect(isShapeName(name)).toBe(false)
+})

@@ -1,0 +1,102 @@
+import type { Role } from '../auth/roles.ts'
+import { can } from '../auth/permissions.ts'
+import { syncedTables, type SyncedTable } from '../schema/synced-tables.ts'
+
+/** Who asks for a shape. */
+export interface ShapeViewer {
+  readonly workspaceId: string
+  readonly userId: string
+  readonly role: Role
+}
+
+/** What Electric is asked for on a viewer's behalf. */
+export interface ShapeDefinition {
+  readonly table: SyncedTable
+  readonly where: string
+  readonly params: readonly string[]
+  readonly columns: readonly string[]
+}
+
+/** A shape is named after its table. */
+export type ShapeName = SyncedTable
+
+/** The order of the first sync: the inbox is usable as soon as its group has arrived. */
+export const shapeGroups = {
+  inbox: [
+    'workspaces',
+    'profiles',
+    'workspace_members',
+    'integrations',
+    'integration_accounts',
+    'client_mutations',
+    'leads',
+    'contacts',
+    'channel_identities',
+    'conversations',
+    'tags',
+    'conversation_tags',
+    'drafts',
+    'messages',
+    'attachments',
+    'message_reactions',
+  ],
+  rest: [
+    'companies',
+    'lead_tags',
+    'contact_tags',
+    'custom_fields_lead',
+    'custom_field_values_lead',
+    'conversation_assignments',
+    'quick_replies',
+    'whatsapp_templates',
+    'pipelines',
+    'pipeline_stages',
+    'deals',
+    'deal_activities',
+    'custom_fields_deal',
+    'custom_field_values_deal',
+    'tasks',
+    'task_relations',
+    'notifications',
+  ],
+} as const satisfies Record<string, readonly ShapeName[]>
+export type ShapeGroup = keyof typeof shapeGroups
+
+export const shapeNames: readonly ShapeName[] = [...shapeGroups.inbox, ...shapeGroups.rest]
+
+/** Rows that belong to one person alone. */
+const personal: ReadonlySet<ShapeName> = new Set(['drafts', 'notifications', 'client_mutations'])
+
+/** Columns that identify a person, left out where the role may not read personal data: what is not in the browser cannot leak. */
+const identifying: Partial<Record<ShapeName, readonly string[]>> = {
+  leads: ['telefone', 'chave_telefone', 'email'],
+  contacts: ['telefone', 'chave_telefone', 'email'],
+  channel_identities: ['bsuid', 'parent_bsuid', 'wa_id', 'username', 'telefone', 'chave_telefone'],
+  messages: ['payload'],
+  custom_field_values_lead: ['valor'],
+}
+
+export function isShapeName(name: string): name is ShapeName {
+  return Object.hasOwn(syncedTables, name)
+}
+
+/** The one place that says which rows and columns of a table a person may hold. */
+export function shapeFor(name: ShapeName, viewer: ShapeViewer): ShapeDefinition {
+  const hidden = can(viewer.role, 'personalData.read') ? [] : (identifying[name] ?? [])
+  const columns = Object.keys(syncedTables[name]).filter((column) => !hidden.includes(column))
+  if (name === 'workspaces') return { table: name, where: 'id = $1', params: [viewer.workspaceId], columns }
+  if (personal.has(name)) {
+    return {
+      table: name,
+      where: 'workspace_id = $1 AND user_id = $2',
+      params: [viewer.workspaceId, viewer.userId],
+      columns,
+    }
+  }
+  return { table: name, where: 'workspace_id = $1', params: [viewer.workspaceId], columns }
+}
+
+/** Columns some role does not get, and which therefore must be nullable in the browser. */
+export function maskedColumns(name: ShapeName): readonly string[] {
+  return identifying[name] ?? []
+}
