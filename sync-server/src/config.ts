@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const settings = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535),
+  /** A role that may read workspace_members and devices, and, for the embedded engine, open a replication slot. */
+  DATABASE_URL: z.url(),
+  /** Base address of Supabase as this server reaches it; its JWKS verifies tokens. */
+  SUPABASE_URL: z.url(),
+  /** The `iss` of tokens; by default `${SUPABASE_URL}/auth/v1`. */
+  SUPABASE_JWT_ISSUER: z.string().min(1).optional(),
+  /** A real Electric. Without it the embedded engine runs, and ENGINE_STORAGE_DIR is needed. */
+  ELECTRIC_URL: z.url().optional(),
+  ELECTRIC_SECRET: z.string().min(1).optional(),
+  /** Where the embedded engine keeps shape logs. */
+  ENGINE_STORAGE_DIR: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+}
+
+/** What the process reads from its environment; compared with docker-compose.yml in a test. */
+export const configSchema = z.object(settings).transform((environment, context) => {
+  const { ELECTRIC_URL, ELECTRIC_SECRET, ENGINE_STORAGE_DIR, ...common } = environment
+  const issuer = common.SUPABASE_JWT_ISSUER ?? `${common.SUPABASE_URL}/auth/v1`
+  if (ELECTRIC_URL !== undefined) {
+    return { ...common, issuer, upstream: { kind: 'electric' as const, url: ELECTRIC_URL, secret: ELECTRIC_SECRET } }
+  }
+  if (ENGINE_STORAGE_DIR === undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['ENGINE_STORAGE_DIR'],
+      message: 'set it, or ELECTRIC_URL to use a real Electric',
+    })
+    return z.NEVER
+  }
+  return { ...common, issuer, upstream: { kind: 'embedded' as const, storageDir: ENGINE_STORAGE_DIR } }
+})
+export type Config = z.output<typeof configSchema>
+
+/** Names of all variables this service reads. */
+export const configKeys: readonly string[] = Object.keys(settings)
+
+/** Reads the environment. @throws Error with one line naming each variable that is missing or wrong. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = configSchema.safeParse(environment)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`sync-server configuration: ${problems.join('; ')}`)
+}

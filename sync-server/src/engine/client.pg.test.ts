@@ -1,0 +1,173 @@
+import type { Row } from '@electric-sql/client'
+import { FetchError, Shape, ShapeStream } from '@electric-sql/client'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { EngineFixture } from './testing/engine-fixture.ts'
+import { startFixture } from './testing/engine-fixture.ts'
+
+// The unmodified official client is the judge: what it makes of our answers must be the table.
+
+let fixture: EngineFixture
+const aborts: AbortController[] = []
+
+beforeAll(async () => {
+  fixture = await startFixture({ chunkBytes: 20_000 })
+})
+
+afterAll(async () => {
+  for (const abort of aborts) abort.abort()
+  await fixture.stop()
+})
+
+function follow(
+  params: Record<string, string>,
+  onError?: (error: Error) => void,
+): { shape: Shape<Row>; stream: ShapeStream<Row> } {
+  const abort = new AbortController()
+  aborts.push(abort)
+  const { table = '', ...rest } = params
+  const stream = new ShapeStream<Row>({
+    url: `${fixture.origin}/v1/shape`,
+    params: { table, ...rest },
+    signal: abort.signal,
+    ...(onError === undefined ? {} : { onError }),
+  })
+  // the library is typed for projects without exactOptionalPropertyTypes
+  return { stream, shape: new Shape<Row>(stream as ConstructorParameters<typeof Shape<Row>>[0]) }
+}
+
+const byId = (rows: Row[]) => rows.toSorted((a, b) => Number(a['id']) - Number(b['id']))
+
+test('a shape follows its table through inserts, updates, changed keys and deletes', async () => {
+  await fixture.sql(
+    'create table c1 (id int4 primary key, title text, done bool, at timestamptz, tags text[], big int8)',
+  )
+  await fixture.sql(
+    "insert into c1 values (1, 'one', true, '2026-01-01Z', '{a,b}', 9007199254740993), (2, 'two', false, null, null, 2)",
+  )
+  const { shape } = follow({ table: 'c1' })
+  expect(byId(await shape.rows)).toEqual([
+    { id: 1, title: 'one', done: true, at: '2026-01-01 00:00:00+00', tags: ['a', 'b'], big: 9007199254740993n },
+    { id: 2, title: 'two', done: false, at: null, tags: null, big: 2n },
+  ])
+
+  await fixture.sql(
+    "insert into c1 values (3, 'three', null, null, '{}', null); update c1 set done = false where id = 1; update c1 set id = 5 where id = 2; delete from c1 where id = 1",
+  )
+  await vi.waitFor(() =>
+    expect(byId(shape.currentRows)).toEqual([
+      { id: 3, title: 'three', done: null, at: null, tags: [], big: null },
+      { id: 5, title: 'two', done: false, at: null, tags: null, big: 2n },
+    ]),
+  )
+})
+
+test('a large table arrives whole, in chunks, with changes made meanwhile', async () => {
+  await fixture.sql('create table c2 (id int4 primary key, title text)')
+  await fixture.sql("insert into c2 select g, repeat('x', 100) from generate_series(1, 2000) g")
+  const { shape } = follow({ table: 'c2' })
+  await fixture.sql("update c2 set title = 'changed' where id % 10 = 0")
+  const rows = await shape.rows
+  expect(rows).toHaveLength(2000)
+  await vi.waitFor(() => expect(shape.currentRows.filter((row) => row['title'] === 'changed')).toHaveLength(200))
+})
+
+test('rows enter and leave a filtered shape as they change', async () => {
+  await fixture.sql('create table c3 (id int4 primary key, owner uuid, status text)')
+  const [mine, other] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b']
+  await fixture.sql("insert into c3 values (1, $1, 'open'), (2, $2, 'open'), (3, $1, 'closed')", [mine, other])
+  const { shape } = follow({
+    table: 'c3',
+    where: "owner = $1 and status in ('open', 'waiting')",
+    'params[1]': mine,
+    columns: 'id,status',
+  })
+  expect(byId(await shape.rows)).toEqual([{ id: 1, status: 'open' }])
+  await fixture.sql('update c3 set owner = $1 where id = 2', [mine])
+  await fixture.sql("update c3 set status = 'waiting' where id = 3")
+  await fixture.sql('update c3 set owner = $1 where id = 1', [other])
+  await vi.waitFor(() =>
+    expect(byId(shape.currentRows)).toEqual([
+      { id: 2, status: 'open' },
+      { id: 3, status: 'waiting' },
+    ]),
+  )
+})
+
+test('after TRUNCATE the client fetches the shape anew by itself', async () => {
+  await fixture.sql('create table c4 (id int4 primary key)')
+  await fixture.sql('insert into c4 values (1), (2)')
+  const { shape, stream } = follow({ table: 'c4' })
+  expect(await shape.rows).toHaveLength(2)
+  const before = stream.shapeHandle
+  await fixture.sql('begin; truncate c4; insert into c4 values (7); commit')
+  await vi.waitFor(() => expect(shape.currentRows).toEqual([{ id: 7 }]), { timeout: 5_000 })
+  expect(stream.shapeHandle).not.toBe(before)
+})
+
+test('a client that comes back goes on from its handle and offset', async () => {
+  await fixture.sql('create table c5 (id int4 primary key)')
+  await fixture.sql('insert into c5 values (1)')
+  const first = follow({ table: 'c5' })
+  await first.shape.rows
+  const { shapeHandle, lastOffset } = first.stream
+  await fixture.sql('insert into c5 values (2); delete from c5 where id = 1')
+  await fixture.engine.caughtUp()
+
+  const received: unknown[] = []
+  const stream = new ShapeStream<Row>({
+    url: `${fixture.origin}/v1/shape`,
+    params: { table: 'c5' },
+    offset: lastOffset,
+    subscribe: false,
+    ...(shapeHandle === undefined ? {} : { handle: shapeHandle }),
+  })
+  await new Promise<void>((resolve) => {
+    stream.subscribe((messages) => {
+      for (const message of messages) {
+        if ('key' in message) received.push([message.headers.operation, message.key])
+        else if (message.headers.control === 'up-to-date') resolve()
+      }
+    })
+  })
+  expect(received).toEqual([
+    ['insert', '"public"."c5"/"2"'],
+    ['delete', '"public"."c5"/"1"'],
+  ])
+})
+
+test('a request that cannot be served reaches the client as its error, and is not repeated', async () => {
+  await fixture.sql('create table c6 (id int4 primary key)')
+  const error = await new Promise<Error>((resolve) => {
+    follow({ table: 'c6', where: 'id ~ 1' }, resolve).stream.subscribe(() => undefined)
+  })
+  expect(error).toBeInstanceOf(FetchError)
+  expect(error).toMatchObject({
+    status: 400,
+    json: { errors: { where: ['At location 3: unknown binary operator "~"'] } },
+  })
+})
+
+test('a transaction over two tables is told once, after it can be read in both', async () => {
+  await fixture.sql('create table c7 (id int4 primary key); create table c8 (id int4 primary key)')
+  const [left, right] = [follow({ table: 'c7' }), follow({ table: 'c8' })]
+  await Promise.all([left.shape.rows, right.shape.rows])
+  const handles = [left.stream.shapeHandle, right.stream.shapeHandle]
+  const told: { lsn: bigint; handles: ReadonlySet<string>; readable: string[] }[] = []
+  const stopListening = fixture.engine.onTransaction((news) => {
+    const readable: string[] = []
+    told.push({ ...news, readable })
+    for (const [index, table] of ['c7', 'c8'].entries()) {
+      void fixture.engine
+        .handle(new Request(`http://engine/v1/shape?table=${table}&offset=0_inf&handle=${handles[index]}`))
+        .then((response) => readable.push(response.headers.get('electric-offset') ?? ''))
+    }
+  })
+  await fixture.sql('begin; insert into c7 values (1); insert into c8 values (1); insert into c7 values (2); commit')
+  await vi.waitFor(() => expect(told[0]?.readable).toHaveLength(2))
+  stopListening()
+  const [news] = told
+  expect(told).toHaveLength(1)
+  expect(news?.handles).toEqual(new Set(handles))
+  expect(fixture.engine.lastSeenLsn).toBe(news?.lsn)
+  expect(news?.readable.toSorted()).toEqual([`${news?.lsn}_2`, `${news?.lsn}_4`])
+})

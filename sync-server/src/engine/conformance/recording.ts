@@ -1,0 +1,56 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const httpRequest = z.object({
+  method: z.string(),
+  path: z.string(),
+  query: z.record(z.string(), z.string()).optional(),
+  raw_query: z.string().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  refs: z.record(z.string(), z.string()).optional(),
+  body: z.unknown().optional(),
+})
+
+const httpResponse = z.object({
+  status: z.number().optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.unknown().optional(),
+  body_text: z.string().optional(),
+  duration_ms: z.number().optional(),
+  events: z.array(z.object({ at_ms: z.number(), event: z.string() })).optional(),
+})
+
+const step = z.object({
+  step: z.number(),
+  sql: z.string().optional(),
+  sql_in_background: z.string().optional(),
+  wait_ms: z.number().optional(),
+  note: z.string().optional(),
+  label: z.string().optional(),
+  request: httpRequest.optional(),
+  response: httpResponse.optional(),
+  during: z.array(z.object({ after_ms: z.number(), sql: z.string() })).optional(),
+  during_http: z.array(z.object({ after_ms: z.number(), request: httpRequest })).optional(),
+})
+
+const recording = z.object({
+  scenario: z.string(),
+  title: z.string(),
+  config: z.record(z.string(), z.string()).optional(),
+  steps: z.array(step),
+})
+
+export type RecordedRequest = z.infer<typeof httpRequest>
+export type RecordedResponse = z.infer<typeof httpResponse>
+export type RecordedStep = z.infer<typeof step>
+export type Recording = z.infer<typeof recording>
+
+const FOLDER = join(import.meta.dirname, '../../../test-data/electric-traces')
+
+/** Reads the exchanges with the real service whose file name begins with `number` and a dash. */
+export function readRecording(number: string): Recording {
+  const file = readdirSync(FOLDER).find((name) => name.startsWith(`${number}-`))
+  if (file === undefined) throw new Error(`there is no recording ${number}`)
+  return recording.parse(JSON.parse(readFileSync(join(FOLDER, file), 'utf8')))
+}

@@ -1,0 +1,279 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import type { Engine } from '../engine.ts'
+import type { RecordedRequest, RecordedResponse, RecordedStep, Recording } from './recording.ts'
+import { Roles } from './roles.ts'
+
+/** One exchange, recorded and replayed, each in its own roles. */
+export interface Comparison {
+  label: string
+  expected: Exchange
+  actual: Exchange
+}
+
+interface Exchange {
+  status: number | undefined
+  headers: Record<string, string>
+  body: unknown
+}
+
+export interface ReplayOptions {
+  engine: Engine
+  /** Where the engine listens. */
+  origin: string
+  databaseUrl: string
+  /** How many times faster than recorded the waiting in the middle of requests passes. */
+  speed: number
+  /** Labels that are not sent, because what they ask for is not served yet. */
+  skip?: readonly string[]
+  /** Labels that are sent, but whose answers are meant to be others. */
+  differs?: readonly string[]
+  /** Labels sent together with the request before them. */
+  withPrevious?: readonly string[]
+}
+
+/** The real service looks at its tables about once a minute: a recorded wait this long is for that. */
+const PERIODIC_CHECK_MS = 60_000
+
+const COMPARED_HEADERS = [
+  'cache-control',
+  'content-type',
+  'electric-has-data',
+  'electric-schema',
+  'electric-up-to-date',
+  'surrogate-control',
+  'retry-after',
+  'access-control-allow-origin',
+  'access-control-allow-methods',
+  'access-control-expose-headers',
+  'access-control-max-age',
+]
+
+/**
+ * Joins the answers of a series of chunks (`catchup-1`, `catchup-2`, …): messages carry log positions and transaction
+ * ids, whose number of digits moves the borders between them.
+ */
+export function joinChunks(compared: readonly Comparison[], series: readonly string[]): Comparison[] {
+  const joined: Comparison[] = []
+  for (const { label, expected, actual } of compared) {
+    const name = label.replace(/-\d+$/, '')
+    const previous = joined.at(-1)
+    if (!series.includes(name)) joined.push({ label, expected, actual })
+    else if (previous?.label !== name) joined.push({ label: name, expected, actual })
+    else
+      joined[joined.length - 1] = {
+        label: name,
+        expected: join(previous.expected, expected),
+        actual: join(previous.actual, actual),
+      }
+  }
+  return joined
+}
+
+/** Rows of both, and the headers of the last but for where it began. */
+function join(first: Exchange, second: Exchange): Exchange {
+  const { etag: _, ...headers } = second.headers
+  return { status: second.status, headers, body: [first.body, second.body].flat() }
+}
+
+/** Runs a recording's SQL and requests against an engine and returns what came back beside what the real service said. */
+export async function replay(recording: Recording, options: ReplayOptions): Promise<Comparison[]> {
+  const client = new pg.Client({ connectionString: options.databaseUrl })
+  await client.connect()
+  // what a request is about to ask for must be in the log before it asks
+  await client.query('set synchronous_commit = on')
+  const run = new Run(client, recording, options)
+  try {
+    for (const step of recording.steps) await run.step(step)
+    return await run.comparisons()
+  } finally {
+    await run.finished()
+    await client.end()
+  }
+}
+
+class Run {
+  readonly #client: pg.Client
+  readonly #recording: Recording
+  readonly #options: ReplayOptions
+  readonly #recordedRoles = new Roles()
+  readonly #actualRoles = new Roles()
+  readonly #answers = new Map<string, Headers>()
+  readonly #comparisons: (() => Promise<Comparison>)[] = []
+  #pending: Promise<unknown> = Promise.resolve()
+  #background: Promise<unknown> = Promise.resolve()
+
+  constructor(client: pg.Client, recording: Recording, options: ReplayOptions) {
+    this.#client = client
+    this.#recording = recording
+    this.#options = options
+  }
+
+  async step(step: RecordedStep): Promise<void> {
+    if (step.sql_in_background !== undefined) this.#runInBackground(step.sql_in_background)
+    if (step.note?.includes('has committed') === true) await this.#background
+    if (step.sql !== undefined) {
+      await this.#pending
+      await this.#client.query(step.sql)
+      await this.#options.engine.caughtUp()
+    }
+    if (step.wait_ms !== undefined) {
+      // the SQL beside a request may outlast it
+      await this.#pending
+      if (step.wait_ms < PERIODIC_CHECK_MS) await delay(step.wait_ms / this.#options.speed)
+      else await this.#options.engine.reconcile()
+      await this.#options.engine.caughtUp()
+    }
+    const { request, response, label } = step
+    if (request === undefined || response === undefined || label === undefined) return
+    if (this.#options.skip?.includes(label) === true) return
+    if (this.#options.withPrevious?.includes(label) !== true) await this.#pending
+    await this.#exchange(step, label, request, response)
+  }
+
+  async comparisons(): Promise<Comparison[]> {
+    await this.#pending
+    const compared: Comparison[] = []
+    // in the recorded order, so that roles are given alike on both sides
+    for (const compare of this.#comparisons) compared.push(await compare())
+    return compared
+  }
+
+  async finished(): Promise<void> {
+    await Promise.allSettled([this.#background, this.#pending])
+  }
+
+  async #exchange(
+    step: RecordedStep,
+    label: string,
+    request: RecordedRequest,
+    recorded: RecordedResponse,
+  ): Promise<void> {
+    const sent = this.#send(request, label)
+    if (this.#options.differs?.includes(label) !== true) {
+      this.#comparisons.push(async () => ({
+        label,
+        expected: describe(recorded, this.#recordedRoles),
+        actual: describe(await sent, this.#actualRoles),
+      }))
+    }
+    const during = [
+      ...(step.during ?? []).map(({ after_ms, sql }) =>
+        this.#after(after_ms, () =>
+          this.#runDuring(sql, request, (recorded.duration_ms ?? 0) < after_ms ? sent : undefined),
+        ),
+      ),
+      ...(step.during_http ?? []).map(({ after_ms, request: other }) =>
+        this.#after(after_ms, () => this.#send(other, undefined)),
+      ),
+    ]
+    this.#pending = Promise.all([this.#pending, sent, ...during])
+    // the next request may be meant to be sent beside this one
+    await Promise.race([this.#pending, delay(5)])
+  }
+
+  async #after(milliseconds: number, action: () => Promise<unknown>): Promise<void> {
+    await delay(milliseconds / this.#options.speed)
+    await action()
+  }
+
+  /** `answered`: the request, where it was recorded as answered before the statement ran. */
+  async #runDuring(sql: string, request: RecordedRequest, answered: Promise<unknown> | undefined): Promise<void> {
+    if (answered !== undefined) {
+      await answered
+      await this.#settle(request)
+    }
+    await this.#client.query(sql)
+    // recorded as noticed by the periodic check some seconds later
+    if (sql.startsWith('ALTER TABLE')) await this.#options.engine.reconcile()
+  }
+
+  /** Waits for the snapshot of the shape that a 409 named, which a slow machine may not have taken yet. */
+  async #settle(request: RecordedRequest): Promise<void> {
+    const { live: _live, handle: _handle, ...definition } = request.query ?? {}
+    await this.#send({ method: 'GET', path: request.path, query: { ...definition, offset: '-1' } }, undefined)
+  }
+
+  #runInBackground(sql: string): void {
+    const client = new pg.Client({ connectionString: this.#options.databaseUrl })
+    this.#background = (async () => {
+      await client.connect()
+      await client.query(sql)
+      await client.end()
+    })()
+  }
+
+  async #send(request: RecordedRequest, label: string | undefined): Promise<RecordedResponse> {
+    const url = new URL(request.path, this.#options.origin)
+    if (request.raw_query === undefined) url.search = new URLSearchParams(this.#withOwnValues(request)).toString()
+    const target = request.raw_query === undefined ? url.href : `${url.href}?${request.raw_query}`
+    const response = await fetch(target, { method: request.method, headers: this.#ownHeaders(request) })
+    if (label !== undefined) this.#answers.set(label, response.headers)
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true && text !== ''
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: isJson ? JSON.parse(text) : undefined,
+      ...(isJson || text === '' ? {} : { body_text: text }),
+    }
+  }
+
+  /** A handle or offset that was taken from an earlier answer is taken from our own earlier answer. */
+  #withOwnValues(request: RecordedRequest): Record<string, string> {
+    const query = { ...request.query }
+    for (const [name, reference] of Object.entries(request.refs ?? {})) {
+      const own = this.#resolve(reference)
+      if (own !== undefined && name in query) query[name] = own
+    }
+    if (request.refs === undefined && query['handle'] !== undefined) query['handle'] = this.#ownHandle(query['handle'])
+    return query
+  }
+
+  #ownHeaders(request: RecordedRequest): Record<string, string> {
+    const headers = { ...request.headers }
+    const asked = headers['if-none-match']
+    if (asked === undefined) return headers
+    let own = asked
+    for (const { label, response } of this.#recording.steps) {
+      const recorded = response?.headers?.['etag']
+      const tag = this.#answers.get(label ?? '')?.get('etag')
+      if (recorded !== undefined && tag !== undefined && tag !== null) own = own.replace(recorded, tag)
+    }
+    return { ...headers, 'if-none-match': own }
+  }
+
+  #ownHandle(recorded: string): string {
+    const step = this.#recording.steps.find(({ response }) => response?.headers?.['electric-handle'] === recorded)
+    return this.#answers.get(step?.label ?? '')?.get('electric-handle') ?? recorded
+  }
+
+  #resolve(reference: string): string | undefined {
+    const [label, ...path] = reference.split('.response.')
+    const header = path.join('.').replace('headers.', '')
+    return this.#answers.get(label ?? '')?.get(header) ?? undefined
+  }
+}
+
+function describe(response: RecordedResponse, roles: Roles): Exchange {
+  const headers: Record<string, string> = {}
+  for (const name of COMPARED_HEADERS) {
+    const value = response.headers?.[name]
+    if (value !== undefined) headers[name] = value
+  }
+  const {
+    etag,
+    'electric-handle': handle,
+    'electric-offset': offset,
+    'electric-cursor': cursor,
+  } = response.headers ?? {}
+  if (handle !== undefined) headers['electric-handle'] = roles.handle(handle)
+  if (offset !== undefined) headers['electric-offset'] = roles.offset(offset)
+  if (etag !== undefined) headers['etag'] = roles.etag(etag)
+  if (cursor !== undefined) headers['electric-cursor'] = 'a number'
+  return {
+    status: response.status,
+    headers,
+    body: roles.body(response.body ?? (response.body_text === '' ? undefined : response.body_text)),
+  }
+}

@@ -1,0 +1,322 @@
+import { mkdirSync } from 'node:fs'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Lsn } from './lsn.ts'
+import { parseLsn } from './lsn.ts'
+import { health, notFound, preflight, root, unavailable } from './protocol/answers.ts'
+import { deleteShape } from './protocol/delete-shape.ts'
+import type { ServeContext } from './protocol/serve-shape.ts'
+import { serveShape } from './protocol/serve-shape.ts'
+import { ReplicationStream } from './replication/stream.ts'
+import type { SlotReport } from './replication/slot.ts'
+import { StreamProgress } from './replication/stream-progress.ts'
+import { TransactionWriter, storePosition } from './replication/transaction-writer.ts'
+import { Router } from './routing/router.ts'
+import { Inspector } from './schema/inspector.ts'
+import { sessionOptions } from './schema/session.ts'
+import { ShapeRegistry } from './shapes/registry.ts'
+import { takeSnapshot } from './shapes/snapshotter.ts'
+import { reconcileShapes } from './shapes/reconcile.ts'
+import { Store } from './storage/store.ts'
+
+export interface EngineOptions {
+  /** Must be a user that may replicate; owner of the tables where the engine has to publish them itself. */
+  databaseUrl: string
+  /** For catalogue, logs and snapshots; one engine each. */
+  storageDir: string
+  slotName?: string
+  publicationName?: string
+  logger: Logger
+  /** How long a live request waits for news. */
+  longPollMs?: number
+  /** Size at which an answer ends and the next request goes on. */
+  chunkBytes?: number
+  /** Whether DELETE ends a shape; 405 otherwise. */
+  isDeleteAllowed?: boolean
+  /** Between looks at the catalogue for changes that no write has shown yet. */
+  reconcileMs?: number
+}
+
+export interface Engine {
+  /** Answers one request of Electric's protocol: /v1/shape, /v1/health. Never rejects. */
+  handle(request: Request): Promise<Response>
+  /**
+   * Called after each replicated transaction has been written to the logs, with its commit LSN and the handles of the
+   * shapes it touched; none when it touched none. By then it can be read. Returns how to stop listening.
+   */
+  onTransaction(listener: (news: { lsn: bigint; handles: ReadonlySet<string> }) => void): () => void
+  /** Commit LSN of the last transaction that can be read in every shape it touched. */
+  readonly lastSeenLsn: bigint
+  /** Resolves when everything that is committed in the database now can be read. */
+  caughtUp(): Promise<void>
+  /** Compares all shapes with the catalogue of the database now, as happens by itself once a minute. */
+  reconcile(): Promise<void>
+  /** Ends all waiting requests and the connection; what was stored stays. */
+  stop(): Promise<void>
+}
+
+const FLUSH_INTERVAL_MS = 500
+const ACTIVE_WAIT_MS = 5_000
+const SNAPSHOT_WAIT_MS = 60_000
+const MOST_CONNECTIONS = 4
+const MOST_SNAPSHOTS = 6
+
+/**
+ * Starts the embedded engine: Electric's shape protocol over one replication slot. Returns at once; until the stream
+ * is up and has caught up, requests wait and health says `starting`. Throws only when the storage cannot be opened.
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const engine = new EmbeddedEngine(options)
+  engine.start()
+  return engine
+}
+
+class EmbeddedEngine implements Engine {
+  readonly #options: EngineOptions
+  readonly #store: Store
+  readonly #pool: pg.Pool
+  readonly #snapshotPool: pg.Pool
+  readonly #inspector: Inspector
+  readonly #router = new Router()
+  readonly #writer: TransactionWriter
+  readonly #registry: ShapeRegistry
+  readonly #stream: ReplicationStream
+  readonly #progress: StreamProgress
+  readonly #context: ServeContext
+  readonly #listeners = new Set<(news: { lsn: bigint; handles: ReadonlySet<string> }) => void>()
+  readonly #stopped = new AbortController()
+  readonly #timers: NodeJS.Timeout[] = []
+  #flushing: Promise<void> | undefined
+  #acknowledgedLsn: Lsn = 0
+
+  constructor(options: EngineOptions) {
+    this.#options = options
+    const { databaseUrl, logger } = options
+    const slotName = options.slotName ?? 'vp_electric'
+    const publicationName = options.publicationName ?? 'electric_publication_default'
+    const chunkBytes = options.chunkBytes ?? 10 * 1024 * 1024
+    mkdirSync(options.storageDir, { recursive: true })
+    this.#store = new Store(options.storageDir)
+    const connection = { connectionString: databaseUrl, options: sessionOptions, application_name: 'vp-sync-engine' }
+    this.#pool = new pg.Pool({ ...connection, max: MOST_CONNECTIONS, connectionTimeoutMillis: ACTIVE_WAIT_MS })
+    // apart, because snapshots may take long and wait for each other, which nothing else should
+    this.#snapshotPool = new pg.Pool({ ...connection, max: MOST_SNAPSHOTS })
+    for (const pool of [this.#pool, this.#snapshotPool]) {
+      pool.on('error', (error) => logger.debug({ reason: error.message }, 'idle database connection lost'))
+    }
+    this.#inspector = new Inspector(this.#pool)
+    const [committedLsn, endLsn] = readPosition(this.#store)
+    this.#writer = new TransactionWriter(
+      {
+        store: this.#store,
+        router: this.#router,
+        logger,
+        chunkBytes,
+        invalidate: (shape, reason) => this.#registry.invalidate(shape, reason),
+        onCommit: ({ lsn, touched }) => {
+          for (const shape of touched) shape.notify()
+          const news = { lsn: BigInt(lsn), handles: new Set(touched.map((shape) => shape.handle)) }
+          for (const listener of this.#listeners) listener(news)
+        },
+        onRelationChanged: () => this.#inspector.forgetAll(),
+      },
+      committedLsn,
+      endLsn,
+    )
+    this.#stream = new ReplicationStream(
+      { databaseUrl, slotName, publicationName, pool: this.#pool, logger },
+      {
+        onSlot: (report) => this.#onSlot(report, slotName),
+        onStart: () => void this.#catchUp(),
+        onMessage: (message) => {
+          this.#writer.take(message)
+          if (message.kind === 'commit') this.#progress.reached(message.endLsn)
+        },
+        onPosition: (lsn) => {
+          this.#writer.advance(lsn)
+          this.#progress.reached(lsn)
+        },
+        onDown: () => {
+          this.#progress.down()
+          this.#writer.abort()
+          this.#router.forgetRelations()
+          this.#inspector.forgetAll()
+        },
+      },
+    )
+    this.#progress = new StreamProgress(() => void this.#stream.ping())
+    this.#registry = new ShapeRegistry(
+      {
+        store: this.#store,
+        router: this.#router,
+        directory: options.storageDir,
+        logger,
+        takeSnapshot: (shape) =>
+          takeSnapshot(shape, {
+            pool: this.#snapshotPool,
+            publicationName,
+            logger,
+            chunkBytes,
+            writer: this.#writer,
+            streamPast: (lsn) => this.#progress.past(lsn),
+          }),
+      },
+      committedLsn,
+    )
+    this.#context = {
+      store: this.#store,
+      inspector: this.#inspector,
+      registry: this.#registry,
+      longPollMs: options.longPollMs ?? 20_000,
+      snapshotWaitMs: SNAPSHOT_WAIT_MS,
+      whenActive: () => this.#progress.whenActive(ACTIVE_WAIT_MS),
+      isActive: () => this.#progress.isActive,
+      stopping: this.#stopped.signal,
+      lastSeenLsn: () => this.#writer.committedLsn,
+    }
+  }
+
+  start(): void {
+    this.#stream.start()
+    this.#timers.push(
+      setInterval(() => void this.#flush(), FLUSH_INTERVAL_MS),
+      setInterval(() => void this.reconcile(), this.#options.reconcileMs ?? 60_000),
+    )
+  }
+
+  get lastSeenLsn(): bigint {
+    return BigInt(this.#writer.committedLsn)
+  }
+
+  onTransaction(listener: (news: { lsn: bigint; handles: ReadonlySet<string> }) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async caughtUp(): Promise<void> {
+    await this.#progress.whenActive()
+    await this.#progress.past(await this.#flushedLsn())
+  }
+
+  async handle(request: Request): Promise<Response> {
+    if (this.#stopped.signal.aborted) return unavailable()
+    try {
+      const response = await this.#dispatch(request)
+      const origin = request.headers.get('origin')
+      if (origin !== null) response.headers.set('access-control-allow-origin', origin)
+      return response
+    } catch (error) {
+      this.#options.logger.error({ error: error instanceof Error ? error.message : String(error) }, 'request failed')
+      return unavailable()
+    }
+  }
+
+  async reconcile(): Promise<void> {
+    if (!this.#progress.isActive) return
+    this.#inspector.forgetAll()
+    try {
+      await reconcileShapes(this.#registry, this.#inspector)
+    } catch (error) {
+      this.#options.logger.warn(
+        { reason: error instanceof Error ? error.message : String(error) },
+        'tables could not be compared with the catalogue',
+      )
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort()
+    for (const timer of this.#timers) clearInterval(timer)
+    await this.#flush()
+    await this.#stream.stop()
+    this.#progress.stop()
+    await Promise.all([this.#pool.end(), this.#snapshotPool.end()])
+    this.#store.close()
+  }
+
+  async #dispatch(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url)
+    const { method } = request
+    const isRead = method === 'GET' || method === 'HEAD'
+    if (pathname === '/v1/shape' || pathname === '/v1/shape/') {
+      if (method === 'OPTIONS') return preflight()
+      if (isRead) return serveShape(request, searchParams, this.#context)
+      if (method === 'DELETE') {
+        const isDeleteAllowed = this.#options.isDeleteAllowed ?? false
+        return deleteShape(searchParams, { inspector: this.#inspector, registry: this.#registry, isDeleteAllowed })
+      }
+      return notFound()
+    }
+    if (pathname === '/v1/health' && isRead) return health(this.#progress.isActive ? 'active' : 'starting')
+    return pathname === '/' && isRead ? root() : notFound()
+  }
+
+  /** Decides whether the logs and the slot still belong together. If not, every shape starts anew. */
+  #onSlot(report: SlotReport, slotName: string): Lsn {
+    const system = `${report.systemId}/${slotName}`
+    const isContinued =
+      !report.isNew && this.#store.getMeta('system') === system && report.confirmedLsn <= this.#writer.endLsn
+    if (!isContinued) {
+      this.#registry.invalidateAll('the replication slot is another one')
+      this.#writer.reset(report.confirmedLsn)
+      this.#store.setMeta('system', system)
+      storePosition(this.#store, this.#writer.committedLsn, this.#writer.endLsn)
+      this.#options.logger.info({ slot: slotName, lsn: report.confirmedLsn }, 'replication starts anew')
+    }
+    this.#acknowledgedLsn = report.confirmedLsn
+    return this.#writer.endLsn
+  }
+
+  /** After (re)connecting nothing is answered until everything that was committed by then has been taken in. */
+  async #catchUp(): Promise<void> {
+    try {
+      await this.#progress.past(await this.#flushedLsn())
+      this.#progress.up()
+      this.#options.logger.info(
+        { shapes: this.#registry.size, lsn: this.#writer.committedLsn },
+        'replication is up to date',
+      )
+    } catch (error) {
+      this.#options.logger.warn(
+        { reason: error instanceof Error ? error.message : String(error) },
+        'could not ask how far the log has got',
+      )
+      await this.#stream.reconnect()
+    }
+  }
+
+  async #flushedLsn(): Promise<Lsn> {
+    const { rows } = await this.#pool.query<{ lsn: string }>('select pg_current_wal_flush_lsn()::text as lsn')
+    return parseLsn(rows[0]?.lsn ?? '0/0')
+  }
+
+  /** Makes durable what was taken in, and only then lets the server forget it. One at a time. */
+  async #flush(): Promise<void> {
+    if (this.#flushing !== undefined) return this.#flushing
+    const { endLsn, committedLsn } = this.#writer
+    if (endLsn <= this.#acknowledgedLsn) return undefined
+    this.#flushing = (async () => {
+      try {
+        storePosition(this.#store, committedLsn, endLsn)
+        await this.#store.flush()
+        await this.#stream.acknowledge(endLsn)
+        this.#acknowledgedLsn = endLsn
+      } catch (error) {
+        this.#options.logger.error(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'storage could not be flushed',
+        )
+      } finally {
+        this.#flushing = undefined
+      }
+    })()
+    return this.#flushing
+  }
+}
+
+const storedPosition = z.tuple([z.number(), z.number()])
+
+function readPosition(store: Store): [committedLsn: Lsn, endLsn: Lsn] {
+  return storedPosition.parse(JSON.parse(store.getMeta('position') ?? '[0,0]'))
+}

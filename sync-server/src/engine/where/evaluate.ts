@@ -1,0 +1,163 @@
+import { matchesLike } from './like.ts'
+import type { ComparisonOperator, Predicate } from './predicate.ts'
+import type { Value, ValueType } from './values.ts'
+import { compareValues, decode, toDecimal, toFloat } from './values.ts'
+
+/** A row of a table as PostgreSQL printed it, by the position of the column. */
+export type Row = readonly (string | null)[]
+
+type Evaluator = (row: Row) => Value | null
+
+/** Turns a checked clause into a function that says whether a row is inside. NULL counts as outside. */
+export function compilePredicate(predicate: Predicate, positionOf: (column: string) => number): (row: Row) => boolean {
+  const evaluate = compile(predicate, positionOf)
+  return (row) => evaluate(row) === true
+}
+
+function compile(node: Predicate, positionOf: (column: string) => number): Evaluator {
+  switch (node.op) {
+    case 'column': {
+      const position = positionOf(node.name)
+      const { type } = node
+      return (row) => {
+        const text = row[position] ?? null
+        return text === null || type === undefined ? text : decode(type, text)
+      }
+    }
+    case 'constant': {
+      const { value } = node
+      return () => value
+    }
+    case 'convert':
+      return compileConversion(node.operand, node.type, positionOf)
+    case 'compare':
+      return compileComparison(compile(node.left, positionOf), node.operator, compile(node.right, positionOf))
+    case 'junction':
+      return compileJunction(
+        node.operands.map((operand) => compile(operand, positionOf)),
+        node.word === 'or',
+      )
+    case 'not': {
+      const operand = compile(node.operand, positionOf)
+      return (row) => {
+        const value = operand(row)
+        return value === null ? null : value !== true
+      }
+    }
+    case 'one-of':
+      return compileOneOf(
+        compile(node.operand, positionOf),
+        node.items.map((item) => compile(item, positionOf)),
+      )
+    case 'like': {
+      const [text, pattern] = [compile(node.operand, positionOf), compile(node.pattern, positionOf)]
+      return (row) => {
+        const [value, wanted] = [text(row), pattern(row)]
+        if (typeof value !== 'string' || typeof wanted !== 'string') return null
+        return node.ignoresCase ? matchesLike(value.toLowerCase(), wanted.toLowerCase()) : matchesLike(value, wanted)
+      }
+    }
+    case 'is-null': {
+      const operand = compile(node.operand, positionOf)
+      return (row) => operand(row) === null
+    }
+    case 'is-boolean': {
+      const operand = compile(node.operand, positionOf)
+      return (row) => operand(row) === node.value
+    }
+    case 'is-distinct': {
+      const [left, right] = [compile(node.left, positionOf), compile(node.right, positionOf)]
+      return (row) => {
+        const [a, b] = [left(row), right(row)]
+        return a === null || b === null ? a !== b : compareValues(a, b) !== 0
+      }
+    }
+    case 'case-fold': {
+      const operand = compile(node.operand, positionOf)
+      return (row) => {
+        const value = operand(row)
+        if (typeof value !== 'string') return null
+        return node.to === 'lower' ? value.toLowerCase() : value.toUpperCase()
+      }
+    }
+  }
+}
+
+function compileComparison(left: Evaluator, operator: ComparisonOperator, right: Evaluator): Evaluator {
+  const holds: Record<ComparisonOperator, (order: number) => boolean> = {
+    '=': (order) => order === 0,
+    '<>': (order) => order !== 0,
+    '<': (order) => order < 0,
+    '>': (order) => order > 0,
+    '<=': (order) => order <= 0,
+    '>=': (order) => order >= 0,
+  }
+  const test = holds[operator]
+  return (row) => {
+    const a = left(row)
+    if (a === null) return null
+    const b = right(row)
+    return b === null ? null : test(compareValues(a, b))
+  }
+}
+
+/** AND is decided by false and OR by true; otherwise NULL wins over the rest. */
+function compileJunction(operands: Evaluator[], decisive: boolean): Evaluator {
+  return (row) => {
+    let result: boolean | null = !decisive
+    for (const operand of operands) {
+      const value = operand(row)
+      if (value === decisive) return decisive
+      if (value === null) result = null
+    }
+    return result
+  }
+}
+
+function compileOneOf(operand: Evaluator, items: Evaluator[]): Evaluator {
+  return (row) => {
+    const value = operand(row)
+    if (value === null) return null
+    let result: boolean | null = false
+    for (const item of items) {
+      const candidate = item(row)
+      if (candidate === null) result = null
+      else if (compareValues(value, candidate) === 0) return true
+    }
+    return result
+  }
+}
+
+function compileConversion(operand: Predicate, type: ValueType, positionOf: (column: string) => number): Evaluator {
+  if (type === 'text' && operand.op === 'column') {
+    const position = positionOf(operand.name)
+    if (operand.type !== 'bool') return (row) => row[position] ?? null
+    return (row) => (row[position] === 't' ? 'true' : row[position] === 'f' ? 'false' : null)
+  }
+  const evaluate = compile(operand, positionOf)
+  const change = conversions[type]
+  return (row) => {
+    const value = evaluate(row)
+    return value === null ? null : change(value)
+  }
+}
+
+const keep = (value: Value) => value
+
+const conversions: Record<ValueType, (value: Value) => Value> = {
+  int2: keep,
+  int4: keep,
+  int8: (value) => (typeof value === 'number' ? BigInt(value) : value),
+  numeric: toDecimal,
+  float4: toFloat,
+  float8: toFloat,
+  text: keep,
+  varchar: keep,
+  bpchar: keep,
+  bool: keep,
+  uuid: keep,
+  timestamptz: keep,
+  timestamp: keep,
+  date: keep,
+  time: keep,
+}

@@ -1,0 +1,371 @@
+import type { Expression } from './syntax.ts'
+import type { Token } from './tokens.ts'
+import { tokenize } from './tokens.ts'
+import { refusedAt, syntaxErrorAt } from './where-error.ts'
+
+const COMPARISONS = new Set(['=', '<>', '<', '>', '<=', '>='])
+const UNSUPPORTED_WORDS: Record<string, string> = {
+  case: 'CaseExpr',
+  current_user: 'SQLValueFunction',
+  session_user: 'SQLValueFunction',
+  current_date: 'SQLValueFunction',
+  current_timestamp: 'SQLValueFunction',
+  exists: 'SubLink',
+  select: 'SubLink',
+  row: 'RowExpr',
+}
+const RESERVED = new Set([
+  'and',
+  'or',
+  'not',
+  'in',
+  'is',
+  'like',
+  'ilike',
+  'between',
+  'then',
+  'else',
+  'end',
+  'when',
+  'from',
+  'where',
+  'as',
+  'on',
+  'limit',
+  'order',
+  'group',
+  'having',
+  'union',
+])
+
+/**
+ * Reads a `where` clause: a recursive descent over the precedence levels of PostgreSQL
+ * (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE), one method per level.
+ * Says nothing about types or columns. Throws WhereError naming what it cannot read.
+ */
+export function parseWhere(clause: string): Expression {
+  const tokens = tokenize(clause)
+  const parser = new Parser(tokens, Buffer.byteLength(clause))
+  const expression = parser.disjunction()
+  parser.expectEnd()
+  return expression
+}
+
+/** Equal for clauses that say the same in other spelling: case, quotes, comments, parentheses, `!=` for `<>`. */
+export function canonicalClause(clause: string): string {
+  return JSON.stringify(parseWhere(clause), (key, value: unknown) => (key === 'at' ? undefined : value))
+}
+
+class Parser {
+  readonly #tokens: Token[]
+  readonly #end: number
+  #index = 0
+
+  constructor(tokens: Token[], end: number) {
+    this.#tokens = tokens
+    this.#end = end
+  }
+
+  disjunction(): Expression {
+    return this.#junction('or', () => this.#junction('and', () => this.#negation()))
+  }
+
+  expectEnd(): void {
+    if (this.#peek() !== undefined) throw this.#unexpected()
+  }
+
+  #junction(word: 'and' | 'or', operand: () => Expression): Expression {
+    const operands = [operand()]
+    let at = 0
+    while (this.#isWord(word)) {
+      at = this.#next().at
+      operands.push(operand())
+    }
+    const [only] = operands
+    return operands.length === 1 && only !== undefined ? only : { kind: 'junction', word, operands, at }
+  }
+
+  #negation(): Expression {
+    if (!this.#isWord('not')) return this.#is()
+    const { at } = this.#next()
+    return { kind: 'not', operand: this.#negation(), at }
+  }
+
+  #is(): Expression {
+    let operand = this.#comparison()
+    while (this.#isWord('is')) {
+      const { at } = this.#next()
+      const isNegated = this.#takeWord('not')
+      const test = this.#isTest(operand, at)
+      operand = isNegated ? { kind: 'not', operand: test, at } : test
+    }
+    return operand
+  }
+
+  #isTest(operand: Expression, at: number): Expression {
+    if (this.#takeWord('null')) return { kind: 'is-null', operand, at }
+    if (this.#takeWord('true')) return { kind: 'is-boolean', operand, value: true, at }
+    if (this.#takeWord('false')) return { kind: 'is-boolean', operand, value: false, at }
+    if (this.#takeWord('unknown')) return { kind: 'is-boolean', operand, value: null, at }
+    if (this.#takeWord('distinct')) {
+      this.#expectWord('from')
+      return { kind: 'is-distinct', left: operand, right: this.#comparison(), at }
+    }
+    throw this.#unexpected()
+  }
+
+  #comparison(): Expression {
+    const left = this.#membership()
+    const token = this.#peek()
+    if (token?.kind !== 'operator' || !COMPARISONS.has(token.text)) return left
+    this.#next()
+    if (this.#isWord('any') || this.#isWord('some')) {
+      this.#next()
+      this.#expect('(')
+      const array = this.disjunction()
+      this.#expect(')')
+      return { kind: 'any', operator: token.text, operand: left, array, at: token.at }
+    }
+    return { kind: 'operator', operator: token.text, left, right: this.#membership(), at: token.at }
+  }
+
+  /** BETWEEN, IN, LIKE, ILIKE, with or without NOT. */
+  #membership(): Expression {
+    const operand = this.#otherOperator()
+    const start = this.#index
+    const isNegated = this.#takeWord('not')
+    const test = this.#membershipTest(operand)
+    if (test === undefined) {
+      this.#index = start
+      return operand
+    }
+    return isNegated ? { kind: 'not', operand: test, at: test.at } : test
+  }
+
+  #membershipTest(operand: Expression): Expression | undefined {
+    const token = this.#peek()
+    if (token?.kind !== 'word') return undefined
+    const { at } = token
+    switch (token.text) {
+      case 'between': {
+        this.#next()
+        const low = this.#otherOperator()
+        this.#expectWord('and')
+        return { kind: 'between', operand, low, high: this.#otherOperator(), at }
+      }
+      case 'in':
+        this.#next()
+        return { kind: 'in', operand, items: this.#items('(', ')'), at }
+      case 'like':
+      case 'ilike':
+        this.#next()
+        return { kind: 'like', operand, pattern: this.#otherOperator(), ignoresCase: token.text === 'ilike', at }
+      case 'similar':
+        throw refusedAt(at, 'unknown or unsupported function similar_to_escape/1')
+      default:
+        return undefined
+    }
+  }
+
+  /** Operators below comparison: kept as they are, so that the type checker can refuse them by name. */
+  #otherOperator(): Expression {
+    let left = this.#unary()
+    for (;;) {
+      const token = this.#peek()
+      if (token?.kind === 'word' && token.text === 'collate')
+        throw refusedAt(token.at, 'CollateClause is not supported in this context')
+      if (token?.kind !== 'operator' || COMPARISONS.has(token.text) || token.text === '::') return left
+      this.#next()
+      left = { kind: 'operator', operator: token.text, left, right: this.#unary(), at: token.at }
+    }
+  }
+
+  #unary(): Expression {
+    const token = this.#peek()
+    if (token?.kind !== 'operator' || (token.text !== '-' && token.text !== '+')) return this.#postfix()
+    this.#next()
+    const operand = this.#unary()
+    if (operand.kind !== 'number') return { kind: 'unary', operator: token.text, operand, at: token.at }
+    return token.text === '-' ? { ...operand, text: `-${operand.text}`, at: token.at } : operand
+  }
+
+  #postfix(): Expression {
+    let operand = this.#primary()
+    for (;;) {
+      const token = this.#peek()
+      if (token?.kind === 'operator' && token.text === '::') {
+        this.#next()
+        operand = { kind: 'cast', operand, type: this.#typeName(), at: token.at }
+      } else if (token?.kind === 'punctuation' && token.text === '[') {
+        throw refusedAt(token.at, 'A_Indirection is not supported in this context')
+      } else {
+        return operand
+      }
+    }
+  }
+
+  #primary(): Expression {
+    const token = this.#peek()
+    if (token === undefined) throw this.#unexpected()
+    switch (token.kind) {
+      case 'string':
+        this.#next()
+        return { kind: 'string', text: token.text, at: token.at }
+      case 'integer':
+      case 'decimal':
+        this.#next()
+        return { kind: 'number', text: token.text, at: token.at }
+      case 'parameter':
+        this.#next()
+        return { kind: 'parameter', index: Number(token.text), at: token.at }
+      case 'quoted-word':
+        return this.#columnOrCall()
+      case 'word':
+        return this.#word(token)
+      case 'punctuation':
+        if (token.text === '(') return this.#parenthesis()
+        throw this.#unexpected()
+      case 'operator':
+        throw this.#unexpected()
+    }
+  }
+
+  #parenthesis(): Expression {
+    const { at } = this.#next()
+    const inner = this.disjunction()
+    if (this.#isPunctuation(',')) throw refusedAt(at, 'RowExpr is not supported in this context')
+    this.#expect(')')
+    return inner
+  }
+
+  #word(token: Token): Expression {
+    const { text, at } = token
+    if (text === 'true' || text === 'false') {
+      this.#next()
+      return { kind: 'boolean', value: text === 'true', at }
+    }
+    if (text === 'null') {
+      this.#next()
+      return { kind: 'null', at }
+    }
+    if (text === 'array' && this.#peek(1)?.text === '[') {
+      this.#next()
+      return { kind: 'array', items: this.#items('[', ']'), at }
+    }
+    if (text === 'cast' && this.#peek(1)?.text === '(') return this.#castCall()
+    const unsupported = UNSUPPORTED_WORDS[text]
+    if (unsupported !== undefined) throw refusedAt(at, `${unsupported} is not supported in this context`)
+    if (RESERVED.has(text)) throw this.#unexpected()
+    if (this.#peek(1)?.kind === 'string') {
+      const type = this.#typeName()
+      const literal = this.#next()
+      return { kind: 'cast', operand: { kind: 'string', text: literal.text, at: literal.at }, type, at }
+    }
+    return this.#columnOrCall()
+  }
+
+  #castCall(): Expression {
+    const { at } = this.#next()
+    this.#expect('(')
+    const operand = this.disjunction()
+    this.#expectWord('as')
+    const type = this.#typeName()
+    this.#expect(')')
+    return { kind: 'cast', operand, type, at }
+  }
+
+  #columnOrCall(): Expression {
+    const first = this.#next()
+    const { at } = first
+    if (first.kind === 'word' && this.#isPunctuation('(')) {
+      if (this.#peek(1)?.text === '*') throw refusedAt(at, 'aggregation is not supported in this context')
+      const args = this.#peek(1)?.text === ')' ? this.#emptyArguments() : this.#items('(', ')')
+      return { kind: 'call', name: first.text, args, at }
+    }
+    const path = [first.text]
+    while (this.#isPunctuation('.')) {
+      this.#next()
+      path.push(this.#next().text)
+    }
+    if (path.length > 1) throw refusedAt(at, `unknown reference ${path.join('.')}`)
+    return { kind: 'column', name: first.text, at }
+  }
+
+  #emptyArguments(): Expression[] {
+    this.#expect('(')
+    this.#expect(')')
+    return []
+  }
+
+  /** A type's name as one lower-case string: `int4`, `text[]`, `timestamp with time zone`, `varchar`. */
+  #typeName(): string {
+    let name = this.#next().text
+    if (name === 'double' && this.#takeWord('precision')) name = 'float8'
+    if (name === 'character' && this.#takeWord('varying')) name = 'varchar'
+    if (this.#isPunctuation('(')) this.#items('(', ')')
+    if ((name === 'timestamp' || name === 'time') && this.#isWord('with')) {
+      this.#next()
+      this.#expectWord('time')
+      this.#expectWord('zone')
+      name = `${name}tz`
+    }
+    while (this.#isPunctuation('[')) {
+      this.#next()
+      this.#expect(']')
+      name += '[]'
+    }
+    return name
+  }
+
+  #items(open: string, close: string): Expression[] {
+    this.#expect(open)
+    const items = [this.disjunction()]
+    while (this.#isPunctuation(',')) {
+      this.#next()
+      items.push(this.disjunction())
+    }
+    this.#expect(close)
+    return items
+  }
+
+  #peek(ahead = 0): Token | undefined {
+    return this.#tokens[this.#index + ahead]
+  }
+
+  #next(): Token {
+    const token = this.#tokens[this.#index]
+    if (token === undefined) throw this.#unexpected()
+    this.#index += 1
+    return token
+  }
+
+  #isWord(word: string): boolean {
+    const token = this.#peek()
+    return token?.kind === 'word' && token.text === word
+  }
+
+  #isPunctuation(text: string): boolean {
+    const token = this.#peek()
+    return token?.kind === 'punctuation' && token.text === text
+  }
+
+  #takeWord(word: string): boolean {
+    if (!this.#isWord(word)) return false
+    this.#index += 1
+    return true
+  }
+
+  #expectWord(word: string): void {
+    if (!this.#takeWord(word)) throw this.#unexpected()
+  }
+
+  #expect(punctuation: string): void {
+    if (!this.#isPunctuation(punctuation)) throw this.#unexpected()
+    this.#index += 1
+  }
+
+  #unexpected(): Error {
+    const token = this.#peek()
+    return token === undefined ? syntaxErrorAt(this.#end, undefined) : syntaxErrorAt(token.at, token.raw)
+  }
+}

@@ -1,0 +1,59 @@
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Pool } from 'pg'
+import { connectionRegistry } from './connections.ts'
+import { GateError } from './errors.ts'
+import { identifier } from './identify.ts'
+import { liveRoute } from './live-route.ts'
+import { membershipStore } from './membership.ts'
+import { shapeRoutes } from './shape-routes.ts'
+import type { VerifyToken } from './token.ts'
+import type { Upstream } from './upstream.ts'
+import type { Logger } from 'pino'
+
+export interface GateDeps {
+  readonly pool: Pool
+  readonly upstream: Upstream
+  readonly verifyToken: VerifyToken
+  readonly logger: Logger
+}
+
+/** SQLSTATE classes of a database that is away for a while: connection failures and operator intervention. */
+const isDatabaseAway = (error: { code?: unknown }) =>
+  typeof error.code === 'string' && /^(08...|57P..|ECONN.*|EPIPE)$/u.test(error.code)
+
+/** The gate in front of Electric: shapes by name, under the member's role; nothing else passes. */
+export function buildGate({ pool, upstream, verifyToken, logger }: GateDeps): FastifyInstance {
+  const baseLogger: FastifyBaseLogger = logger
+  const app = Fastify({
+    loggerInstance: baseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+  })
+  const members = membershipStore(pool)
+  const identify = identifier(verifyToken, members)
+  const connections = connectionRegistry(members, logger)
+
+  app.setErrorHandler((error: Error & { code?: unknown; statusCode?: number }, request, reply) => {
+    if (error instanceof GateError) {
+      return reply.code(error.status).send({ error: { code: error.code, ...error.data } })
+    }
+    if (isDatabaseAway(error) || /Connection terminated|timeout exceeded when trying to connect/u.test(error.message)) {
+      return reply
+        .code(503)
+        .header('retry-after', '1')
+        .send({ error: { code: 'try_again' } })
+    }
+    request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
+    return reply.code(500).send({ error: { code: 'internal' } })
+  })
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: { code: 'not_found' } }))
+  app.addHook('onClose', async () => connections.stop())
+
+  app.get('/health', async (_request, reply) => {
+    const isReady = await upstream.isReady()
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'starting', devices: connections.count() })
+  })
+  shapeRoutes(app, { identify, upstream, pool })
+  liveRoute(app, { identify, upstream, connections })
+  return app
+}

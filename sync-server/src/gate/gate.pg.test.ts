@@ -1,0 +1,216 @@
+import { isChangeMessage, ShapeStream, type Row } from '@electric-sql/client'
+import { generateKeyPair } from 'jose'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '@vp/domain/ids.ts'
+import { listen } from './testing/listen.ts'
+import { startTestGate, type TestGate } from './testing/test-gate.ts'
+
+describe.each(['embedded', 'electric'] as const)('the gate before the %s upstream', (kind) => {
+  let gate: TestGate
+  beforeAll(async () => {
+    gate = await startTestGate(kind)
+  })
+  afterAll(() => gate.stop())
+
+  const get = (path: string, headers: Record<string, string>) => fetch(`${gate.url}${path}`, { headers })
+  /** What the official client receives until it is up to date. */
+  const rowsOf = async (name: string, headers: Record<string, string>): Promise<Row[]> => {
+    const stream = new ShapeStream({ url: `${gate.url}/v1/shape/${name}`, headers, subscribe: false })
+    const rows = new Map<string, Row>()
+    await new Promise<void>((resolve, reject) => {
+      stream.subscribe((messages) => {
+        for (const message of messages) {
+          if (isChangeMessage(message)) rows.set(message.key, { ...rows.get(message.key), ...message.value })
+          else if (message.headers.control === 'up-to-date') resolve()
+        }
+      }, reject)
+    })
+    return [...rows.values()]
+  }
+
+  test('no token, a forged one, a stranger and a missing client id are refused with a code', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    const member = await gate.addMember(workspace, 'Member')
+    const path = '/v1/shape/leads?offset=-1'
+    const refusal = async (headers: Record<string, string>) => {
+      const response = await get(path, headers)
+      return [response.status, await response.json()]
+    }
+    const { privateKey: forged } = await generateKeyPair('ES256')
+    const clientId = newId()
+
+    expect(await refusal({ 'x-client-id': clientId })).toEqual([401, { error: { code: 'unauthenticated' } }])
+    expect(
+      await refusal({
+        authorization: `Bearer ${await gate.issuer.sign(member, '1h', forged)}`,
+        'x-client-id': clientId,
+      }),
+    ).toEqual([401, { error: { code: 'unauthenticated' } }])
+    expect(
+      await refusal({ authorization: `Bearer ${await gate.issuer.sign(member, '-1h')}`, 'x-client-id': clientId }),
+    ).toEqual([401, { error: { code: 'unauthenticated' } }])
+    expect(await refusal(await gate.headersFor(newId()))).toEqual([403, { error: { code: 'not_a_member' } }])
+    expect(await refusal({ authorization: `Bearer ${await gate.issuer.sign(member)}` })).toEqual([
+      400,
+      { error: { code: 'client_id_missing', field: 'x-client-id' } },
+    ])
+  })
+
+  test.each([
+    'table=auth.users',
+    'where=true',
+    'columns=id',
+    'params[1]=x',
+    'replica=full',
+    'secret=x',
+    'subset__where=true',
+  ])('a client may not define a shape: %s', async (parameter) => {
+    const member = await gate.addMember(await gate.addWorkspace('Aurora'), 'Admin')
+    const response = await get(`/v1/shape/leads?offset=-1&${parameter}`, await gate.headersFor(member))
+    expect(response.status).toBe(400)
+    expect(await response.json()).toEqual({
+      error: { code: 'shape_definition_not_allowed', field: parameter.split('=')[0] },
+    })
+  })
+
+  test('a table that is not in the catalogue does not exist', async () => {
+    const member = await gate.addMember(await gate.addWorkspace('Aurora'), 'Admin')
+    const headers = await gate.headersFor(member)
+    const responses = await Promise.all(
+      ['integration_tokens', 'webhook_events', 'audit_logs', 'toString'].map((name) =>
+        get(`/v1/shape/${name}?offset=-1`, headers),
+      ),
+    )
+    expect(responses.map((response) => response.status)).toEqual([404, 404, 404, 404])
+  })
+
+  test('the official client gets the rows of its own workspace, and a Viewer no personal columns', async () => {
+    const [aurora, horizonte] = [await gate.addWorkspace('Aurora'), await gate.addWorkspace('Horizonte')]
+    await gate.addLead(aurora, 'Ana')
+    await gate.addLead(horizonte, 'Horácio')
+    const member = await gate.headersFor(await gate.addMember(aurora, 'Member'))
+    const viewer = await gate.headersFor(await gate.addMember(aurora, 'Viewer'))
+
+    const [seenByMember] = await rowsOf('leads', member)
+    const seenByViewer = await rowsOf('leads', viewer)
+
+    expect(seenByMember).toMatchObject({ nome: 'Ana', telefone: '+5511987654321' })
+    expect(seenByViewer).toHaveLength(1)
+    expect(seenByViewer[0]).toMatchObject({ nome: 'Ana' })
+    expect(Object.keys(seenByViewer[0] ?? {})).not.toContain('telefone')
+    expect(Object.keys(seenByViewer[0] ?? {})).not.toContain('email')
+  })
+
+  test('answers may be kept by nobody', async () => {
+    const member = await gate.addMember(await gate.addWorkspace('Aurora'), 'Member')
+    const response = await get('/v1/shape/leads?offset=-1', await gate.headersFor(member))
+    await response.body?.cancel()
+    expect(response.headers.get('cache-control')).toBe('private, no-store')
+    expect(response.headers.get('etag')).toBeNull()
+  })
+
+  test('shapes are listed with their sizes, for the progress of the first sync', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    await gate.addLead(workspace, 'Ana')
+    const member = await gate.addMember(workspace, 'Member')
+    const response = await get('/v1/shapes', await gate.headersFor(member))
+    expect(await response.json()).toMatchObject({
+      role: 'Member',
+      workspaceId: workspace,
+      shapes: expect.arrayContaining([
+        { name: 'leads', group: 'inbox', rows: 1 },
+        { name: 'deals', group: 'rest', rows: 0 },
+      ]),
+    })
+  })
+
+  test('one transaction over two tables rings once, for both, and both are there when it rings', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    const lead = await gate.addLead(workspace, 'Ana')
+    const headers = await gate.headersFor(await gate.addMember(workspace, 'Member'))
+    await Promise.all([rowsOf('leads', headers), rowsOf('companies', headers)])
+    const doorbell = await listen(gate.url, headers)
+    const hello = await doorbell.next()
+    expect(hello).toMatchObject({ event: 'hello', data: { role: 'Member' } })
+
+    const client = await gate.pool.connect()
+    await client.query('begin')
+    await client.query("update leads set nome = 'Ana Paula' where id = $1", [lead])
+    await client.query("insert into companies (id, workspace_id, nome) values ($1, $2, 'Sol Ltda')", [
+      newId(),
+      workspace,
+    ])
+    await client.query('commit')
+    client.release()
+
+    const news = await doorbell.next()
+    expect(news?.event).toBe('news')
+    expect(new Set(news?.data.shapes)).toEqual(new Set(['leads', 'companies']))
+    expect(BigInt(news?.data.lsn ?? 0)).toBeGreaterThan(BigInt(hello?.data.lsn ?? 0))
+    expect(await rowsOf('leads', headers)).toMatchObject([{ nome: 'Ana Paula' }])
+    expect(await rowsOf('companies', headers)).toMatchObject([{ nome: 'Sol Ltda' }])
+    doorbell.close()
+  })
+
+  test('another workspace ringing is not heard', async () => {
+    const [aurora, horizonte] = [await gate.addWorkspace('Aurora'), await gate.addWorkspace('Horizonte')]
+    const headers = await gate.headersFor(await gate.addMember(aurora, 'Member'))
+    const others = await gate.headersFor(await gate.addMember(horizonte, 'Member'))
+    await Promise.all([rowsOf('leads', headers), rowsOf('leads', others), rowsOf('companies', headers)])
+    const doorbell = await listen(gate.url, headers)
+    await doorbell.next()
+
+    await gate.addLead(horizonte, 'Horácio')
+    await gate.pool.query("insert into companies (id, workspace_id, nome) values ($1, $2, 'Sol Ltda')", [
+      newId(),
+      aurora,
+    ])
+
+    expect((await doorbell.next())?.data.shapes).toEqual(['companies'])
+    doorbell.close()
+  })
+
+  test('a lowered role ends the connection and says so; what is synced next is the new role’s', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    await gate.addLead(workspace, 'Ana')
+    const userId = await gate.addMember(workspace, 'Manager')
+    const headers = await gate.headersFor(userId)
+    const doorbell = await listen(gate.url, headers)
+    await doorbell.next()
+
+    await gate.pool.query("update workspace_members set role = 'Viewer' where user_id = $1", [userId])
+
+    const events = []
+    for (let event = await doorbell.next(); event !== null; event = await doorbell.next()) events.push(event)
+    expect(events.at(-1)).toEqual({ event: 'role', data: { role: 'Viewer' } })
+    expect(Object.keys((await rowsOf('leads', headers))[0] ?? {})).not.toContain('telefone')
+  })
+
+  test('a revoked device and a removed member hear it and get nothing more', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    const [userId, removed] = [await gate.addMember(workspace, 'Member'), await gate.addMember(workspace, 'Member')]
+    const clientId = newId()
+    await gate.pool.query('insert into devices (id, workspace_id, user_id) values ($1, $2, $3)', [
+      clientId,
+      workspace,
+      userId,
+    ])
+    const headers = await gate.headersFor(userId, clientId)
+    const removedHeaders = await gate.headersFor(removed)
+    const [lost, left] = await Promise.all([listen(gate.url, headers), listen(gate.url, removedHeaders)])
+    await Promise.all([lost.next(), left.next()])
+
+    await gate.pool.query('update devices set revoked_at = now() where id = $1', [clientId])
+    await gate.pool.query('delete from workspace_members where user_id = $1', [removed])
+
+    const lastOf = async (doorbell: typeof lost) => {
+      let last = null
+      for (let event = await doorbell.next(); event !== null; event = await doorbell.next()) last = event
+      return last
+    }
+    expect(await lastOf(lost)).toEqual({ event: 'revoked', data: { code: 'device_revoked' } })
+    expect(await lastOf(left)).toEqual({ event: 'revoked', data: { code: 'not_a_member' } })
+    expect((await get('/v1/shape/leads?offset=-1', headers)).status).toBe(403)
+    expect((await get('/v1/live', removedHeaders)).status).toBe(403)
+  })
+})

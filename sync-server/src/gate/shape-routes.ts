@@ -1,0 +1,83 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import { isShapeName, shapeFor, shapeGroups, shapeNames } from '@vp/domain/shapes/catalogue.ts'
+import { GateError } from './errors.ts'
+import type { Identify } from './identify.ts'
+import type { Upstream } from './upstream.ts'
+
+/** What a client may say to Electric through us (Electric docs, "HTTP API"); what defines the shape is ours to say. */
+const PROTOCOL_PARAMETERS = new Set([
+  'offset',
+  'handle',
+  'live',
+  'live_sse',
+  'cursor',
+  'log',
+  'cache-buster',
+  'expired_handle',
+])
+const SHAPE_DEFINITION = /^(table|where|columns|replica|secret|api_secret|params(\[.*\])?|subset__.*)$/u
+
+/** Headers of the upstream's answer that the client needs; its cache headers are for a shared cache and are not safe per person. */
+const PASSED_HEADERS = [
+  'content-type',
+  'electric-handle',
+  'electric-offset',
+  'electric-schema',
+  'electric-cursor',
+  'electric-up-to-date',
+  'electric-has-data',
+  'electric-server',
+  'retry-after',
+]
+
+function protocolParameters(query: URLSearchParams): URLSearchParams {
+  const passed = new URLSearchParams()
+  for (const [name, value] of query) {
+    if (PROTOCOL_PARAMETERS.has(name)) passed.set(name, value)
+    else if (SHAPE_DEFINITION.test(name)) throw new GateError(400, 'shape_definition_not_allowed', { field: name })
+  }
+  return passed
+}
+
+/** `GET /v1/shape/:name`: Electric's protocol on a shape of the catalogue; `GET /v1/shapes`: which there are and how large. */
+export function shapeRoutes(app: FastifyInstance, deps: { identify: Identify; upstream: Upstream; pool: Pool }): void {
+  app.get('/v1/shape/:name', async (request, reply) => {
+    const viewer = await deps.identify(request)
+    const { name } = z.object({ name: z.string() }).parse(request.params)
+    if (!isShapeName(name)) throw new GateError(404, 'unknown_shape', { name })
+    const protocol = protocolParameters(new URL(request.url, 'http://gate').searchParams)
+    const gone = new AbortController()
+    request.raw.on('close', () => gone.abort())
+    const answer = await deps.upstream.request(shapeFor(name, viewer), protocol, gone.signal)
+    for (const header of PASSED_HEADERS) {
+      const value = answer.headers.get(header)
+      if (value !== null) reply.header(header, value)
+    }
+    reply.code(answer.status).header('cache-control', 'private, no-store')
+    // fetch's and node's declarations of one web standard stream differ in name only
+    return answer.body === null ? reply.send() : reply.send(Readable.from(answer.body))
+  })
+
+  app.get('/v1/shapes', async (request, reply) => {
+    const viewer = await deps.identify(request)
+    const counts = shapeNames.map((name) => {
+      const { table, where, params } = shapeFor(name, viewer)
+      // table and where are the catalogue's own text
+      return deps.pool
+        .query<{ rows: string }>(`select count(*) as rows from ${table} where ${where}`, [...params])
+        .then((result) => [name, Number(result.rows[0]?.rows ?? 0)] as const)
+    })
+    const rows = new Map(await Promise.all(counts))
+    reply.header('cache-control', 'private, no-store')
+    return {
+      role: viewer.role,
+      workspaceId: viewer.workspaceId,
+      shapes: (['inbox', 'rest'] as const).flatMap((group) =>
+        shapeGroups[group].map((name) => ({ name, group, rows: rows.get(name) ?? 0 })),
+      ),
+    }
+  })
+}

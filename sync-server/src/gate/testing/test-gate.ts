@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { Pool } from 'pg'
+import { pino } from 'pino'
+import type { Role } from '@vp/domain/auth/roles.ts'
+import { newId } from '@vp/domain/ids.ts'
+import { createTestDatabase } from '@vp/supabase/local/test-database.ts'
+import { startEngine } from '../../engine/engine.ts'
+import { serveEngine } from '../../engine/http.ts'
+import { buildGate } from '../app.ts'
+import { electricUpstream } from '../electric-upstream.ts'
+import { embeddedUpstream } from '../embedded-upstream.ts'
+import { tokenVerifier } from '../token.ts'
+
+const logger = pino({ level: 'silent' })
+
+const addressOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}` // a listening TCP server has one
+
+async function startIssuer() {
+  const { publicKey, privateKey } = await generateKeyPair('ES256')
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'ES256', use: 'sig' }
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = addressOf(server)
+  return {
+    url,
+    issuer: `${url}/auth/v1`,
+    sign: (userId: string, lifetime = '1h', key = privateKey) =>
+      new SignJWT({ role: 'authenticated' })
+        .setProtectedHeader({ alg: 'ES256', kid: 'test' })
+        .setSubject(userId)
+        .setAudience('authenticated')
+        .setIssuer(`${url}/auth/v1`)
+        .setIssuedAt()
+        .setExpirationTime(lifetime)
+        .sign(key),
+    close: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+  }
+}
+
+/** A gate on a database of its own, before the embedded engine either in the process or over HTTP as a real Electric would be. */
+export async function startTestGate(kind: 'embedded' | 'electric') {
+  const database = await createTestDatabase()
+  const storageDir = await mkdtemp(join(tmpdir(), 'vp-gate-'))
+  const pool = new Pool({ connectionString: database.url, max: 5 })
+  pool.on('error', () => undefined) // the database is dropped under it at the end
+  const slotName = `vp_gate_${newId().replaceAll('-', '')}`
+  const engine = await startEngine({ databaseUrl: database.url, storageDir, slotName, logger })
+  const engineServer = await serveEngine(engine, { host: '127.0.0.1', port: 0 })
+  const upstream =
+    kind === 'embedded'
+      ? embeddedUpstream(engine)
+      : electricUpstream({ url: addressOf(engineServer), secret: undefined, logger })
+  const issuer = await startIssuer()
+  const app = buildGate({ pool, upstream, verifyToken: tokenVerifier(issuer.url, issuer.issuer), logger })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+
+  const addMember = async (workspaceId: string, role: Role) => {
+    const userId = newId()
+    const email = `${userId}@vpcrm.test`
+    await pool.query('insert into auth.users (id, email) values ($1, $2)', [userId, email])
+    await pool.query('insert into profiles (id, workspace_id, user_id, nome, email) values ($1, $2, $3, $4, $5)', [
+      newId(),
+      workspaceId,
+      userId,
+      role,
+      email,
+    ])
+    await pool.query('insert into workspace_members (id, workspace_id, user_id, role) values ($1, $2, $3, $4)', [
+      newId(),
+      workspaceId,
+      userId,
+      role,
+    ])
+    return userId
+  }
+  const addWorkspace = async (nome: string) => {
+    const workspaceId = newId()
+    await pool.query('insert into workspaces (id, nome) values ($1, $2)', [workspaceId, nome])
+    return workspaceId
+  }
+  const addLead = async (workspaceId: string, nome: string, telefone = '+5511987654321') => {
+    const id = newId()
+    await pool.query(
+      'insert into leads (id, workspace_id, nome, telefone, chave_telefone) values ($1, $2, $3, $4, $5)',
+      [id, workspaceId, nome, telefone, telefone.slice(1)],
+    )
+    return id
+  }
+  const headersFor = async (userId: string, clientId = newId()) => ({
+    authorization: `Bearer ${await issuer.sign(userId)}`,
+    'x-client-id': clientId,
+  })
+
+  return {
+    url,
+    pool,
+    issuer,
+    addWorkspace,
+    addMember,
+    addLead,
+    headersFor,
+    async stop() {
+      await app.close()
+      await upstream.stop()
+      if (kind === 'electric') await engine.stop()
+      engineServer.closeAllConnections()
+      await new Promise<void>((resolve) => void engineServer.close(() => resolve()))
+      await issuer.close()
+      await pool.end()
+      await database.drop()
+      await rm(storageDir, { recursive: true, force: true })
+    },
+  }
+}
+export type TestGate = Awaited<ReturnType<typeof startTestGate>>

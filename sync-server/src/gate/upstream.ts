@@ -1,0 +1,35 @@
+import type { ShapeDefinition, ShapeName } from '@vp/domain/shapes/catalogue.ts'
+
+/** Up to `lsn`, only these shapes have changes; all others watched with them are complete. */
+export interface News {
+  readonly lsn: bigint
+  readonly shapes: ReadonlySet<ShapeName>
+}
+
+export type WatchedShapes = ReadonlyMap<ShapeName, ShapeDefinition>
+
+/** What stands behind the gate: the embedded engine or a real Electric. Both speak Electric's HTTP protocol. */
+export interface Upstream {
+  /** Answers a shape request. `protocol`: Electric's own parameters only (offset, handle, live, cursor…). */
+  request(definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal): Promise<Response>
+  /** Calls `ring` for each transaction that changed one of the shapes, until the returned function is called.
+   *  Resolves, once nothing can be missed any more, with the LSN seen so far. */
+  watch(shapes: WatchedShapes, ring: (news: News) => void): Promise<{ lsn: bigint; unwatch: () => void }>
+  isReady(): Promise<boolean>
+  stop(): Promise<void>
+}
+
+/** The query string that defines a shape for Electric (docs, "HTTP API"): `params[n]` count from 1. */
+export function shapeQuery(definition: ShapeDefinition, protocol: URLSearchParams): URLSearchParams {
+  const query = new URLSearchParams(protocol)
+  query.set('table', definition.table)
+  query.set('where', definition.where)
+  query.set('columns', definition.columns.join(','))
+  for (const [index, value] of definition.params.entries()) query.set(`params[${index + 1}]`, value)
+  return query
+}
+
+/** The same definition gives the same key, and with it the same upstream shape. */
+export function definitionKey(definition: ShapeDefinition): string {
+  return JSON.stringify([definition.table, definition.where, definition.params, definition.columns])
+}

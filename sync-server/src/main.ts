@@ -1,0 +1,43 @@
+import { mkdir } from 'node:fs/promises'
+import { Pool } from 'pg'
+import { pino } from 'pino'
+import { readConfig, type Config } from './config.ts'
+import { startEngine } from './engine/engine.ts'
+import { buildGate } from './gate/app.ts'
+import { electricUpstream } from './gate/electric-upstream.ts'
+import { embeddedUpstream } from './gate/embedded-upstream.ts'
+import { tokenVerifier } from './gate/token.ts'
+import type { Upstream } from './gate/upstream.ts'
+
+const config = readConfig(process.env)
+const logger = pino({ name: 'sync-server', level: config.LOG_LEVEL })
+
+async function startUpstream({ upstream, DATABASE_URL }: Config): Promise<Upstream> {
+  if (upstream.kind === 'electric') return electricUpstream({ url: upstream.url, secret: upstream.secret, logger })
+  await mkdir(upstream.storageDir, { recursive: true })
+  const engine = await startEngine({ databaseUrl: DATABASE_URL, storageDir: upstream.storageDir, logger })
+  return embeddedUpstream(engine)
+}
+
+const upstream = await startUpstream(config)
+const pool = new Pool({ connectionString: config.DATABASE_URL, max: 10 })
+pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
+const app = buildGate({ pool, upstream, verifyToken: tokenVerifier(config.SUPABASE_URL, config.issuer), logger })
+await app.listen({ host: config.HOST, port: config.PORT })
+
+let isStopping = false
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  await app.close()
+  await upstream.stop()
+  await pool.end()
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    stop().catch((error: unknown) => {
+      logger.fatal({ err: error }, 'could not stop in order')
+      process.exitCode = 1
+    })
+  })
+}
