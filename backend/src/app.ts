@@ -1,0 +1,57 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { sql } from '@vp/domain/sql.ts'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import { authRoutes } from './auth/routes.ts'
+import type { TokenVerifier } from './auth/token-verifier.ts'
+import { runStatement } from './database/transaction.ts'
+import { handleError } from './http/error-handler.ts'
+import { webhookRoutes } from './integrations/webhooks/routes.ts'
+import { mutationRoutes } from './mutations/routes.ts'
+
+export interface AppDeps {
+  pool: Pool
+  verifyToken: TokenVerifier
+  metaAppSecret: string
+  metaVerifyToken: string
+  log: Logger
+  /** Calls per minute and address. Behind the front door the address is the browser's. */
+  callsPerMinute?: number
+}
+
+/** The HTTP side. Listens to nothing by itself, so tests inject requests. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { pool, verifyToken } = deps
+  const app = Fastify({
+    loggerInstance: deps.log,
+    // one line per request would be most of the log; errors are logged where they happen
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: 'loopback, uniquelocal',
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(handleError)
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: { code: 'not_found' } }))
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false } })
+
+  app.get('/health', async () => {
+    await runStatement(pool, sql`select 1`)
+    return { status: 'ok' }
+  })
+  // Meta comes in bursts and its signature is cheap to check, so its calls are not counted
+  await app.register(webhookRoutes({ pool, appSecret: deps.metaAppSecret, verifyToken: deps.metaVerifyToken }))
+  await app.register(async (api) => {
+    await api.register(rateLimit, { max: deps.callsPerMinute ?? 1_200, timeWindow: '1 minute' })
+    api.addHook('onSend', async (_request, reply) => {
+      void reply.header('cache-control', 'no-store')
+    })
+    await api.register(authRoutes({ pool, verifyToken }))
+    await api.register(mutationRoutes({ pool, verifyToken }))
+  })
+  // inferred with Fastify's own logger type otherwise
+  return app as unknown as FastifyInstance
+}

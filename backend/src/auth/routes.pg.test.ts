@@ -1,0 +1,112 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildApp } from '../app.ts'
+import { appSecret, createFixture, createUser, silent, type Fixture } from '../test-support/fixture.ts'
+import { startTestAuth, type TestAuth } from '../test-support/test-auth.ts'
+import { createPool } from '../database/pool.ts'
+import { deliver } from '../test-support/meta-webhooks.ts'
+import { createTokenVerifier } from './token-verifier.ts'
+
+let fixture: Fixture
+let auth: TestAuth
+let app: FastifyInstance
+
+beforeAll(async () => {
+  fixture = await createFixture()
+  auth = await startTestAuth()
+  const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
+  app = await buildApp({ pool: fixture.pool, verifyToken, metaAppSecret: appSecret, metaVerifyToken: 'v', log: silent })
+})
+afterAll(async () => {
+  await app.close()
+  await auth.stop()
+  await fixture.close()
+})
+
+const call = async (method: 'GET' | 'POST', url: string, token: string, payload?: object) =>
+  await app.inject({
+    method,
+    url,
+    headers: { authorization: `Bearer ${token}` },
+    ...(payload === undefined ? {} : { payload }),
+  })
+
+test('onboarding makes a workspace with its Admin and a pipeline, once however often it is asked', async () => {
+  const userId = await createUser(fixture.pool, 'nova@exemplo.com.br')
+  const token = await auth.sign(userId)
+  const before = await call('GET', '/me', token)
+  expect(before.json()).toEqual({ user: { id: userId, email: `${userId}@exemplo.com.br` }, member: null })
+
+  const request = { nome: 'Padaria Sol', segmento: 'Varejo', tamanho_time: '2-5', nome_usuario: 'Ana' }
+  const answers = await Promise.all([1, 2, 3].map(() => call('POST', '/onboarding', token, request)))
+  const [workspace] = await fixture.rows<{ id: string }>(
+    `select id, segmento, tamanho_time from workspaces where nome = 'Padaria Sol'`,
+  )
+  const member = { workspaceId: workspace?.id, role: 'Admin', nome: 'Ana' }
+  expect(answers.map((answer) => answer.json<{ member: unknown }>().member)).toEqual([member, member, member])
+  expect((await call('GET', '/me', token)).json<{ member: unknown }>().member).toEqual(member)
+  const stages = await fixture.rows('select nome, tipo from pipeline_stages where workspace_id = $1 order by ordem', [
+    workspace?.id,
+  ])
+  expect(stages).toEqual([
+    { nome: 'Novo', tipo: 'aberta' },
+    { nome: 'Em conversa', tipo: 'aberta' },
+    { nome: 'Proposta enviada', tipo: 'aberta' },
+    { nome: 'Negociação', tipo: 'aberta' },
+    { nome: 'Ganho', tipo: 'ganho' },
+    { nome: 'Perdido', tipo: 'perdido' },
+  ])
+})
+
+test('whoever is a member already keeps their workspace', async () => {
+  const token = await auth.sign(fixture.aurora.users.Viewer)
+  const answer = await call('POST', '/onboarding', token, { nome: 'Minha', nome_usuario: 'Eu' })
+  expect(answer.json<{ member: unknown }>().member).toEqual({
+    workspaceId: fixture.aurora.id,
+    role: 'Viewer',
+    nome: 'Viewer',
+  })
+})
+
+test('the keys are fetched once, and tokens are still read while Auth is down', async () => {
+  const brief = await startTestAuth()
+  const verify = createTokenVerifier({ supabaseUrl: brief.url, issuer: brief.issuer })
+  const tokens = await Promise.all([1, 2, 3].map(() => brief.sign(fixture.aurora.users.Admin)))
+  for (const token of tokens) await verify(token)
+  expect(brief.fetches()).toBe(1)
+  await brief.stop()
+  expect((await verify(tokens[0] ?? '')).userId).toBe(fixture.aurora.users.Admin)
+})
+
+test('while Auth was never reached, the answer is to try again', async () => {
+  const brief = await startTestAuth()
+  const token = await brief.sign(fixture.aurora.users.Admin)
+  await brief.stop()
+  const verify = createTokenVerifier({ supabaseUrl: brief.url, issuer: brief.issuer })
+  await expect(verify(token)).rejects.toMatchObject({ statusCode: 503, code: 'try_again' })
+})
+
+test('health answers, unknown paths say so', async () => {
+  expect((await app.inject({ url: '/health' })).json()).toEqual({ status: 'ok' })
+  const unknown = await app.inject({ url: '/nowhere' })
+  expect([unknown.statusCode, unknown.json()]).toEqual([404, { error: { code: 'not_found' } }])
+})
+
+test('while the database is away: try again, on every path', async () => {
+  const pool = createPool('postgres://postgres:x@127.0.0.1:9/none', silent)
+  const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
+  const away = await buildApp({ pool, verifyToken, metaAppSecret: appSecret, metaVerifyToken: 'v', log: silent })
+  const authorization = `Bearer ${await auth.sign(fixture.aurora.users.Admin)}`
+  const mutation = { seq: 1, name: 'calendar.completeTask', args: {}, createdAt: '2026-11-23T12:00:00Z' }
+  const push = { clientId: fixture.aurora.id, mutations: [mutation] }
+  const answers = [
+    await away.inject({ url: '/health' }),
+    await away.inject({ url: '/me', headers: { authorization } }),
+    await away.inject({ method: 'POST', url: '/mutations', headers: { authorization }, payload: push }),
+    await deliver(away, { object: 'whatsapp_business_account', entry: [] }),
+  ]
+  const tryAgain = [503, { error: { code: 'try_again' } }]
+  expect(answers.map((answer) => [answer.statusCode, answer.json<unknown>()])).toEqual(answers.map(() => tryAgain))
+  await away.close()
+  await pool.end()
+})

@@ -1,0 +1,7 @@
+import { completeTask } from '@vp/domain/calendar/mutations/complete-task.ts'
+import { defineEffect } from '../../mutations/effect.ts'
+import { record } from '../../mutations/record.ts'
+
+export const completeTaskEffect = defineEffect(completeTask, async (tx, { taskId }) => {
+  await record(tx, { tipo: 'tarefa_concluida', entidade: 'tasks', id: taskId })
+})

@@ -1,0 +1,7 @@
+import { createTask } from '@vp/domain/calendar/mutations/create-task.ts'
+import { defineEffect } from '../../mutations/effect.ts'
+import { record } from '../../mutations/record.ts'
+
+export const createTaskEffect = defineEffect(createTask, async (tx, { taskId }) => {
+  await record(tx, { tipo: 'tarefa_criada', entidade: 'tasks', id: taskId })
+})

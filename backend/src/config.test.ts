@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const complete = {
+  DATABASE_URL: 'postgres://postgres:x@127.0.0.1:5432/postgres',
+  SUPABASE_URL: 'http://127.0.0.1:4001',
+  META_APP_SECRET: 'secret',
+  META_VERIFY_TOKEN: 'verify',
+  TOKEN_ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+}
+
+test('what is not given has its default', () => {
+  const config = readConfig(complete)
+  expect(config).toMatchObject({
+    HOST: '127.0.0.1',
+    SUPABASE_JWT_ISSUER: 'http://127.0.0.1:4001/auth/v1',
+    META_GRAPH_URL: 'https://graph.facebook.com',
+    META_GRAPH_VERSION: 'v26.0',
+  })
+  expect(config.REDIS_URL).toBeUndefined()
+})
+
+test('an empty variable is one that is not set', () => {
+  expect(readConfig({ ...complete, REDIS_URL: '', META_GRAPH_VERSION: '' })).toMatchObject({
+    META_GRAPH_VERSION: 'v26.0',
+  })
+})
+
+test('everything wrong is named in one line', () => {
+  const { DATABASE_URL: _missing, ...rest } = complete
+  const short = { ...rest, TOKEN_ENCRYPTION_KEY: 'c2hvcnQ=', PORT: '70000' }
+  expect(() => readConfig(short)).toThrow(
+    /^backend configuration: .*PORT.*DATABASE_URL.*TOKEN_ENCRYPTION_KEY: must be 32 bytes in base64$/u,
+  )
+})

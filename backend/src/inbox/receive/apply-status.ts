@@ -1,0 +1,87 @@
+import { nextStatus, receipts, type OutboundStatus, type Receipt } from '@vp/domain/inbox/message-status.ts'
+import { sql } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+import type { Tx } from '../../database/transaction.ts'
+import { resumeJobs } from '../../jobs/outbox.ts'
+import type { ChannelAccount } from '../../integrations/accounts.ts'
+import type { MetaStatus } from '../../integrations/webhooks/envelope.ts'
+import { conversationQueue } from '../sending-order.ts'
+
+/** Raises a message's status. `unknown_message`: it is not ours, or its POST's answer is not stored yet and the status does not
+ *  repeat our id: try again later. `ignored`: a kind of status that we do not know. */
+export async function applyStatus(
+  tx: Tx,
+  account: ChannelAccount,
+  status: MetaStatus,
+): Promise<'applied' | 'ignored' | 'unknown_message'> {
+  const receipt = receipts.find((known) => known === status.status)
+  if (receipt === undefined) return 'ignored'
+  const message = await lockMessage(tx, account, status)
+  if (message === null) return 'unknown_message'
+  if (message.status === 'received' || message.status === null) return 'ignored'
+  await raise(tx, message.id, message.conversation_id, message.status, receipt, status)
+  return 'applied'
+}
+
+interface LockedMessage {
+  id: string
+  conversation_id: string
+  status: OutboundStatus | 'received' | null
+}
+
+/** Finds the message by wamid, or by our own id that Meta repeats; in the second case its wamid becomes known by it. */
+async function lockMessage(tx: Tx, account: ChannelAccount, status: MetaStatus): Promise<LockedMessage | null> {
+  const ours = z.uuid().safeParse(status.biz_opaque_callback_data).data ?? null
+  const { workspace_id: workspaceId } = account
+  const found = await tx.query<{ id: string; conversation_id: string; wamid: string | null }>(sql`
+    select m.id, m.conversation_id, m.wamid from messages m
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    join channel_identities i on i.workspace_id = c.workspace_id and i.id = c.channel_identity_id
+    where m.workspace_id = ${workspaceId} and i.integration_account_id = ${account.id}
+      and (m.wamid = ${status.id} or (m.id = ${ours} and m.wamid is null and m.autor <> 'contato' and not m.interno))
+    order by coalesce(m.wamid = ${status.id}, false) desc
+    limit 1`)
+  const message = found.rows[0]
+  if (message === undefined) return null
+  await tx.query(sql`select 1 from conversations where id = ${message.conversation_id} for no key update`)
+  const locked = await tx.query<LockedMessage>(sql`
+    update messages set wamid = coalesce(wamid, ${status.id}) where id = ${message.id}
+    returning id, conversation_id, status`)
+  // statuses that came before this one and named only the wamid
+  if (message.wamid === null) await resumeJobs(tx, `wamid:${status.id}`, 'all')
+  return locked.rows[0] ?? null
+}
+
+async function raise(
+  tx: Tx,
+  messageId: string,
+  conversationId: string,
+  current: OutboundStatus,
+  receipt: Receipt,
+  { timestamp, errors }: MetaStatus,
+): Promise<void> {
+  const next = nextStatus[current][receipt]
+  const at = (which: Receipt) => (receipt === which ? timestamp : null)
+  // one moment per status, the earliest that was told, whatever order they come in
+  await tx.query(sql`
+    update messages
+    set status = ${next}, sent_at = least(sent_at, ${at('sent')}), delivered_at = least(delivered_at, ${at('delivered')}),
+      read_at = least(read_at, ${at('read')})
+    where id = ${messageId}`)
+  if (next === 'failed' && receipt === 'failed') {
+    const [error] = errors
+    const details = error?.error_data?.details ?? error?.message ?? error?.title ?? null
+    await tx.query(sql`
+      update messages set failed_at = ${timestamp}, error_code = ${error?.code ?? null}, error_details = ${details}
+      where id = ${messageId} and (failed_at is null or failed_at > ${timestamp})`)
+  }
+  if (current === 'failed' && next !== 'failed') {
+    await tx.query(sql`
+      update messages set failed_at = null, error_code = null, error_details = null where id = ${messageId}`)
+  }
+  if (next === current) return
+  await tx.query(sql`
+    update conversations set last_message_status = ${next} where id = ${conversationId} and last_message_id = ${messageId}`)
+  // its outcome is known now, so the next message of the conversation may go
+  if (current === 'sending' || current === 'queued') await resumeJobs(tx, conversationQueue(conversationId), 'oldest')
+}

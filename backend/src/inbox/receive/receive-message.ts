@@ -1,0 +1,106 @@
+import { newId } from '@vp/domain/ids.ts'
+import { messagePreview } from '@vp/domain/inbox/message-preview.ts'
+import { SERVICE_WINDOW_MS } from '@vp/domain/inbox/service-window.ts'
+import { sql } from '@vp/domain/sql.ts'
+import { recordEvent } from '../../audit/record.ts'
+import type { Tx } from '../../database/transaction.ts'
+import type { ChannelAccount } from '../../integrations/accounts.ts'
+import type { MetaContact, MetaMessage } from '../../integrations/webhooks/envelope.ts'
+import { describeMessage, payloadOf } from './describe-message.ts'
+import { followChange } from './follow-change.ts'
+import { identifySender, type Sender } from './identify.ts'
+
+/** Puts a message from a customer into their conversation; makes person and conversation when they are new. Nothing happens
+ *  the second time (`wamid`), and the order in which messages are received does not matter: what the conversation repeats of
+ *  its newest message only moves forward on Meta's clock.
+ *  @throws Error when the message names no sender */
+export async function receiveMessage(
+  tx: Tx,
+  account: ChannelAccount,
+  contact: MetaContact | null,
+  message: MetaMessage,
+): Promise<void> {
+  const { workspace_id: workspaceId } = account
+  if (await isKnown(tx, workspaceId, message.id)) return
+  const identity = await identifySender(tx, account, senderOf(contact, message))
+  const conversationId = await lockConversation(tx, account, identity)
+  const messageId = newId()
+  const horario = placeInSecond(message.timestamp, new Date())
+  const conteudo = describeMessage(message)
+  const payload = payloadOf(message)
+  const inserted = await tx.query(sql`
+    insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, payload, horario, interno, status, wamid, context_wamid)
+    values (${messageId}, ${workspaceId}, ${conversationId}, 'contato', ${message.type}, ${conteudo},
+      ${payload === null ? null : JSON.stringify(payload)}, ${horario}, false, 'received', ${message.id},
+      ${message.context?.id ?? null})
+    on conflict (workspace_id, wamid) do nothing`)
+  if (inserted.affectedRows === 0) return
+  if (message.type === 'system') await followChange(tx, identity.id, message)
+  else await countInbound(tx, conversationId, message)
+  await tx.query(sql`
+    update conversations
+    set last_message_id = ${messageId}, last_message_at = ${horario}, last_message_preview = ${messagePreview(conteudo)},
+      last_message_autor = 'contato', last_message_status = 'received'
+    where id = ${conversationId}
+      and (last_message_at is null or (last_message_at, last_message_id) < (${horario}::timestamptz, ${messageId}::uuid))`)
+  const who = { workspaceId, actorId: null }
+  const event = { tipo: 'mensagem_recebida', referenciaId: messageId, payload: { conversationId, tipo: message.type } }
+  await recordEvent(tx, who, event)
+}
+
+/** What a customer's message does to the conversation besides being in it: it waits to be read, reopens what was resolved, and
+ *  opens Meta's service window from its own moment. */
+async function countInbound(tx: Tx, conversationId: string, message: MetaMessage): Promise<void> {
+  const expiresAt = new Date(Date.parse(message.timestamp) + SERVICE_WINDOW_MS).toISOString()
+  await tx.query(sql`
+    update conversations
+    set unread_count = unread_count + 1,
+      status = case when status = 'resolvida' then 'aberta' else status end,
+      last_inbound_at = greatest(last_inbound_at, ${message.timestamp}),
+      window_expires_at = greatest(window_expires_at, ${expiresAt})
+    where id = ${conversationId}`)
+}
+
+/** Meta tells whole seconds, our own messages have milliseconds: taken literally, an answer within the same second would stand
+ *  above what it answers. So a message takes the moment at which it arrived, held within the second that Meta names; those of
+ *  one second keep the order of their arrival. */
+export function placeInSecond(timestamp: string, arrivedAt: Date): string {
+  const second = Date.parse(timestamp)
+  return new Date(Math.min(second + 999, Math.max(second, arrivedAt.getTime()))).toISOString()
+}
+
+async function isKnown(tx: Tx, workspaceId: string, wamid: string): Promise<boolean> {
+  const { rows } = await tx.query(sql`select 1 from messages where workspace_id = ${workspaceId} and wamid = ${wamid}`)
+  return rows.length > 0
+}
+
+function senderOf(contact: MetaContact | null, message: MetaMessage): Sender {
+  const sender = {
+    bsuid: message.from_user_id ?? contact?.user_id ?? null,
+    parentBsuid: message.from_parent_user_id ?? contact?.parent_user_id ?? null,
+    waId: message.from ?? contact?.wa_id ?? null,
+    username: contact?.profile?.username ?? null,
+    profileName: contact?.profile?.name ?? null,
+  }
+  if (sender.bsuid === null && sender.waId === null) throw new Error('a message without a sender')
+  return sender
+}
+
+/** The person's one thread on this account, locked until the transaction ends. Whoever changes a conversation and its messages
+ *  locks the conversation first, so nobody waits in a circle; `no key`, so that inserting a message of it waits for nobody. */
+async function lockConversation(
+  tx: Tx,
+  account: ChannelAccount,
+  identity: { id: string; lead_id: string | null; contact_id: string | null },
+): Promise<string> {
+  await tx.query(sql`
+    insert into conversations (id, workspace_id, channel_identity_id, lead_id, contact_id)
+    values (${newId()}, ${account.workspace_id}, ${identity.id}, ${identity.lead_id}, ${identity.contact_id})
+    on conflict (channel_identity_id) do nothing`)
+  const { rows } = await tx.query<{ id: string }>(
+    sql`select id from conversations where channel_identity_id = ${identity.id} for no key update`,
+  )
+  const conversation = rows[0]
+  if (conversation === undefined) throw new Error('the conversation vanished')
+  return conversation.id
+}

@@ -1,0 +1,173 @@
+import { sql } from '@vp/domain/sql.ts'
+import type { Tx } from '../../database/transaction.ts'
+import { pauseAccount } from '../../integrations/pause-account.ts'
+import { openToken } from '../../integrations/token-vault.ts'
+import type { OutgoingText } from '../../integrations/graph-client.ts'
+import type { JobContext } from '../../jobs/define-job.ts'
+import { accountQueue, conversationQueue } from '../sending-order.ts'
+import { setOutboundStatus } from './set-status.ts'
+
+/** A message that this run, and no other, may POST: its `sending` is committed before. */
+export interface ClaimedMessage {
+  readonly id: string
+  readonly workspaceId: string
+  readonly conversationId: string
+  readonly identityId: string
+  readonly accountId: string
+  /** POSTs including this one. */
+  readonly attempts: number
+  readonly outgoing: OutgoingText
+}
+
+/** Meta's own words for the error that a closed window gives, so that it reads the same whoever finds out first. */
+const windowClosed = {
+  code: 131047,
+  details:
+    'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
+}
+
+/** How soon to look again when nobody says that the way is free. */
+const LOOK_AGAIN_MS = 2_000
+const LOOK_AGAIN_PAUSED_MS = 600_000
+
+/** Takes a message for sending, unless it must wait or nothing is left to send; then the job's outcome is written here.
+ *  Messages of one conversation go one after the other. One found in `sending` was on its way when a process died or Meta did
+ *  not answer: it is never sent again, and when no status has settled it in time it becomes `unknown`. */
+export async function claimMessage(tx: Tx, context: JobContext, messageId: string): Promise<ClaimedMessage | null> {
+  const thread = await lockThread(tx, messageId)
+  if (thread === null) {
+    await context.done(tx)
+    return null
+  }
+  const turn = await findTurn(tx, context, thread, messageId)
+  if (turn === 'over') {
+    await context.done(tx)
+    return null
+  }
+  if (turn !== 'now') {
+    await context.wait(tx, { delayMs: turn.waitMs, waitsFor: conversationQueue(thread.conversation_id) })
+    return null
+  }
+  if (thread.account_status !== 'ativo') return await waitForAccount(tx, context, thread)
+  if (!thread.is_window_open) {
+    await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'failed', windowClosed)
+    await context.done(tx)
+    return null
+  }
+  const accessToken = readToken(context, thread.access_token)
+  if (accessToken === null) {
+    await pauseAccount(tx, thread, thread.access_token === null ? 'token_missing' : 'token_unreadable')
+    return await waitForAccount(tx, context, thread)
+  }
+  await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'sending')
+  const { rows } = await tx.query<{ conteudo: string; context_wamid: string | null; send_attempts: number }>(sql`
+    update messages set send_attempts = send_attempts + 1 where id = ${messageId}
+    returning coalesce(conteudo, '') as conteudo, context_wamid, send_attempts`)
+  const message = rows[0]
+  if (message === undefined) throw new Error('the message vanished')
+  return {
+    id: messageId,
+    workspaceId: thread.workspace_id,
+    conversationId: thread.conversation_id,
+    identityId: thread.identity_id,
+    accountId: thread.account_id,
+    attempts: message.send_attempts,
+    outgoing: {
+      messageId,
+      phoneNumberId: thread.identificador,
+      accessToken,
+      recipient: recipientOf(thread),
+      body: message.conteudo,
+      contextWamid: message.context_wamid,
+    },
+  }
+}
+
+interface Thread {
+  workspace_id: string
+  conversation_id: string
+  is_window_open: boolean
+  identity_id: string
+  bsuid: string | null
+  wa_id: string | null
+  telefone: string | null
+  account_id: string
+  account_status: string
+  identificador: string
+  access_token: Buffer | null
+}
+
+/** Locks the conversation, and shares the account: whoever resumes it waits until our wait is written. */
+async function lockThread(tx: Tx, messageId: string): Promise<Thread | null> {
+  const { rows } = await tx.query<Thread>(sql`
+    select c.workspace_id, c.id as conversation_id, coalesce(c.window_expires_at > now(), false) as is_window_open,
+      i.id as identity_id, i.bsuid, i.wa_id, i.telefone, a.id as account_id, a.status as account_status, a.identificador,
+      (select t.access_token from integration_tokens t
+        where t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id) as access_token
+    from messages m
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    join channel_identities i on i.workspace_id = c.workspace_id and i.id = c.channel_identity_id
+    join integration_accounts a on a.workspace_id = i.workspace_id and a.id = i.integration_account_id
+    where m.id = ${messageId}
+    for no key update of c for share of a`)
+  return rows[0] ?? null
+}
+
+/** `over`: it needs no sending any more. Settles earlier messages whose outcome nobody will tell. */
+async function findTurn(
+  tx: Tx,
+  context: JobContext,
+  thread: Thread,
+  messageId: string,
+): Promise<'now' | 'over' | { waitMs: number }> {
+  const { postTimeoutMs, graceMs } = context.timings
+  const { rows } = await tx.query<{
+    id: string
+    status: 'queued' | 'sending'
+    unsettled_ms: number
+    due_in_ms: number | null
+  }>(sql`
+    select m.id, m.status,
+      (extract(epoch from coalesce((o.data ->> 'uncertainSince')::timestamptz + ${graceMs} * interval '1 ms',
+        m.updated_at + ${postTimeoutMs + graceMs} * interval '1 ms') - clock_timestamp()) * 1000)::float8 as unsettled_ms,
+      (extract(epoch from o.run_at - clock_timestamp()) * 1000)::float8 as due_in_ms
+    from messages m left join job_outbox o on o.name = 'inbox.sendMessage' and o.job_id = m.id::text
+    where m.workspace_id = ${thread.workspace_id} and m.conversation_id = ${thread.conversation_id} and m.status in ('queued', 'sending')
+    order by m.horario, m.id`)
+  if (!rows.some((row) => row.id === messageId)) return 'over'
+  for (const row of rows) {
+    if (row.status === 'queued') {
+      if (row.id === messageId) return 'now'
+      return { waitMs: Math.max(LOOK_AGAIN_MS, row.due_in_ms ?? 0) }
+    }
+    if (row.unsettled_ms > 0) return { waitMs: Math.max(50, row.unsettled_ms) }
+    context.log.warn({ messageId: row.id }, 'nobody told what became of a message: a person must decide')
+    await setOutboundStatus(tx, { id: row.id, conversationId: thread.conversation_id }, 'unknown')
+    if (row.id === messageId) return 'over'
+  }
+  return 'over'
+}
+
+async function waitForAccount(tx: Tx, context: JobContext, thread: Thread): Promise<null> {
+  await context.wait(tx, { delayMs: LOOK_AGAIN_PAUSED_MS, waitsFor: accountQueue(thread.account_id) })
+  return null
+}
+
+function readToken(context: JobContext, sealed: Buffer | null): string | null {
+  if (sealed === null) return null
+  try {
+    return openToken(context.tokenKey, sealed)
+  } catch (error) {
+    // sealed with another TOKEN_ENCRYPTION_KEY, or changed: the administrator must connect the account again
+    context.log.error({ code: error instanceof Error ? error.name : 'unknown' }, 'a channel token cannot be opened')
+    return null
+  }
+}
+
+/** A number with its plus, as Meta wrote it; else the person's BSUID (Cloud API, "Business-scoped user ids"). */
+function recipientOf({ wa_id: waId, telefone, bsuid }: Thread): OutgoingText['recipient'] {
+  const number = waId ?? telefone
+  if (number !== null) return { to: number.startsWith('+') ? number : `+${number}` }
+  if (bsuid !== null) return { recipient: bsuid }
+  throw new Error('an identity without any id')
+}

@@ -1,0 +1,101 @@
+import { phoneKey } from '@vp/domain/crm/phone.ts'
+import type { MessageStatus } from '@vp/domain/inbox/message-status.ts'
+import { sql } from '@vp/domain/sql.ts'
+import type { Tx } from '../../database/transaction.ts'
+import type { GraphError, SendOutcome } from '../../integrations/graph-client.ts'
+import { backoffMs, ruleFor } from '../../integrations/graph-errors.ts'
+import { pauseAccount, tellAdmins } from '../../integrations/pause-account.ts'
+import type { JobContext } from '../../jobs/define-job.ts'
+import { resumeJobs } from '../../jobs/outbox.ts'
+import { accountQueue, conversationQueue } from '../sending-order.ts'
+import type { ClaimedMessage } from './claim.ts'
+import { setOutboundStatus } from './set-status.ts'
+
+/** Longest pause while Meta cannot be reached at all. */
+const MAX_UNREACHABLE_MS = 30_000
+
+/** Writes what became of a POST, together with what becomes of its job. A status webhook may have been faster: then it stands,
+ *  and only what it could not know is added. */
+export async function recordOutcome(
+  tx: Tx,
+  context: JobContext,
+  message: ClaimedMessage,
+  outcome: SendOutcome,
+): Promise<void> {
+  await tx.query(sql`select 1 from conversations where id = ${message.conversationId} for no key update`)
+  const { rows } = await tx.query<{ status: MessageStatus }>(
+    sql`select status from messages where id = ${message.id} for no key update`,
+  )
+  const isOpen = rows[0]?.status === 'sending' || rows[0]?.status === 'unknown'
+  if (outcome.kind === 'accepted') {
+    await accept(tx, message, outcome, isOpen)
+    return await context.done(tx)
+  }
+  if (!isOpen) return await context.done(tx)
+  if (outcome.kind === 'unknown') return await leaveUncertain(tx, context, message)
+  if (outcome.kind === 'refused') return await refuse(tx, context, message, outcome.error)
+  // nothing was sent, so this was no attempt
+  await tx.query(sql`update messages set send_attempts = send_attempts - 1 where id = ${message.id}`)
+  await setOutboundStatus(tx, message, 'queued')
+  const delayMs = Math.min(MAX_UNREACHABLE_MS, 1_000 * 2 ** context.failures)
+  await context.retry(tx, { delayMs, error: outcome.reason })
+}
+
+async function accept(
+  tx: Tx,
+  message: ClaimedMessage,
+  { wamid, waId, bsuid }: Extract<SendOutcome, { kind: 'accepted' }>,
+  isOpen: boolean,
+): Promise<void> {
+  await tx.query(sql`update messages set wamid = coalesce(wamid, ${wamid}) where id = ${message.id}`)
+  if (isOpen) await setOutboundStatus(tx, message, 'accepted')
+  const key = waId === null ? null : phoneKey(waId)
+  await tx.query(sql`
+    update channel_identities i set wa_id = coalesce(i.wa_id, ${waId}), bsuid = coalesce(i.bsuid, ${bsuid})
+    where i.id = ${message.identityId} and (i.wa_id is null or i.bsuid is null) and not exists (
+      select from channel_identities o
+      where o.integration_account_id = i.integration_account_id and o.id <> i.id
+        and (o.wa_id = ${waId} or o.bsuid = ${bsuid} or o.chave_telefone = ${key}))`)
+  // statuses that came before this answer
+  await resumeJobs(tx, `wamid:${wamid}`, 'all')
+}
+
+/** Leaves it in `sending` for a while: its status webhook carries our id and settles it; after that a person decides. */
+async function leaveUncertain(tx: Tx, context: JobContext, message: ClaimedMessage): Promise<void> {
+  await tx.query(sql`
+    update job_outbox set data = data || jsonb_build_object('uncertainSince', clock_timestamp())
+    where name = 'inbox.sendMessage' and job_id = ${message.id}`)
+  await context.wait(tx, { delayMs: context.timings.graceMs, waitsFor: conversationQueue(message.conversationId) })
+}
+
+async function refuse(tx: Tx, context: JobContext, message: ClaimedMessage, error: GraphError): Promise<void> {
+  const rule = ruleFor(error.code)
+  const account = { workspace_id: message.workspaceId, account_id: message.accountId }
+  context.log.warn({ code: error.code, action: rule.action, fbtraceId: error.fbtraceId }, 'Meta refused a message')
+  switch (rule.action) {
+    case 'unknown':
+      return await leaveUncertain(tx, context, message)
+    case 'retry':
+      if (message.attempts >= rule.maxAttempts) break
+      await setOutboundStatus(tx, message, 'queued')
+      return await context.retry(tx, { delayMs: backoffMs(rule.backoff, message.attempts), error: `${error.code}` })
+    case 'pause':
+      await setOutboundStatus(tx, message, 'queued')
+      await pauseAccount(tx, account, `${error.code}`)
+      return await context.wait(tx, { delayMs: 600_000, waitsFor: accountQueue(message.accountId) })
+    case 'failAndPause':
+      await pauseAccount(tx, account, `${error.code}`)
+      break
+    case 'alert':
+      await tellAdmins(tx, account, {
+        tipo: 'canal_com_erro',
+        titulo: 'O WhatsApp recusou um envio',
+        corpo: `${error.code}`,
+      })
+      break
+    case 'fail':
+      break
+  }
+  await setOutboundStatus(tx, message, 'failed', error)
+  await context.done(tx)
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { backoffMs, ruleFor } from './graph-errors.ts'
+
+// field.md 1.8, line by line
+test.each([
+  [0, 'pause'],
+  [190, 'pause'],
+  [3, 'alert'],
+  [10, 'alert'],
+  [200, 'alert'],
+  [299, 'alert'],
+  [131005, 'alert'],
+  [4, 'retry'],
+  [80007, 'retry'],
+  [130429, 'retry'],
+  [131056, 'retry'],
+  [131048, 'alert'],
+  [1, 'retry'],
+  [2, 'retry'],
+  [131000, 'unknown'],
+  [131016, 'retry'],
+  [133004, 'retry'],
+  [131057, 'retry'],
+  [2494100, 'retry'],
+  [33, 'fail'],
+  [100, 'fail'],
+  [131026, 'fail'],
+  [131031, 'failAndPause'],
+  [368, 'failAndPause'],
+  [130497, 'failAndPause'],
+  [131042, 'alert'],
+  [131047, 'fail'],
+  [131049, 'fail'],
+  [131050, 'fail'],
+  [999999, 'fail'],
+  [-1, 'fail'],
+])('%i: %s', (code, action) => {
+  expect(ruleFor(code).action).toBe(action)
+})
+
+test('how long to wait, in seconds', () => {
+  const seconds = (backoff: Parameters<typeof backoffMs>[0]) =>
+    [1, 2, 3, 4, 9].map((n) => backoffMs(backoff, n) / 1_000)
+  expect(seconds('pair')).toEqual([1, 4, 16, 64, 1024])
+  expect(seconds('exponential')).toEqual([2, 4, 8, 16, 300])
+  expect(seconds('maintenance')).toEqual([60, 60, 60, 60, 60])
+})

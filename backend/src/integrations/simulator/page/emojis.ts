@@ -1,0 +1,5 @@
+/** What people in Brazil send most, by eye. */
+export const emojis =
+  '😀 😂 🤣 😊 😍 🥰 😘 😉 😎 🤩 🥳 🤔 😅 😬 🙄 😴 😢 😭 😡 🤯 🙈 👍 👎 👏 🙌 🙏 🤝 💪 👀 🔥 ✨ 🎉 🎂 ❤️ 💚 💛 💙 💔 ⭐ ✅ ❌ ⚠️ 📷 📦 🚚 💰 🇧🇷 ⚽'.split(
+    ' ',
+  )

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** Only what we read is named; everything else passes and is kept. One broken part must not take its neighbours along, so
+ *  lists are of unknown parts, each parsed by itself. Source: Meta, webhooks reference, "messages" (field.md 1.2 to 1.4). */
+
+const list = z.array(z.unknown()).default([])
+
+export const envelope = z.object({ object: z.string(), entry: list })
+export const entry = z.object({ id: z.string(), changes: list })
+export const change = z.object({ field: z.string(), value: z.record(z.string(), z.unknown()) })
+
+export const messagesValue = z.object({
+  metadata: z.object({ phone_number_id: z.string() }),
+  contacts: list,
+  messages: list,
+  statuses: list,
+})
+
+export const contact = z.object({
+  profile: z.object({ name: z.string().optional(), username: z.string().optional() }).optional(),
+  wa_id: z.string().min(1).optional(),
+  user_id: z.string().min(1).optional(),
+  parent_user_id: z.string().min(1).optional(),
+})
+export type MetaContact = z.infer<typeof contact>
+
+/** Unix seconds; a string in messages and statuses. */
+const timestamp = z
+  .union([z.string().regex(/^\d{1,12}$/u), z.int().nonnegative()])
+  .transform((seconds) => new Date(Number(seconds) * 1_000).toISOString())
+
+export const message = z.looseObject({
+  id: z.string().min(1),
+  from: z.string().min(1).optional(),
+  from_user_id: z.string().min(1).optional(),
+  from_parent_user_id: z.string().min(1).optional(),
+  timestamp,
+  type: z.string().min(1),
+  context: z.object({ id: z.string().optional() }).loose().optional(),
+})
+export type MetaMessage = z.infer<typeof message>
+
+export const statusError = z.object({
+  code: z.int(),
+  title: z.string().optional(),
+  message: z.string().optional(),
+  error_data: z.object({ details: z.string().optional() }).optional(),
+})
+
+export const status = z.object({
+  id: z.string().min(1),
+  /** A status that we do not know must not fail. */
+  status: z.string(),
+  timestamp,
+  biz_opaque_callback_data: z.string().optional(),
+  recipient_id: z.string().optional(),
+  recipient_user_id: z.string().optional(),
+  errors: z.array(statusError).default([]),
+})
+export type MetaStatus = z.infer<typeof status>

@@ -1,0 +1,40 @@
+import { pino } from 'pino'
+import { readConfig, type Config } from './config.ts'
+import { describeError } from './http/describe-error.ts'
+import { startService, STOP_WITHIN_MS } from './service.ts'
+
+/** After this long a stop is cut off: what was left open in Postgres is taken up at the next start. */
+const STOP_AT_LAST_MS = STOP_WITHIN_MS + 5_000
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+const config = configOrExit()
+const log = pino({ name: 'backend', level: config.LOG_LEVEL, redact: ['req.headers.authorization'] })
+const service = await startService(config, log)
+const address = await service.app.listen({ host: config.HOST, port: config.PORT })
+log.info({ address, queue: config.REDIS_URL === undefined ? 'postgres' : 'redis' }, 'backend is ready')
+
+let isStopping = false
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  log.info({ signal }, 'backend is stopping')
+  const cutOff = setTimeout(() => process.exit(1), STOP_AT_LAST_MS)
+  try {
+    await service.stop()
+  } catch (error) {
+    log.error({ err: describeError(error) }, 'backend did not stop cleanly')
+    process.exitCode = 1
+  }
+  clearTimeout(cutOff)
+  log.info('backend has stopped')
+}
+process.on('SIGTERM', (signal) => void stop(signal))
+process.on('SIGINT', (signal) => void stop(signal))

@@ -1,0 +1,28 @@
+import { completeTaskEffect } from '../calendar/effects/complete-task.ts'
+import { createTaskEffect } from '../calendar/effects/create-task.ts'
+import { reopenTaskEffect } from '../calendar/effects/reopen-task.ts'
+import { rescheduleTaskEffect } from '../calendar/effects/reschedule-task.ts'
+import { addNoteEffect } from '../inbox/effects/add-note.ts'
+import { assignConversationEffect } from '../inbox/effects/assign-conversation.ts'
+import { sendMessageEffect } from '../inbox/effects/send-message.ts'
+import { setConversationStatusEffect } from '../inbox/effects/set-conversation-status.ts'
+import { moveDealEffect } from '../pipeline/effects/move-deal.ts'
+import type { Effect } from './effect.ts'
+
+const all: readonly Effect[] = [
+  addNoteEffect,
+  assignConversationEffect,
+  completeTaskEffect,
+  createTaskEffect,
+  moveDealEffect,
+  reopenTaskEffect,
+  rescheduleTaskEffect,
+  sendMessageEffect,
+  setConversationStatusEffect,
+]
+
+/** Mutations that leave no trace beyond their own rows: too frequent and too personal to record. */
+export const mutationsWithoutEffect: ReadonlySet<string> = new Set(['inbox.markRead', 'inbox.saveDraft'])
+
+/** What the server adds, by mutation. */
+export const effects: ReadonlyMap<string, Effect> = new Map(all.map((effect) => [effect.mutation, effect]))

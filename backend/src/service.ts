@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { buildApp } from './app.ts'
+import { createTokenVerifier } from './auth/token-verifier.ts'
+import type { Config } from './config.ts'
+import { untilDatabaseAnswers } from './database/patience.ts'
+import { createPool } from './database/pool.ts'
+import { inTransaction } from './database/transaction.ts'
+import { adoptOrphans } from './inbox/send/adopt-orphans.ts'
+import { createGraphClient } from './integrations/graph-client.ts'
+import type { JobDeps } from './jobs/define-job.ts'
+import { startQueue } from './jobs/queue.ts'
+import { jobs } from './jobs/registry.ts'
+import { startRelay, takeBackTickets } from './jobs/relay.ts'
+import { createJobRunner } from './jobs/runner.ts'
+
+const concurrency = { inbound: 4, outbound: 8 }
+/** How long a stop waits for jobs that are running: a POST to Meta may take its whole timeout, 20 s by default. */
+export const STOP_WITHIN_MS = 25_000
+
+/** How long a stop waits for requests that are being answered. */
+const FINISH_REQUESTS_MS = 3_000
+
+export interface Service {
+  app: FastifyInstance
+  /** Takes no new work, finishes what runs, closes what is open. */
+  stop(): Promise<void>
+}
+
+/** Puts the parts together and starts the jobs; the caller makes `app` listen. Waits for a database that is not there yet. */
+export async function startService(config: Config, log: Logger): Promise<Service> {
+  const timings = { postTimeoutMs: config.META_POST_TIMEOUT_MS, graceMs: config.META_STATUS_GRACE_MS }
+  const pool = createPool(config.DATABASE_URL, log)
+  const stopping = new AbortController()
+  const graph = createGraphClient({
+    baseUrl: config.META_GRAPH_URL,
+    version: config.META_GRAPH_VERSION,
+    timeoutMs: timings.postTimeoutMs,
+  })
+  const deps: JobDeps = { pool, graph, tokenKey: config.TOKEN_ENCRYPTION_KEY, timings, stopping: stopping.signal, log }
+  const runner = createJobRunner(jobs, deps)
+  await untilDatabaseAnswers(async () => await takeBackTickets(pool, '0 seconds'))
+  const queue = await untilDatabaseAnswers(
+    async () =>
+      await startQueue({
+        redisUrl: config.REDIS_URL,
+        databaseUrl: config.DATABASE_URL,
+        concurrency,
+        process: async (ticket) => await runner.run(ticket),
+        log,
+      }),
+  )
+  const orphans = await untilDatabaseAnswers(async () => await inTransaction(pool, adoptOrphans))
+  if (orphans > 0) log.warn({ count: orphans }, 'messages to send had no job')
+  const relay = startRelay({
+    pool,
+    databaseUrl: config.DATABASE_URL,
+    queue,
+    jobs,
+    running: () => runner.running(),
+    log,
+  })
+  const app = await buildApp({
+    pool,
+    verifyToken: createTokenVerifier({ supabaseUrl: config.SUPABASE_URL, issuer: config.SUPABASE_JWT_ISSUER }),
+    metaAppSecret: config.META_APP_SECRET,
+    metaVerifyToken: config.META_VERIFY_TOKEN,
+    log,
+  })
+  return {
+    app,
+    async stop() {
+      // a connection that was opened and never used counts as busy for a minute
+      const cut = setTimeout(() => app.server.closeAllConnections(), FINISH_REQUESTS_MS)
+      await app.close()
+      clearTimeout(cut)
+      await relay.stop()
+      // a job that waits for a lost database is let go only when the others had their time
+      const letGo = setTimeout(() => stopping.abort(), STOP_WITHIN_MS - 5_000)
+      await queue.close(STOP_WITHIN_MS)
+      clearTimeout(letGo)
+      stopping.abort()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import type { Fixture } from './fixture.ts'
+import { silent, tokenKey } from './fixture.ts'
+import type { JobDeps } from '../jobs/define-job.ts'
+import { jobs } from '../jobs/registry.ts'
+import { createJobRunner } from '../jobs/runner.ts'
+import type { GraphClient } from '../integrations/graph-client.ts'
+
+const noGraph: GraphClient = {
+  async sendText() {
+    throw new Error('this test sends nothing')
+  },
+}
+
+export function jobDeps(fixture: Fixture, change: Partial<JobDeps> = {}): JobDeps {
+  return {
+    pool: fixture.pool,
+    graph: noGraph,
+    tokenKey,
+    timings: { postTimeoutMs: 500, graceMs: 300 },
+    stopping: new AbortController().signal,
+    log: silent,
+    ...change,
+  }
+}
+
+/** Hands out everything that is due, as the relay does, and runs it, up to `concurrency` at once; again until nothing is due.
+ *  `hurry` takes what waits for a later moment as due, once. Returns how many runs it took. */
+export async function runJobs(
+  fixture: Fixture,
+  options: { deps?: Partial<JobDeps>; concurrency?: number; hurry?: boolean } = {},
+): Promise<number> {
+  const runner = createJobRunner(jobs, jobDeps(fixture, options.deps))
+  if (options.hurry === true) await fixture.pool.query('update job_outbox set run_at = now() where done_at is null')
+  for (let runs = 0; ;) {
+    const { rows } = await fixture.pool.query<{ id: string; attempts: number }>(
+      `update job_outbox set enqueued_at = now(), attempts = attempts + 1
+       where done_at is null and enqueued_at is null and run_at <= now() returning id, attempts`,
+    )
+    if (rows.length === 0) return runs
+    runs += rows.length
+    const tickets = rows
+      .map(({ id, attempts }) => ({ outboxId: id, attempt: attempts }))
+      .sort((a, b) => (a.outboxId < b.outboxId ? -1 : 1))
+    const workers = Array.from({ length: options.concurrency ?? 1 }, async () => {
+      for (let ticket = tickets.shift(); ticket !== undefined; ticket = tickets.shift()) await runner.run(ticket)
+    })
+    await Promise.all(workers)
+  }
+}
