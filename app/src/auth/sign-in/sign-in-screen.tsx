@@ -1,0 +1,54 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button } from '../../ui/button.tsx'
+import { InputField } from '../../ui/field.tsx'
+import { AuthLayout, FormProblem } from '../auth-layout.tsx'
+import { emailProblem } from '../check-credentials.ts'
+import { PasswordField } from '../password-field.tsx'
+import { signIn } from '../session.ts'
+import { SignedOutOnly } from '../signed-out-only.tsx'
+import { authTexts, emptyPassword } from '../texts.pt-BR.ts'
+import { useAuthForm } from '../use-auth-form.ts'
+
+const route = getRouteApi('/entrar')
+
+/** `/entrar` */
+export function SignInScreen() {
+  const { volta } = route.useSearch()
+  const form = useAuthForm({
+    check: ({ email, password }) => [emailProblem(email), password === '' ? emptyPassword : null],
+    send: ({ email, password }) => signIn(email, password),
+  })
+  return (
+    <SignedOutOnly goTo={volta}>
+      <AuthLayout title={authTexts.signInTitle}>
+        <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
+          <FormProblem text={form.errorAt('form')} />
+          <InputField
+            label={authTexts.email}
+            error={form.errorAt('email')}
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            autoCapitalize="none"
+          />
+          <PasswordField label={authTexts.password} error={form.errorAt('password')} autoComplete="current-password" />
+          <Button type="submit" tone="primary" size="lg" isWide>
+            {form.isBusy ? authTexts.signingIn : authTexts.signIn}
+          </Button>
+        </form>
+        <p className="flex flex-wrap justify-between gap-3 text-base text-muted">
+          <Link to="/recuperar-senha" className="font-medium text-accent hover:underline">
+            {authTexts.forgot}
+          </Link>
+          <span>
+            {authTexts.noAccount}{' '}
+            <Link to="/criar-conta" search={{ volta }} className="font-medium text-accent hover:underline">
+              {authTexts.signUp}
+            </Link>
+          </span>
+        </p>
+      </AuthLayout>
+    </SignedOutOnly>
+  )
+}

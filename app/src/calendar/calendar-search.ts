@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+export const views = ['mes', 'semana', 'agenda'] as const
+export type View = (typeof views)[number]
+
+/** What the URL keeps: how the calendar is seen, on which day, and whose tasks. */
+export const calendarSearch = z.object({
+  vista: z.enum(views).optional().catch(undefined),
+  dia: z.iso.date().optional().catch(undefined),
+  donos: z.enum(['todos', 'meus']).optional().catch(undefined),
+})

@@ -1,0 +1,58 @@
+/** Calendar days are wall-clock text, `2026-11-23`: no zone is involved in moving between them. */
+export type Day = string
+
+const toUtc = (day: Day) => new Date(`${day}T00:00:00Z`)
+const fromUtc = (date: Date): Day => date.toISOString().slice(0, 10)
+
+/** Today's day in an IANA zone. */
+export function today(timeZone: string, now: Date = new Date()): Day {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+}
+
+/** Minutes since midnight in an IANA zone. */
+export function minuteOfDay(timeZone: string, now: Date = new Date()): number {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(now)
+  const [hour = 0, minute = 0] = parts.split(':').map(Number)
+  return hour * 60 + minute
+}
+
+export function addDays(day: Day, count: number): Day {
+  const date = toUtc(day)
+  date.setUTCDate(date.getUTCDate() + count)
+  return fromUtc(date)
+}
+
+/** The same day of another month, or its last day where there is no such day (31 Jan + 1 = 28 Feb). */
+export function addMonths(day: Day, count: number): Day {
+  const date = toUtc(day)
+  const dayOfMonth = date.getUTCDate()
+  date.setUTCDate(1)
+  date.setUTCMonth(date.getUTCMonth() + count + 1)
+  date.setUTCDate(0)
+  date.setUTCDate(Math.min(dayOfMonth, date.getUTCDate()))
+  return fromUtc(date)
+}
+
+/** The Sunday on or before a day: calendars start on Sunday in Brazil. */
+export function startOfWeek(day: Day): Day {
+  return addDays(day, -toUtc(day).getUTCDay())
+}
+
+export function week(day: Day): Day[] {
+  const first = startOfWeek(day)
+  return Array.from({ length: 7 }, (_, index) => addDays(first, index))
+}
+
+/** The weeks that a month touches, each of seven days. */
+export function monthWeeks(day: Day): Day[][] {
+  const month = day.slice(0, 7)
+  const weeks: Day[][] = []
+  for (let first = startOfWeek(`${month}-01`); first.slice(0, 7) <= month; first = addDays(first, 7))
+    weeks.push(week(first))
+  return weeks
+}
+
+/** Days from `from` to `to`, negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((toUtc(to).getTime() - toUtc(from).getTime()) / 86_400_000)
+}

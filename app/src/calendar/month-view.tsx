@@ -1,0 +1,99 @@
+import { clsx } from 'clsx'
+import type { Day } from './days.ts'
+import { monthWeeks } from './days.ts'
+import { dayNumber, longDayName, weekdayName } from './day-names.ts'
+import type { CalendarTask } from './queries.ts'
+import { TaskChip, type TaskHandlers } from './task-line.tsx'
+import { calendarTexts } from './texts.pt-BR.ts'
+
+const LINES_A_DAY = 4
+
+interface MonthViewProps extends TaskHandlers {
+  day: Day
+  today: Day
+  tasks: readonly CalendarTask[]
+  /** The day under a dragged task. */
+  dropDay: Day | null
+  onCreate: (day: Day) => void
+  onOpenDay: (day: Day) => void
+}
+
+/** A month of weeks, at most four lines a day and then how many more. */
+export function MonthView({ day, today, tasks, dropDay, onCreate, onOpenDay, ...handlers }: MonthViewProps) {
+  const weeks = monthWeeks(day)
+  const firstWeek = weeks[0] ?? []
+  return (
+    <div role="grid" aria-label={calendarTexts.views.mes} className="flex min-h-0 flex-1 flex-col">
+      <div role="row" className="grid grid-cols-7 border-b border-line bg-surface">
+        {firstWeek.map((each) => (
+          <span key={each} role="columnheader" className="py-1.5 text-center text-xs font-medium text-muted">
+            {weekdayName(each)}
+          </span>
+        ))}
+      </div>
+      <div className="grid min-h-0 flex-1 auto-rows-fr overflow-y-auto">
+        {weeks.map((days) => (
+          <div key={days[0]} role="row" className="grid min-h-28 grid-cols-7 border-b border-line last:border-b-0">
+            {days.map((each) => {
+              const own = tasks.filter((task) => task.data === each)
+              const shown = own.length > LINES_A_DAY ? own.slice(0, LINES_A_DAY - 1) : own
+              const isOtherMonth = each.slice(0, 7) !== day.slice(0, 7)
+              return (
+                <div
+                  key={each}
+                  role="gridcell"
+                  data-day={each}
+                  className={clsx(
+                    'flex min-w-0 flex-col gap-0.5 border-r border-line p-1 last:border-r-0',
+                    isOtherMonth ? 'bg-sunken' : 'bg-surface',
+                    dropDay === each && 'bg-selected',
+                  )}
+                >
+                  <button
+                    type="button"
+                    aria-label={longDayName(each)}
+                    aria-current={each === today ? 'date' : undefined}
+                    onClick={() => onOpenDay(each)}
+                    className={clsx(
+                      'mx-auto flex size-6 items-center justify-center rounded-full text-xs tabular-nums',
+                      each === today
+                        ? 'bg-accent font-semibold text-on-accent'
+                        : isOtherMonth
+                          ? 'text-subtle'
+                          : 'text-default',
+                    )}
+                  >
+                    {dayNumber(each)}
+                  </button>
+                  {shown.map((task) => (
+                    <div key={task.id} className="h-6">
+                      <TaskChip task={task} isOverdue={task.status === 'pendente' && task.data < today} {...handlers} />
+                    </div>
+                  ))}
+                  {own.length > shown.length ? (
+                    <button
+                      type="button"
+                      aria-label={calendarTexts.moreOn(own.length - shown.length, longDayName(each))}
+                      onClick={() => onOpenDay(each)}
+                      className="min-h-6 rounded-sm px-1.5 text-left text-xs font-medium text-muted hover:bg-hover"
+                    >
+                      {calendarTexts.more(own.length - shown.length)}
+                    </button>
+                  ) : null}
+                  {/* what is left of the day makes a new task */}
+                  <button
+                    type="button"
+                    aria-label={calendarTexts.newTaskOn(longDayName(each))}
+                    onClick={() => onCreate(each)}
+                    disabled={!handlers.canChange}
+                    className="min-h-6 flex-1 rounded-sm hover:bg-hover"
+                  />
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

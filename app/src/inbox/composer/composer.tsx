@@ -1,0 +1,227 @@
+import { newId } from '@vp/domain/ids.ts'
+import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
+import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
+import { clsx } from 'clsx'
+import { Clock3, Lock, SendHorizontal, StickyNote, TimerOff } from 'lucide-react'
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import { useCan, useMe } from '../../auth/use-member.ts'
+import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { Button } from '../../ui/button.tsx'
+import { useCommands } from '../../ui/commands.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { toastInfo } from '../../ui/toast.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import type { Conversation } from '../conversation/queries.ts'
+import { inboxTexts } from '../texts.pt-BR.ts'
+import { rememberMode, wasNote } from './note-mode.ts'
+import { useDraft } from './use-draft.ts'
+import { windowView, type WindowView } from './window-view.ts'
+
+/** The count shows when this few characters are left. */
+const SHOW_COUNT_AT = 300
+
+/** Where one writes: a reply to the person, or a note for the team. Mounted anew for each conversation (`key`). */
+export function Composer({ conversation }: { conversation: Conversation }) {
+  const mayAnswer = useCan('conversations.answer')
+  if (mayAnswer) return <WritingComposer conversation={conversation} />
+  return (
+    <p className="shrink-0 border-t border-line bg-surface px-4 py-3 text-center text-sm text-muted pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      {inboxTexts.viewerComposer}
+    </p>
+  )
+}
+
+function WritingComposer({ conversation }: { conversation: Conversation }) {
+  const me = useMe()
+  const now = useNow()
+  const { text, setText } = useDraft(conversation.id, me.userId)
+  const [isNote, setIsNote] = useState(() => wasNote(conversation.id))
+  const box = useRef<HTMLTextAreaElement>(null)
+  const view = windowView(conversation.window_expires_at, now)
+  const isClosed = !isNote && view.state === 'closed'
+
+  function changeMode(next: boolean) {
+    switchMode(conversation.id, next, setIsNote)
+    box.current?.focus()
+  }
+
+  useCommands(
+    useMemo(() => {
+      const focusIn = (next: boolean) => () => {
+        switchMode(conversation.id, next, setIsNote)
+        box.current?.focus()
+      }
+      const group = inboxTexts.group
+      return [
+        { id: 'inbox.note', label: inboxTexts.focusNote, group, keys: 'n', icon: StickyNote, run: focusIn(true) },
+        {
+          id: 'inbox.reply',
+          label: inboxTexts.focusReply,
+          group,
+          keys: 'r',
+          icon: SendHorizontal,
+          run: focusIn(false),
+        },
+      ]
+    }, [conversation.id]),
+  )
+
+  async function submit() {
+    const conteudo = text.trim()
+    if (conteudo === '' || isClosed || (!isNote && conteudo.length > MAX_TEXT_LENGTH)) return
+    const args = { messageId: newId(), conversationId: conversation.id, conteudo }
+    // asked for before the box is emptied, which saves a draft: the message must not wait for that
+    const sending = isNote ? mutateOrTell(addNote, args) : mutateOrTell(sendMessage, args)
+    setText('')
+    const isDone = await sending
+    if (!isDone) setText(text)
+    else if (isNote) {
+      setIsNote(false)
+      rememberMode(conversation.id, false)
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape') box.current?.blur()
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    void submit()
+  }
+
+  const tooMany = isNote ? 0 : text.trim().length - MAX_TEXT_LENGTH
+  return (
+    <section
+      aria-label={inboxTexts.composer}
+      className={clsx(
+        'shrink-0 border-t px-3 pt-2 pb-[max(0.625rem,env(safe-area-inset-bottom))] transition-colors md:px-4',
+        isNote ? 'border-note-line bg-note' : 'border-line bg-surface',
+      )}
+    >
+      <div className="mx-auto flex w-full max-w-3xl flex-col gap-1.5">
+        <div className="flex items-center gap-1">
+          <ModeButton isOn={!isNote} isNote={false} onClick={() => changeMode(false)} />
+          <ModeButton isOn={isNote} isNote onClick={() => changeMode(true)} />
+          <span className="ml-auto">
+            {isNote ? (
+              <span className="flex items-center gap-1.5 text-xs font-medium text-on-note">
+                <Lock aria-hidden size={12} strokeWidth={2.4} />
+                {inboxTexts.onlyTeam}
+              </span>
+            ) : (
+              <WindowLeft view={view} />
+            )}
+          </span>
+        </div>
+        {isClosed ? (
+          <ClosedWindow text={view.text} draft={text} onNote={() => changeMode(true)} />
+        ) : (
+          <div className="flex items-end gap-2">
+            <textarea
+              ref={box}
+              value={text}
+              rows={1}
+              aria-label={isNote ? inboxTexts.notePlaceholder : inboxTexts.replyPlaceholder}
+              placeholder={isNote ? inboxTexts.notePlaceholder : inboxTexts.replyPlaceholder}
+              enterKeyHint="send"
+              onChange={(event) => setText(event.target.value)}
+              onKeyDown={onKeyDown}
+              className={clsx(
+                'field-sizing-content max-h-[40dvh] min-h-10 flex-1 resize-none rounded-md px-3 py-2 text-md ring-1 ring-inset focus:ring-2 focus:ring-focus focus:outline-none md:text-base pointer-coarse:min-h-11',
+                isNote ? 'bg-transparent text-on-note ring-note-line placeholder:text-on-note' : 'bg-sunken ring-line',
+              )}
+            />
+            <IconButton
+              icon={isNote ? StickyNote : SendHorizontal}
+              label={isNote ? inboxTexts.saveNote : inboxTexts.send}
+              keys="Enter"
+              tone="primary"
+              size="md"
+              blockedBecause={tooMany > 0 ? inboxTexts.tooLong(tooMany) : undefined}
+              onClick={() => void submit()}
+            />
+          </div>
+        )}
+        {tooMany > -SHOW_COUNT_AT && !isNote ? (
+          <p role="status" className={clsx('text-xs', tooMany > 0 ? 'text-on-danger-soft' : 'text-muted')}>
+            {tooMany > 0 ? inboxTexts.tooLong(tooMany) : inboxTexts.charactersLeft(-tooMany)}
+          </p>
+        ) : null}
+      </div>
+    </section>
+  )
+}
+
+/** In this very moment, so that the box is there to be focused and the next letter typed lands in it. */
+function switchMode(conversationId: string, isNote: boolean, setIsNote: (isNote: boolean) => void) {
+  rememberMode(conversationId, isNote)
+  flushSync(() => setIsNote(isNote))
+}
+
+function ModeButton({ isOn, isNote, onClick }: { isOn: boolean; isNote: boolean; onClick: () => void }) {
+  const Icon = isNote ? StickyNote : SendHorizontal
+  const onClass = isNote ? 'bg-note-line text-on-note' : 'bg-accent-soft text-on-accent-soft'
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={onClick}
+      className={clsx(
+        'touch-44 inline-flex h-7 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium transition-colors pointer-coarse:h-9 pointer-coarse:px-3',
+        isOn ? onClass : 'text-muted hover:bg-hover hover:text-default',
+      )}
+    >
+      <Icon aria-hidden size={14} />
+      {isNote ? inboxTexts.note : inboxTexts.reply}
+    </button>
+  )
+}
+
+function WindowLeft({ view }: { view: WindowView }) {
+  if (view.state === 'closed') return null
+  return (
+    <span
+      title={view.text}
+      className={clsx(
+        'flex items-center gap-1.5 text-xs tabular-nums',
+        view.state === 'closing' ? 'font-medium text-on-warning-soft' : 'text-muted',
+      )}
+    >
+      <Clock3 aria-hidden size={13} />
+      {view.short}
+    </span>
+  )
+}
+
+interface ClosedWindowProps {
+  text: string
+  draft: string
+  onNote: () => void
+}
+
+/** Why nothing can be sent now, and what can be done instead. */
+function ClosedWindow({ text, draft, onNote }: ClosedWindowProps) {
+  return (
+    <div className="flex flex-col gap-2 rounded-md bg-warning-soft px-3 py-2.5 text-on-warning-soft">
+      <p className="flex items-start gap-2 text-base">
+        <TimerOff aria-hidden size={16} className="mt-0.5 shrink-0" />
+        <span>
+          <span className="font-medium">{text}</span> {inboxTexts.windowClosedWhy}
+        </span>
+      </p>
+      <div className="flex flex-wrap gap-2 pl-6">
+        <Button size="sm" onClick={onNote}>
+          {inboxTexts.writeNote}
+        </Button>
+        {draft === '' ? null : (
+          <Button
+            size="sm"
+            onClick={() => void navigator.clipboard.writeText(draft).then(() => toastInfo(inboxTexts.copied))}
+          >
+            {inboxTexts.copyDraft}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

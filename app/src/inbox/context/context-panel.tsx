@@ -1,0 +1,195 @@
+import { formatPhone } from '@vp/domain/crm/phone.ts'
+import { completeTask } from '@vp/domain/calendar/mutations/complete-task.ts'
+import { reopenTask } from '@vp/domain/calendar/mutations/reopen-task.ts'
+import { clsx } from 'clsx'
+import { Copy, Mail, Phone } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useCan } from '../../auth/use-member.ts'
+import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Badge, Tag } from '../../ui/badge.tsx'
+import { formatMoney } from '../../ui/format.ts'
+import { toHue } from '../../ui/hue.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { toastInfo, toastUndo } from '../../ui/toast.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import type { Conversation } from '../conversation/queries.ts'
+import { inboxTexts } from '../texts.pt-BR.ts'
+import {
+  personDeal,
+  personDealsQuery,
+  personQuery,
+  personRow,
+  personTask,
+  personTasksQuery,
+  type PersonTask,
+} from './queries.ts'
+import { taskWhen } from './task-when.ts'
+
+/** The person beside the conversation: how to reach them, what they are worth, what is to be done. */
+export function ContextPanel({ conversation }: { conversation: Conversation }) {
+  const maySeePersonal = useCan('personalData.read')
+  const [person] = useLiveQuery(personQuery(conversation), personRow)
+  const tags = person?.tags ?? []
+  return (
+    <div className="flex flex-col gap-5 p-4">
+      <div className="flex flex-col items-center gap-2 pt-2 text-center">
+        <Avatar id={conversation.id} nome={conversation.nome} size="lg" />
+        <p className="max-w-full text-md font-semibold wrap-anywhere">
+          {conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome}
+        </p>
+        <Badge tone={conversation.contact_id === null ? 'neutral' : 'accent'}>
+          {conversation.contact_id === null ? inboxTexts.lead : inboxTexts.contact}
+        </Badge>
+      </div>
+      <dl className="flex flex-col gap-2.5">
+        <Fact label={inboxTexts.phone}>
+          {maySeePersonal ? (
+            <PhoneFact telefone={conversation.telefone} />
+          ) : (
+            <span className="text-muted">{inboxTexts.noPermissionPhone}</span>
+          )}
+        </Fact>
+        {person?.email == null ? null : (
+          <Fact label={inboxTexts.email}>
+            <a
+              href={`mailto:${person.email}`}
+              className="flex min-w-0 items-center gap-1.5 text-accent hover:underline"
+              title={person.email}
+            >
+              <Mail aria-hidden size={14} className="shrink-0" />
+              <span className="truncate">{person.email}</span>
+            </a>
+          </Fact>
+        )}
+        {person?.empresa == null ? null : <Fact label={inboxTexts.company}>{person.empresa}</Fact>}
+        <Fact label={inboxTexts.owner}>{conversation.owner_nome ?? inboxTexts.nobody}</Fact>
+      </dl>
+      {tags.length === 0 ? null : (
+        <Section title={inboxTexts.tags}>
+          <div className="flex flex-wrap gap-1.5">
+            {tags.map(({ nome, cor }) => (
+              <Tag key={nome} nome={nome} cor={cor} />
+            ))}
+          </div>
+        </Section>
+      )}
+      <Deals conversation={conversation} />
+      <Tasks conversation={conversation} />
+    </div>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex min-h-6 items-center gap-3">
+      <dt className="w-22 shrink-0 text-sm text-muted">{label}</dt>
+      <dd className="flex min-w-0 flex-1 items-center wrap-anywhere">{children}</dd>
+    </div>
+  )
+}
+
+function PhoneFact({ telefone }: { telefone: string | null }) {
+  if (telefone === null) return <span className="text-muted">{inboxTexts.noPhone}</span>
+  return (
+    <span className="-my-1.5 flex flex-1 items-center gap-1">
+      <a
+        href={`tel:${telefone}`}
+        className="flex items-center gap-1.5 whitespace-nowrap text-accent tabular-nums hover:underline"
+      >
+        <Phone aria-hidden size={14} />
+        {formatPhone(telefone)}
+      </a>
+      <IconButton
+        icon={Copy}
+        label={inboxTexts.copyPhone}
+        size="sm"
+        onClick={() => void navigator.clipboard.writeText(telefone).then(() => toastInfo(inboxTexts.phoneCopied))}
+      />
+    </span>
+  )
+}
+
+function Section({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-2 border-t border-line pt-4">
+      <h2 className="flex items-baseline gap-2 text-sm font-semibold">
+        {title}
+        {count === undefined || count === 0 ? null : <span className="text-xs font-normal text-muted">{count}</span>}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function Deals({ conversation }: { conversation: Conversation }) {
+  const deals = useLiveQuery(personDealsQuery(conversation), personDeal)
+  return (
+    <Section title={inboxTexts.deals} count={deals.length}>
+      {deals.length === 0 ? <p className="text-sm text-muted">{inboxTexts.noDeals}</p> : null}
+      <ul className="flex flex-col gap-1.5">
+        {deals.map((deal) => (
+          <li key={deal.id} className="flex flex-col gap-1 rounded-md px-3 py-2 ring-1 ring-line ring-inset">
+            <span className="truncate font-medium" title={deal.titulo}>
+              {deal.titulo}
+            </span>
+            <span className="flex items-center gap-2 text-sm text-muted">
+              <span data-hue={toHue(deal.stage_cor)} className="size-2 shrink-0 rounded-full bg-hue-solid" />
+              <span className="min-w-0 flex-1 truncate">{deal.stage_nome}</span>
+              <span className="text-default tabular-nums">{formatMoney(deal.valor, deal.moeda)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Tasks({ conversation }: { conversation: Conversation }) {
+  const tasks = useLiveQuery(personTasksQuery(conversation), personTask)
+  const mayWrite = useCan('tasks.write')
+  return (
+    <Section title={inboxTexts.tasks} count={tasks.length}>
+      {tasks.length === 0 ? <p className="text-sm text-muted">{inboxTexts.noTasks}</p> : null}
+      <ul className="flex flex-col">
+        {tasks.map((task) => (
+          <TaskRow key={task.id} task={task} mayWrite={mayWrite} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+async function finish(task: PersonTask) {
+  const isDone = await mutateOrTell(completeTask, { taskId: task.id })
+  if (isDone) toastUndo(inboxTexts.taskDone, () => void mutateOrTell(reopenTask, { taskId: task.id }))
+}
+
+function TaskRow({ task, mayWrite }: { task: PersonTask; mayWrite: boolean }) {
+  const when = taskWhen(task, useNow())
+  return (
+    <li className="-mx-2 flex min-h-9 items-center gap-1 pointer-coarse:min-h-11">
+      {mayWrite ? (
+        <label className="flex size-9 shrink-0 items-center justify-center pointer-coarse:size-11">
+          <input
+            type="checkbox"
+            checked={false}
+            onChange={() => void finish(task)}
+            aria-label={inboxTexts.completeTask(task.titulo)}
+            className="size-4 accent-accent"
+          />
+        </label>
+      ) : (
+        <span className="w-2" />
+      )}
+      <span className="min-w-0 flex-1 truncate" title={task.titulo}>
+        {task.titulo}
+      </span>
+      <span className={clsx('shrink-0 pr-2 text-xs', when.isLate ? 'font-medium text-on-danger-soft' : 'text-muted')}>
+        {when.text}
+        {when.isLate ? <span className="sr-only"> ({inboxTexts.late})</span> : null}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,73 @@
+import { sql, type SqlStatement } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+import type { Conversation } from '../conversation/queries.ts'
+
+type Ids = Pick<Conversation, 'id' | 'lead_id' | 'contact_id'>
+
+const tag = z.object({ nome: z.string(), cor: z.string() })
+
+export const personRow = z.object({
+  email: z.string().nullable(),
+  empresa: z.string().nullable(),
+  origem: z.string().nullable(),
+  tags: z.array(tag),
+})
+
+/** What is known of the person of a conversation, and the tags they and the conversation carry. One row. */
+export function personQuery({ id, lead_id, contact_id }: Ids): SqlStatement {
+  return sql`
+    select coalesce(k.email, l.email) as email, e.nome as empresa, l.canal_origem as origem,
+      (select coalesce(json_agg(json_build_object('nome', t.nome, 'cor', t.cor) order by t.nome), '[]'::json)
+       from tags t
+       where t.id in (
+         select tag_id from conversation_tags where conversation_id = ${id}::uuid
+         union select tag_id from lead_tags where lead_id = ${lead_id}::uuid
+         union select tag_id from contact_tags where contact_id = ${contact_id}::uuid)) as tags
+    from (select 1) one
+    left join contacts k on k.id = ${contact_id}::uuid
+    left join leads l on l.id = ${lead_id}::uuid
+    left join companies e on e.id = k.empresa_id`
+}
+
+export const personDeal = z.object({
+  id: z.string(),
+  titulo: z.string(),
+  valor: z.string(),
+  moeda: z.string(),
+  stage_nome: z.string(),
+  stage_cor: z.string(),
+  status: z.string(),
+})
+
+/** Deals with the person, the open ones first. */
+export function personDealsQuery({ id, lead_id, contact_id }: Ids): SqlStatement {
+  return sql`
+    select d.id, d.titulo, d.valor, d.moeda, s.nome as stage_nome, s.cor as stage_cor, d.status
+    from deals d join pipeline_stages s on s.id = d.stage_id
+    where d.conversation_id = ${id}::uuid or d.contato_id = ${contact_id}::uuid or d.lead_id = ${lead_id}::uuid
+    order by d.status <> 'aberto', d.stage_entered_at desc
+    limit 20`
+}
+
+export const personTask = z.object({
+  id: z.string(),
+  titulo: z.string(),
+  data: z.string(),
+  hora: z.string().nullable(),
+})
+export type PersonTask = z.infer<typeof personTask>
+
+/** Tasks still to do that are about the person, the conversation or a deal with them, the earliest first. */
+export function personTasksQuery({ id, lead_id, contact_id }: Ids): SqlStatement {
+  return sql`
+    select t.id, t.titulo, t.data::text as data, t.hora::text as hora
+    from tasks t
+    where t.status = 'pendente' and t.id in (
+      select r.task_id from task_relations r
+      where r.relacionamento_id in (${id}::uuid, ${lead_id}::uuid, ${contact_id}::uuid)
+        or r.relacionamento_id in (
+          select d.id from deals d
+          where d.conversation_id = ${id}::uuid or d.contato_id = ${contact_id}::uuid or d.lead_id = ${lead_id}::uuid))
+    order by t.data, t.hora nulls first
+    limit 20`
+}

@@ -1,0 +1,124 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { SearchX } from 'lucide-react'
+import { Suspense, useDeferredValue, useMemo, useState } from 'react'
+import { useMe } from '../../auth/use-member.ts'
+import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { useMediaQuery } from '../../ui/use-media-query.ts'
+import { useScreenTitle } from '../../ui/use-screen-title.ts'
+import { Composer } from '../composer/composer.tsx'
+import { ContextPanel } from '../context/context-panel.tsx'
+import { useContextOpen } from '../context/use-context-open.ts'
+import { inboxTexts } from '../texts.pt-BR.ts'
+import { PAGE } from '../thread/page.ts'
+import { Thread } from '../thread/thread.tsx'
+import { countRow, depthQuery } from '../thread/queries.ts'
+import { ConversationHeader } from './header.tsx'
+import { preloadContext, preloadConversation } from './preload.ts'
+import { conversation as conversationRow, conversationQuery, type Conversation } from './queries.ts'
+
+const route = getRouteApi('/app/inbox/$conversationId')
+
+/** `/app/inbox/:conversationId` */
+export function ConversationScreen() {
+  const { conversationId } = route.useParams()
+  const { mensagem } = route.useSearch()
+  const { userId } = useMe()
+  preloadConversation(conversationId, userId)
+  // deferred: the conversation on the screen stays until the next one can be drawn whole
+  const shown = useDeferredValue(
+    useMemo(() => ({ id: conversationId, soughtId: mensagem ?? null }), [conversationId, mensagem]),
+  )
+  return (
+    <Suspense fallback={<div className="h-full bg-thread" />}>
+      <OneConversation id={shown.id} soughtId={shown.soughtId} />
+    </Suspense>
+  )
+}
+
+interface OneConversationProps {
+  id: string
+  soughtId: string | null
+}
+
+function OneConversation({ id, soughtId }: OneConversationProps) {
+  const [conversation] = useLiveQuery(conversationQuery(id), conversationRow)
+  if (conversation === undefined) return <Gone />
+  return soughtId === null ? (
+    <Panes conversation={conversation} depth={PAGE} soughtId={null} />
+  ) : (
+    <PanesAtMessage conversation={conversation} soughtId={soughtId} />
+  )
+}
+
+/** Reads as far back as the message that was asked for. */
+function PanesAtMessage({ conversation, soughtId }: { conversation: Conversation; soughtId: string }) {
+  const [row] = useLiveQuery(depthQuery(conversation.id, soughtId), countRow)
+  return <Panes conversation={conversation} depth={Math.max(PAGE, (row?.count ?? 0) + PAGE / 2)} soughtId={soughtId} />
+}
+
+interface PanesProps {
+  conversation: Conversation
+  depth: number
+  soughtId: string | null
+}
+
+function Panes({ conversation, depth, soughtId }: PanesProps) {
+  useScreenTitle(conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome)
+  const hasRoomBeside = useMediaQuery('(min-width: 75rem)')
+  const [isPaneOpen, togglePane] = useContextOpen()
+  const [isSheetOpen, setIsSheetOpen] = useState(false)
+  if (hasRoomBeside && isPaneOpen) preloadContext(conversation)
+  return (
+    <div className="flex h-full">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <ConversationHeader
+          conversation={conversation}
+          isContextOpen={hasRoomBeside ? isPaneOpen : isSheetOpen}
+          onToggleContext={hasRoomBeside ? togglePane : () => setIsSheetOpen(true)}
+        />
+        <Thread
+          key={`thread ${conversation.id} ${soughtId ?? ''}`}
+          conversation={conversation}
+          depth={depth}
+          soughtId={soughtId}
+        />
+        <Composer key={`composer ${conversation.id}`} conversation={conversation} />
+      </div>
+      {hasRoomBeside && isPaneOpen ? (
+        <aside
+          aria-label={inboxTexts.details}
+          className="w-80 shrink-0 overflow-y-auto border-l border-line bg-surface"
+        >
+          <Suspense fallback={null}>
+            <ContextPanel conversation={conversation} />
+          </Suspense>
+        </aside>
+      ) : null}
+      {hasRoomBeside ? null : (
+        <Sheet isOpen={isSheetOpen} onOpenChange={setIsSheetOpen} title={inboxTexts.details}>
+          <Suspense fallback={null}>
+            <ContextPanel conversation={conversation} />
+          </Suspense>
+        </Sheet>
+      )}
+    </div>
+  )
+}
+
+function Gone() {
+  useScreenTitle(inboxTexts.title)
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={inboxTexts.goneTitle}
+      text={inboxTexts.goneText}
+      action={
+        <Link to="/app/inbox" className="font-medium text-accent underline-offset-4 hover:underline">
+          {inboxTexts.back}
+        </Link>
+      }
+    />
+  )
+}

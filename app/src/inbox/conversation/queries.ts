@@ -1,0 +1,30 @@
+import { conversationStatus } from '@vp/domain/inbox/conversation-status.ts'
+import { sql, type SqlStatement } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+
+export const conversation = z.object({
+  id: z.string(),
+  nome: z.string(),
+  telefone: z.string().nullable(),
+  status: conversationStatus,
+  canal: z.string(),
+  owner_id: z.string().nullable(),
+  owner_nome: z.string().nullable(),
+  lead_id: z.string().nullable(),
+  contact_id: z.string().nullable(),
+  unread_count: z.number(),
+  window_expires_at: z.date().nullable(),
+})
+export type Conversation = z.infer<typeof conversation>
+
+/** One conversation with its person's name. A contact's name wins over the lead's: a person wrote it. */
+export function conversationQuery(id: string): SqlStatement {
+  return sql`
+    select c.id, coalesce(k.nome, l.nome, '') as nome, coalesce(k.telefone, l.telefone) as telefone, c.status, c.canal,
+      c.owner_id, o.nome as owner_nome, c.lead_id, c.contact_id, c.unread_count, c.window_expires_at
+    from conversations c
+    left join contacts k on k.id = c.contact_id
+    left join leads l on l.id = c.lead_id
+    left join profiles o on o.user_id = c.owner_id
+    where c.id = ${id}`
+}

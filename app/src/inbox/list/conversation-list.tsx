@@ -1,0 +1,123 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Inbox as InboxIcon, SearchX } from 'lucide-react'
+import { useCallback, useMemo, useState, useTransition } from 'react'
+import { useMe } from '../../auth/use-member.ts'
+import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { Button } from '../../ui/button.tsx'
+import { useCommands } from '../../ui/commands.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useIsPhone } from '../../ui/use-media-query.ts'
+import { VirtualList } from '../../ui/virtual-list.tsx'
+import { inboxTexts } from '../texts.pt-BR.ts'
+import { ConversationRow } from './conversation-row.tsx'
+import type { OwnerFilter, StatusFilter } from './inbox-search.ts'
+import {
+  conversationListQuery,
+  conversationListRow,
+  statusCount,
+  statusCountsQuery,
+  type ConversationListRow,
+} from './queries.ts'
+
+const PAGE = 60
+const ROW_HEIGHT = 64
+const PHONE_ROW_HEIGHT = 72
+
+/** How far each list was read, so that going back finds the same rows. */
+const keptLimits = new Map<string, number>()
+const keyOf = (row: ConversationListRow) => row.id
+
+export interface ConversationListProps {
+  status: StatusFilter
+  dono: OwnerFilter
+}
+
+/** The conversations that pass the filters, newest first; more are read as the reader nears the end. */
+export function ConversationList({ status, dono }: ConversationListProps) {
+  const { userId } = useMe()
+  const navigate = useNavigate()
+  const isPhone = useIsPhone()
+  const listKey = `${status} ${dono}`
+  const [limit, setLimit] = useState(() => keptLimits.get(listKey) ?? PAGE)
+  const [, startTransition] = useTransition()
+  const rows = useLiveQuery(conversationListQuery({ status, dono, userId }, limit), conversationListRow)
+  const activeId = useParams({ strict: false }).conversationId
+  const activeIndex = rows.findIndex((row) => row.id === activeId)
+  const isAllRead = rows.length < limit
+  // a conversation that has just left the list (resolved) leaves its place: going on means what stands there now
+  const [lastIndex, setLastIndex] = useState(activeIndex)
+  if (activeIndex !== -1 && activeIndex !== lastIndex) setLastIndex(activeIndex)
+
+  const readMore = useCallback(() => {
+    if (isAllRead) return
+    // a transition: the rows already there stay until the longer list has come
+    startTransition(() => {
+      setLimit((current) => {
+        keptLimits.set(listKey, current + PAGE)
+        return current + PAGE
+      })
+    })
+  }, [isAllRead, listKey])
+
+  useCommands(
+    useMemo(() => {
+      const step = (by: 1 | -1) => () => {
+        const from = activeIndex === -1 ? Math.max(0, lastIndex) - (by === 1 ? 1 : 0) : activeIndex
+        const next = rows[from + by]
+        if (next === undefined) return
+        void navigate({
+          to: '/app/inbox/$conversationId',
+          params: { conversationId: next.id },
+          search: (previous) => ({ ...previous, mensagem: undefined }),
+          // going through a list is one step back, not thirty
+          replace: activeIndex !== -1,
+        })
+      }
+      const common = { group: inboxTexts.group, isKeyOnly: true }
+      return [
+        { ...common, id: 'inbox.next', label: inboxTexts.next, keys: 'j', run: step(1) },
+        { ...common, id: 'inbox.previous', label: inboxTexts.previous, keys: 'k', run: step(-1) },
+      ]
+    }, [rows, activeIndex, lastIndex, navigate]),
+  )
+
+  if (rows.length === 0) return <NoConversations status={status} dono={dono} />
+  return (
+    <VirtualList
+      label={inboxTexts.list}
+      items={rows}
+      keyOf={keyOf}
+      rowHeight={isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
+      activeIndex={activeIndex}
+      scrollKey={listKey}
+      onNearEnd={readMore}
+      renderRow={(row) => <ConversationRow row={row} isActive={row.id === activeId} hasStatus={status === 'todas'} />}
+    />
+  )
+}
+
+function NoConversations({ status, dono }: ConversationListProps) {
+  const navigate = useNavigate()
+  const { userId } = useMe()
+  const counts = useLiveQuery(statusCountsQuery({ dono: 'todos', userId }), statusCount)
+  if (counts.length === 0) {
+    return <EmptyState icon={InboxIcon} title={inboxTexts.emptyAllTitle} text={inboxTexts.emptyAllText} />
+  }
+  const words = [inboxTexts.statusChips[status], ...(dono === 'todos' ? [] : [inboxTexts.ownerChoices[dono]])]
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={inboxTexts.emptyTitle(words.join(' · '))}
+      text={inboxTexts.emptyText}
+      action={
+        <Button
+          onClick={() =>
+            void navigate({ to: '.', search: (previous) => ({ ...previous, status: 'todas', dono: 'todos' }) })
+          }
+        >
+          {inboxTexts.clearFilters}
+        </Button>
+      }
+    />
+  )
+}

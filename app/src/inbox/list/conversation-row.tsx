@@ -1,0 +1,102 @@
+import { Link } from '@tanstack/react-router'
+import { clsx } from 'clsx'
+import { memo } from 'react'
+import { Avatar } from '../../ui/avatar.tsx'
+import { CountBadge } from '../../ui/badge.tsx'
+import { formatFull, formatWhenShort } from '../../ui/format.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { statusViews } from '../status-badge.tsx'
+import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
+import { TickIcon } from '../tick-icon.tsx'
+import type { ConversationListRow } from './queries.ts'
+
+export interface ConversationRowProps {
+  row: ConversationListRow
+  isActive: boolean
+  /** Shows the status too, where the list holds several. */
+  hasStatus: boolean
+}
+
+/** One conversation of the list: who, what was said last, when, and what waits. */
+export const ConversationRow = memo(function ConversationRow({ row, isActive, hasStatus }: ConversationRowProps) {
+  const now = useNow()
+  const isUnread = row.unread_count > 0
+  const nome = row.nome === '' ? inboxTexts.nobodyName : row.nome
+  return (
+    <Link
+      to="/app/inbox/$conversationId"
+      params={{ conversationId: row.id }}
+      search={(previous) => ({ ...previous, mensagem: undefined })}
+      data-row
+      className={clsx(
+        'relative flex h-full items-center gap-3 px-3 outline-offset-[-2px] transition-colors',
+        isActive ? 'bg-selected' : 'hover:bg-hover',
+      )}
+    >
+      <Avatar id={row.id} nome={nome} />
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <span className="flex items-baseline gap-2">
+          <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')} title={nome}>
+            {nome}
+          </span>
+          {row.last_message_at === null ? null : (
+            <time
+              dateTime={row.last_message_at.toISOString()}
+              title={formatFull(row.last_message_at)}
+              className={clsx('shrink-0 text-xs', isUnread ? 'font-semibold text-accent' : 'text-subtle')}
+            >
+              {formatWhenShort(row.last_message_at, now)}
+            </time>
+          )}
+        </span>
+        <span className="flex h-5 items-center gap-1.5">
+          {hasStatus ? <RowStatus status={row.status} /> : null}
+          <Preview row={row} />
+          {row.owner_nome === null || row.owner_id === null ? null : (
+            <span title={row.owner_nome} className="flex shrink-0">
+              <Avatar id={row.owner_id} nome={row.owner_nome} size="xs" />
+              <span className="sr-only">{row.owner_nome}</span>
+            </span>
+          )}
+          {isUnread ? <CountBadge count={row.unread_count} label={inboxTexts.unread(row.unread_count)} /> : null}
+        </span>
+      </span>
+    </Link>
+  )
+})
+
+function Preview({ row }: { row: ConversationListRow }) {
+  const isUnread = row.unread_count > 0
+  const textClass = clsx('min-w-0 flex-1 truncate text-sm', isUnread ? 'text-default' : 'text-muted')
+  if (row.draft !== null && row.draft !== '') {
+    return (
+      <span className={textClass}>
+        <span className="font-medium text-danger">{inboxTexts.draft}</span> {row.draft}
+      </span>
+    )
+  }
+  return (
+    <>
+      {row.last_message_autor === 'contato' ? null : (
+        <span className="flex text-subtle">
+          <TickIcon status={row.last_message_status} />
+        </span>
+      )}
+      <span className={textClass}>{row.last_message_preview ?? inboxTexts.noMessages}</span>
+    </>
+  )
+}
+
+function RowStatus({ status }: { status: ConversationListRow['status'] }) {
+  const { icon: Icon, iconClass } = statusViews[status]
+  return (
+    <span
+      role="img"
+      aria-label={statusTexts[status]}
+      title={statusTexts[status]}
+      className={clsx('flex shrink-0', iconClass)}
+    >
+      <Icon aria-hidden size={14} />
+    </span>
+  )
+}

@@ -1,0 +1,94 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
+import { Suspense, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { PhoneConnection } from '../../shell/phone-connection.tsx'
+import { useSyncState } from '../../sync/use-sync-state.ts'
+import { useCommands } from '../../ui/commands.ts'
+import { ScreenHeader } from '../../ui/screen-header.tsx'
+import { SearchInput } from '../../ui/search-input.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { inboxTexts } from '../texts.pt-BR.ts'
+import { ConversationList } from './conversation-list.tsx'
+import { OwnerMenu, StatusChips } from './list-filters.tsx'
+import { SearchResults } from './search-results.tsx'
+
+const route = getRouteApi('/app/inbox')
+
+/** The left pane: search, filters and the conversations. */
+export function ListPane() {
+  const { status, dono, busca } = route.useSearch()
+  const shown = useDeferredValue(useMemo(() => ({ status, dono }), [status, dono]))
+  const navigate = useNavigate()
+  const { firstSync } = useSyncState()
+  const searchBox = useRef<HTMLInputElement>(null)
+  // typed here first: the address follows a moment later, and the letters never wait for it
+  const [typed, setTyped] = useState(busca)
+
+  function search(text: string) {
+    setTyped(text)
+    void navigate({ to: '.', search: (previous) => ({ ...previous, busca: text }), replace: true })
+  }
+
+  useCommands(
+    useMemo(
+      () => [
+        {
+          id: 'inbox.search',
+          label: inboxTexts.search,
+          group: inboxTexts.group,
+          keys: '/',
+          icon: Search,
+          run: () => searchBox.current?.focus(),
+        },
+      ],
+      [],
+    ),
+  )
+
+  if (firstSync !== null && !firstSync.inboxReady) {
+    return (
+      <div className="flex h-full flex-col">
+        <ScreenHeader title={inboxTexts.title} />
+        <SkeletonRows count={9} />
+      </div>
+    )
+  }
+  return (
+    // only listens to keys that bubble up from the search box and the rows, which are what a person acts on
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="flex h-full flex-col" onKeyDown={moveFocus}>
+      <ScreenHeader title={inboxTexts.title} actions={<PhoneConnection />} />
+      <div className="flex items-center gap-1 px-3 pb-1.5">
+        <SearchInput ref={searchBox} label={inboxTexts.searchLabel} value={typed} onChange={search} />
+        <OwnerMenu dono={dono} />
+      </div>
+      {typed.trim() === '' ? (
+        <>
+          <div className="border-b border-line px-2.5 pb-1.5">
+            <Suspense fallback={<div className="h-8 pointer-coarse:h-11" />}>
+              <StatusChips status={status} dono={shown.dono} />
+            </Suspense>
+          </div>
+          <Suspense fallback={null}>
+            <ConversationList key={`${shown.status} ${shown.dono}`} {...shown} />
+          </Suspense>
+        </>
+      ) : (
+        <SearchResults search={typed} onClear={() => search('')} />
+      )}
+    </div>
+  )
+}
+
+/** Up and down walk the rows; down from the search box enters them. */
+function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')]
+  const at = rows.findIndex((row) => row === document.activeElement)
+  const isInSearch = document.activeElement?.matches('[type=search]') ?? false
+  if (at === -1 && !isInSearch) return
+  const next = event.key === 'ArrowDown' ? rows[at + 1] : rows[at - 1]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}

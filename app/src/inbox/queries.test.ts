@@ -1,0 +1,160 @@
+import type { SqlStatement } from '@vp/domain/sql.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { named, namesQuery } from '../shell/pending-names.ts'
+import type { LocalDatabase } from '../sync/local/local-database.ts'
+import {
+  personDeal,
+  personDealsQuery,
+  personQuery,
+  personRow,
+  personTask,
+  personTasksQuery,
+} from './context/queries.ts'
+import { conversation, conversationQuery } from './conversation/queries.ts'
+import { conversationListQuery, conversationListRow, statusCount, statusCountsQuery } from './list/queries.ts'
+import { messageHit, messagesQuery, parseSearch, peopleQuery, personHit } from './search/queries.ts'
+import { ids, localInbox } from './testing/local-inbox.ts'
+import { countRow, depthQuery, threadMessage, threadQuery } from './thread/queries.ts'
+
+let db: LocalDatabase
+beforeAll(async () => {
+  db = await localInbox()
+}, 60_000)
+afterAll(() => db.close())
+
+/** Rows as a screen gets them: through the schema that the screen gives. */
+async function rows<S extends z.ZodType>(statement: SqlStatement, row: S): Promise<z.output<S>[]> {
+  const result = await db.query(statement.text, [...statement.values])
+  return result.rows.map((raw) => row.parse(raw))
+}
+const ana = { id: ids.ana, lead_id: ids.anaLead, contact_id: null }
+
+test('the list holds what passes both filters, newest first, those without a message last', async () => {
+  const list = async (status: 'aberta' | 'todas' | 'resolvida', dono: 'todos' | 'minhas' | 'sem-dono') =>
+    (await rows(conversationListQuery({ status, dono, userId: ids.me }, 50), conversationListRow)).map(({ id }) => id)
+  expect(await list('aberta', 'todos')).toEqual([ids.nameless, ids.ana, ids.ninth])
+  expect(await list('todas', 'todos')).toEqual([ids.nameless, ids.ana, ids.joao, ids.ninth])
+  expect(await list('aberta', 'minhas')).toEqual([ids.ana])
+  expect(await list('aberta', 'sem-dono')).toEqual([ids.nameless, ids.ninth])
+  expect(await list('resolvida', 'minhas')).toEqual([])
+})
+
+test('a row carries its owner and my draft, never another person’s', async () => {
+  const list = await rows(
+    conversationListQuery({ status: 'todas', dono: 'todos', userId: ids.me }, 50),
+    conversationListRow,
+  )
+  expect(list.find(({ id }) => id === ids.ana)).toMatchObject({
+    nome: 'Ana Conceição',
+    owner_nome: 'Eu Mesma',
+    draft: 'Olá, Ana',
+  })
+  // a person who has not arrived yet does not hide the conversation
+  expect(list.find(({ id }) => id === ids.nameless)).toMatchObject({ nome: '' })
+  expect(list.find(({ id }) => id === ids.joao)).toMatchObject({
+    nome: 'João Araújo',
+    owner_nome: 'Bia Reis',
+    draft: null,
+  })
+})
+
+test('the counts follow the owner filter', async () => {
+  expect(await rows(statusCountsQuery({ dono: 'todos', userId: ids.me }), statusCount)).toEqual(
+    expect.arrayContaining([
+      { status: 'aberta', count: 3 },
+      { status: 'resolvida', count: 1 },
+    ]),
+  )
+  expect(await rows(statusCountsQuery({ dono: 'minhas', userId: ids.me }), statusCount)).toEqual([
+    { status: 'aberta', count: 1 },
+  ])
+})
+
+test.each([
+  ['conceicao', [ids.ana]],
+  ['ARAÚJO joao', [ids.joao]],
+  ['araujo ana', []],
+  ['98765', [ids.ana]],
+  ['(11) 98765-4321', [ids.ana]],
+  ['5555-4444', [ids.ninth]],
+  ['%', []],
+])('a person is found by "%s"', async (text, found) => {
+  const hits = await rows(peopleQuery(parseSearch(text), 10), personHit)
+  expect(hits.map((hit) => hit.conversation_id)).toEqual(found)
+})
+
+test.each([
+  ['orcamento', [ids.firstMessage]],
+  ['acao', [ids.secondMessage]],
+  ['vista dia', [ids.firstMessage]],
+  ['100%', [ids.firstMessage]],
+  ['desconto', [ids.note]],
+  ['inexistente', []],
+])('a message is found by "%s"', async (text, found) => {
+  const hits = await rows(messagesQuery(parseSearch(text), 10), messageHit)
+  expect(hits.map((hit) => hit.id)).toEqual(found)
+})
+
+test('two digits are not yet a phone, and words with digits are words', () => {
+  expect(parseSearch('98').digits).toBe('')
+  expect(parseSearch('pedido 98765').digits).toBe('')
+  expect(parseSearch('+55 (11) 98765').digits).toBe('551198765')
+  expect(parseSearch('   ').isEmpty).toBe(true)
+})
+
+test('a thread comes newest first, with authors of the team, notes and reactions', async () => {
+  const thread = await rows(threadQuery(ids.ana, 2), threadMessage)
+  expect(thread.map(({ id }) => id)).toEqual([ids.note, ids.secondMessage])
+  expect(thread[0]).toMatchObject({ interno: true, author_nome: 'Bia Reis', status: null })
+  const all = await rows(threadQuery(ids.ana, 50), threadMessage)
+  expect(all.at(-1)?.reactions).toBe('👍')
+})
+
+test('how far to read for a message counts it and all after it', async () => {
+  expect(await rows(depthQuery(ids.ana, ids.firstMessage), countRow)).toEqual([{ count: 3 }])
+  expect(await rows(depthQuery(ids.ana, ids.note), countRow)).toEqual([{ count: 1 }])
+  // a message that is not here: the thread opens at its end
+  expect(await rows(depthQuery(ids.ana, ids.joao), countRow)).toEqual([{ count: 0 }])
+})
+
+test('a conversation knows its person, and one that is not here is not there', async () => {
+  expect((await rows(conversationQuery(ids.ana), conversation))[0]).toMatchObject({
+    nome: 'Ana Conceição',
+    telefone: '+5511987654321',
+    unread_count: 2,
+  })
+  expect(await rows(conversationQuery(ids.deal), conversation)).toEqual([])
+})
+
+test('a tag that the person and the conversation both carry shows once', async () => {
+  const [person] = await rows(personQuery(ana), personRow)
+  expect(person?.tags).toEqual([
+    { nome: 'Antigo', cor: 'slate' },
+    { nome: 'Quente', cor: 'red' },
+  ])
+  const [joao] = await rows(personQuery({ id: ids.joao, lead_id: null, contact_id: ids.joaoContact }), personRow)
+  expect(joao).toEqual({ email: 'joao@x.test', empresa: 'Padaria Araújo', origem: null, tags: [] })
+})
+
+test('deals with the person, and tasks still to do about them or their deals', async () => {
+  expect(await rows(personDealsQuery(ana), personDeal)).toMatchObject([
+    { id: ids.deal, titulo: 'Plano anual', valor: '1200.50', stage_nome: 'Proposta' },
+  ])
+  expect(await rows(personTasksQuery(ana), personTask)).toEqual([
+    { id: ids.lateTask, titulo: 'Ligar', data: '2026-11-20', hora: null },
+    { id: ids.dealTask, titulo: 'Mandar proposta', data: '2026-11-25', hora: '14:00:00' },
+  ])
+  expect(await rows(personTasksQuery({ id: ids.joao, lead_id: null, contact_id: null }), personTask)).toEqual([])
+})
+
+test('pending changes are named by person, deal or task, and asking for nothing is allowed', async () => {
+  expect(await rows(namesQuery([ids.ana, ids.deal, ids.lateTask]), named)).toEqual(
+    expect.arrayContaining([
+      { id: ids.ana, nome: 'Ana Conceição' },
+      { id: ids.deal, nome: 'Plano anual' },
+      { id: ids.lateTask, nome: 'Ligar' },
+    ]),
+  )
+  expect(await rows(namesQuery([]), named)).toEqual([])
+})

@@ -1,0 +1,98 @@
+import { sql, type SqlStatement } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+import { query } from '../../sync/query.ts'
+import { accented, fold, unaccented } from '../../ui/fold.ts'
+
+/** Longest search that is looked at, in words: each costs a pass over what is searched. */
+const MAX_WORDS = 8
+/** Fewer digits than this are part of a name or a text, not of a phone. */
+const MIN_PHONE_DIGITS = 3
+
+/** What a search box's text means: folded words that must all occur, and digits that may be a phone's. */
+export interface Search {
+  /** JSON text of an array of folded words. */
+  readonly words: string
+  /** Empty when it cannot be a phone. */
+  readonly digits: string
+  readonly isEmpty: boolean
+}
+
+export function parseSearch(text: string): Search {
+  const words = fold(text)
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .slice(0, MAX_WORDS)
+  const looksLikePhone = /^[\d\s()+.-]+$/u.test(text.trim())
+  const digits = text.replaceAll(/\D/gu, '')
+  return {
+    words: JSON.stringify(words),
+    digits: looksLikePhone && digits.length >= MIN_PHONE_DIGITS ? digits : '',
+    isEmpty: words.length === 0,
+  }
+}
+
+export const personHit = z.object({
+  conversation_id: z.string(),
+  nome: z.string(),
+  telefone: z.string().nullable(),
+  last_message_preview: z.string().nullable(),
+})
+export type PersonHit = z.infer<typeof personHit>
+
+/** People with a conversation whose name has all the words, or whose phone has the digits; the latest to speak first. */
+export function peopleQuery({ words, digits }: Search, limit: number): SqlStatement {
+  return sql`
+    select c.id as conversation_id, p.nome, p.telefone, c.last_message_preview
+    from conversations c
+    cross join lateral (
+      select coalesce(k.nome, l.nome, '') as nome, coalesce(k.telefone, l.telefone) as telefone
+      from (select 1) one left join contacts k on k.id = c.contact_id left join leads l on l.id = c.lead_id
+    ) p
+    where not exists (
+        select 1 from json_array_elements_text(${words}::json) word
+        where strpos(translate(lower(p.nome), ${accented}, ${unaccented}), word) = 0)
+      or (${digits} <> '' and strpos(regexp_replace(p.telefone, '\\D', '', 'g'), ${digits}) > 0)
+    order by c.last_message_at desc nulls last
+    limit ${limit}`
+}
+
+export const messageHit = z.object({
+  id: z.string(),
+  conversation_id: z.string(),
+  nome: z.string(),
+  conteudo: z.string(),
+  horario: z.date(),
+  autor: z.string(),
+  interno: z.boolean(),
+})
+export type MessageHit = z.infer<typeof messageHit>
+
+/** Messages on this device with all the words, notes too; newest first. */
+export function messagesQuery({ words }: Search, limit: number): SqlStatement {
+  return sql`
+    select m.id, m.conversation_id, coalesce(k.nome, l.nome, '') as nome, m.conteudo, m.horario, m.autor, m.interno
+    from messages m
+    join conversations c on c.id = m.conversation_id
+    left join contacts k on k.id = c.contact_id left join leads l on l.id = c.lead_id
+    where m.conteudo is not null and not exists (
+      select 1 from json_array_elements_text(${words}::json) word
+      where strpos(translate(lower(m.conteudo), ${accented}, ${unaccented}), word) = 0)
+    order by m.horario desc, m.id desc
+    limit ${limit}`
+}
+
+export interface SearchHits {
+  readonly people: readonly PersonHit[]
+  readonly messages: readonly MessageHit[]
+}
+
+/** Looks for people and messages on this device, once. */
+export async function searchLocally(text: string, limits: { people: number; messages: number }): Promise<SearchHits> {
+  const search = parseSearch(text)
+  if (search.isEmpty) return { people: [], messages: [] }
+  const [people, messages] = await Promise.all([
+    query(peopleQuery(search, limits.people), personHit),
+    query(messagesQuery(search, limits.messages), messageHit),
+  ])
+  return { people, messages }
+}

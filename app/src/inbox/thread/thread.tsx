@@ -1,0 +1,173 @@
+import { newId } from '@vp/domain/ids.ts'
+import { sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
+import { ArrowDown, MessageCircleDashed } from 'lucide-react'
+import { useCallback, useMemo, useState, useTransition } from 'react'
+import { useCan, useMe } from '../../auth/use-member.ts'
+import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatDayLabel } from '../../ui/format.ts'
+import { useNow } from '../../ui/use-now.ts'
+import type { Conversation } from '../conversation/queries.ts'
+import { inboxTexts } from '../texts.pt-BR.ts'
+import { Bubble } from './bubble.tsx'
+import { firstUnreadId, groupThread, type MessageGroup } from './group-thread.ts'
+import { PAGE } from './page.ts'
+import { threadMessage, threadQuery } from './queries.ts'
+import { useMarkRead } from './use-mark-read.ts'
+import { useThreadScroll } from './use-thread-scroll.ts'
+
+/** Older messages are read when the top is this near, px. */
+const NEAR_TOP_PX = 800
+
+export interface ThreadProps {
+  conversation: Conversation
+  /** How many messages to begin with: more than a page when one further up was asked for. */
+  depth: number
+  /** The message that was asked for. */
+  soughtId: string | null
+}
+
+/** The messages of a conversation. Mounted anew for each (`key`), so that place and unread mark are each conversation's own. */
+export function Thread({ conversation, depth, soughtId }: ThreadProps) {
+  const me = useMe()
+  const mayAnswer = useCan('conversations.answer')
+  const [limit, setLimit] = useState(depth)
+  const [isReadingMore, startTransition] = useTransition()
+  const newestFirst = useLiveQuery(threadQuery(conversation.id, limit), threadMessage)
+  const messages = useMemo(() => newestFirst.toReversed(), [newestFirst])
+  const isAllRead = newestFirst.length < limit
+
+  // as they were on arrival: marking as read must not take the mark away from under the reader
+  const [arrival] = useState(() => ({
+    unreadCount: conversation.unread_count,
+    unreadId: firstUnreadId(messages, conversation.unread_count),
+  }))
+  const days = useMemo(() => groupThread(messages, arrival.unreadId), [messages, arrival.unreadId])
+  const startAt = startSelector(soughtId, arrival.unreadId)
+  const { scroller, content, isAtEnd, newCount, onScroll, toEnd } = useThreadScroll(messages, startAt, me.userId)
+
+  const lastInbound = messages.findLast((message) => message.autor === 'contato')
+  useMarkRead({
+    conversationId: conversation.id,
+    unreadCount: conversation.unread_count,
+    lastSeenId: isAtEnd ? (lastInbound?.id ?? null) : null,
+    mayMark: mayAnswer,
+  })
+
+  function onThreadScroll() {
+    onScroll()
+    const element = scroller.current
+    if (element === null || element.scrollTop > NEAR_TOP_PX || isAllRead || isReadingMore) return
+    // a transition: what is there stays until the older ones have come
+    startTransition(() => setLimit((current) => current + PAGE))
+  }
+
+  const sendAgain = useCallback(
+    (conteudo: string) => {
+      void mutateOrTell(sendMessage, { messageId: newId(), conversationId: conversation.id, conteudo })
+    },
+    [conversation.id],
+  )
+  const onSendAgain = mayAnswer ? sendAgain : undefined
+
+  return (
+    <div className="relative min-h-0 flex-1 bg-thread">
+      <div
+        ref={scroller}
+        onScroll={onThreadScroll}
+        // keys scroll it, so they must be able to reach it (WCAG 2.1.1; axe: scrollable-region-focusable)
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="log"
+        aria-label={inboxTexts.thread(conversation.nome)}
+        className="h-full overflow-y-auto overscroll-contain outline-offset-[-1px] [overflow-anchor:none] focus-visible:outline-1"
+      >
+        <div
+          ref={content}
+          className="mx-auto flex min-h-full w-full max-w-3xl flex-col justify-end gap-3 px-3 py-4 md:px-6"
+        >
+          {messages.length === 0 ? (
+            <EmptyState icon={MessageCircleDashed} title={inboxTexts.noThreadTitle} text={inboxTexts.noThreadText} />
+          ) : null}
+          {isAllRead && messages.length > 0 ? (
+            <p className="text-center text-xs text-muted">{inboxTexts.start}</p>
+          ) : null}
+          {days.map((day) => (
+            <section key={day.key} className="flex flex-col gap-2.5">
+              <DayMark date={day.date} />
+              {day.items.map((item) =>
+                item.kind === 'unread' ? (
+                  <UnreadMark key={item.key} count={arrival.unreadCount} />
+                ) : (
+                  <Group key={item.key} group={item} myId={me.userId} soughtId={soughtId} onSendAgain={onSendAgain} />
+                ),
+              )}
+            </section>
+          ))}
+        </div>
+      </div>
+      {isAtEnd ? null : (
+        <button
+          type="button"
+          onClick={toEnd}
+          aria-label={newCount === 0 ? inboxTexts.toEnd : inboxTexts.newMessages(newCount)}
+          className="absolute right-4 bottom-3 z-rail inline-flex h-9 min-w-9 items-center justify-center gap-1.5 rounded-full bg-raised px-2 text-sm font-medium shadow-float animate-pop pointer-coarse:h-11 pointer-coarse:min-w-11"
+        >
+          <ArrowDown aria-hidden size={18} className="text-muted" />
+          {newCount === 0 ? null : <span className="pr-1 text-accent">{inboxTexts.newMessages(newCount)}</span>}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function startSelector(soughtId: string | null, unreadId: string | null): string | null {
+  if (soughtId !== null) return `[data-message="${CSS.escape(soughtId)}"]`
+  return unreadId === null ? null : '[data-unread]'
+}
+
+function DayMark({ date }: { date: Date }) {
+  const now = useNow()
+  return (
+    <h2 className="pointer-events-none sticky top-2 z-rail mx-auto w-fit rounded-full bg-raised px-3 py-1 text-xs font-medium text-muted shadow-card first-letter:uppercase">
+      {formatDayLabel(date, now)}
+    </h2>
+  )
+}
+
+function UnreadMark({ count }: { count: number }) {
+  return (
+    <p data-unread className="flex items-center gap-3 text-xs font-semibold text-accent">
+      <span className="h-px flex-1 bg-accent-line" />
+      {inboxTexts.unreadSeparator(count)}
+      <span className="h-px flex-1 bg-accent-line" />
+    </p>
+  )
+}
+
+interface GroupProps {
+  group: MessageGroup
+  myId: string
+  soughtId: string | null
+  onSendAgain: ((text: string) => void) | undefined
+}
+
+function Group({ group, myId, soughtId, onSendAgain }: GroupProps) {
+  return (
+    <div className="flex flex-col gap-0.5">
+      {group.messages.map((message, index) => (
+        <Bubble
+          key={message.id}
+          message={message}
+          side={group.side}
+          isMine={message.author_id === myId}
+          isFirst={index === 0}
+          isLast={index === group.messages.length - 1}
+          isSought={message.id === soughtId}
+          onSendAgain={onSendAgain}
+        />
+      ))}
+    </div>
+  )
+}

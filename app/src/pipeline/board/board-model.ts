@@ -1,0 +1,49 @@
+import type { BoardCard, BoardStage, StageSum } from './queries.ts'
+
+/** A move that the local database has not shown yet. */
+export interface PendingPlace {
+  readonly id: string
+  readonly stageId: string
+  readonly ordem: string
+}
+
+export interface BoardColumn {
+  readonly stage: BoardStage
+  readonly cards: readonly BoardCard[]
+  readonly sums: readonly StageSum[]
+  readonly count: number
+}
+
+const byPlace = (a: BoardCard, b: BoardCard) => {
+  if (a.ordem !== b.ordem) return a.ordem < b.ordem ? -1 : 1
+  return a.id < b.id ? -1 : 1
+}
+
+/** Stages with their cards in order. `place`: shown at once for the card just dropped. `isShown`: the filter; sums count all. */
+export function arrange(
+  stages: readonly BoardStage[],
+  cards: readonly BoardCard[],
+  sums: readonly StageSum[],
+  place: PendingPlace | null,
+  isShown: (card: BoardCard) => boolean,
+): BoardColumn[] {
+  const placed = cards.map((card) =>
+    place !== null && place.id === card.id ? { ...card, stage_id: place.stageId, ordem: place.ordem } : card,
+  )
+  return stages.map((stage) => {
+    const own = sums.filter((sum) => sum.stage_id === stage.id)
+    return {
+      stage,
+      cards: placed.filter((card) => card.stage_id === stage.id && isShown(card)).toSorted(byPlace),
+      sums: own,
+      count: own.reduce((total, sum) => total + sum.deals, 0),
+    }
+  })
+}
+
+/** Where in a column a pointer at height `y` would drop: before the first card whose middle is below it.
+ *  `middles`: the vertical middles of the column's cards in order, the moved card left out. */
+export function dropIndex(middles: readonly number[], y: number): number {
+  const index = middles.findIndex((middle) => y < middle)
+  return index === -1 ? middles.length : index
+}

@@ -1,0 +1,125 @@
+import { clsx } from 'clsx'
+import { Clock, EllipsisVertical, ListTodo, MessageCircle, MoveRight } from 'lucide-react'
+import type { KeyboardEvent, Ref } from 'react'
+import { Avatar } from '../../ui/avatar.tsx'
+import { daysAgo, formatMoney } from '../../ui/format.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { STALE_AFTER_DAYS } from '../stale.ts'
+import { boardTexts } from '../texts.pt-BR.ts'
+import type { BoardCard, BoardStage } from './queries.ts'
+
+/** Where the board says once how cards are moved by keyboard. */
+export const CARD_HINT_ID = 'board-card-hint'
+
+interface DealCardProps {
+  card: BoardCard
+  stages: readonly BoardStage[]
+  canMove: boolean
+  /** In a person's hand, by pointer or keyboard. */
+  isLifted: boolean
+  ref?: Ref<HTMLElement>
+  onKeyDown?: (event: KeyboardEvent) => void
+  onBlur?: () => void
+  onMoveTo?: (stageId: string) => void
+  onOpenConversation?: (conversationId: string) => void
+}
+
+/** A deal on the board. */
+export function DealCard(props: DealCardProps) {
+  const { card, stages, canMove, isLifted, ref, onKeyDown, onBlur, onMoveTo, onOpenConversation } = props
+  const days = daysAgo(card.stage_entered_at, useNow())
+  const isStale = days >= STALE_AFTER_DAYS
+  const { conversation_id: conversationId } = card
+  return (
+    <article
+      ref={ref}
+      data-card={card.id}
+      aria-label={`${card.titulo}, ${formatMoney(card.valor, card.moeda)}`}
+      className={clsx(
+        'group relative flex select-none flex-col gap-2 rounded-md bg-surface p-3 shadow-card transition-shadow',
+        canMove && 'cursor-grab active:cursor-grabbing',
+        isLifted && 'shadow-float ring-2 ring-focus',
+      )}
+    >
+      <div className="flex items-start gap-1">
+        <h3 className="min-w-0 flex-1 text-base font-medium text-pretty">
+          {/* what a keyboard holds the card by */}
+          <button
+            type="button"
+            data-grip
+            aria-roledescription={canMove ? boardTexts.movable : undefined}
+            aria-describedby={canMove ? CARD_HINT_ID : undefined}
+            onKeyDown={onKeyDown}
+            onBlur={onBlur}
+            onClick={() => (conversationId === null ? undefined : onOpenConversation?.(conversationId))}
+            className="w-full cursor-[inherit] rounded-sm text-left text-pretty"
+          >
+            {card.titulo}
+          </button>
+        </h3>
+        <div className="-mt-1.5 -mr-1.5">
+          <Menu
+            align="end"
+            trigger={<IconButton icon={EllipsisVertical} label={`Ações de ${card.titulo}`} size="sm" />}
+          >
+            {conversationId === null ? null : (
+              <MenuItem icon={MessageCircle} onSelect={() => onOpenConversation?.(conversationId)}>
+                {boardTexts.openConversation}
+              </MenuItem>
+            )}
+            {conversationId === null ? null : <MenuSeparator />}
+            <MenuLabel>{boardTexts.moveTo}</MenuLabel>
+            {stages
+              .filter((stage) => stage.id !== card.stage_id)
+              .map((stage) => (
+                <MenuItem
+                  key={stage.id}
+                  icon={MoveRight}
+                  blockedBecause={canMove ? undefined : boardTexts.noRight}
+                  onSelect={() => onMoveTo?.(stage.id)}
+                >
+                  {stage.nome}
+                </MenuItem>
+              ))}
+          </Menu>
+        </div>
+      </div>
+      {card.pessoa === null && card.empresa === null ? null : (
+        <p className="truncate text-sm text-muted" title={[card.pessoa, card.empresa].filter(Boolean).join(' · ')}>
+          {[card.pessoa, card.empresa].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      {card.proxima_tarefa === null ? null : (
+        <p className="flex items-center gap-1.5 text-sm text-muted">
+          <ListTodo aria-hidden size={14} className="shrink-0" />
+          <span className="truncate" title={card.proxima_tarefa}>
+            {card.proxima_tarefa}
+          </span>
+        </p>
+      )}
+      <div className="flex items-center gap-2">
+        <span className="text-base font-semibold tabular-nums">{formatMoney(card.valor, card.moeda)}</span>
+        <span
+          title={boardTexts.daysInStage(days)}
+          className={clsx('ml-auto text-xs tabular-nums', isStale ? 'font-medium text-on-warning-soft' : 'text-muted')}
+        >
+          <span aria-hidden>{boardTexts.daysShort(days)}</span>
+          <span className="sr-only">{boardTexts.daysInStage(days)}</span>
+        </span>
+        {card.isPending ? (
+          <span title={boardTexts.pending} className="text-muted">
+            <Clock aria-hidden size={14} />
+            <span className="sr-only">{boardTexts.pending}</span>
+          </span>
+        ) : null}
+        {card.owner_id === null || card.owner_nome === null ? null : (
+          <span title={card.owner_nome}>
+            <Avatar id={card.owner_id} nome={card.owner_nome} size="sm" />
+          </span>
+        )}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import { windowLeftMs } from '@vp/domain/inbox/service-window.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Badge, CountBadge } from '../../ui/badge.tsx'
+import { formatDuration, formatWhen, plural } from '../../ui/format.ts'
+import { useNow } from '../../ui/use-now.ts'
+import type { WaitingConversation } from '../queries.ts'
+import { painelTexts } from '../texts.pt-BR.ts'
+
+const CLOSING_SOON_MS = 4 * 3_600_000
+
+/** Someone who waits for an answer, and how long the window still is open. */
+export function WaitingRow({ conversation }: { conversation: WaitingConversation }) {
+  const now = useNow()
+  const leftMs = windowLeftMs(conversation.window_expires_at, now)
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <Link
+        to="/app/inbox/$conversationId"
+        params={{ conversationId: conversation.id }}
+        className="flex min-h-16 items-center gap-3 px-4 py-2.5 hover:bg-hover focus-visible:-outline-offset-2"
+      >
+        <Avatar id={conversation.id} nome={conversation.nome} />
+        <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <span className="flex items-baseline gap-2">
+            <span className="min-w-0 flex-1 truncate font-medium">{conversation.nome}</span>
+            <time dateTime={conversation.last_inbound_at.toISOString()} className="shrink-0 text-xs text-muted">
+              {formatWhen(conversation.last_inbound_at, now)}
+            </time>
+          </span>
+          <span className="flex items-center gap-2">
+            <span className="min-w-0 flex-1 truncate text-sm text-muted">{conversation.last_message_preview}</span>
+            {conversation.owner_id === null ? (
+              <span className="hidden md:inline-flex">
+                <Badge>{painelTexts.unassigned}</Badge>
+              </span>
+            ) : null}
+            {leftMs === 0 ? (
+              <Badge tone="danger">{painelTexts.windowClosed}</Badge>
+            ) : leftMs < CLOSING_SOON_MS ? (
+              <Badge tone="warning">{painelTexts.windowLeft(formatDuration(leftMs))}</Badge>
+            ) : null}
+            {conversation.unread_count === 0 ? null : (
+              <CountBadge
+                count={conversation.unread_count}
+                label={plural(conversation.unread_count, 'não lida', 'não lidas')}
+              />
+            )}
+          </span>
+        </span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,39 @@
+import { Download, Keyboard, LogOut, Monitor, Moon, Sun, type LucideIcon } from 'lucide-react'
+import { themes, type Theme } from '../ui/theme.ts'
+import { openWindow } from './shell-state.ts'
+import { startSignOut } from './sign-out-dialog.tsx'
+import { shellTexts } from './texts.pt-BR.ts'
+import type { Install } from './install-prompt.ts'
+
+export const themeViews: Record<Theme, { label: string; icon: LucideIcon }> = {
+  system: { label: shellTexts.themeSystem, icon: Monitor },
+  light: { label: shellTexts.themeLight, icon: Sun },
+  dark: { label: shellTexts.themeDark, icon: Moon },
+}
+
+export function toTheme(value: string): Theme {
+  return themes.find((theme) => theme === value) ?? 'system'
+}
+
+export interface AccountItem {
+  readonly id: string
+  readonly label: string
+  readonly icon: LucideIcon
+  readonly keywords?: string
+  readonly run: () => void
+}
+
+/** What belongs to the person and the device, the same in the menu, the phone's "Mais" and the palette. */
+export function accountItems(install: Install): AccountItem[] {
+  const installItem: AccountItem = {
+    id: 'app.install',
+    label: shellTexts.install,
+    icon: Download,
+    run: () => (install.way === 'prompt' ? void install.prompt() : openWindow('install')),
+  }
+  return [
+    { id: 'app.keys', label: shellTexts.keys, icon: Keyboard, run: () => openWindow('keys') },
+    ...(install.way === 'none' ? [] : [installItem]),
+    { id: 'app.sign-out', label: shellTexts.signOut, icon: LogOut, keywords: 'logout', run: () => void startSignOut() },
+  ]
+}

@@ -1,0 +1,54 @@
+import { conversationStatus, type ConversationStatus } from '@vp/domain/inbox/conversation-status.ts'
+import { z } from 'zod'
+
+const statusWords: Record<ConversationStatus, string> = {
+  aberta: 'aberta',
+  pendente: 'pendente',
+  resolvida: 'resolvida',
+  spam: 'spam',
+}
+
+/** What the words need of arguments, whatever the mutation; all may be missing in what an older version queued. */
+export const mutationSubject = z.object({
+  conversationId: z.string().optional().catch(undefined),
+  dealId: z.string().optional().catch(undefined),
+  taskId: z.string().optional().catch(undefined),
+  conteudo: z.string().optional().catch(undefined),
+  titulo: z.string().optional().catch(undefined),
+  ownerId: z.string().nullable().optional().catch(undefined),
+  status: conversationStatus.optional().catch(undefined),
+})
+export type MutationSubject = z.infer<typeof mutationSubject>
+
+/** Names of the things that a mutation is about; absent when they are not on this device. */
+export interface SubjectNames {
+  readonly person?: string | undefined
+  readonly deal?: string | undefined
+  readonly task?: string | undefined
+}
+
+const quoted = (name: string | undefined, otherwise: string) => (name === undefined ? otherwise : `“${name}”`)
+
+/** A mutation in plain words, by its name on the wire. A test holds that every mutator has its words. */
+export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, names: SubjectNames) => string>> = {
+  'inbox.sendMessage': (_, { person }) => `Mensagem para ${person ?? 'uma conversa'}`,
+  'inbox.addNote': (_, { person }) => `Nota na conversa com ${person ?? 'alguém'}`,
+  'inbox.markRead': (_, { person }) => `Marcar como lida a conversa com ${person ?? 'alguém'}`,
+  'inbox.saveDraft': (_, { person }) => `Rascunho para ${person ?? 'uma conversa'}`,
+  'inbox.setConversationStatus': ({ status }, { person }) =>
+    `Conversa com ${person ?? 'alguém'} ${status === undefined ? 'com outra situação' : `como ${statusWords[status]}`}`,
+  'inbox.assignConversation': ({ ownerId }, { person }) =>
+    ownerId === null
+      ? `Deixar sem dono a conversa com ${person ?? 'alguém'}`
+      : `Atribuir a conversa com ${person ?? 'alguém'}`,
+  'pipeline.moveDeal': (_, { deal }) => `Mover o negócio ${quoted(deal, 'no funil')}`,
+  'calendar.createTask': ({ titulo }) => `Criar a tarefa ${quoted(titulo, '')}`.trim(),
+  'calendar.completeTask': (_, { task }) => `Concluir a tarefa ${quoted(task, '')}`.trim(),
+  'calendar.reopenTask': (_, { task }) => `Reabrir a tarefa ${quoted(task, '')}`.trim(),
+  'calendar.rescheduleTask': (_, { task }) => `Remarcar a tarefa ${quoted(task, '')}`.trim(),
+}
+
+/** The words for a mutation; one of a newer version has general words. */
+export function mutationText(name: string, subject: MutationSubject, names: SubjectNames): string {
+  return mutationTexts[name]?.(subject, names) ?? 'Alteração'
+}

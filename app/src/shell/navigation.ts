@@ -1,0 +1,20 @@
+import type { LinkProps } from '@tanstack/react-router'
+import { CalendarDays, Columns3, LayoutDashboard, MessagesSquare, type LucideIcon } from 'lucide-react'
+import { shellTexts } from './texts.pt-BR.ts'
+
+export interface NavigationItem {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly label: string
+  readonly icon: LucideIcon
+  /** Go there from anywhere. */
+  readonly keys: string
+}
+
+/** The places of the app, in order: the rail, the bar of the phone, the palette and the `g` keys are all made from this.
+ *  The phone's bar shows the first four and "Mais". */
+export const navigation: readonly NavigationItem[] = [
+  { to: '/app/inbox', label: shellTexts.inbox, icon: MessagesSquare, keys: 'g i' },
+  { to: '/app/funil', label: shellTexts.board, icon: Columns3, keys: 'g f' },
+  { to: '/app/calendario', label: shellTexts.calendar, icon: CalendarDays, keys: 'g c' },
+  { to: '/app/painel', label: shellTexts.painel, icon: LayoutDashboard, keys: 'g p' },
+]

@@ -1,0 +1,71 @@
+import { CloudAlert, Sparkles } from 'lucide-react'
+import { useState } from 'react'
+import { useAppUpdate } from '../sync/use-app-update.ts'
+import { useSyncState } from '../sync/use-sync-state.ts'
+import { Button } from '../ui/button.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
+import { firstSyncProgress } from './first-sync.ts'
+import { shellTexts, syncProblemGeneral, syncProblemTexts } from './texts.pt-BR.ts'
+
+/** What the whole app has to say above any screen: a problem, the first sync, a new version. */
+export function Notices() {
+  return (
+    <div className="flex flex-col">
+      <ProblemNotice />
+      <FirstSyncNotice />
+      <UpdateNotice />
+    </div>
+  )
+}
+
+function ProblemNotice() {
+  const { problem } = useSyncState()
+  if (problem === null) return null
+  return (
+    <p role="alert" className="flex items-center gap-2.5 bg-danger-soft px-4 py-2 text-sm text-on-danger-soft">
+      <CloudAlert aria-hidden size={16} className="shrink-0" />
+      {syncProblemTexts[problem.code] ?? syncProblemGeneral}
+    </p>
+  )
+}
+
+function FirstSyncNotice() {
+  const { firstSync } = useSyncState()
+  if (firstSync === null) return null
+  const { text, value } = firstSyncProgress(firstSync.tables)
+  return (
+    <section
+      aria-label={shellTexts.firstSync}
+      className="flex flex-col gap-2 border-b border-line bg-surface px-4 py-2.5"
+    >
+      <div className="flex flex-wrap items-baseline gap-x-3 text-sm">
+        <span className="font-medium">{shellTexts.firstSync}</span>
+        <span className="text-muted">
+          {firstSync.inboxReady ? shellTexts.firstSyncHint : shellTexts.firstSyncHintEarly}
+        </span>
+        <span className="ml-auto text-muted tabular-nums">{text}</span>
+      </div>
+      <ProgressBar label={shellTexts.firstSync} value={value} />
+    </section>
+  )
+}
+
+function UpdateNotice() {
+  const { isReady, apply } = useAppUpdate()
+  const [isPutOff, setIsPutOff] = useState(false)
+  if (!isReady || isPutOff) return null
+  return (
+    <div role="status" className="flex items-center gap-2.5 bg-accent-soft px-4 py-1.5 text-sm text-on-accent-soft">
+      <Sparkles aria-hidden size={16} className="shrink-0" />
+      <span className="min-w-0 flex-1">
+        <span className="font-medium">{shellTexts.updateReady}.</span> {shellTexts.updateHint}
+      </span>
+      <Button size="sm" tone="ghost" onClick={() => setIsPutOff(true)}>
+        {shellTexts.later}
+      </Button>
+      <Button size="sm" tone="primary" onClick={() => void apply()}>
+        {shellTexts.updateNow}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,180 @@
+import { formatPhone } from '@vp/domain/crm/phone.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { MessageSquareText, Search } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import { useRef, useState, type ReactNode } from 'react'
+import { useLocalSearch } from '../inbox/search/use-local-search.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { useAllCommands } from '../ui/commands.ts'
+import { fold } from '../ui/fold.ts'
+import { formatWhenShort } from '../ui/format.ts'
+import { excerptAround, Highlight } from '../ui/highlight.tsx'
+import { Kbd } from '../ui/kbd.tsx'
+import { byGroup } from './keys-dialog.tsx'
+import { openWindow, useShellWindow } from './shell-state.ts'
+import { shellTexts } from './texts.pt-BR.ts'
+
+const LIMITS = { people: 6, messages: 6 }
+
+/** Ctrl+K: go anywhere, do anything, find anyone, all from this device. */
+export function Palette() {
+  const shown = useShellWindow('palette')
+  const chosen = useRef<(() => void) | null>(null)
+  return (
+    <Radix.Root {...shown} open={shown.isOpen}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-modal bg-overlay animate-fade" />
+        <Radix.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            const action = chosen.current
+            chosen.current = null
+            if (action === null) return
+            // what was chosen may put the focus somewhere, so it happens once the palette has let go of it
+            event.preventDefault()
+            action()
+          }}
+          className="fixed inset-x-0 top-0 z-modal mx-auto flex max-h-dvh flex-col overflow-hidden bg-raised pt-safe shadow-float outline-none animate-pop md:inset-x-4 md:top-[12dvh] md:max-h-[min(34rem,76dvh)] md:max-w-2xl md:rounded-lg"
+        >
+          <Radix.Title className="sr-only">{shellTexts.palette}</Radix.Title>
+          <PaletteBody
+            onChoose={(action) => {
+              chosen.current = action
+              openWindow(null)
+            }}
+          />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
+  const [search, setSearch] = useState('')
+  const navigate = useNavigate()
+  const hits = useLocalSearch(search, LIMITS)
+  const words = fold(search).split(/\s+/u)
+  const commands = useAllCommands().filter((command) => {
+    const haystack = fold(`${command.group} ${command.label} ${command.keywords ?? ''}`)
+    return command.isKeyOnly !== true && words.every((word) => haystack.includes(word))
+  })
+  // what can be done with what is on the screen comes before what can be done anywhere
+  const groups = byGroup(commands).toSorted(([a], [b]) => Number(isOfShell(a)) - Number(isOfShell(b)))
+  const isNothing = commands.length === 0 && hits.text === search && hits.people.length + hits.messages.length === 0
+
+  function openConversation(conversationId: string, mensagem?: string) {
+    onChoose(() => {
+      void navigate({
+        to: '/app/inbox/$conversationId',
+        params: { conversationId },
+        search: (previous) => ({ ...previous, mensagem }),
+      })
+    })
+  }
+
+  return (
+    <Command shouldFilter={false} loop label={shellTexts.palette} className="flex min-h-0 flex-col">
+      <div className="flex items-center gap-2.5 border-b border-line px-4">
+        <Search aria-hidden size={18} className="shrink-0 text-muted" />
+        <Command.Input
+          value={search}
+          onValueChange={setSearch}
+          placeholder={shellTexts.palettePlaceholder}
+          className="h-13 w-full bg-transparent text-md outline-none"
+        />
+        <span className="hidden md:inline">
+          <Kbd keys="Esc" />
+        </span>
+      </div>
+      <Command.List
+        label={shellTexts.palette}
+        className="min-h-0 flex-1 scroll-py-2 overflow-y-auto overscroll-contain p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+      >
+        {isNothing ? <p className="px-3 py-8 text-center text-muted">{shellTexts.paletteNothing(search)}</p> : null}
+        {groups.map(([group, items]) => (
+          <Group key={group} heading={group}>
+            {items.map(({ id, label, icon: Icon, keys, run }) => (
+              <Item key={id} value={id} onSelect={() => onChoose(run)}>
+                {Icon === undefined ? (
+                  <span className="size-4.5" />
+                ) : (
+                  <Icon aria-hidden size={18} className="shrink-0 text-muted" />
+                )}
+                <span className="min-w-0 flex-1 truncate">
+                  <Highlight text={label} search={search} />
+                </span>
+                {keys === undefined ? null : <Kbd keys={keys} />}
+              </Item>
+            ))}
+          </Group>
+        ))}
+        {hits.people.length === 0 ? null : (
+          <Group heading={shellTexts.groupPeople}>
+            {hits.people.map((hit) => (
+              <Item
+                key={hit.conversation_id}
+                value={`person ${hit.conversation_id}`}
+                onSelect={() => openConversation(hit.conversation_id)}
+              >
+                <Avatar id={hit.conversation_id} nome={hit.nome} size="sm" />
+                <span className="min-w-0 flex-1 truncate">
+                  <Highlight text={hit.nome} search={search} />
+                </span>
+                {hit.telefone === null ? null : (
+                  <span className="shrink-0 text-sm text-muted tabular-nums">{formatPhone(hit.telefone)}</span>
+                )}
+              </Item>
+            ))}
+          </Group>
+        )}
+        {hits.messages.length === 0 ? null : (
+          <Group heading={shellTexts.groupMessages}>
+            {hits.messages.map((hit) => (
+              <Item
+                key={hit.id}
+                value={`message ${hit.id}`}
+                onSelect={() => openConversation(hit.conversation_id, hit.id)}
+              >
+                <MessageSquareText aria-hidden size={18} className="shrink-0 text-muted" />
+                <span className="flex min-w-0 flex-1 flex-col">
+                  <span className="truncate">
+                    <Highlight text={excerptAround(hit.conteudo, search)} search={search} />
+                  </span>
+                  <span className="truncate text-sm text-muted">
+                    {hit.nome} · {formatWhenShort(hit.horario, new Date())}
+                  </span>
+                </span>
+              </Item>
+            ))}
+          </Group>
+        )}
+      </Command.List>
+    </Command>
+  )
+}
+
+const isOfShell = (group: string) => group === shellTexts.groupGo || group === shellTexts.groupApp
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted"
+    >
+      {children}
+    </Command.Group>
+  )
+}
+
+function Item({ value, onSelect, children }: { value: string; onSelect: () => void; children: ReactNode }) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      className="flex min-h-10 cursor-default select-none items-center gap-3 rounded-md px-2.5 py-1.5 data-[selected=true]:bg-selected pointer-coarse:min-h-12"
+    >
+      {children}
+    </Command.Item>
+  )
+}

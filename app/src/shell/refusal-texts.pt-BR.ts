@@ -1,0 +1,65 @@
+import type { Permission } from '@vp/domain/auth/permissions.ts'
+import type { Refusal, RefusalCode } from '@vp/domain/refused.ts'
+import { formatWhenPhrase } from '../ui/format.ts'
+
+/** A refusal for people: what happened, and what to do now. */
+export interface RefusalText {
+  readonly reason: string
+  readonly remedy: string
+}
+
+type TextOf<Code extends RefusalCode> = (refusal: Extract<Refusal, { code: Code }>) => RefusalText
+
+const whoCan: Partial<Record<Permission, string>> = {
+  'conversations.answer': 'Seu papel agora é só de leitura. Peça outro à administração.',
+  'conversations.assignOthers': 'Só a gestão e a administração passam conversas de outras pessoas.',
+}
+
+/** A text for every code; a new code does not compile without one. */
+export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
+  forbidden: ({ permission }) => ({
+    reason: 'Seu papel não permite mais esta ação.',
+    remedy: whoCan[permission] ?? 'Peça à gestão ou à administração.',
+  }),
+  invalid_args: ({ field }) => ({
+    reason: `Há algo que não pode ser gravado${field === '' ? '' : ` (${field})`}.`,
+    remedy: 'Corrija e tente de novo, ou descarte.',
+  }),
+  unknown_mutation: () => ({
+    reason: 'O servidor ainda não conhece esta ação.',
+    remedy: 'Atualize o aplicativo e tente de novo.',
+  }),
+  internal: ({ incident }) => ({
+    reason: 'O servidor teve um problema com esta ação.',
+    remedy: `Tente de novo. Se repetir, informe o código ${incident}.`,
+  }),
+  window_closed: ({ closedAt }) => ({
+    reason:
+      closedAt === null
+        ? 'Esta pessoa ainda não escreveu, então não há janela de 24 h aberta.'
+        : `A janela de 24 h fechou ${formatWhenPhrase(new Date(closedAt), new Date())}.`,
+    remedy: 'Copie o texto e envie quando a pessoa escrever de novo, ou use um modelo aprovado.',
+  }),
+  conversation_not_found: () => ({
+    reason: 'Esta conversa não existe mais.',
+    remedy: 'Copie o que precisar e descarte.',
+  }),
+  assignee_not_a_member: () => ({
+    reason: 'Essa pessoa não pode receber conversas: saiu da equipe ou só pode ler.',
+    remedy: 'Escolha outra pessoa.',
+  }),
+  deal_not_found: () => ({ reason: 'Este negócio não existe mais.', remedy: 'Descarte esta alteração.' }),
+  stage_not_found: () => ({ reason: 'Esta etapa do funil foi removida.', remedy: 'Mova o negócio para outra etapa.' }),
+  task_not_found: () => ({ reason: 'Esta tarefa não existe mais.', remedy: 'Descarte esta alteração.' }),
+  responsible_not_a_member: () => ({
+    reason: 'A pessoa responsável não faz mais parte da equipe.',
+    remedy: 'Escolha outra pessoa.',
+  }),
+}
+
+/** The words for a refusal. */
+export function refusalText(refusal: Refusal): RefusalText {
+  // the record is total and keyed by the same code, which TypeScript cannot follow through the union
+  const text = refusalTexts[refusal.code] as (refusal: Refusal) => RefusalText
+  return text(refusal)
+}

@@ -1,0 +1,40 @@
+import type { Refusal } from '@vp/domain/refused.ts'
+import { useEffect, useRef } from 'react'
+import { useOutbox, type OutboxEntry } from '../sync/use-outbox.ts'
+import { toastProblem } from '../ui/toast.tsx'
+import { mutationText } from './mutation-texts.pt-BR.ts'
+import { findNames, idsOf, subjectNames, subjectOf } from './pending-names.ts'
+import { refusalText } from './refusal-texts.pt-BR.ts'
+import { openWindow } from './shell-state.ts'
+import { shellTexts } from './texts.pt-BR.ts'
+
+async function tell(entry: OutboxEntry, refusal: Refusal) {
+  const subject = subjectOf(entry)
+  const names = await findNames(idsOf(subject))
+  toastProblem(shellTexts.refusedToast(mutationText(entry.name, subject, subjectNames(subject, names))), {
+    text: refusalText(refusal).reason,
+    action: { label: shellTexts.see, onClick: () => openWindow('pending') },
+  })
+}
+
+/** Tells of a refusal when it comes, once; "Pendências" keeps it until it is dealt with. */
+export function RefusalWatcher() {
+  const outbox = useOutbox()
+  const told = useRef<Set<number>>(null)
+
+  useEffect(() => {
+    const refused = outbox.filter((entry) => entry.status === 'refused')
+    // those that were already there when the app opened show in the pill, not as news
+    if (told.current === null) {
+      told.current = new Set(refused.map(({ seq }) => seq))
+      return
+    }
+    for (const entry of refused) {
+      if (told.current.has(entry.seq) || entry.refusal === null) continue
+      told.current.add(entry.seq)
+      void tell(entry, entry.refusal)
+    }
+  }, [outbox])
+
+  return null
+}

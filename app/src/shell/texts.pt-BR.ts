@@ -1,0 +1,112 @@
+import { formatNumber, plural } from '../ui/format.ts'
+
+/** What the frame around the screens says. */
+export const shellTexts = {
+  productName: 'VP CRM',
+  inbox: 'Inbox',
+  board: 'Funil',
+  calendar: 'Agenda',
+  painel: 'Painel',
+  mainNavigation: 'Principal',
+  more: 'Mais',
+  skipToContent: 'Ir para o conteúdo',
+  unread: (count: number) => plural(count, 'conversa não lida', 'conversas não lidas'),
+
+  online: 'Online',
+  syncing: 'Sincronizando',
+  offline: 'Offline',
+  pending: (count: number) => plural(count, 'pendente', 'pendentes'),
+  notSent: (count: number) => plural(count, 'não enviada', 'não enviadas'),
+
+  pendingTitle: 'Pendências',
+  pendingHintOnline: 'O que você fez e o servidor ainda não confirmou. Vai sozinho, na ordem em que foi feito.',
+  pendingHintOffline: 'Você está sem conexão. Está tudo guardado neste aparelho e sai sozinho quando houver rede.',
+  pendingHintRefused: 'O servidor não aceitou o que está abaixo. Veja o motivo e escolha o que fazer.',
+  updatedAt: (when: string) => `Atualizado ${when}.`,
+  pendingEmptyTitle: 'Tudo enviado',
+  pendingEmptyText: 'O que você fizer sem rede aparece aqui até ser confirmado.',
+  pendingRefused: 'Precisa de você',
+  pendingWaiting: 'Na fila',
+  pendingQueued: 'Na fila: sai quando houver rede',
+  pendingSent: 'Enviada, esperando a confirmação',
+  sendNow: 'Enviar agora',
+  tryAgain: 'Tentar de novo',
+  discard: 'Descartar',
+  edit: 'Editar',
+  copyText: 'Copiar texto',
+  copied: 'Texto copiado',
+  openConversation: 'Abrir conversa',
+  refusedToast: (what: string) => `Não foi possível: ${what}`,
+  see: 'Ver',
+
+  firstSync: 'Preparando este aparelho',
+  firstSyncHint: 'Só na primeira vez. Você já pode usar o inbox.',
+  firstSyncHintEarly: 'Só na primeira vez. O inbox chega primeiro.',
+  progress: (what: string, done: number, total: number) => `${what} ${formatNumber(done)} de ${formatNumber(total)}`,
+
+  updateReady: 'Nova versão pronta',
+  updateHint: 'Nada do que você digitou se perde.',
+  updateNow: 'Atualizar',
+  later: 'Depois',
+
+  installTitle: 'Instale o VP CRM',
+  install: 'Instalar o aplicativo',
+  installHint: 'Abre como um aplicativo e funciona sem rede.',
+  installIos: 'No Safari, toque em Compartilhar e depois em “Adicionar à Tela de Início”.',
+
+  account: 'Sua conta',
+  theme: 'Aparência',
+  themeSystem: 'Como o sistema',
+  themeLight: 'Clara',
+  themeDark: 'Escura',
+  signOut: 'Sair',
+  signOutTitle: 'Sair deste aparelho?',
+  signOutUnsent: (count: number) =>
+    `${plural(count, 'alteração ainda não foi enviada', 'alterações ainda não foram enviadas')}. Saindo agora, ${count === 1 ? 'ela se perde' : 'elas se perdem'}.`,
+  signOutAnyway: 'Sair e apagar',
+  signOutStay: 'Continuar aqui',
+
+  palette: 'Comandos e busca',
+  search: 'Buscar e comandar',
+  palettePlaceholder: 'Ir para, fazer ou encontrar alguém…',
+  paletteNothing: (search: string) => `Nada encontrado neste aparelho para “${search}”.`,
+  groupGo: 'Ir para',
+  groupDo: 'Fazer',
+  groupApp: 'Aplicativo',
+  groupPeople: 'Pessoas',
+  groupMessages: 'Mensagens',
+  keys: 'Atalhos do teclado',
+  undo: 'Desfazer a última ação',
+  notFoundTitle: 'Página não encontrada',
+  notFoundText: 'O endereço mudou ou não existe mais.',
+  goTo: (place: string) => `Ir para ${place}`,
+} as const
+
+/** What to tell about a problem of the whole local copy, by its code; a code not named here has the general words. */
+export const syncProblemTexts: Readonly<Record<string, string>> = {
+  local_database_rebuilt:
+    'A cópia local estava danificada e foi refeita. O que ainda não tinha sido enviado deste aparelho pode ter se perdido.',
+  local_database_busy: 'O VP CRM está aberto em outra janela que não responde. Feche-a e recarregue esta.',
+  local_database_failed:
+    'O navegador não deixou abrir a cópia local. Recarregue a página; se continuar, libere espaço no aparelho.',
+  device_revoked: 'O acesso deste aparelho foi encerrado por um administrador.',
+  not_a_member: 'Você não faz mais parte deste espaço de trabalho.',
+  sync_failed:
+    'A sincronização parou por um erro nosso. O que você fizer fica guardado; vamos tentar de novo sozinhos.',
+  session_expired: 'Sua sessão terminou. Entre de novo para voltar a sincronizar; nada se perde.',
+}
+export const syncProblemGeneral = 'Algo impede a sincronização. O que você fizer fica guardado neste aparelho.'
+
+/** Tables as people call them, for the progress of the first sync; the rest is "Outros dados". */
+export const tableTexts: Readonly<Record<string, string>> = {
+  messages: 'Mensagens',
+  conversations: 'Conversas',
+  leads: 'Leads',
+  contacts: 'Contatos',
+  companies: 'Empresas',
+  deals: 'Negócios',
+  tasks: 'Tarefas',
+  attachments: 'Anexos',
+  tags: 'Etiquetas',
+}
+export const otherTables = 'Outros dados'

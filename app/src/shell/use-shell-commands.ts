@@ -1,0 +1,70 @@
+import { useNavigate } from '@tanstack/react-router'
+import { CloudUpload, Undo2 } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import { listenForCommandKeys } from '../ui/command-keys.ts'
+import { useCommands, type Command } from '../ui/commands.ts'
+import { setTheme, themes } from '../ui/theme.ts'
+import { undoLast } from '../ui/toast.tsx'
+import { accountItems, themeViews } from './account-items.ts'
+import { useInstall } from './install-prompt.ts'
+import { navigation } from './navigation.ts'
+import { openWindow } from './shell-state.ts'
+import { shellTexts } from './texts.pt-BR.ts'
+
+/** Offers what can be done from everywhere, and listens for all commands' keys. */
+export function useShellCommands(): void {
+  const navigate = useNavigate()
+  const install = useInstall()
+  const commands = useMemo<Command[]>(
+    () => [
+      ...navigation.map((item) => ({
+        id: `go.${item.to}`,
+        label: item.label,
+        group: shellTexts.groupGo,
+        icon: item.icon,
+        keys: item.keys,
+        run: () => void navigate({ to: item.to }),
+      })),
+      {
+        id: 'app.palette',
+        label: shellTexts.palette,
+        group: shellTexts.groupApp,
+        keys: 'Ctrl+K',
+        isKeyOnly: true,
+        run: () => openWindow('palette'),
+      },
+      {
+        id: 'app.undo',
+        label: shellTexts.undo,
+        group: shellTexts.groupApp,
+        keys: 'Ctrl+Z',
+        icon: Undo2,
+        run: () => void undoLast(),
+      },
+      {
+        id: 'app.pending',
+        label: shellTexts.pendingTitle,
+        group: shellTexts.groupApp,
+        icon: CloudUpload,
+        keywords: 'offline enviar fila',
+        run: () => openWindow('pending'),
+      },
+      ...themes.map((theme) => ({
+        id: `app.theme.${theme}`,
+        label: `${shellTexts.theme}: ${themeViews[theme].label.toLowerCase()}`,
+        group: shellTexts.groupApp,
+        icon: themeViews[theme].icon,
+        keywords: 'tema escuro claro',
+        run: () => setTheme(theme),
+      })),
+      ...accountItems(install).map((item) => ({
+        ...item,
+        group: shellTexts.groupApp,
+        ...(item.id === 'app.keys' ? { keys: '?' } : {}),
+      })),
+    ],
+    [navigate, install],
+  )
+  useCommands(commands)
+  useEffect(() => listenForCommandKeys(), [])
+}

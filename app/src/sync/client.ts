@@ -1,0 +1,82 @@
+import { channelNames, type Owner } from './protocol.ts'
+import { unansweredIn } from './unanswered-mutations.ts'
+import { TabClient, type TabClientEvents } from './tab-client.ts'
+
+interface Running {
+  owner: Owner
+  client: TabClient
+  worker: Worker
+}
+
+let running: Running | null = null
+let started = Promise.withResolvers<TabClient>()
+const listeners = new Set<() => void>()
+const changed = (): void => {
+  for (const listener of listeners) listener()
+}
+
+/** Starts the sync client of this tab for a person: a worker that may become the leader, and the line to whoever is.
+ *  Starting again for the same person does nothing. */
+export function startSync(owner: Owner, events: TabClientEvents): TabClient {
+  if (running !== null) {
+    if (running.owner.userId === owner.userId && running.owner.workspaceId === owner.workspaceId) return running.client
+    stopSync()
+  }
+  const client = new TabClient(owner.userId, events, unansweredIn(localStorage, owner.userId))
+  const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), {
+    type: 'module',
+    name: channelNames(owner.userId).database,
+  })
+  worker.postMessage(owner)
+  running = { owner, client, worker }
+  for (const [target, type] of wakeEvents) target.addEventListener(type, wake)
+  client.onChange(changed)
+  started.resolve(client)
+  changed()
+  return client
+}
+
+export function stopSync(): void {
+  if (running === null) return
+  for (const [target, type] of wakeEvents) target.removeEventListener(type, wake)
+  running.client.close()
+  running.worker.terminate()
+  running = null
+  started = Promise.withResolvers<TabClient>()
+  changed()
+}
+
+/** The client of this tab; waits for the first start. */
+export function syncClient(): Promise<TabClient> {
+  return started.promise
+}
+
+/** The client if it runs already. */
+export function runningClient(): TabClient | null {
+  return running?.client ?? null
+}
+
+/** Calls back when the client starts, stops, or its state or outbox changed. */
+export function onRunningChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const wakeEvents: readonly [EventTarget, string][] =
+  typeof window === 'undefined'
+    ? []
+    : [
+        [window, 'online'],
+        [window, 'focus'],
+        [window, 'pageshow'],
+        [document, 'visibilitychange'],
+      ]
+
+function wake(): void {
+  if (document.visibilityState === 'visible') running?.client.wake()
+}
+
+/** Deletes the local database of this person in this browser, whichever tab holds it. */
+export async function wipeLocal(): Promise<void> {
+  await running?.client.wipe()
+}

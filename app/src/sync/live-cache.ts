@@ -1,0 +1,119 @@
+import type { SqlStatement } from '@vp/domain/sql.ts'
+import type { z } from 'zod'
+import { syncClient } from './client.ts'
+
+/** A query stays subscribed this long after its last reader has gone, so that going back to a screen shows it at once. */
+const KEEP_MS = 30_000
+
+/** A live query shared by all components that ask for the same text and values. */
+export interface LiveEntry {
+  /** Settles with the first rows; for suspense. */
+  readonly ready: Promise<void>
+  readonly rows: readonly unknown[] | null
+  subscribe(listener: () => void): () => void
+  /** Rows through a schema; the same array as before when nothing changed, and the same object for each unchanged row. */
+  parsed<S extends z.ZodType>(row: S): z.output<S>[]
+}
+
+const entries = new Map<string, Entry>()
+
+/** Finds or opens the live query for a statement. */
+export function liveEntry(statement: SqlStatement): LiveEntry {
+  const key = JSON.stringify([statement.text, statement.values])
+  let entry = entries.get(key)
+  if (entry === undefined) {
+    entry = new Entry(statement, () => entries.delete(key))
+    entries.set(key, entry)
+  }
+  return entry
+}
+
+/** Forgets all queries, for sign-out. */
+export function clearLiveCache(): void {
+  for (const entry of entries.values()) entry.close()
+}
+
+class Entry implements LiveEntry {
+  readonly ready: Promise<void>
+  rows: readonly unknown[] | null = null
+  readonly #listeners = new Set<() => void>()
+  readonly #parsed = new Map<z.ZodType, ParsedRows>()
+  readonly #onClose: () => void
+  #unsubscribe: () => void = () => undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #isClosed = false
+
+  constructor(statement: SqlStatement, onClose: () => void) {
+    this.#onClose = onClose
+    const first = Promise.withResolvers<void>()
+    this.ready = first.promise
+    // Nobody may be waiting any more when it fails; those who do get the rejection from `ready` itself.
+    this.ready.catch(() => this.close())
+    void syncClient().then((client) => {
+      if (this.#isClosed) return
+      this.#unsubscribe = client.subscribe({
+        statement,
+        rows: (rows) => {
+          this.rows = rows
+          first.resolve()
+          for (const listener of this.#listeners) listener()
+        },
+        failed: first.reject,
+      })
+    })
+    this.#closeLater()
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    clearTimeout(this.#timer)
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size === 0) this.#closeLater()
+    }
+  }
+
+  parsed<S extends z.ZodType>(row: S): z.output<S>[] {
+    let parsed = this.#parsed.get(row)
+    if (parsed === undefined) this.#parsed.set(row, (parsed = new ParsedRows(row)))
+    return parsed.from(this.rows ?? []) as z.output<S>[] // the map's key is the schema that made them
+  }
+
+  close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    this.#unsubscribe()
+    this.#onClose()
+  }
+
+  #closeLater(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.close(), KEEP_MS)
+  }
+}
+
+/** Parses rows once per change and reuses the objects of rows that did not change, so that memoised parts stay still. */
+class ParsedRows {
+  readonly #schema: z.ZodType
+  #source: readonly unknown[] | null = null
+  #rows: unknown[] = []
+  #byText = new Map<string, unknown>()
+
+  constructor(schema: z.ZodType) {
+    this.#schema = schema
+  }
+
+  from(source: readonly unknown[]): unknown[] {
+    if (source === this.#source) return this.#rows
+    const byText = new Map<string, unknown>()
+    this.#rows = source.map((raw) => {
+      const text = JSON.stringify(raw)
+      const row = this.#byText.get(text) ?? this.#schema.parse(raw)
+      byText.set(text, row)
+      return row
+    })
+    this.#byText = byText
+    this.#source = source
+    return this.#rows
+  }
+}

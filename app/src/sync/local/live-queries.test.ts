@@ -1,0 +1,106 @@
+import { beforeEach, expect, test } from 'vitest'
+import { LiveQueries, tablesOf } from './live-queries.ts'
+
+let answers: Record<string, unknown[]>
+let asked: string[]
+let live: LiveQueries
+let heard: string[]
+
+beforeEach(() => {
+  answers = { 'select from leads': [{ n: 1 }], 'select from tags': [{ n: 2 }] }
+  asked = []
+  heard = []
+  live = new LiveQueries(async (text) => {
+    asked.push(text)
+    const rows = answers[text]
+    if (rows === undefined) throw new Error('no such table')
+    return rows
+  })
+})
+
+const add = (key: string, text: string) =>
+  live.add(key, {
+    text,
+    values: [],
+    rows: (rows) => heard.push(`${key} ${JSON.stringify(rows)}`),
+    failed: (message) => heard.push(`${key} failed: ${message}`),
+  })
+
+test('tables are the words of the text that name one', () => {
+  expect(
+    [
+      ...tablesOf(`select c.id from Conversations c left join "leads" l on l.id = c.lead_id where c.status = 'tasks'`),
+    ].sort(),
+  ).toEqual(['conversations', 'leads', 'tasks'])
+})
+
+test('a query runs at once and again only when one of its tables was touched and its rows changed', async () => {
+  add('a', 'select from leads')
+  add('b', 'select from tags')
+  await live.settled()
+  answers['select from leads'] = [{ n: 7 }]
+  await live.touched(new Set(['leads']))
+  await live.touched(new Set(['leads', 'deals']))
+  await live.touched(new Set(['messages']))
+  expect(heard).toEqual(['a [{"n":1}]', 'b [{"n":2}]', 'a [{"n":7}]'])
+  expect(asked).toEqual(['select from leads', 'select from tags', 'select from leads', 'select from leads'])
+})
+
+test('commits that come at once are one run', async () => {
+  add('a', 'select from leads')
+  await live.settled()
+  await Promise.all([
+    live.touched(new Set(['leads'])),
+    live.touched(new Set(['leads'])),
+    live.touched(new Set(['leads'])),
+  ])
+  expect(asked).toHaveLength(2)
+})
+
+test('a touch while a run is ending is not lost', async () => {
+  add('a', 'select from leads')
+  const first = live.settled()
+  await first
+  answers['select from leads'] = [{ n: 8 }]
+  const second = first.then(() => live.touched(new Set(['leads'])))
+  await second
+  expect(heard).toEqual(['a [{"n":1}]', 'a [{"n":8}]'])
+})
+
+test('a query that cannot run says so and is forgotten', async () => {
+  add('a', 'select from nowhere')
+  await live.settled()
+  expect(heard).toEqual(['a failed: no such table'])
+  expect(live.size).toBe(0)
+})
+
+test('queries of a tab that has gone are forgotten together', async () => {
+  add('tab1/a', 'select from leads')
+  add('tab2/a', 'select from leads')
+  await live.settled()
+  live.removeAll('tab1/')
+  expect(live.size).toBe(1)
+})
+
+test('added once more under its key, as after a leader change, it posts its rows once more', async () => {
+  add('a', 'select from leads')
+  await live.settled()
+  add('a', 'select from leads')
+  await live.settled()
+  expect(heard).toEqual(['a [{"n":1}]', 'a [{"n":1}]'])
+})
+
+test('under an endless stream of commits a commit is still told when it is shown, and every query gets its turn', async () => {
+  add('a', 'select from leads')
+  add('b', 'select from tags')
+  await live.settled()
+  let isOver = false
+  const answer = live.touched(new Set(['leads', 'tags'])).then(() => (isOver = true))
+  answers['select from tags'] = [{ n: 9 }]
+  for (let n = 0; n < 50 && !isOver; n += 1) {
+    void live.touched(new Set(['leads']))
+    await Promise.resolve()
+  }
+  await answer
+  expect(heard.at(-1)).toBe('b [{"n":9}]')
+})

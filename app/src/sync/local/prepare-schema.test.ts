@@ -1,0 +1,45 @@
+import { PGlite } from '@electric-sql/pglite'
+import browserSchema from '@vp/domain/schema/browser.sql?raw'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pgliteOptions, type LocalDatabase } from './local-database.ts'
+import { tableNames } from './local-schema.ts'
+import { prepareSchema } from './prepare-schema.ts'
+
+let db: LocalDatabase
+beforeAll(async () => {
+  db = await PGlite.create(pgliteOptions)
+}, 60_000)
+afterAll(() => db.close())
+
+const tables = async () =>
+  (
+    await db.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`)
+  ).rows.map(({ name }) => name)
+
+test('a new database gets every table that syncs, and keeps its client id when opened again', async () => {
+  const { clientId, isNew } = await prepareSchema(db)
+  expect(isNew).toBe(true)
+  expect(await tables()).toEqual([...tableNames].sort())
+  expect(await prepareSchema(db)).toEqual({ clientId, isNew: false })
+})
+
+test('changed tables are made anew; what the person had not sent is kept', async () => {
+  const { clientId } = await prepareSchema(db)
+  await db.exec(`
+    insert into vp.outbox (seq, name, args, created_at, status) values (1, 'inbox.addNote', '{}', now(), 'pending');
+    insert into vp.shapes (name, handle, "offset", complete_to) values ('tags', 'h', '0_inf', '5');
+    insert into vp.meta values ('committed_lsn', '5');
+    insert into tags (id, workspace_id, nome, cor) values (gen_random_uuid(), gen_random_uuid(), 'VIP', '#000000')`)
+  const newer = `${browserSchema}\n\ncreate table of_a_newer_app (id uuid primary key);\n`
+  expect(await prepareSchema(db, newer)).toEqual({ clientId, isNew: false })
+  expect(await tables()).toContain('of_a_newer_app')
+  expect((await db.query('select * from tags')).rows).toEqual([])
+  expect((await db.query('select * from vp.shapes')).rows).toEqual([])
+  expect((await db.query('select seq from vp.outbox')).rows).toEqual([{ seq: 1 }])
+})
+
+test('a change that was cut short is done again', async () => {
+  await db.exec(`delete from vp.meta where key = 'schema_hash'; drop table messages`)
+  await prepareSchema(db)
+  expect(await tables()).toEqual([...tableNames].sort())
+})

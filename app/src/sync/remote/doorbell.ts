@@ -1,0 +1,62 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { isShapeName, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
+import { role } from '@vp/domain/auth/roles.ts'
+import { z } from 'zod'
+import { request, type Http } from './http.ts'
+import { RemoteError, remoteErrorFrom } from './remote-error.ts'
+
+const lsn = z.string().regex(/^\d+$/u).transform(BigInt)
+const hello = z.object({ lsn, role })
+// a newer server may have shapes that this app has no table for
+const news = z.object({ lsn, shapes: z.array(z.string()).transform((names) => names.filter(isShapeName)) })
+
+export type DoorbellEvent =
+  | { kind: 'hello'; lsn: bigint }
+  /** Up to `lsn` only these shapes have news; all others are complete up to it. */
+  | { kind: 'news'; lsn: bigint; shapes: ShapeName[] }
+  /** The person's role has changed, and with it perhaps their shapes. */
+  | { kind: 'role' }
+
+/** Listens to the gate's doorbell until it ends. A connection on which nothing is heard for `SILENCE_MS` counts as dead; the gate
+ *  sends a comment every 15 s, told to `hear` as null.
+ *  @throws RemoteError, `revoked` when the person or device lost access */
+export async function listen(
+  http: Http,
+  signal: AbortSignal,
+  hear: (event: DoorbellEvent | null) => void,
+): Promise<void> {
+  const response = await request(http, '/sync/v1/live', { signal, headers: { accept: 'text/event-stream' } })
+  if (response.body === null) throw new RemoteError('unreachable', 'no_body')
+  const events = response.body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream({ onComment: () => hear(null) }))
+  const reader = events.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      const data: unknown = JSON.parse(value.data)
+      switch (value.event) {
+        case 'hello':
+          hear({ kind: 'hello', lsn: hello.parse(data).lsn })
+          break
+        case 'news':
+          hear({ kind: 'news', ...news.parse(data) })
+          break
+        case 'role':
+          hear({ kind: 'role' })
+          break
+        case 'revoked':
+          throw new RemoteError('revoked', revokedCode.parse(data).code)
+        // an event of a newer server
+        default:
+      }
+    }
+  } catch (error) {
+    throw remoteErrorFrom(error)
+  } finally {
+    reader.releaseLock()
+  }
+}
+
+const revokedCode = z.object({ code: z.enum(['device_revoked', 'not_a_member']).catch('device_revoked') })

@@ -1,0 +1,234 @@
+import { shapeGroups, shapeNames, type ShapeGroup, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
+import type { Replica } from '../local/apply.ts'
+import { readMeta } from '../local/local-database.ts'
+import type { Touched } from '../local/pending.ts'
+import { readPositions } from '../local/shape-positions.ts'
+import type { SyncState } from '../sync-state.ts'
+import { Backoff, wait } from './backoff.ts'
+import { nextConnectionState, shownConnection, type ConnectionEvent, type ConnectionState } from './connection.ts'
+import { listen, type DoorbellEvent } from './doorbell.ts'
+import { Frontier } from './frontier.ts'
+import type { Http } from './http.ts'
+import { RemoteError } from './remote-error.ts'
+import { ShapeFetcher } from './shape-fetcher.ts'
+import { fetchRowCounts, ShapeProgress } from './shape-progress.ts'
+import { aborted, atOnce, together } from './together.ts'
+
+/** Of the six connections that a browser opens to one origin (HTTP/1.1), one is the doorbell and one is left for the rest of the app. */
+const FETCHES_AT_ONCE = 4
+/** Without a sign of life for this long a connection that should be live is tried anew when the page wakes. The gate speaks every 15 s. */
+const STALE_MS = 20_000
+/** A connection that ends sooner counts as failed. */
+const SHORT_MS = 5_000
+const REFUSED_WAIT_MS = 60_000
+
+export interface SyncEvents {
+  /** Local rows changed. */
+  changed(touched: Touched): Promise<void>
+  /** What the person is shown changed. */
+  state(state: Pick<SyncState, 'connection' | 'firstSync' | 'lastSyncedAt'>): void
+  /** The server was heard: a good moment to send what waits. */
+  connected(): void
+  revoked(code: string): void
+  /** Something the person should know; null when it is over. */
+  problem(code: string | null): void
+}
+
+/** Keeps the local rows equal to the server's: listens to the doorbell, fetches the shapes that have news, and applies them all at
+ *  one LSN. Goes on for ever, through every loss of connection, until stopped. */
+export class SyncLoop {
+  readonly #replica: Replica
+  readonly #http: Http
+  readonly #events: SyncEvents
+  readonly #backoff = new Backoff({ firstMs: 500, ceilingMs: 60_000 })
+  readonly #progress = new ShapeProgress()
+  readonly #frontier = new Frontier()
+  readonly #fetcher: ShapeFetcher
+  #connection: ConnectionState = 'opening'
+  #lastSyncedAt: string | null = null
+  #heardAt = 0
+  #wake = new AbortController()
+  #dropConnection = new AbortController()
+  #news = Promise.withResolvers<void>()
+
+  constructor(replica: Replica, http: Http, events: SyncEvents) {
+    this.#replica = replica
+    this.#http = http
+    this.#events = events
+    this.#fetcher = new ShapeFetcher(replica, http, this.#frontier)
+  }
+
+  /** The page was shown or came online: do not wait out the back-off, and do not trust a connection that has gone quiet. */
+  wake(): void {
+    this.#wake.abort()
+    if (Date.now() - this.#heardAt > STALE_MS) this.#dropConnection.abort()
+  }
+
+  /** @throws whatever is not a failed request: a broken local database, a bug */
+  async run(signal: AbortSignal): Promise<void> {
+    await this.#load()
+    while (!signal.aborted) {
+      this.#wake = new AbortController()
+      const delay = await this.#connectOnce(signal)
+      if (delay === null) return
+      if (delay > 0) await wait(delay, AbortSignal.any([signal, this.#wake.signal]))
+      this.#step('attempt')
+    }
+  }
+
+  /** Takes up where the last worker stopped. */
+  async #load(): Promise<void> {
+    const { db } = this.#replica
+    this.#fetcher.load(await readPositions(db))
+    this.#frontier.committed(BigInt((await readMeta(db, 'committed_lsn')) ?? 0))
+    this.#lastSyncedAt = await readMeta(db, 'last_synced_at')
+    for (const group of groups) {
+      const whole = this.#fetcher.shownTo(shapeGroups[group])
+      if (whole === null) continue
+      this.#frontier.add(whole, false)
+      this.#progress.ready.add(group)
+    }
+    this.#show()
+  }
+
+  /** One connection from beginning to end. The time to wait before the next, in ms; null when there is to be none. */
+  async #connectOnce(signal: AbortSignal): Promise<number | null> {
+    this.#dropConnection = new AbortController()
+    this.#heardAt = Date.now()
+    const startedAt = Date.now()
+    const greeted = Promise.withResolvers<void>()
+    const hear = (event: DoorbellEvent | null): void => {
+      this.#heardAt = Date.now()
+      if (event?.kind === 'news') this.#frontier.rang(event.lsn, event.shapes)
+      if (event?.kind === 'hello') {
+        this.#frontier.greeted(event.lsn, shapeNames)
+        this.#step('hello')
+        this.#events.connected()
+        greeted.resolve()
+      }
+      if (event !== null) this.#news.resolve()
+    }
+    try {
+      await together(
+        [
+          async (lifetime) => {
+            await listen(this.#http, lifetime, hear)
+            throw new Ended()
+          },
+          async (lifetime) => {
+            await Promise.race([greeted.promise, aborted(lifetime)])
+            if (!lifetime.aborted) await together([(all) => this.#firstSync(all), (all) => this.#rounds(all)], lifetime)
+          },
+        ],
+        AbortSignal.any([signal, this.#dropConnection.signal]),
+      )
+      // only an abort from outside ends both without an error
+      return signal.aborted ? null : 0
+    } catch (error) {
+      if (signal.aborted) return null
+      if (this.#dropConnection.signal.aborted) return this.#lost(0)
+      const isShort = Date.now() - startedAt < SHORT_MS
+      if (!isShort) this.#backoff.reset()
+      if (error instanceof Ended) {
+        this.#step('ended')
+        return isShort ? this.#backoff.next() : 0
+      }
+      if (!(error instanceof RemoteError)) throw error
+      if (error.kind === 'revoked') {
+        this.#step('stop')
+        this.#events.revoked(error.code)
+        return null
+      }
+      if (error.kind === 'unauthenticated') this.#events.problem('session_expired')
+      if (error.kind === 'refused') this.#events.problem('sync_failed')
+      return this.#lost(this.#backoff.next(error.kind === 'refused' ? REFUSED_WAIT_MS : error.retryAfterMs))
+    }
+  }
+
+  #lost(delay: number): number {
+    this.#step('failed')
+    return delay
+  }
+
+  /** Fetches what has never been whole, the inbox before the rest. */
+  async #firstSync(signal: AbortSignal): Promise<void> {
+    const missing = groups.filter((group) => !this.#isTakenIn(group))
+    if (missing.length === 0) return
+    this.#progress.expect(await fetchRowCounts(this.#http, signal))
+    this.#show()
+    for (const group of missing) {
+      await atOnce(FETCHES_AT_ONCE, shapeGroups[group], (name, lifetime) => this.#fetchWhole(name, lifetime), signal)
+      if (signal.aborted) return
+      this.#frontier.add(this.#fetcher.wholeTo(shapeGroups[group]), true)
+      this.#news.resolve()
+    }
+  }
+
+  async #fetchWhole(name: ShapeName, signal: AbortSignal): Promise<void> {
+    await this.#fetcher.fetchWhole(name, signal, {
+      stored: async (rows, touched) => {
+        this.#progress.add(name, rows)
+        this.#show()
+        await this.#events.changed(touched)
+      },
+      restarted: () => this.#progress.restart(name),
+    })
+  }
+
+  /** Fetches and applies for as long as the connection lasts. */
+  async #rounds(signal: AbortSignal): Promise<void> {
+    const over = aborted(signal)
+    while (!signal.aborted) {
+      this.#news = Promise.withResolvers<void>()
+      const asked = this.#frontier.toFetch()
+      await atOnce(FETCHES_AT_ONCE, asked, (name, lifetime) => this.#fetcher.fetchNews(name, lifetime), signal)
+      if (signal.aborted) return
+      const target = this.#frontier.target()
+      if (target !== null) await this.#commit(target)
+      if (this.#frontier.toFetch().length === 0) {
+        // "online" promises that everything is here, not the inbox alone
+        if (groups.every((group) => this.#progress.ready.has(group))) {
+          this.#events.problem(null)
+          this.#step('caughtUp')
+        }
+        await Promise.race([this.#news.promise, over])
+      } else if (target === null) {
+        // asked, and not yet as far as the doorbell said: give the server a moment
+        await wait(200, signal)
+      }
+    }
+  }
+
+  async #commit(lsn: bigint): Promise<void> {
+    const touched = await this.#fetcher.commit(lsn)
+    this.#frontier.committed(lsn)
+    for (const group of groups) if (this.#isTakenIn(group)) this.#progress.ready.add(group)
+    this.#lastSyncedAt = new Date().toISOString()
+    await this.#events.changed(touched)
+    this.#show()
+  }
+
+  #isTakenIn(group: ShapeGroup): boolean {
+    return this.#frontier.has(shapeGroups[group][0])
+  }
+
+  #step(event: ConnectionEvent): void {
+    const before = this.#connection
+    this.#connection = nextConnectionState[before][event]
+    if (before === 'live') this.#lastSyncedAt = new Date(this.#heardAt).toISOString()
+    if (before !== this.#connection) this.#show()
+  }
+
+  #show(): void {
+    this.#events.state({
+      connection: shownConnection[this.#connection],
+      firstSync: this.#progress.state,
+      lastSyncedAt: this.#lastSyncedAt,
+    })
+  }
+}
+
+const groups = Object.keys(shapeGroups) as ShapeGroup[] // in the order of the catalogue
+
+/** The server closed the connection in good order. */
+class Ended extends Error {}

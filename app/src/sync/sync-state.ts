@@ -1,0 +1,39 @@
+import { shapeNames } from '@vp/domain/shapes/catalogue.ts'
+import { z } from 'zod'
+
+/** online: live and complete up to `lastSyncedAt`. syncing: connected, catching up. offline: no answer from the server;
+ *  what the browser believes about its network plays no part. */
+export const connections = ['online', 'syncing', 'offline'] as const
+
+export const syncState = z.object({
+  connection: z.enum(connections),
+  /** Changes of the person that the server has not confirmed; drafts and refused ones are not counted. */
+  pendingCount: z.number().int(),
+  /** null once everything has arrived for the first time. */
+  firstSync: z
+    .object({
+      tables: z.array(
+        z.object({ name: z.enum(shapeNames as [string, ...string[]]), done: z.number(), total: z.number() }),
+      ),
+      inboxReady: z.boolean(),
+    })
+    .nullable(),
+  /** ISO 8601, of this device's clock. */
+  lastSyncedAt: z.string().nullable(),
+  /** idb: this browser lacks the origin private file system; slower, and a power cut may take the last second. */
+  storage: z.enum(['opfs', 'idb']),
+  /** Something a person should know: `local_database_rebuilt`, `local_database_busy`, `local_database_failed`,
+   *  `sync_failed`, `session_expired`. */
+  problem: z.object({ code: z.string() }).nullable(),
+})
+export type SyncState = z.infer<typeof syncState>
+
+/** Before the first word of the worker. */
+export const initialSyncState: SyncState = {
+  connection: 'syncing',
+  pendingCount: 0,
+  firstSync: null,
+  lastSyncedAt: null,
+  storage: 'opfs',
+  problem: null,
+}

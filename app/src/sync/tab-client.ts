@@ -1,0 +1,242 @@
+import { z } from 'zod'
+import type { SqlStatement } from '@vp/domain/sql.ts'
+import type { OutboxEntry } from './outbox-entry.ts'
+import {
+  announcement,
+  channelNames,
+  mutateResult,
+  PROTOCOL_VERSION,
+  tabMessage,
+  type MutateResult,
+  type RequestEnvelope,
+  type TabRequest,
+} from './protocol.ts'
+import type { UnansweredMutations } from './unanswered-mutations.ts'
+import { initialSyncState, type SyncState } from './sync-state.ts'
+
+export interface TabClientEvents {
+  /** The leader has no valid token; every tab is asked. `rejected` is one the server did not take. null: none to be had. */
+  token(rejected: string | null): Promise<string | null>
+  wiped(reason: 'signed_out' | 'device_revoked' | 'not_a_member'): void
+  /** The leader runs a newer version of the app. */
+  outdated(): void
+}
+
+interface LiveSubscription {
+  statement: SqlStatement
+  rows(rows: unknown[]): void
+  failed(error: Error): void
+}
+
+type Answerable = Extract<TabRequest, { id: string }>
+
+interface Waiting {
+  request: Answerable
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+/** A tab's end of the line to the leader. Requests without an answer and live queries are sent again to each new leader;
+ *  since requests are idempotent this is all that a leader change needs. */
+export class TabClient {
+  readonly #tab = crypto.randomUUID()
+  readonly #requests: BroadcastChannel
+  readonly #announcements: BroadcastChannel
+  readonly #answers: BroadcastChannel
+  readonly #events: TabClientEvents
+  readonly #unanswered: UnansweredMutations
+  readonly #waiting = new Map<string, Waiting>()
+  readonly #live = new Map<string, LiveSubscription>()
+  readonly #listeners = new Set<() => void>()
+  readonly #closed = new AbortController()
+  #leader: string | null = null
+  #isLeaderOurs = true
+  #state: SyncState = initialSyncState
+  #outbox: readonly OutboxEntry[] = []
+
+  constructor(userId: string, events: TabClientEvents, unanswered: UnansweredMutations) {
+    this.#events = events
+    this.#unanswered = unanswered
+    const names = channelNames(userId)
+    this.#requests = new BroadcastChannel(names.requests)
+    this.#announcements = new BroadcastChannel(names.announcements)
+    this.#answers = new BroadcastChannel(names.tab(this.#tab))
+    this.#announcements.onmessage = (event: MessageEvent<unknown>) => this.#heardAnnouncement(event.data)
+    this.#answers.onmessage = (event: MessageEvent<unknown>) => this.#heardAnswer(event.data)
+    // A lock outlives its tab by nothing, however the tab dies: the leader waits for it to know when to forget us.
+    void navigator.locks.request(
+      names.tabLock(this.#tab),
+      () =>
+        new Promise<void>((resolve) => {
+          this.#closed.signal.addEventListener('abort', () => resolve(), { once: true })
+          this.#send({ kind: 'hello' })
+        }),
+    )
+  }
+
+  get state(): SyncState {
+    return this.#state
+  }
+
+  get outbox(): readonly OutboxEntry[] {
+    return this.#outbox
+  }
+
+  /** Calls back when `state` or `outbox` has changed. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Keeps a query current until the returned function is called. */
+  subscribe(live: LiveSubscription): () => void {
+    const id = crypto.randomUUID()
+    this.#live.set(id, live)
+    this.#send({ kind: 'subscribe', id, text: live.statement.text, values: valuesOf(live.statement) })
+    return () => {
+      this.#live.delete(id)
+      this.#send({ kind: 'unsubscribe', id })
+    }
+  }
+
+  async query(statement: SqlStatement): Promise<unknown[]> {
+    const rows = await this.#ask({
+      kind: 'query',
+      id: crypto.randomUUID(),
+      text: statement.text,
+      values: valuesOf(statement),
+    })
+    return z.array(z.unknown()).parse(rows)
+  }
+
+  async mutate(name: string, args: unknown): Promise<MutateResult> {
+    const id = crypto.randomUUID()
+    const request = { kind: 'mutate', id, name, args, createdAt: new Date().toISOString() } as const
+    this.#unanswered.add(request)
+    return mutateResult.parse(await this.#ask(request))
+  }
+
+  async discard(seq: number): Promise<void> {
+    await this.#ask({ kind: 'discard', id: crypto.randomUUID(), seq })
+  }
+
+  async retry(): Promise<void> {
+    await this.#ask({ kind: 'retry', id: crypto.randomUUID() })
+  }
+
+  /** How many changes of the person the server does not have, drafts included. */
+  async unsent(): Promise<number> {
+    return Number(await this.#ask({ kind: 'unsent', id: crypto.randomUUID() }))
+  }
+
+  /** Deletes the local database, unsent changes with it. */
+  async wipe(): Promise<void> {
+    await this.#ask({ kind: 'wipe', id: crypto.randomUUID() })
+  }
+
+  wake(): void {
+    this.#send({ kind: 'wake' })
+  }
+
+  offerToken(token: string | null): void {
+    this.#send({ kind: 'token', token })
+  }
+
+  close(): void {
+    this.#closed.abort()
+    for (const waiting of this.#waiting.values()) waiting.reject(new Error('the sync client was closed'))
+    this.#waiting.clear()
+    this.#live.clear()
+    this.#requests.close()
+    this.#announcements.close()
+    this.#answers.close()
+  }
+
+  #ask(request: Answerable): Promise<unknown> {
+    if (this.#closed.signal.aborted) return Promise.reject(new Error('the sync client was closed'))
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request.id, { request, resolve, reject })
+      this.#send(request)
+    })
+  }
+
+  #send(request: TabRequest): void {
+    if (this.#closed.signal.aborted) return
+    // what is asked before the first leader has made itself known is sent when it does (`#follow`)
+    if (this.#leader === null && request.kind !== 'hello' && request.kind !== 'token') return
+    this.#requests.postMessage({ version: PROTOCOL_VERSION, tab: this.#tab, request } satisfies RequestEnvelope)
+  }
+
+  #heardAnswer(data: unknown): void {
+    const message = tabMessage.parse(data)
+    const live = this.#live.get(message.id)
+    const waiting = this.#waiting.get(message.id)
+    this.#waiting.delete(message.id)
+    if (message.kind !== 'rows') this.#unanswered.remove(message.id)
+    switch (message.kind) {
+      case 'rows':
+        live?.rows(message.rows)
+        return
+      case 'answer':
+        waiting?.resolve(message.value)
+        return
+      case 'failed':
+        live?.failed(new Error(message.message))
+        waiting?.reject(new Error(message.message))
+    }
+  }
+
+  #heardAnnouncement(data: unknown): void {
+    const heard = announcement.safeParse(data)
+    if (!heard.success) {
+      // a leader of another version, which its own announcement settles below
+      if (this.#isLeaderOurs) throw heard.error
+      return
+    }
+    const message = heard.data
+    switch (message.kind) {
+      case 'leader':
+        this.#isLeaderOurs = message.version === PROTOCOL_VERSION
+        if (message.version > PROTOCOL_VERSION) return this.#events.outdated()
+        // an older one steps down when it hears us
+        if (!this.#isLeaderOurs) return this.#send({ kind: 'hello' })
+        if (message.leader !== this.#leader) this.#follow(message.leader)
+        return
+      case 'state':
+        this.#state = message.state
+        return this.#changed()
+      case 'outbox':
+        this.#outbox = message.entries
+        return this.#changed()
+      case 'token-needed':
+        void this.#events.token(message.rejected).then((token) => this.offerToken(token))
+        return
+      case 'wiped':
+        this.#unanswered.clear()
+        for (const waiting of this.#waiting.values()) if (waiting.request.kind === 'wipe') waiting.resolve(null)
+        this.#events.wiped(message.reason)
+    }
+  }
+
+  #follow(leader: string): void {
+    this.#leader = leader
+    this.#send({ kind: 'hello' })
+    for (const [id, { statement }] of this.#live) {
+      this.#send({ kind: 'subscribe', id, text: statement.text, values: valuesOf(statement) })
+    }
+    for (const { request } of this.#waiting.values()) this.#send(request)
+    // left by a tab that was closed or reloaded before its answer; asking for what another tab waits for does no harm
+    for (const request of this.#unanswered.all()) if (!this.#waiting.has(request.id)) this.#send(request)
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+type Values = Extract<TabRequest, { kind: 'query' }>['values']
+
+function valuesOf(statement: SqlStatement): Values {
+  // the sql tag takes only these types
+  return [...statement.values] as Values
+}

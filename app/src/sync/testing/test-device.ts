@@ -1,0 +1,115 @@
+import { PGlite } from '@electric-sql/pglite'
+import type { Actor, Mutator } from '@vp/domain/mutator.ts'
+import { newId } from '@vp/domain/ids.ts'
+import type { SqlStatement } from '@vp/domain/sql.ts'
+import type { z } from 'zod'
+import type { Replica } from '../local/apply.ts'
+import { pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
+import { mutateLocally } from '../local/mutate-locally.ts'
+import { readOutbox, type StoredMutation } from '../local/outbox.ts'
+import { prepareSchema } from '../local/prepare-schema.ts'
+import type { Http } from '../remote/http.ts'
+import { PushLoop } from '../remote/push-loop.ts'
+import { SyncLoop } from '../remote/sync-loop.ts'
+import type { SyncState } from '../sync-state.ts'
+
+type Shown = Pick<SyncState, 'connection' | 'firstSync' | 'lastSyncedAt'>
+
+/** A browser's worker without the browser: a local database in memory and both loops, against real servers. */
+export class TestDevice {
+  readonly replica: Replica
+  readonly states: Shown[] = []
+  readonly problems: (string | null)[] = []
+  /** Called after each commit, as live queries are. */
+  onChange: () => Promise<void> = async () => undefined
+  revoked: string | null = null
+  readonly #http: Http
+  #stop = new AbortController()
+  #loops: Promise<unknown> = Promise.resolve()
+  #sync: SyncLoop | null = null
+  #push: PushLoop | null = null
+
+  private constructor(replica: Replica, http: Http) {
+    this.replica = replica
+    this.#http = http
+  }
+
+  static async open(options: { origin: string; owner: Actor; token: () => Promise<string>; db?: LocalDatabase }) {
+    const db = options.db ?? (await emptyDatabase())
+    const { clientId } = await prepareSchema(db)
+    const replica: Replica = { db, owner: options.owner, clientId }
+    const http: Http = {
+      origin: options.origin,
+      get clientId() {
+        return replica.clientId
+      },
+      token: options.token,
+      rejected: () => undefined,
+    }
+    return new TestDevice(replica, http)
+  }
+
+  start(): void {
+    this.#stop = new AbortController()
+    const events = {
+      changed: () => this.onChange(),
+      revoked: (code: string) => {
+        this.revoked = code
+      },
+      problem: (code: string | null) => void this.problems.push(code),
+    }
+    const push = (this.#push = new PushLoop(this.replica, this.#http, events))
+    const sync = (this.#sync = new SyncLoop(this.replica, this.#http, {
+      ...events,
+      state: (state) => void this.states.push(state),
+      connected: () => push.nudge(),
+    }))
+    this.#loops = Promise.all([sync.run(this.#stop.signal), push.run(this.#stop.signal)])
+  }
+
+  /** Ends as a closed tab does, with the database left as it is. */
+  async halt(): Promise<void> {
+    this.#stop.abort()
+    await this.#loops
+  }
+
+  async close(): Promise<void> {
+    await this.halt()
+    idle.push(this.replica.db)
+  }
+
+  wake(): void {
+    this.#sync?.wake()
+    this.#push?.nudge()
+  }
+
+  get state(): Shown | undefined {
+    return this.states.at(-1)
+  }
+
+  async mutate<A extends z.ZodType>(mutator: Mutator<A>, args: z.input<A>, id = newId()) {
+    const request = { id, name: mutator.name, args, createdAt: new Date().toISOString() }
+    const { result } = await mutateLocally(this.replica.db, this.replica.owner, request)
+    this.#push?.nudge()
+    return result
+  }
+
+  async rows<T extends object>(statement: SqlStatement): Promise<T[]> {
+    const { rows } = await this.replica.db.query<T>(statement.text, [...statement.values])
+    return rows
+  }
+
+  outbox(): Promise<StoredMutation[]> {
+    return readOutbox(this.replica.db)
+  }
+}
+
+/** Starting Postgres costs more than a test, so databases are emptied and used again. */
+const idle: LocalDatabase[] = []
+
+async function emptyDatabase(): Promise<LocalDatabase> {
+  const used = idle.pop()
+  if (used === undefined) return PGlite.create(pgliteOptions)
+  await used.exec('drop schema vp, vp_refetch, public cascade; create schema public')
+  return used
+}

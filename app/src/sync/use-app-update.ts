@@ -1,0 +1,57 @@
+import { useCallback, useSyncExternalStore } from 'react'
+import { Workbox } from 'workbox-window'
+
+let isReady = false
+let workbox: Workbox | null = null
+const listeners = new Set<() => void>()
+const flushers = new Set<() => Promise<void>>()
+
+/** Registers the service worker, which makes the app start without a network. Called once, by main.tsx; does nothing in
+ *  development, where files are not built. */
+export function registerServiceWorker(): void {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator) || workbox !== null) return
+  workbox = new Workbox('/sw.js')
+  const found = (): void => {
+    isReady = true
+    for (const listener of listeners) listener()
+  }
+  workbox.addEventListener('waiting', found)
+  // The person said yes, here or in another tab. A page that had no worker before only gets its first, which changes nothing.
+  const hadWorker = navigator.serviceWorker.controller !== null
+  workbox.addEventListener('controlling', () => {
+    if (hadWorker) void reload()
+  })
+  void workbox.register()
+  // an installed app may stay open for weeks
+  setInterval(() => void workbox?.update(), 60 * 60 * 1000)
+}
+
+/** Something typed but not yet saved: called, and waited for, before a new version reloads the page. Returns how to leave. */
+export function beforeReload(flush: () => Promise<void>): () => void {
+  flushers.add(flush)
+  return () => flushers.delete(flush)
+}
+
+/** "Nova versão pronta": whether a new version waits, and how to change over to it. The outbox and saved drafts lie in the
+ *  local database, which the change does not touch; what is only typed is saved first. */
+export function useAppUpdate(): { isReady: boolean; apply: () => Promise<void> } {
+  const subscribe = useCallback((listener: () => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, [])
+  return { isReady: useSyncExternalStore(subscribe, () => isReady), apply }
+}
+
+async function apply(): Promise<void> {
+  await flushAll()
+  workbox?.messageSkipWaiting()
+}
+
+async function reload(): Promise<void> {
+  await flushAll()
+  location.reload()
+}
+
+async function flushAll(): Promise<void> {
+  await Promise.allSettled([...flushers].map((flush) => flush()))
+}

@@ -1,0 +1,17 @@
+import type { SqlStatement } from '@vp/domain/sql.ts'
+import { use, useCallback, useSyncExternalStore } from 'react'
+import type { z } from 'zod'
+import { liveEntry } from './live-cache.ts'
+
+/** Rows of a local query, kept current; suspends until the first local answer. Re-renders only when rows changed, and
+ *  unchanged rows keep their identity. Each row is parsed with `row`, which should be a constant of its module.
+ *  timestamptz arrive as Date, numeric as string, date as 'YYYY-MM-DD', time as 'HH:MM:SS', bigint as number. */
+export function useLiveQuery<S extends z.ZodType>(statement: SqlStatement, row: S): z.output<S>[] {
+  const entry = liveEntry(statement)
+  // always, also when rows are there: React replays a suspended first render and loses count of its hooks when `use` is
+  // not called again (error 467)
+  use(entry.ready)
+  const subscribe = useCallback((listener: () => void) => entry.subscribe(listener), [entry])
+  const rows = useSyncExternalStore(subscribe, () => entry.rows)
+  return rows === null ? [] : entry.parsed(row)
+}

@@ -1,0 +1,6 @@
+/// <reference types="vite/client" />
+
+interface ImportMetaEnv {
+  /** Public key of the Supabase project; not needed by the embedded Auth. */
+  readonly VITE_SUPABASE_ANON_KEY?: string
+}

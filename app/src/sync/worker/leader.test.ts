@@ -1,0 +1,183 @@
+import { PGlite } from '@electric-sql/pglite'
+import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
+import { newId } from '@vp/domain/ids.ts'
+import { sql } from '@vp/domain/sql.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { applyBatch } from '../local/apply.ts'
+import { pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
+import { prepareSchema } from '../local/prepare-schema.ts'
+import { TabClient } from '../tab-client.ts'
+import type { MutateRequest } from '../unanswered-mutations.ts'
+import { change, conversationRow, part, workspaceId } from '../testing/replica.ts'
+import { Leader } from './leader.ts'
+
+// The channels and locks of Node are those of browsers; only the files of the database are missing.
+
+let db: LocalDatabase
+let clientId: string
+let userId: string
+const conversation = newId()
+const running: { leader: Leader; ended: Promise<unknown> }[] = []
+const tabs: TabClient[] = []
+const wiped: string[] = []
+
+beforeAll(async () => {
+  db = await PGlite.create(pgliteOptions)
+  ;({ clientId } = await prepareSchema(db))
+}, 60_000)
+afterAll(() => db.close())
+
+beforeEach(async () => {
+  // other channels and locks for each test
+  userId = newId()
+  wiped.length = 0
+  await db.exec(
+    "delete from vp.outbox; delete from vp.undo; delete from vp.requests; delete from messages; delete from conversations; update vp.meta set value = '1' where key = 'next_seq'",
+  )
+  const owner = { userId, workspaceId, role: 'Member' } as const
+  await applyBatch(
+    { db, owner, clientId },
+    { lsn: 1n, shapes: [part('conversations', [change('insert', conversationRow(conversation))])] },
+  )
+})
+afterEach(async () => {
+  const closing = running.splice(0)
+  if (closing.length > 0) await tabs.at(-1)?.wipe()
+  await Promise.all(closing.map(({ ended }) => ended))
+  for (const tab of tabs.splice(0)) tab.close()
+})
+
+/** The database as a leader has it: closing it leaves the real one open for the next. */
+const borrowed = (): LocalDatabase => ({
+  query: (...args) => db.query(...args),
+  exec: (...args) => db.exec(...args),
+  transaction: (callback) => db.transaction(callback),
+  close: async () => undefined,
+})
+
+function lead(with_: LocalDatabase = borrowed(), options: { dies?: true } = {}): void {
+  const leader = new Leader({
+    owner: { userId, workspaceId, role: 'Member' },
+    origin: 'http://127.0.0.1:9',
+    opened: { db: with_, clientId, storage: 'opfs', wasRebuilt: false },
+    deleteDatabase: async () => void wiped.push('deleted'),
+  })
+  const ended = leader.run()
+  if (options.dies === undefined) running.push({ leader, ended })
+}
+
+/** What localStorage is to the tabs of one browser. */
+const kept = new Map<string, MutateRequest>()
+const unanswered = {
+  add: (request: MutateRequest) => void kept.set(request.id, request),
+  remove: (id: string) => void kept.delete(id),
+  all: () => [...kept.values()],
+  clear: () => kept.clear(),
+}
+
+function tab(): TabClient {
+  const events = {
+    token: async () => null,
+    wiped: (reason: string) => void wiped.push(reason),
+    outdated: () => undefined,
+  }
+  const client = new TabClient(userId, events, unanswered)
+  tabs.push(client)
+  return client
+}
+
+const note = (conteudo: string) => ({ messageId: newId(), conversationId: conversation, conteudo })
+const contents = sql`select conteudo from messages order by id`
+
+test('a tab that asks before there is a leader is answered once there is one', async () => {
+  const client = tab()
+  const answer = client.query(sql`select 1 as n`)
+  lead()
+  expect(await answer).toEqual([{ n: 1 }])
+})
+
+test('what one tab does, the live queries of all tabs show', async () => {
+  lead()
+  const [one, two] = [tab(), tab()]
+  const seen: unknown[][] = []
+  two.subscribe({ statement: contents, rows: (rows) => seen.push(rows), failed: (error) => seen.push([error]) })
+  await vi.waitFor(() => expect(seen).toEqual([[]]))
+  expect(await one.mutate(addNote.name, note('oi'))).toEqual({ status: 'queued', seq: 1 })
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual([{ conteudo: 'oi' }]))
+  await vi.waitFor(() => expect(two.outbox).toMatchObject([{ seq: 1, name: 'inbox.addNote', status: 'pending' }]))
+  expect(two.state.pendingCount).toBe(1)
+})
+
+test('a leader that dies after its commit and before its answer: the next one answers, and it was done once', async () => {
+  let isDead = false
+  const never = () => new Promise<never>(() => undefined)
+  const dying: LocalDatabase = {
+    ...borrowed(),
+    query: (...args) => (isDead ? never() : db.query(...args)),
+    transaction: async (callback) => {
+      if (isDead) return never()
+      const result = await db.transaction(callback)
+      isDead = true
+      await never()
+      return result
+    },
+  }
+  lead(dying, { dies: true })
+  const client = tab()
+  const seen: unknown[][] = []
+  client.subscribe({ statement: contents, rows: (rows) => seen.push(rows), failed: () => undefined })
+  await vi.waitFor(() => expect(seen).toEqual([[]]))
+  const answer = client.mutate(addNote.name, note('uma vez'))
+  await vi.waitFor(() => expect(isDead).toBe(true))
+  lead()
+  expect(await answer).toEqual({ status: 'queued', seq: 1 })
+  expect(await client.query(contents)).toEqual([{ conteudo: 'uma vez' }])
+  // its live queries go on with the new leader
+  await client.mutate(addNote.name, note('depois'))
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual([{ conteudo: 'uma vez' }, { conteudo: 'depois' }]))
+})
+
+test('a refusal and a failing query are told to the one who asked', async () => {
+  lead()
+  const client = tab()
+  expect(await client.mutate(addNote.name, { ...note('x'), conversationId: newId() })).toMatchObject({
+    status: 'refused',
+    refusal: { code: 'conversation_not_found' },
+  })
+  await expect(client.query(sql`select nothing from nowhere`)).rejects.toThrow('relation "nowhere" does not exist')
+})
+
+test('a refused change is listed until it is discarded; a pending one cannot be discarded', async () => {
+  lead()
+  const client = tab()
+  await client.mutate(addNote.name, note('a'))
+  await client.mutate(addNote.name, note('b'))
+  await db.exec(
+    `update vp.outbox set status = 'refused', refusal = '{"code":"internal","incident":"x"}' where seq = (select min(seq) from vp.outbox)`,
+  )
+  const [first, second] = (await db.query<{ seq: number }>('select seq from vp.outbox order by seq')).rows
+  await client.discard(first?.seq ?? 0)
+  await client.discard(second?.seq ?? 0)
+  await vi.waitFor(() => expect(client.outbox).toMatchObject([{ seq: second?.seq, status: 'pending' }]))
+  expect(await client.unsent()).toBe(1)
+})
+
+test('signing out closes and deletes the database and tells every tab', async () => {
+  lead()
+  const [one, two] = [tab(), tab()]
+  await two.query(sql`select 1`)
+  await one.wipe()
+  await Promise.all(running.splice(0).map(({ ended }) => ended))
+  await vi.waitFor(() => expect(wiped).toEqual(['deleted', 'signed_out', 'signed_out']))
+})
+
+test('what a tab asked for while there was no leader is done although the tab was closed meanwhile', async () => {
+  const closed = tab()
+  const lost = closed.mutate(addNote.name, note('antes de recarregar')).catch((error: unknown) => error)
+  closed.close()
+  await lost
+  lead()
+  const client = tab()
+  await vi.waitFor(async () => expect(await client.query(contents)).toEqual([{ conteudo: 'antes de recarregar' }]))
+  await vi.waitFor(() => expect(kept.size).toBe(0))
+})

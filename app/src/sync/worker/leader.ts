@@ -1,0 +1,283 @@
+import type { Replica } from '../local/apply.ts'
+import { LiveQueries } from '../local/live-queries.ts'
+import { mutateLocally } from '../local/mutate-locally.ts'
+import { advance, readOutbox, visibleEntries } from '../local/outbox.ts'
+import type { Touched } from '../local/pending.ts'
+import { isHousekeeping, isMissed, type OutboxEntry } from '../outbox-entry.ts'
+import {
+  channelNames,
+  PROTOCOL_VERSION,
+  requestEnvelope,
+  type Announcement,
+  type Owner,
+  type TabMessage,
+  type TabRequest,
+} from '../protocol.ts'
+import { Backoff, wait } from '../remote/backoff.ts'
+import type { Http } from '../remote/http.ts'
+import { PushLoop } from '../remote/push-loop.ts'
+import { SyncLoop } from '../remote/sync-loop.ts'
+import { Tokens } from '../remote/tokens.ts'
+import { initialSyncState, type SyncState } from '../sync-state.ts'
+import type { OpenedDatabase } from './open-database.ts'
+
+export interface LeaderOptions {
+  owner: Owner
+  origin: string
+  opened: OpenedDatabase
+  /** Deletes the closed database. */
+  deleteDatabase(): Promise<void>
+}
+
+/** Why a leader stops. */
+export type LeaderEnd = Extract<Announcement, { kind: 'wiped' }>['reason'] | 'stepped_down'
+
+/** The one worker of all tabs that holds the local database: answers their requests, keeps their queries current, and runs the
+ *  loops that exchange with the server. */
+export class Leader {
+  readonly #id = crypto.randomUUID()
+  readonly #options: LeaderOptions
+  readonly #replica: Replica
+  readonly #names: ReturnType<typeof channelNames>
+  readonly #requests: BroadcastChannel
+  readonly #announcements: BroadcastChannel
+  readonly #tabs = new Map<string, BroadcastChannel>()
+  readonly #live: LiveQueries
+  readonly #tokens: Tokens
+  readonly #http: Http
+  readonly #push: PushLoop
+  readonly #stop = new AbortController()
+  readonly #ended = Promise.withResolvers<LeaderEnd>()
+  #sync: SyncLoop
+  #state: SyncState
+
+  constructor(options: LeaderOptions) {
+    this.#options = options
+    const { owner, opened } = options
+    this.#replica = { db: opened.db, owner, clientId: opened.clientId }
+    this.#names = channelNames(owner.userId)
+    this.#requests = new BroadcastChannel(this.#names.requests)
+    this.#announcements = new BroadcastChannel(this.#names.announcements)
+    this.#live = new LiveQueries((text, values) => this.#query(text, values))
+    this.#tokens = new Tokens((rejected) => this.#announce({ kind: 'token-needed', rejected }))
+    const replica = this.#replica
+    this.#http = {
+      origin: options.origin,
+      get clientId() {
+        return replica.clientId
+      },
+      token: () => this.#tokens.get(),
+      rejected: (token) => this.#tokens.reject(token),
+    }
+    this.#state = {
+      ...initialSyncState,
+      storage: opened.storage,
+      problem: opened.wasRebuilt ? { code: 'local_database_rebuilt' } : null,
+    }
+    this.#push = new PushLoop(this.#replica, this.#http, {
+      changed: (touched) => this.#changed(touched),
+      revoked: (code) => this.#revoked(code),
+      problem: (code) => this.#problem('push', code),
+    })
+    this.#sync = this.#newSyncLoop()
+  }
+
+  /** Leads until the database is wiped or a newer version of the app takes over; the database is then closed. */
+  async run(): Promise<LeaderEnd> {
+    this.#requests.onmessage = (event: MessageEvent<unknown>) => void this.#heard(event.data)
+    await this.#countOutbox()
+    this.#sayHello()
+    const loops = Promise.all([
+      this.#keepRunning('push', () => this.#push.run(this.#stop.signal)),
+      this.#keepRunning('sync', () => {
+        // what the last one held in memory may not be what is on disk
+        this.#sync = this.#newSyncLoop()
+        return this.#sync.run(this.#stop.signal)
+      }),
+    ])
+    const end = await this.#ended.promise
+    this.#requests.onmessage = null
+    this.#stop.abort()
+    await loops
+    await this.#live.settled()
+    await this.#options.opened.db.close()
+    if (end !== 'stepped_down') {
+      await this.#options.deleteDatabase()
+      this.#announce({ kind: 'wiped', reason: end })
+    }
+    for (const channel of [this.#requests, this.#announcements, ...this.#tabs.values()]) channel.close()
+    return end
+  }
+
+  #newSyncLoop(): SyncLoop {
+    return new SyncLoop(this.#replica, this.#http, {
+      changed: (touched) => this.#changed(touched),
+      state: (state) => this.#show(state),
+      connected: () => this.#push.nudge(),
+      revoked: (code) => this.#revoked(code),
+      problem: (code) => this.#problem('sync', code),
+    })
+  }
+
+  /** A loop that breaks is a bug or a broken database: said, and tried again, ever more slowly. */
+  async #keepRunning(name: 'push' | 'sync', run: () => Promise<void>): Promise<void> {
+    const backoff = new Backoff({ firstMs: 2_000, ceilingMs: 300_000 })
+    while (!this.#stop.signal.aborted) {
+      try {
+        await run()
+        return
+      } catch (error) {
+        console.error(`the ${name} loop broke`, error)
+        this.#problem(name, 'sync_failed')
+        await wait(backoff.next(1_000), this.#stop.signal)
+      }
+    }
+  }
+
+  async #heard(data: unknown): Promise<void> {
+    const envelope = requestEnvelope.safeParse(data)
+    if (!envelope.success) {
+      // newer tabs say what we cannot read; they lead better
+      if (isNewer(data)) return this.#ended.resolve('stepped_down')
+      throw envelope.error
+    }
+    const { version, tab, request } = envelope.data
+    if (version > PROTOCOL_VERSION) return this.#ended.resolve('stepped_down')
+    try {
+      await this.#carryOut(tab, request)
+    } catch (error) {
+      if (!('id' in request)) throw error
+      this.#tell(tab, {
+        kind: 'failed',
+        id: request.id,
+        message: error instanceof Error ? error.message : String(error),
+      })
+    }
+  }
+
+  async #carryOut(tab: string, request: TabRequest): Promise<void> {
+    const answer = (id: string, value: unknown): void => this.#tell(tab, { kind: 'answer', id, value })
+    switch (request.kind) {
+      case 'hello':
+        return this.#sayHello()
+      case 'query':
+        return answer(request.id, await this.#query(request.text, request.values))
+      case 'subscribe':
+        return this.#live.add(`${tab}/${request.id}`, {
+          text: request.text,
+          values: request.values,
+          rows: (rows) => this.#tell(tab, { kind: 'rows', id: request.id, rows }),
+          failed: (message) => this.#tell(tab, { kind: 'failed', id: request.id, message }),
+        })
+      case 'unsubscribe':
+        return this.#live.remove(`${tab}/${request.id}`)
+      case 'mutate': {
+        const { result, touched } = await mutateLocally(this.#replica.db, this.#replica.owner, request)
+        // rows first: when the answer comes, the screen shows it already
+        await this.#changed(touched)
+        answer(request.id, result)
+        return this.#push.nudge()
+      }
+      case 'discard':
+        await this.#replica.db.transaction((tx) => advance(tx, 'discard', [request.seq]))
+        await this.#countOutbox()
+        return answer(request.id, null)
+      case 'retry':
+        this.#wake()
+        return answer(request.id, null)
+      case 'unsent': {
+        const outbox = await readOutbox(this.#replica.db)
+        return answer(request.id, outbox.filter(isMissed).length)
+      }
+      case 'wipe':
+        // the announcement is the answer
+        return this.#ended.resolve('signed_out')
+      case 'wake':
+        return this.#wake()
+      case 'token':
+        this.#tokens.offer(request.token)
+        // after a new sign-in there is no reason to wait any longer
+        if (request.token !== null && this.#state.problem?.code === 'session_expired') this.#wake()
+    }
+  }
+
+  #wake(): void {
+    this.#sync.wake()
+    this.#push.nudge()
+  }
+
+  async #query(text: string, values: readonly unknown[]): Promise<unknown[]> {
+    const { rows } = await this.#replica.db.query(text, [...values])
+    return rows
+  }
+
+  async #changed(touched: Touched): Promise<void> {
+    await Promise.all([this.#countOutbox(), this.#live.touched(touched)])
+  }
+
+  #outbox: OutboxEntry[] = []
+
+  async #countOutbox(): Promise<void> {
+    const entries = visibleEntries(await readOutbox(this.#replica.db))
+    if (JSON.stringify(entries) !== JSON.stringify(this.#outbox)) {
+      this.#outbox = entries
+      this.#announce({ kind: 'outbox', entries })
+    }
+    const isCounted = (entry: OutboxEntry): boolean => entry.status !== 'refused' && !isHousekeeping(entry)
+    this.#show({ pendingCount: entries.filter(isCounted).length })
+  }
+
+  #show(part: Partial<SyncState>): void {
+    const next = { ...this.#state, ...part }
+    if (JSON.stringify(next) === JSON.stringify(this.#state)) return
+    this.#state = next
+    this.#announce({ kind: 'state', state: next })
+  }
+
+  readonly #problems = new Map<'push' | 'sync', string>()
+
+  #problem(of: 'push' | 'sync', code: string | null): void {
+    if (code === null) this.#problems.delete(of)
+    else this.#problems.set(of, code)
+    const current = this.#problems.get('sync') ?? this.#problems.get('push')
+    const lasting = this.#options.opened.wasRebuilt ? 'local_database_rebuilt' : null
+    const shown = current ?? lasting
+    this.#show({ problem: shown === null ? null : { code: shown } })
+  }
+
+  #revoked(code: string): void {
+    this.#ended.resolve(code === 'not_a_member' ? 'not_a_member' : 'device_revoked')
+  }
+
+  #sayHello(): void {
+    this.#announce({ kind: 'leader', leader: this.#id, version: PROTOCOL_VERSION })
+    this.#announce({ kind: 'state', state: this.#state })
+    this.#announce({ kind: 'outbox', entries: this.#outbox })
+  }
+
+  #announce(announcement: Announcement): void {
+    this.#announcements.postMessage(announcement)
+  }
+
+  #tell(tab: string, message: TabMessage): void {
+    let channel = this.#tabs.get(tab)
+    if (channel === undefined) {
+      this.#tabs.set(tab, (channel = new BroadcastChannel(this.#names.tab(tab))))
+      this.#forgetWhenGone(tab)
+    }
+    channel.postMessage(message)
+  }
+
+  /** A tab holds its lock as long as it lives; to get it is to know that the tab is gone. */
+  #forgetWhenGone(tab: string): void {
+    void navigator.locks.request(this.#names.tabLock(tab), () => {
+      this.#live.removeAll(`${tab}/`)
+      this.#tabs.get(tab)?.close()
+      this.#tabs.delete(tab)
+    })
+  }
+}
+
+function isNewer(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'version' in data && Number(data.version) > PROTOCOL_VERSION
+}

@@ -1,0 +1,125 @@
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { OpfsAhpFS } from '@electric-sql/pglite/opfs-ahp'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
+import { isDatabaseError, pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
+import { prepareSchema } from '../local/prepare-schema.ts'
+import type { SyncState } from '../sync-state.ts'
+import { makeFileHandlesPatient, whileBusy } from './patient-file-handles.ts'
+
+export interface OpenedDatabase {
+  db: LocalDatabase
+  clientId: string
+  storage: SyncState['storage']
+  /** What was there could not be opened and has been deleted; changes that had not been sent went with it. */
+  wasRebuilt: boolean
+}
+
+/** Opens a person's local database, creating it if need be. One that is damaged, or was never finished, is deleted and begun anew;
+ *  one that cannot be reached at the moment (files still held, no memory, a part of the app missing) is left alone.
+ *  @throws when it cannot be opened now */
+export async function openDatabase(name: string, storage: SyncState['storage']): Promise<OpenedDatabase> {
+  const wasReady = await databaseExists(readyMark(name))
+  let opened: Awaited<ReturnType<typeof openOnce>>
+  try {
+    opened = await openOnce(name, storage)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    await deleteDatabase(name, storage)
+    opened = await openOnce(name, storage)
+  }
+  const { db, clientId, isNew } = opened
+  await createDatabase(readyMark(name))
+  // PGlite itself begins anew when its directory cannot be read
+  return { db, clientId, storage, wasRebuilt: wasReady && isNew }
+}
+
+/** Deletes a person's local database. It must be closed. */
+export async function deleteDatabase(name: string, storage: SyncState['storage']): Promise<void> {
+  await removeIndexedDatabase(readyMark(name))
+  if (storage === 'idb') return removeIndexedDatabase(`/pglite/${name}`)
+  const root = await navigator.storage.getDirectory()
+  try {
+    await whileBusy(() => root.removeEntry(name, { recursive: true }))
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
+  }
+}
+
+/** An empty IndexedDB database whose being there says that the local database was once whole: outside of what it vouches for. */
+const readyMark = (name: string): string => `${name}-ready`
+
+export function hasOriginPrivateFiles(): boolean {
+  return (
+    typeof FileSystemFileHandle === 'function' &&
+    'createSyncAccessHandle' in FileSystemFileHandle.prototype &&
+    typeof navigator.storage.getDirectory === 'function'
+  )
+}
+
+async function openOnce(
+  name: string,
+  storage: SyncState['storage'],
+): Promise<{ db: LocalDatabase; clientId: string; isNew: boolean }> {
+  const db = storage === 'opfs' ? await openOnFiles(name) : await openOnIndexedDb(name)
+  try {
+    return { db, ...(await prepareSchema(db)) }
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+async function openOnFiles(name: string): Promise<LocalDatabase> {
+  makeFileHandlesPatient()
+  const fs = new OpfsAhpFS(name)
+  try {
+    return await PGlite.create({ ...options, fs })
+  } catch (error) {
+    // Its files stay open otherwise, and then nobody can delete them. It closes them first and fails on what was never there.
+    await fs.closeFs().catch((closing: unknown) => console.warn('closing a database that did not open', closing))
+    throw error
+  }
+}
+
+/** Strict durability costs 0.4 s per change there. */
+const openOnIndexedDb = (name: string): Promise<LocalDatabase> =>
+  PGlite.create(`idb://${name}`, { ...options, relaxedDurability: true })
+
+const options = { ...pgliteOptions, extensions: { pg_trgm, unaccent } }
+
+/** Postgres would not start, or says that its files are wrong (class XX, 58). What comes from the browser says nothing of the files:
+ *  no room, no memory, a missing part of the app. */
+function isDamage(error: unknown): boolean {
+  if (isDatabaseError(error)) return /^(?:XX|58)/u.test((error as Error & { code: string }).code) // checked by isDatabaseError
+  const isBrowsers =
+    error instanceof DOMException ||
+    error instanceof TypeError ||
+    error instanceof RangeError ||
+    error instanceof WebAssembly.CompileError ||
+    error instanceof WebAssembly.LinkError
+  return !isBrowsers
+}
+
+async function databaseExists(name: string): Promise<boolean> {
+  return (await indexedDB.databases()).some((database) => database.name === name)
+}
+
+function createDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name)
+    request.onsuccess = () => {
+      request.result.close()
+      resolve()
+    }
+    request.onerror = () => reject(request.error ?? new Error(`${name} could not be created`))
+  })
+}
+
+function removeIndexedDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error ?? new Error(`${name} could not be deleted`))
+  })
+}

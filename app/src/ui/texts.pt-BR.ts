@@ -1,0 +1,11 @@
+/** What the kit itself says. */
+export const uiTexts = {
+  close: 'Fechar',
+  clearSearch: 'Limpar busca',
+  undo: 'Desfazer',
+  undone: 'Desfeito',
+  notices: 'Avisos',
+  problemTitle: 'Esta tela parou de funcionar',
+  problemText: 'Nada do que você fez se perdeu: o que falta enviar continua guardado neste aparelho.',
+  problemRetry: 'Abrir de novo',
+} as const

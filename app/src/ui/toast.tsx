@@ -1,0 +1,89 @@
+import { toast, Toaster as Sonner } from 'sonner'
+import { announce } from './announce.tsx'
+import { uiTexts } from './texts.pt-BR.ts'
+import { useIsPhone } from './use-media-query.ts'
+
+const UNDO_MS = 8_000
+
+interface Undoable {
+  toastId: string | number
+  undo: () => void
+}
+let lastUndoable: Undoable | null = null
+
+/** Says that something was done, and offers to take it back for 8 s; Ctrl+Z does the same in that time. */
+export function toastUndo(message: string, undo: () => void): void {
+  if (lastUndoable !== null) toast.dismiss(lastUndoable.toastId)
+  const undoOnce = () => {
+    lastUndoable = null
+    undo()
+    announce(uiTexts.undone)
+  }
+  const forget = () => {
+    if (lastUndoable?.toastId === toastId) lastUndoable = null
+  }
+  const toastId = toast(message, {
+    duration: UNDO_MS,
+    action: { label: uiTexts.undo, onClick: undoOnce },
+    onDismiss: forget,
+    onAutoClose: forget,
+  })
+  lastUndoable = { toastId, undo: undoOnce }
+}
+
+/** Takes back what the last toast offered; false when there is nothing to take back. */
+export function undoLast(): boolean {
+  if (lastUndoable === null) return false
+  toast.dismiss(lastUndoable.toastId)
+  lastUndoable.undo()
+  return true
+}
+
+export interface ToastAction {
+  label: string
+  onClick: () => void
+}
+
+/** Says something that needs no answer. */
+export function toastInfo(message: string): void {
+  toast(message)
+}
+
+/** Says what could not be done, and the way on when there is one. Stays longer: it has to be read. */
+export function toastProblem(
+  message: string,
+  remedy?: { text?: string | undefined; action?: ToastAction | undefined },
+): void {
+  toast.error(message, {
+    duration: 10_000,
+    ...(remedy?.text === undefined ? {} : { description: remedy.text }),
+    ...(remedy?.action === undefined ? {} : { action: remedy.action }),
+  })
+}
+
+/** Where toasts appear: under the header on phones, over the list elsewhere, so that they never cover what one writes.
+ *  Once, at the root. */
+export function Toaster() {
+  const isPhone = useIsPhone()
+  return (
+    <Sonner
+      position={isPhone ? 'top-center' : 'bottom-left'}
+      offset={{ bottom: 20, left: 72 }}
+      mobileOffset={{ top: 'calc(60px + env(safe-area-inset-top))', left: 12, right: 12 }}
+      containerAriaLabel={uiTexts.notices}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-center gap-3 rounded-md font-sans bg-raised py-2.5 pr-2.5 pl-3.5 text-base text-default shadow-float md:w-(--width)',
+          content: 'min-w-0 flex-1',
+          title: 'font-medium',
+          description: 'text-sm text-muted',
+          icon: 'text-danger',
+          actionButton:
+            'shrink-0 rounded-sm px-2.5 py-1.5 text-sm font-semibold text-accent hover:bg-hover pointer-coarse:min-h-11',
+        },
+      }}
+    />
+  )
+}

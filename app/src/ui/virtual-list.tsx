@@ -1,0 +1,86 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, type ReactNode } from 'react'
+
+export interface VirtualListProps<Item> {
+  /** Accessible name of the list. */
+  label: string
+  items: readonly Item[]
+  keyOf: (item: Item) => string
+  /** Height of every row, px. */
+  rowHeight: number
+  renderRow: (item: Item, index: number) => ReactNode
+  /** Row to bring into view when it changes; -1 for none. */
+  activeIndex?: number
+  /** Called when the reader nears the end, to load more. */
+  onNearEnd?: () => void
+  /** Under this name the scroll place is kept while the page lives, so that going back finds it. */
+  scrollKey?: string
+}
+
+const keptOffsets = new Map<string, number>()
+const ROWS_BEFORE_END = 15
+
+/** A long list of equal rows of which only the seen ones exist. */
+export function VirtualList<Item>({
+  label,
+  items,
+  keyOf,
+  rowHeight,
+  renderRow,
+  activeIndex = -1,
+  onNearEnd,
+  scrollKey,
+}: VirtualListProps<Item>) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    initialOffset: () => (scrollKey === undefined ? 0 : (keptOffsets.get(scrollKey) ?? 0)),
+    getItemKey: (index) => {
+      const item = items[index]
+      return item === undefined ? index : keyOf(item)
+    },
+  })
+  const rows = virtualizer.getVirtualItems()
+  const lastRow = rows.at(-1)?.index ?? 0
+  const isNearEnd = lastRow >= items.length - ROWS_BEFORE_END
+
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.()
+  }, [isNearEnd, items.length, onNearEnd])
+
+  useEffect(() => {
+    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto' })
+    // only when the active row changes: new rows must not pull the reader back
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [activeIndex])
+
+  return (
+    <div
+      ref={scroller}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
+      onScroll={(event) => {
+        if (scrollKey !== undefined) keptOffsets.set(scrollKey, event.currentTarget.scrollTop)
+      }}
+    >
+      <ul aria-label={label} className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        {rows.map((row) => {
+          const item = items[row.index]
+          return item === undefined ? null : (
+            <li
+              key={row.key}
+              className="absolute inset-x-0 top-0"
+              style={{ height: row.size, transform: `translateY(${row.start}px)` }}
+              aria-setsize={items.length}
+              aria-posinset={row.index + 1}
+            >
+              {renderRow(item, row.index)}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
