@@ -1,0 +1,86 @@
+import { addDeal } from '../support/company.ts'
+import { expect, phoneSize, test } from '../support/fixtures.ts'
+import { demoLogins } from '../support/logins.ts'
+
+test('two people move one deal, one of them without a network: both end on the same board', async ({
+  signIn,
+  database,
+}) => {
+  const deal = await addDeal(database, demoLogins.member.email, `Galpão disputado ${Date.now()}`)
+  const [, second = '', third = ''] = deal.stages.map((stage) => stage.nome)
+  const ana = await signIn(demoLogins.member)
+  const bia = await signIn(demoLogins.manager)
+  await ana.go('/app/funil')
+  await bia.go('/app/funil')
+
+  await ana.cable.unplug()
+  await ana.moveDeal(deal.titulo, second)
+  await bia.moveDeal(deal.titulo, third)
+  await expect(bia.connection).toHaveAccessibleName('Online')
+  await ana.cable.plug()
+
+  // the server takes moves in the order in which they reach it, and Ana's came last
+  for (const agent of [ana, bia]) {
+    await expect(agent.column(second).getByRole('article', { name: deal.titulo })).toBeVisible({ timeout: 30_000 })
+    await expect(agent.card(deal.titulo)).toHaveCount(1)
+  }
+})
+
+test('a deal is dragged by mouse', async ({ signIn, database }) => {
+  const deal = await addDeal(database, demoLogins.member.email, `Arrastado ${Date.now()}`)
+  const second = deal.stages[1]?.nome ?? ''
+  const ana = await signIn(demoLogins.member)
+  await ana.go('/app/funil')
+  const card = await ana.card(deal.titulo).boundingBox()
+  const target = await ana.column(second).boundingBox()
+  if (!card || !target) throw new Error('the board is not drawn')
+  const { mouse } = ana.page
+  await mouse.move(card.x + 60, card.y + 20)
+  await mouse.down()
+  await mouse.move(card.x + 120, card.y + 40, { steps: 4 })
+  await mouse.move(target.x + target.width / 2, target.y + 120, { steps: 12 })
+  await mouse.up()
+  await expect(ana.column(second).getByRole('article', { name: deal.titulo })).toBeVisible()
+  await expect(ana.connection).toHaveAccessibleName('Online')
+  const stored = await database.query<{ stage_id: string }>('select stage_id from deals where id = $1', [deal.id])
+  expect(stored.rows[0]?.stage_id).toBe(deal.stages[1]?.id)
+})
+
+test('a deal is moved by keyboard, and every step is said', async ({ signIn, database }) => {
+  const deal = await addDeal(database, demoLogins.member.email, `Teclado ${Date.now()}`)
+  const second = deal.stages[1]?.nome ?? ''
+  const ana = await signIn(demoLogins.member)
+  await ana.go('/app/funil')
+  await ana.card(deal.titulo).getByRole('button', { name: deal.titulo, exact: true }).focus()
+  await ana.page.keyboard.press('Space')
+  await expect(ana.page.getByRole('status').filter({ hasText: 'na mão' })).toHaveCount(1)
+  await ana.page.keyboard.press('ArrowRight')
+  await expect(ana.page.getByRole('status').filter({ hasText: `${second}, posição` })).toHaveCount(1)
+  await ana.page.keyboard.press('Space')
+  await expect(ana.column(second).getByRole('article', { name: deal.titulo })).toBeVisible()
+})
+
+test('a deal is lifted by touch after a moment, on a phone', async ({ signIn, database }) => {
+  const deal = await addDeal(database, demoLogins.member.email, `Toque ${Date.now()}`)
+  const ana = await signIn(demoLogins.member, { viewport: phoneSize })
+  await ana.go('/app/funil')
+  const card = await ana.card(deal.titulo).boundingBox()
+  const cards = ana.column(deal.stages[0]?.nome ?? '').getByRole('article')
+  const below = await cards.nth(2).boundingBox()
+  if (!card || !below) throw new Error('the board is not drawn')
+  await expect(cards.first()).toHaveAccessibleName(new RegExp(deal.titulo, 'u'))
+  const session = await ana.context.newCDPSession(ana.page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
+  await touch('touchStart', card.x + 60, card.y + 20)
+  await expect(async () => {
+    await touch('touchMove', card.x + 61, card.y + 21)
+    expect(await ana.card(deal.titulo).count()).toBeGreaterThan(1)
+  }).toPass({ timeout: 5_000 })
+  for (let step = 1; step <= 10; step += 1) {
+    await touch('touchMove', card.x + 60, card.y + 20 + ((below.y + below.height - card.y) * step) / 10)
+  }
+  await touch('touchEnd', 0, 0)
+  await expect(cards.first()).not.toHaveAccessibleName(new RegExp(deal.titulo, 'u'))
+  await expect(ana.card(deal.titulo)).toHaveCount(1)
+})

@@ -1,0 +1,58 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { newCustomer } from '../support/company.ts'
+import { desktopSize, expect, phoneSize, test } from '../support/fixtures.ts'
+import { demoLogins } from '../support/logins.ts'
+import type { Agent } from '../support/agent.ts'
+
+/** What axe finds, as lines a person can act on. */
+async function problems({ page }: Agent): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+}
+
+for (const [size, viewport] of [
+  ['a phone', phoneSize],
+  ['a desktop', desktopSize],
+] as const) {
+  test(`every screen can be used by everyone, on ${size}, light and dark`, async ({ signIn, simulator }) => {
+    const { phone, nome } = newCustomer('Vera')
+    const ana = await signIn(demoLogins.manager, { viewport })
+    const check = async (screen: string) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await ana.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        expect.soft(await problems(ana), `${screen}, ${colorScheme}`).toEqual([])
+      }
+    }
+    await simulator.write(phone, 'Oi, meu telefone é (19) 98877-6655', nome)
+    await expect(ana.conversation(nome)).toBeVisible()
+    await check('inbox')
+    await ana.openConversation(nome)
+    await ana.send('Anotado, obrigada!')
+    await check('conversation')
+    await ana.page.goto('/app/funil')
+    await expect(ana.page.getByRole('article').first()).toBeVisible()
+    await check('funil')
+    for (const vista of ['mes', 'semana', 'agenda']) {
+      await ana.page.goto(`/app/calendario?vista=${vista}`)
+      await expect(ana.page.getByRole('heading', { name: 'Agenda', level: 1 })).toBeVisible()
+      await check(`calendario ${vista}`)
+    }
+    await ana.page.goto('/app/painel')
+    await expect(ana.page.getByRole('heading', { name: 'Responder agora' })).toBeVisible()
+    await check('painel')
+    await ana.page.keyboard.press('Control+k')
+    await expect(ana.page.getByRole('dialog')).toBeVisible()
+    await check('palette')
+  })
+}
+
+test('the door can be used by everyone', async ({ openBrowser }) => {
+  const stranger = await openBrowser({ viewport: phoneSize })
+  for (const path of ['/entrar', '/criar-conta', '/recuperar-senha']) {
+    await stranger.page.goto(path)
+    await expect(stranger.page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect.soft(await problems(stranger), path).toEqual([])
+  }
+})

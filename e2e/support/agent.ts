@@ -1,0 +1,125 @@
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import type { NetworkCable } from './network-cable.ts'
+
+const places = {
+  '/app/inbox': 'Inbox',
+  '/app/funil': 'Funil',
+  '/app/calendario': 'Agenda',
+  '/app/painel': 'Painel',
+} as const
+
+/** A person of the team at a browser of their own: finds things as people do, by role and name. */
+export class Agent {
+  readonly context: BrowserContext
+  readonly cable: NetworkCable
+  page: Page
+
+  constructor(context: BrowserContext, page: Page, cable: NetworkCable) {
+    this.context = context
+    this.page = page
+    this.cable = cable
+  }
+
+  async signIn({ email, password }: { email: string; password: string }): Promise<void> {
+    await this.page.goto('/entrar')
+    await this.page.getByLabel('E-mail').fill(email)
+    await this.page.getByLabel('Senha', { exact: true }).fill(password)
+    await this.page.getByRole('button', { name: 'Entrar', exact: true }).click()
+    await this.page.waitForURL('**/app/inbox')
+    await this.waitUntilSynced()
+  }
+
+  /** The pill that says whether we are connected and what waits. */
+  get connection(): Locator {
+    return this.page.getByRole('button', { name: /^(Online|Sincronizando|Offline)/u }).filter({ visible: true })
+  }
+
+  /** Everything is on the screen and confirmed by the server, and nothing of the first sync is left. */
+  async waitUntilSynced(): Promise<void> {
+    await expect(this.page.getByText('Preparando este aparelho').filter({ visible: true })).toHaveCount(0, {
+      timeout: 120_000,
+    })
+    await expect(this.connection).toHaveAccessibleName('Online', { timeout: 120_000 })
+  }
+
+  async go(path: keyof typeof places): Promise<void> {
+    await this.page
+      .getByRole('navigation')
+      .getByRole('link', { name: places[path] })
+      .filter({ visible: true })
+      .first()
+      .click()
+    await this.page.waitForURL(`**${path}**`)
+  }
+
+  conversation(nome: string | RegExp): Locator {
+    return this.page.getByRole('link', { name: nome }).filter({ visible: true }).first()
+  }
+
+  get thread(): Locator {
+    return this.page.getByRole('log')
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: /^(Mensagem|Nota)/u })
+  }
+
+  async openConversation(nome: string | RegExp): Promise<void> {
+    await this.conversation(nome).click()
+    await expect(this.thread).toBeVisible()
+  }
+
+  /** The bubble or note with these words. */
+  message(text: string): Locator {
+    return this.thread.locator('[data-message]').filter({ hasText: text })
+  }
+
+  async send(text: string): Promise<void> {
+    await this.composer.fill(text)
+    await this.composer.press('Enter')
+    await expect(this.message(text)).toBeVisible()
+  }
+
+  async note(text: string): Promise<void> {
+    await this.page
+      .getByRole('tab', { name: 'Nota' })
+      .or(this.page.getByRole('button', { name: 'Nota', exact: true }))
+      .first()
+      .click()
+    await this.send(text)
+    await this.page
+      .getByRole('tab', { name: 'Responder' })
+      .or(this.page.getByRole('button', { name: 'Responder', exact: true }))
+      .first()
+      .click()
+  }
+
+  /** The tick inside a bubble: `Na fila…`, `Enviada`, `Entregue`, `Lida`. */
+  async expectTick(text: string, label: string | RegExp): Promise<void> {
+    await expect(this.message(text).getByRole('img', { name: label })).toBeVisible({ timeout: 30_000 })
+  }
+
+  // the funnel
+
+  column(stage: string): Locator {
+    return this.page.getByRole('region', { name: stage })
+  }
+
+  card(titulo: string): Locator {
+    return this.page.getByRole('article', { name: titulo })
+  }
+
+  /** Moves a deal by its menu. */
+  async moveDeal(titulo: string, stage: string): Promise<void> {
+    await this.card(titulo)
+      .getByRole('button', { name: `Ações de ${titulo}` })
+      .click()
+    await this.page.getByRole('menuitem', { name: stage, exact: true }).click()
+    await expect(this.column(stage).getByRole('article', { name: titulo })).toBeVisible()
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close()
+    await this.cable.unplug()
+  }
+}

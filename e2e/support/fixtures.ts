@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test as base, type Browser } from '@playwright/test'
+import pg from 'pg'
+import { startStack, type Stack } from '../../scripts/stack/stack.ts'
+import { Agent } from './agent.ts'
+import { NetworkCable } from './network-cable.ts'
+import { Simulator } from './simulator.ts'
+
+const dataRoot = join(import.meta.dirname, '../../.data')
+
+interface WorkerFixtures {
+  /** The whole product on its embedded parts, with the demo company, for all tests of a worker. */
+  stack: Stack
+  database: pg.Pool
+}
+
+interface BrowserOptions {
+  viewport?: { width: number; height: number }
+}
+
+interface TestFixtures {
+  simulator: Simulator
+  /** A browser of its own, on a line of its own. */
+  openBrowser: (options?: BrowserOptions) => Promise<Agent>
+  /** The same, signed in and with everything synced. */
+  signIn: (login: { email: string; password: string }, options?: BrowserOptions) => Promise<Agent>
+}
+
+export const phoneSize = { width: 390, height: 844 }
+export const desktopSize = { width: 1440, height: 900 }
+
+async function openAgent(browser: Browser, stack: Stack, viewport: { width: number; height: number }): Promise<Agent> {
+  const cable = await NetworkCable.plugInto(stack.urls.app)
+  const context = await browser.newContext({ viewport, baseURL: cable.origin, hasTouch: viewport.width < 500 })
+  return new Agent(context, await context.newPage(), cable)
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  stack: [
+    async ({}, use) => {
+      const dataDir = await mkdtemp(join(dataRoot, 'e2e-stack-'))
+      const stack = await startStack({ dataDir })
+      await use(stack)
+      await stack.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  database: [
+    async ({ stack }, use) => {
+      const pool = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 })
+      pool.on('error', () => undefined) // Postgres is killed under it in some tests; the pool connects anew
+      await use(pool)
+      await pool.end()
+    },
+    { scope: 'worker' },
+  ],
+  simulator: async ({ stack }, use) => {
+    const simulator = new Simulator(stack.urls.simulator)
+    await use(simulator)
+    await simulator.behaveAgain()
+  },
+  openBrowser: async ({ browser, stack }, use) => {
+    const agents: Agent[] = []
+    await use(async ({ viewport = desktopSize } = {}) => {
+      const agent = await openAgent(browser, stack, viewport)
+      agents.push(agent)
+      return agent
+    })
+    await Promise.all(agents.map((agent) => agent.leave()))
+  },
+  signIn: async ({ openBrowser }, use) => {
+    await use(async (login, options) => {
+      const agent = await openBrowser(options)
+      await agent.signIn(login)
+      return agent
+    })
+  },
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+const heldMessage = z.object({
+  wamid: z.string(),
+  direction: z.enum(['from_contact', 'from_business']),
+  text: z.string().nullish(),
+  status: z.string().nullish(),
+})
+const held = z.object({ messages: z.array(heldMessage.loose()) })
+export type HeldMessage = z.infer<typeof heldMessage>
+
+/** The simulator's script side: what people do with their phones, and what their phones hold. */
+export class Simulator {
+  readonly #url: string
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  async #call(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<unknown> {
+    const response = await fetch(`${this.#url}/__simulator${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`simulator ${path}: ${response.status} ${text}`)
+    return JSON.parse(text)
+  }
+
+  /** A customer writes. `from`: a phone; an unknown one becomes a new person called `name`. */
+  async write(from: string, text: string, name?: string): Promise<void> {
+    await this.#call('/inbound', { from, type: 'text', text, ...(name === undefined ? {} : { name }) })
+  }
+
+  /** The customer opens our chat: what has arrived is read. */
+  async openChat(phone: string): Promise<void> {
+    await this.#call(`/contacts/${encodeURIComponent(phone)}/open`, {})
+  }
+
+  /** What arrived on the customer's phone from us. */
+  async received(phone: string): Promise<HeldMessage[]> {
+    const answer = await this.#call(`/messages?contact=${encodeURIComponent(phone)}&direction=from_business`)
+    return held.parse(answer).messages
+  }
+
+  async behave(change: Record<string, unknown>): Promise<void> {
+    await this.#call('/behaviour', change)
+  }
+
+  async behaveAgain(): Promise<void> {
+    await this.#call('/behaviour', undefined, 'DELETE')
+  }
+}
