@@ -18,6 +18,7 @@ test('two people move one deal, one of them without a network: both end on the s
   await bia.moveDeal(deal.titulo, third)
   await expect(bia.connection).toHaveAccessibleName('Online')
   await ana.cable.plug()
+  await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 60_000 })
 
   // the server takes moves in the order in which they reach it, and Ana's came last
   for (const agent of [ana, bia]) {

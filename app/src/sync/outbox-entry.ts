@@ -7,6 +7,8 @@ import { z } from 'zod'
  *  has seen why. */
 export const outboxEntry = z.object({
   seq: z.number().int(),
+  /** The tab's request that put it here; null once the outbox was numbered anew. */
+  requestId: z.string().nullable(),
   name: z.string(),
   args: z.unknown(),
   createdAt: z.string(),
@@ -14,6 +16,11 @@ export const outboxEntry = z.object({
   refusal: refusal.nullable(),
 })
 export type OutboxEntry = z.infer<typeof outboxEntry>
+
+/** Whether the connection pill counts it: work that is on its way. */
+export function isPending(entry: Pick<OutboxEntry, 'name' | 'status'>): boolean {
+  return entry.status !== 'refused' && !isHousekeeping(entry)
+}
 
 /** Drafts and marks of reading keep themselves: nobody waits for them, so they are not shown among what is still to be sent. */
 export function isHousekeeping({ name }: Pick<OutboxEntry, 'name'>): boolean {

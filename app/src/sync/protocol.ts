@@ -2,7 +2,7 @@ import { refusal } from '@vp/domain/refused.ts'
 import { role } from '@vp/domain/auth/roles.ts'
 import { z } from 'zod'
 import { outboxEntry } from './outbox-entry.ts'
-import { syncState } from './sync-state.ts'
+import { leaderState } from './sync-state.ts'
 
 /** Raised when messages change in a way that another version would not understand. The older side gives way: an older leader
  *  steps down, an older tab reloads. `leader` and the request envelope keep their form for ever. */
@@ -59,7 +59,7 @@ export type TabMessage = z.infer<typeof tabMessage>
 export const announcement = z.discriminatedUnion('kind', [
   /** Sent when a leader has opened the database, and again to each tab that says hello. */
   z.object({ kind: z.literal('leader'), leader: z.string(), version: z.number() }),
-  z.object({ kind: z.literal('state'), state: syncState }),
+  z.object({ kind: z.literal('state'), state: leaderState }),
   z.object({ kind: z.literal('outbox'), entries: z.array(outboxEntry) }),
   /** rejected: one that the server did not take. */
   z.object({ kind: z.literal('token-needed'), rejected: z.string().nullable() }),

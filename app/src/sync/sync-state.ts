@@ -5,10 +5,9 @@ import { z } from 'zod'
  *  what the browser believes about its network plays no part. */
 export const connections = ['online', 'syncing', 'offline'] as const
 
-export const syncState = z.object({
+/** What the leader says of itself. */
+export const leaderState = z.object({
   connection: z.enum(connections),
-  /** Changes of the person that the server has not confirmed; drafts and refused ones are not counted. */
-  pendingCount: z.number().int(),
   /** null once everything has arrived for the first time. */
   firstSync: z
     .object({
@@ -26,14 +25,22 @@ export const syncState = z.object({
    *  `sync_failed`, `session_expired`. */
   problem: z.object({ code: z.string() }).nullable(),
 })
-export type SyncState = z.infer<typeof syncState>
+export type LeaderState = z.infer<typeof leaderState>
+
+/** What a tab shows. */
+export interface SyncState extends LeaderState {
+  /** Changes of the person that the server has not confirmed, from the moment they are asked for; drafts and refused ones are
+   *  not counted. */
+  readonly pendingCount: number
+}
 
 /** Before the first word of the worker. */
-export const initialSyncState: SyncState = {
+export const initialLeaderState: LeaderState = {
   connection: 'syncing',
-  pendingCount: 0,
   firstSync: null,
   lastSyncedAt: null,
   storage: 'opfs',
   problem: null,
 }
+
+export const initialSyncState: SyncState = { ...initialLeaderState, pendingCount: 0 }

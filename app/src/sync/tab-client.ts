@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SqlStatement } from '@vp/domain/sql.ts'
-import type { OutboxEntry } from './outbox-entry.ts'
+import { isHousekeeping, isPending, type OutboxEntry } from './outbox-entry.ts'
 import {
   announcement,
   channelNames,
@@ -113,7 +113,9 @@ export class TabClient {
     const id = crypto.randomUUID()
     const request = { kind: 'mutate', id, name, args, createdAt: new Date().toISOString() } as const
     this.#unanswered.add(request)
-    return mutateResult.parse(await this.#ask(request))
+    const answer = this.#ask(request)
+    this.#countPending()
+    return mutateResult.parse(await answer)
   }
 
   async discard(seq: number): Promise<void> {
@@ -173,6 +175,7 @@ export class TabClient {
     const waiting = this.#waiting.get(message.id)
     this.#waiting.delete(message.id)
     if (message.kind !== 'rows') this.#unanswered.remove(message.id)
+    if (waiting?.request.kind === 'mutate') this.#countPending()
     switch (message.kind) {
       case 'rows':
         live?.rows(message.rows)
@@ -203,10 +206,11 @@ export class TabClient {
         if (message.leader !== this.#leader) this.#follow(message.leader)
         return
       case 'state':
-        this.#state = message.state
+        this.#state = { ...message.state, pendingCount: this.#state.pendingCount }
         return this.#changed()
       case 'outbox':
         this.#outbox = message.entries
+        this.#countPending()
         return this.#changed()
       case 'token-needed':
         void this.#events.token(message.rejected).then((token) => this.offerToken(token))
@@ -227,6 +231,18 @@ export class TabClient {
     for (const { request } of this.#waiting.values()) this.#send(request)
     // left by a tab that was closed or reloaded before its answer; asking for what another tab waits for does no harm
     for (const request of this.#unanswered.all()) if (!this.#waiting.has(request.id)) this.#send(request)
+  }
+
+  /** What the leader lists, and what it was asked for and does not list yet: a change counts in the frame that shows it. */
+  #countPending(): void {
+    const listed = new Set(this.#outbox.map(({ requestId }) => requestId))
+    const asked = [...this.#waiting.values()].filter(
+      ({ request }) => request.kind === 'mutate' && !isHousekeeping(request) && !listed.has(request.id),
+    )
+    const pendingCount = this.#outbox.filter(isPending).length + asked.length
+    if (pendingCount === this.#state.pendingCount) return
+    this.#state = { ...this.#state, pendingCount }
+    this.#changed()
   }
 
   #changed(): void {

@@ -56,7 +56,7 @@ function Board({ pipeline, pipelines, isMineOnly }: BoardProps) {
   const sums = useStageSums(pipeline.id)
   const board = useRef<HTMLDivElement>(null)
   const hand = useHand()
-  const { place, move } = useMoves(cards)
+  const { place, move } = useMoves()
   const canMove = useCan('deals.write')
 
   const all = useMemo(() => arrange(stages, cards, sums, place, () => true), [stages, cards, sums, place])

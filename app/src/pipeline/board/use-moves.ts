@@ -19,19 +19,16 @@ interface Target {
 }
 
 /** Moves cards: shown in the same frame, undone on request, explained when refused. */
-export function useMoves(cards: readonly BoardCard[]) {
+export function useMoves() {
   const [place, setPlace] = useState<PendingPlace | null>(null)
-  // the local database has caught up with the drop: its row is the truth again
-  const shown = place === null ? undefined : cards.find((card) => card.id === place.id)
-  const isSettled =
-    shown !== undefined && place !== null && shown.ordem === place.ordem && shown.stage_id === place.stageId
-  if (isSettled) setPlace(null)
-
   const put = useCallback(async (dealId: string, stageId: string, ordem: string) => {
-    setPlace({ id: dealId, stageId, ordem })
-    const result = await mutate(moveDeal, { activityId: newId(), dealId, stageId, ordem })
+    const mine = { id: dealId, stageId, ordem }
+    setPlace(mine)
+    const result = await mutate(moveDeal, { activityId: newId(), dealId, stageId, ordem }).finally(() =>
+      // rows come before the answer: the local row is the truth again, also when another's later move is already in it
+      setPlace((current) => (current === mine ? null : current)),
+    )
     if (result.status === 'queued') return true
-    setPlace(null)
     explainRefusal(result.refusal)
     return false
   }, [])

@@ -14,6 +14,7 @@ create table vp.meta (key text primary key, value text not null);
 -- What the person did and the server has not yet confirmed through sync, or has refused. seq is never used twice.
 create table vp.outbox (
   seq bigint primary key,
+  request_id uuid,               -- what the tab asked; null once the outbox was numbered anew
   name text not null,
   args jsonb not null,
   created_at timestamptz not null,

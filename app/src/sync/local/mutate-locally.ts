@@ -30,9 +30,11 @@ export async function mutateLocally(
       const replaced = replaceKey === null ? null : await takeBackNewest(tx, request.name, replaceKey)
       const seq = replaced?.seq ?? (await takeSeq(tx))
       await tx.query(
-        `insert into vp.outbox (seq, name, args, created_at, replace_key, status) values ($1, $2, $3, $4, $5, 'pending')
-         on conflict (seq) do update set args = excluded.args, created_at = excluded.created_at`,
-        [seq, request.name, JSON.stringify(request.args), request.createdAt, replaceKey],
+        `insert into vp.outbox (seq, request_id, name, args, created_at, replace_key, status)
+         values ($1, $2, $3, $4, $5, $6, 'pending')
+         on conflict (seq) do update
+         set request_id = excluded.request_id, args = excluded.args, created_at = excluded.created_at`,
+        [seq, request.id, request.name, JSON.stringify(request.args), request.createdAt, replaceKey],
       )
       await tx.query('insert into vp.requests (id, seq) values ($1, $2)', [request.id, seq])
       await runMutation(tx, await localActor(tx, owner), { ...request, seq })

@@ -50,6 +50,7 @@ export const nextOutboxStatus: Record<OutboxStatus, Record<OutboxEvent, OutboxSt
 
 export interface StoredMutation {
   seq: number
+  requestId: string | null
   name: string
   args: unknown
   createdAt: string
@@ -60,6 +61,7 @@ export interface StoredMutation {
 
 interface OutboxRow {
   seq: number
+  request_id: string | null
   name: string
   args: unknown
   created_at: Date
@@ -73,6 +75,7 @@ export async function readOutbox(tx: LocalTx): Promise<StoredMutation[]> {
   const { rows } = await tx.query<OutboxRow>('select * from vp.outbox order by seq')
   return rows.map((row) => ({
     seq: row.seq,
+    requestId: row.request_id,
     name: row.name,
     args: row.args,
     createdAt: row.created_at.toISOString(),
@@ -107,8 +110,8 @@ export async function advance(
 
 /** What a screen sees: an acknowledged entry is no longer anybody's worry. */
 export function visibleEntries(stored: readonly StoredMutation[]): OutboxEntry[] {
-  return stored.flatMap(({ seq, name, args, createdAt, status, refusal: reason }) =>
-    status === 'acknowledged' ? [] : [{ seq, name, args, createdAt, status, refusal: reason }],
+  return stored.flatMap(({ seq, requestId, name, args, createdAt, status, refusal: reason }) =>
+    status === 'acknowledged' ? [] : [{ seq, requestId, name, args, createdAt, status, refusal: reason }],
   )
 }
 

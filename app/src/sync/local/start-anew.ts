@@ -13,7 +13,10 @@ export async function startAnew(replica: Replica): Promise<Touched> {
       // what it once confirmed or refused has no number any more
       await tx.exec(`delete from vp.outbox where status not in ('pending', 'sent'); delete from vp.requests`)
       for (const [index, { seq }] of rows.entries()) {
-        await tx.query(`update vp.outbox set seq = $2, status = 'pending' where seq = $1`, [seq, index + 1])
+        await tx.query(`update vp.outbox set seq = $2, request_id = null, status = 'pending' where seq = $1`, [
+          seq,
+          index + 1,
+        ])
       }
       await writeMeta(tx, 'client_id', clientId)
       await writeMeta(tx, 'next_seq', String(rows.length + 1))

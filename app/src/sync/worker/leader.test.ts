@@ -108,6 +108,26 @@ test('what one tab does, the live queries of all tabs show', async () => {
   expect(two.state.pendingCount).toBe(1)
 })
 
+test('a change counts as pending in the frame in which it is asked for, and never twice', async () => {
+  lead()
+  const client = tab()
+  await client.query(sql`select 1`)
+  const counts: number[] = []
+  client.onChange(() => counts.push(client.state.pendingCount))
+  const answer = client.mutate(addNote.name, note('já conta'))
+  expect(client.state.pendingCount).toBe(1)
+  await answer
+  await vi.waitFor(() => expect(client.outbox).toHaveLength(1))
+  expect(new Set(counts)).toEqual(new Set([1]))
+})
+
+test('a change that is refused at once stops counting', async () => {
+  lead()
+  const client = tab()
+  await client.mutate(addNote.name, { ...note('x'), conversationId: newId() })
+  expect(client.state.pendingCount).toBe(0)
+})
+
 test('a leader that dies after its commit and before its answer: the next one answers, and it was done once', async () => {
   let isDead = false
   const never = () => new Promise<never>(() => undefined)

@@ -3,7 +3,7 @@ import { LiveQueries } from '../local/live-queries.ts'
 import { mutateLocally } from '../local/mutate-locally.ts'
 import { advance, readOutbox, visibleEntries } from '../local/outbox.ts'
 import type { Touched } from '../local/pending.ts'
-import { isHousekeeping, isMissed, type OutboxEntry } from '../outbox-entry.ts'
+import { isMissed, type OutboxEntry } from '../outbox-entry.ts'
 import {
   channelNames,
   PROTOCOL_VERSION,
@@ -18,7 +18,7 @@ import type { Http } from '../remote/http.ts'
 import { PushLoop } from '../remote/push-loop.ts'
 import { SyncLoop } from '../remote/sync-loop.ts'
 import { Tokens } from '../remote/tokens.ts'
-import { initialSyncState, type SyncState } from '../sync-state.ts'
+import { initialLeaderState, type LeaderState } from '../sync-state.ts'
 import type { OpenedDatabase } from './open-database.ts'
 
 export interface LeaderOptions {
@@ -49,7 +49,7 @@ export class Leader {
   readonly #stop = new AbortController()
   readonly #ended = Promise.withResolvers<LeaderEnd>()
   #sync: SyncLoop
-  #state: SyncState
+  #state: LeaderState
 
   constructor(options: LeaderOptions) {
     this.#options = options
@@ -70,7 +70,7 @@ export class Leader {
       rejected: (token) => this.#tokens.reject(token),
     }
     this.#state = {
-      ...initialSyncState,
+      ...initialLeaderState,
       storage: opened.storage,
       problem: opened.wasRebuilt ? { code: 'local_database_rebuilt' } : null,
     }
@@ -219,15 +219,12 @@ export class Leader {
 
   async #countOutbox(): Promise<void> {
     const entries = visibleEntries(await readOutbox(this.#replica.db))
-    if (JSON.stringify(entries) !== JSON.stringify(this.#outbox)) {
-      this.#outbox = entries
-      this.#announce({ kind: 'outbox', entries })
-    }
-    const isCounted = (entry: OutboxEntry): boolean => entry.status !== 'refused' && !isHousekeeping(entry)
-    this.#show({ pendingCount: entries.filter(isCounted).length })
+    if (JSON.stringify(entries) === JSON.stringify(this.#outbox)) return
+    this.#outbox = entries
+    this.#announce({ kind: 'outbox', entries })
   }
 
-  #show(part: Partial<SyncState>): void {
+  #show(part: Partial<LeaderState>): void {
     const next = { ...this.#state, ...part }
     if (JSON.stringify(next) === JSON.stringify(this.#state)) return
     this.#state = next

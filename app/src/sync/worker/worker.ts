@@ -1,5 +1,5 @@
 import { announcement, channelNames, owner, requestEnvelope, type Announcement, type Owner } from '../protocol.ts'
-import { initialSyncState, type SyncState } from '../sync-state.ts'
+import { initialLeaderState, type LeaderState } from '../sync-state.ts'
 import { Leader } from './leader.ts'
 import { deleteDatabase, hasOriginPrivateFiles, openDatabase } from './open-database.ts'
 import { isBusy } from './patient-file-handles.ts'
@@ -42,7 +42,7 @@ async function lead(person: Owner): Promise<void> {
 /** Without a database there is nothing to answer with, but the person is told, and may sign out. */
 function apologise(
   person: Owner,
-  storage: SyncState['storage'],
+  storage: LeaderState['storage'],
   code: 'local_database_busy' | 'local_database_failed',
   remove: () => Promise<void>,
 ): void {
@@ -51,7 +51,7 @@ function apologise(
   const announce = (message: Announcement): void => voice.postMessage(message)
   const problem = { code }
   const say = (): void =>
-    announce({ kind: 'state', state: { ...initialSyncState, connection: 'offline', storage, problem } })
+    announce({ kind: 'state', state: { ...initialLeaderState, connection: 'offline', storage, problem } })
   say()
   new BroadcastChannel(names.requests).onmessage = (event: MessageEvent<unknown>) => {
     const heard = requestEnvelope.safeParse(event.data)
