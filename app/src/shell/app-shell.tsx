@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { useSession } from '../auth/session.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'
 import { ProblemBoundary } from '../ui/screen-problem.tsx'
+import { Opening } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-media-query.ts'
 import { BAR_PLACES, BottomBar } from './bottom-bar.tsx'
 import { Notices } from './notices.tsx'
@@ -47,7 +48,7 @@ function Frame() {
         <Notices />
         <main id="main" tabIndex={-1} className="min-h-0 flex-1 outline-none">
           <ProblemBoundary>
-            <Suspense fallback={null}>
+            <Suspense fallback={<Opening />}>
               <Outlet />
             </Suspense>
           </ProblemBoundary>

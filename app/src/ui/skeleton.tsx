@@ -1,4 +1,6 @@
-/** Grey rows where rows will come. Only while the first sync runs: afterwards everything is local and there at once. */
+import { uiTexts } from './texts.pt-BR.ts'
+
+/** Grey rows where rows will come. */
 export function SkeletonRows({ count }: { count: number }) {
   return (
     <div aria-hidden className="flex flex-col animate-pulse">
@@ -11,6 +13,17 @@ export function SkeletonRows({ count }: { count: number }) {
           </span>
         </div>
       ))}
+    </div>
+  )
+}
+
+/** What stands where a screen will be while the local database opens. An ordinary start is over before it would be seen; a slow
+ *  phone is told what it waits for. */
+export function Opening() {
+  return (
+    <div role="status" className="animate-late overflow-hidden">
+      <p className="px-4 pt-4 pb-2 text-sm text-muted">{uiTexts.opening}</p>
+      <SkeletonRows count={6} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ export const uiTexts = {
   undo: 'Desfazer',
   undone: 'Desfeito',
   notices: 'Avisos',
+  opening: 'Abrindo seus dados…',
   problemTitle: 'Esta tela parou de funcionar',
   problemText: 'Nada do que você fez se perdeu: o que falta enviar continua guardado neste aparelho.',
   problemRetry: 'Abrir de novo',

@@ -6,7 +6,7 @@ import { useSyncState } from '../../sync/use-sync-state.ts'
 import { useCommands } from '../../ui/commands.ts'
 import { ScreenHeader } from '../../ui/screen-header.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
-import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { Opening, SkeletonRows } from '../../ui/skeleton.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { ConversationList } from './conversation-list.tsx'
 import { OwnerMenu, StatusChips } from './list-filters.tsx'
@@ -69,7 +69,7 @@ export function ListPane() {
               <StatusChips status={status} dono={shown.dono} />
             </Suspense>
           </div>
-          <Suspense fallback={null}>
+          <Suspense fallback={<Opening />}>
             <ConversationList key={`${shown.status} ${shown.dono}`} {...shown} />
           </Suspense>
         </>
