@@ -3,7 +3,7 @@ import { uiTexts } from './texts.pt-BR.ts'
 /** Grey rows where rows will come. */
 export function SkeletonRows({ count }: { count: number }) {
   return (
-    <div aria-hidden className="flex flex-col animate-pulse">
+    <div aria-hidden className="flex flex-col">
       {Array.from({ length: count }, (_, row) => (
         <div key={row} className="flex h-16 items-center gap-3 px-3">
           <span className="size-10 shrink-0 rounded-full bg-neutral-soft" />
