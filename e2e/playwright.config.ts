@@ -10,8 +10,9 @@ export default defineConfig({
   // one stack and real browsers on two cores
   workers: 1,
   fullyParallel: false,
-  timeout: 150_000,
-  expect: { timeout: 15_000 },
+  // a first sync takes a minute on a slow machine, and some tests have two
+  timeout: 360_000,
+  expect: { timeout: 45_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON'] ?? '../.data/e2e/results.json' }]],
   use: {

@@ -13,7 +13,7 @@ test('a role lowered while offline: the work is refused, undone and explained', 
   try {
     await database.query(`update workspace_members set role = 'Viewer' where user_id = $1`, [userId])
     await ana.cable.plug()
-    await expect(ana.column(first).getByRole('article', { name: deal.titulo })).toBeVisible({ timeout: 30_000 })
+    await expect(ana.column(first).getByRole('article', { name: deal.titulo })).toBeVisible({ timeout: 90_000 })
     await expect(ana.connection).toHaveAccessibleName(/1 não enviada/u)
     await ana.connection.click()
     const pending = ana.page.getByRole('dialog', { name: 'Pendências' })

@@ -18,7 +18,7 @@ test('a new company signs up, names itself, and its first person is the Admin', 
   await page.getByLabel('Tamanho do time').selectOption({ label: '2 a 5 pessoas' })
   await page.getByRole('button', { name: 'Abrir espaço de trabalho' }).click()
   await page.waitForURL('**/app/inbox')
-  await expect(page.getByText('Ainda não há conversas')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Ainda não há conversas')).toBeVisible({ timeout: 90_000 })
   const { rows } = await database.query<{ role: string; nome: string; segmento: string }>(
     `select m.role, w.nome, w.segmento from workspace_members m
      join auth.users u on u.id = m.user_id join workspaces w on w.id = m.workspace_id where u.email = $1`,
@@ -54,7 +54,7 @@ test('signing out with unsent work asks first; signing out wipes the device', as
   await expect(ana.message('Olá, Flávia')).toBeVisible()
 
   await ana.cable.plug()
-  await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 30_000 })
+  await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 90_000 })
   await page.getByRole('button', { name: /Sua conta/u }).click()
   await page.getByRole('menuitem', { name: 'Sair' }).click()
   await page.waitForURL(/\/entrar/u)

@@ -42,7 +42,7 @@ test('a customer writes, an agent answers without a network, and everything arri
   expect(await simulator.received(phone)).toEqual([])
 
   await ana.cable.plug()
-  await expect.poll(async () => (await simulator.received(phone)).length, { timeout: 30_000 }).toBe(1)
+  await expect.poll(async () => (await simulator.received(phone)).length, { timeout: 90_000 }).toBe(1)
   await ana.expectTick('Instalamos sim', 'Entregue')
   await simulator.openChat(phone)
   await ana.expectTick('Instalamos sim', 'Lida')

@@ -96,7 +96,7 @@ export class Agent {
 
   /** The tick inside a bubble: `Na fila…`, `Enviada`, `Entregue`, `Lida`. */
   async expectTick(text: string, label: string | RegExp): Promise<void> {
-    await expect(this.message(text).getByRole('img', { name: label })).toBeVisible({ timeout: 30_000 })
+    await expect(this.message(text).getByRole('img', { name: label })).toBeVisible({ timeout: 90_000 })
   }
 
   // the funnel

@@ -17,7 +17,7 @@ test('started cold without a network, the inbox, the funnel and the calendar ope
     await navigator.serviceWorker.ready
   })
   await expect
-    .poll(() => ana.page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 })
+    .poll(() => ana.page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 90_000 })
     .toBe(true)
 
   await ana.cable.unplug()
@@ -35,7 +35,7 @@ test('started cold without a network, the inbox, the funnel and the calendar ope
   await expect(ana.connection).toHaveAccessibleName('Offline · 2 pendentes')
 
   await ana.cable.plug()
-  await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 30_000 })
+  await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 90_000 })
   await expect
     .poll(async () => (await simulator.received(phone)).map((message) => message.text))
     .toEqual(['Pode sim, pelo banco parceiro.'])
@@ -55,6 +55,6 @@ test('a draft survives leaving the conversation, a reload and being offline', as
   await ana.page.reload()
   await expect(ana.composer).toHaveValue('Em média 25 anos, com')
   await ana.cable.plug()
-  await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 30_000 })
+  await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 90_000 })
   expect(await simulator.received(phone)).toEqual([])
 })
