@@ -1,5 +1,5 @@
 import { Accessibility, defaultPreset, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
-import { DragDropProvider, DragOverlay, type DragMoveEvent } from '@dnd-kit/react'
+import { DragDropProvider, DragOverlay, type DragEndEvent, type DragMoveEvent } from '@dnd-kit/react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Columns3 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
@@ -89,12 +89,23 @@ function Board({ pipeline, pipelines, isMineOnly }: BoardProps) {
 
   const lifted = hand.hand === null ? undefined : cards.find((card) => card.id === hand.hand?.cardId)
 
-  const follow = (event: DragMoveEvent) => {
-    const id = event.operation.source?.id
-    if (board.current === null || typeof id !== 'string') return
-    const { x, y } = event.to ?? event.operation.position.current
-    const under = placeUnder(board.current, id, x, y)
+  const underPointer = (id: unknown, { x, y }: { x: number; y: number }): DropPlace | null =>
+    board.current === null || typeof id !== 'string' ? null : placeUnder(board.current, id, x, y)
+
+  const follow = ({ operation, to }: DragMoveEvent) => {
+    const under = underPointer(operation.source?.id, to ?? operation.position.current)
     if (under) hand.hover(under)
+  }
+
+  // Moves are told once a frame, and a throw may end between two of them: where it was let go is what counts.
+  const letGo = ({ operation, nativeEvent, canceled }: DragEndEvent) => {
+    const { hand: held } = hand
+    hand.release()
+    const card = cards.find((each) => each.id === operation.source?.id)
+    if (canceled || !card) return
+    const under = nativeEvent instanceof PointerEvent ? underPointer(card.id, nativeEvent) : null
+    const target = under ?? held?.place
+    if (target) drop(card, target)
   }
 
   return (
@@ -147,12 +158,7 @@ function Board({ pipeline, pipelines, isMineOnly }: BoardProps) {
           )
         }}
         onDragMove={follow}
-        onDragEnd={(event) => {
-          const { hand: held } = hand
-          hand.release()
-          const card = cards.find((each) => each.id === held?.cardId)
-          if (!event.canceled && held !== null && card) drop(card, held.place)
-        }}
+        onDragEnd={letGo}
       >
         <div
           ref={board}
