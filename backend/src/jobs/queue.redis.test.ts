@@ -7,7 +7,8 @@ import { z } from 'zod'
 import { inTransaction } from '../database/transaction.ts'
 import { createFixture, silent, type Fixture } from '../test-support/fixture.ts'
 import { jobDeps } from '../test-support/run-jobs.ts'
-import { defineJob, type Job } from './define-job.ts'
+import { startUnluckyProxy } from '../test-support/unlucky-proxy.ts'
+import { defineJob, lanes, type Job } from './define-job.ts'
 import { addJob, resumeJobs } from './outbox.ts'
 import { startQueue, type JobQueue } from './queue.ts'
 import { startRelay, takeBackTickets, type Relay } from './relay.ts'
@@ -54,13 +55,13 @@ function recordingJob(run: Job['run'] = async () => {}) {
   return { job, runs }
 }
 
-async function start(store: 'postgres' | 'redis', job: Job) {
+async function start(store: 'postgres' | 'redis', job: Job, queueDatabaseUrl = fixture.url) {
   const jobs = new Map([[job.name, job]])
   const runner = createJobRunner(jobs, jobDeps(fixture, { stopping: stopping.signal }))
   await takeBackTickets(fixture.pool, '0 seconds')
   const queue = await startQueue({
     redisUrl: store === 'redis' ? redis.url : undefined,
-    databaseUrl: fixture.url,
+    databaseUrl: queueDatabaseUrl,
     prefix: new URL(fixture.url).pathname.slice(1),
     concurrency: { inbound: 4, outbound: 4 },
     process: async (ticket) => await runner.run(ticket),
@@ -193,6 +194,22 @@ for (const store of ['postgres', 'redis'] as const) {
     expect(runs).toEqual(['before', 'after'])
   })
 }
+
+test('a worker whose listening connection dies in the moment it begins still takes jobs', async () => {
+  const proxy = await startUnluckyProxy(fixture.url)
+  const { job, runs } = recordingJob()
+  await start('postgres', job, proxy.url)
+  await add(job, 'before')
+  await expect.poll(open, { timeout: 5_000 }).toEqual([])
+  proxy.strike(lanes.length)
+  await expect.poll(() => proxy.cutListeners(), { timeout: 5_000 }).toBe(lanes.length)
+  for (const name of ['a', 'b', 'c']) {
+    await add(job, name)
+    await expect.poll(open, { timeout: 5_000 }).toEqual([])
+  }
+  expect(runs).toEqual(['before', 'a', 'b', 'c'])
+  await proxy.stop()
+})
 
 test('a ticket that is not the newest of its job does nothing', async () => {
   const { job, runs } = recordingJob()

@@ -37,8 +37,8 @@ const jobOptions: JobsOptions = { removeOnComplete: true, removeOnFail: true, at
 /** After an outage of its store a worker looks again so soon; BullMQ's own 15 s are felt by whoever waits for an answer. */
 const RETRY_AFTER_OUTAGE_MS = 500
 
-/** On Postgres a worker that looks while another transaction holds the row sleeps until the next notification or this, in
- *  seconds: a job may miss its bell. */
+/** On Postgres a worker sleeps until the next notification, but no longer than this, in seconds: a job may miss its bell when
+ *  another transaction holds the row, or when the listening connection is lost. */
 const LOOK_AGAIN_S = 1
 
 /** Closing connections takes moments, or for ever when one of them is stuck. */
@@ -141,7 +141,7 @@ async function postgresStore({ databaseUrl, log }: QueueOptions): Promise<Store>
     await pool.end()
     throw error
   }
-  const onPostgres = withBackend(createPostgresBackend)
+  const onPostgres = withBackend(createWakefulBackend)
   // a pg.Pool is what it asks for; its structural type only lacks `readonly` where pg's has none
   const connection = pool as unknown as PgPool
   return {
@@ -158,6 +158,23 @@ async function postgresStore({ databaseUrl, log }: QueueOptions): Promise<Store>
       await pool.end()
     },
   }
+}
+
+/** BullMQ's backend on Postgres, mended. After an outage a worker of BullMQ 6.7 sleeps for up to an hour, and when its
+ *  connection dies in the packet that confirms LISTEN, it believes for ever that it listens. */
+const createWakefulBackend: typeof createPostgresBackend = (...args) => {
+  const backend = createPostgresBackend(...args)
+  const waitForJob = backend.waitForJob.bind(backend)
+  let mayBeDeaf = false
+  backend.on('error', () => (mayBeDeaf = true))
+  backend.waitForJob = async (blockTimeoutS) => {
+    if (mayBeDeaf) {
+      mayBeDeaf = false
+      await backend.reconnectBlocking()
+    }
+    return await waitForJob(Math.min(blockTimeoutS, LOOK_AGAIN_S))
+  }
+  return backend
 }
 
 /** False when it was late. What was not finished stays open in the outbox and runs again elsewhere. */
