@@ -1,4 +1,4 @@
-import type { Row } from '@electric-sql/client'
+import type { Row, ShapeStreamOptions } from '@electric-sql/client'
 import { FetchError, Shape, ShapeStream } from '@electric-sql/client'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { EngineFixture } from './testing/engine-fixture.ts'
@@ -21,6 +21,7 @@ afterAll(async () => {
 function follow(
   params: Record<string, string>,
   onError?: (error: Error) => void,
+  options: Partial<ShapeStreamOptions> = {},
 ): { shape: Shape<Row>; stream: ShapeStream<Row> } {
   const abort = new AbortController()
   aborts.push(abort)
@@ -30,6 +31,7 @@ function follow(
     params: { table, ...rest },
     signal: abort.signal,
     ...(onError === undefined ? {} : { onError }),
+    ...options,
   })
   // the library is typed for projects without exactOptionalPropertyTypes
   return { stream, shape: new Shape<Row>(stream as ConstructorParameters<typeof Shape<Row>>[0]) }
@@ -170,4 +172,33 @@ test('a transaction over two tables is told once, after it can be read in both',
   expect(news?.handles).toEqual(new Set(handles))
   expect(fixture.engine.lastSeenLsn).toBe(news?.lsn)
   expect(news?.readable.toSorted()).toEqual([`${news?.lsn}_2`, `${news?.lsn}_4`])
+})
+
+test('over server-sent events a shape follows its table, and starts anew after TRUNCATE', async () => {
+  await fixture.sql('create table c9 (id int4 primary key, title text)')
+  await fixture.sql("insert into c9 values (1, 'one')")
+  const asked: string[] = []
+  const { shape, stream } = follow({ table: 'c9' }, undefined, {
+    liveSse: true,
+    fetchClient: async (input, init) => {
+      asked.push(new Request(input).url)
+      return fetch(input, init)
+    },
+  })
+  expect(await shape.rows).toEqual([{ id: 1, title: 'one' }])
+  await vi.waitFor(() => expect(asked.at(-1)).toContain('live_sse=true'))
+  const streamsBefore = asked.length
+  await fixture.sql("begin; update c9 set title = 'ONE'; insert into c9 values (2, 'two'); commit")
+  await vi.waitFor(() =>
+    expect(byId(shape.currentRows)).toEqual([
+      { id: 1, title: 'ONE' },
+      { id: 2, title: 'two' },
+    ]),
+  )
+  // all of it came over the one stream
+  expect(asked).toHaveLength(streamsBefore)
+  const before = stream.shapeHandle
+  await fixture.sql("begin; truncate c9; insert into c9 values (7, 'seven'); commit")
+  await vi.waitFor(() => expect(shape.currentRows).toEqual([{ id: 7, title: 'seven' }]), { timeout: 5_000 })
+  expect(stream.shapeHandle).not.toBe(before)
 })

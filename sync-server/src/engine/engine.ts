@@ -30,6 +30,9 @@ export interface EngineOptions {
   logger: Logger
   /** How long a live request waits for news. */
   longPollMs?: number
+  /** How long a stream of events stays open, and after how much silence it says that it still is. */
+  eventStreamMs?: number
+  keepAliveMs?: number
   /** Size at which an answer ends and the next request goes on. */
   chunkBytes?: number
   /** Whether DELETE ends a shape; 405 otherwise. */
@@ -169,6 +172,8 @@ class EmbeddedEngine implements Engine {
       inspector: this.#inspector,
       registry: this.#registry,
       longPollMs: options.longPollMs ?? 20_000,
+      eventStreamMs: options.eventStreamMs ?? 60_000,
+      keepAliveMs: options.keepAliveMs ?? 21_000,
       snapshotWaitMs: SNAPSHOT_WAIT_MS,
       whenActive: () => this.#progress.whenActive(ACTIVE_WAIT_MS),
       isActive: () => this.#progress.isActive,

@@ -30,6 +30,8 @@ async function respond(engine: Engine, incoming: IncomingMessage, outgoing: Serv
     outgoing.end()
     return
   }
+  // a stream of events may be silent for long
+  outgoing.flushHeaders()
   try {
     for await (const part of response.body) {
       if (!outgoing.write(part)) await once(outgoing, 'drain', { signal: gone.signal })

@@ -18,7 +18,7 @@ const httpResponse = z.object({
   body: z.unknown().optional(),
   body_text: z.string().optional(),
   duration_ms: z.number().optional(),
-  events: z.array(z.object({ at_ms: z.number(), event: z.string() })).optional(),
+  events: z.array(z.object({ event: z.string() })).optional(),
 })
 
 const step = z.object({

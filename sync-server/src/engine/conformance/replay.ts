@@ -215,6 +215,7 @@ class Run {
       status: response.status,
       headers: Object.fromEntries(response.headers),
       body: isJson ? JSON.parse(text) : undefined,
+      ...(response.headers.get('content-type') === 'text/event-stream' ? { events: eventsOf(text) } : {}),
       ...(isJson || text === '' ? {} : { body_text: text }),
     }
   }
@@ -274,6 +275,24 @@ function describe(response: RecordedResponse, roles: Roles): Exchange {
   return {
     status: response.status,
     headers,
-    body: roles.body(response.body ?? (response.body_text === '' ? undefined : response.body_text)),
+    body: roles.body(
+      response.events?.map(({ event }) => readEvent(event)) ??
+        response.body ??
+        (response.body_text === '' ? undefined : response.body_text),
+    ),
   }
+}
+
+/** Server-sent events end with an empty line. */
+function eventsOf(text: string): { event: string }[] {
+  return text
+    .split('\n\n')
+    .slice(0, -1)
+    .map((event) => ({ event: `${event}\n\n` }))
+}
+
+/** The message an event carries; anything else, as a comment, is itself. */
+function readEvent(event: string): unknown {
+  const message = /^data: (.*)\n\n$/s.exec(event)?.[1]
+  return message === undefined ? event : JSON.parse(message)
 }

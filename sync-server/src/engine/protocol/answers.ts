@@ -8,6 +8,7 @@ export const caching = {
   initial: 'public, max-age=604800, s-maxage=3600, stale-while-revalidate=2629746',
   catchUp: 'public, max-age=60, stale-while-revalidate=300',
   live: 'public, max-age=5, stale-while-revalidate=5',
+  events: 'public, max-age=59',
   refetch: 'public, max-age=60, must-revalidate',
   refetchOfLive: 'public, max-age=1, must-revalidate',
   uncacheable: 'no-cache',

@@ -1,4 +1,4 @@
-/** Ends after some time or with one of the signals, whichever is first. `dispose` lets go of both. */
+/** Ends after some time or with one of the signals, whichever is first. `dispose` lets go of both, `expire` ends it now. */
 export class Deadline {
   readonly #controller = new AbortController()
   readonly #timer: NodeJS.Timeout
@@ -16,6 +16,11 @@ export class Deadline {
 
   get signal(): AbortSignal {
     return this.#controller.signal
+  }
+
+  expire(): void {
+    this.#abort()
+    this.dispose()
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import type { Shape } from '../shapes/shape.ts'
 import type { Store } from '../storage/store.ts'
+import { asEvents } from './event-stream.ts'
 import type { Offset } from './offset.ts'
 import { compareOffsets } from './offset.ts'
 
@@ -18,18 +19,39 @@ export function readLogBody(
 ): string | ReadableStream<Uint8Array> {
   const first = readPage(store, shape, from, end)
   if (first.isLast) return `[${[...first.bodies, ...(trailer === undefined ? [] : [trailer])].join(',')}]`
-  function* pages(): Generator<Uint8Array> {
-    let page = first
-    yield Buffer.from(`[${page.bodies.join(',')}`)
-    while (!page.isLast) {
-      // the log of a shape that has ended is being removed: cut the answer off rather than leave messages out
-      if (shape.end !== undefined) throw new Error('the shape ended while it was read')
-      page = readPage(store, shape, page.reached, end)
-      if (page.bodies.length > 0) yield Buffer.from(`,${page.bodies.join(',')}`)
-    }
+  function* parts(): Generator<Uint8Array> {
+    yield Buffer.from(`[${first.bodies.join(',')}`)
+    for (const bodies of furtherPages(store, shape, first, end)) yield Buffer.from(`,${bodies.join(',')}`)
     yield Buffer.from(trailer === undefined ? ']' : `,${trailer}]`)
   }
-  return ReadableStream.from(pages())
+  return ReadableStream.from(parts())
+}
+
+/** The same messages as server-sent events. */
+export function readLogEvents(
+  store: Store,
+  shape: Shape,
+  from: Offset,
+  end: Offset,
+  trailer: string | undefined,
+): ReadableStream<Uint8Array> {
+  const first = readPage(store, shape, from, end)
+  function* parts(): Generator<Uint8Array> {
+    if (first.bodies.length > 0) yield asEvents(first.bodies)
+    for (const bodies of furtherPages(store, shape, first, end)) yield asEvents(bodies)
+    if (trailer !== undefined) yield asEvents([trailer])
+  }
+  return ReadableStream.from(parts())
+}
+
+function* furtherPages(store: Store, shape: Shape, first: LogPage, end: Offset): Generator<string[]> {
+  let page = first
+  while (!page.isLast) {
+    // the log of a shape that has ended is being removed: cut the answer off rather than leave messages out
+    if (shape.end !== undefined) throw new Error('the shape ended while it was read')
+    page = readPage(store, shape, page.reached, end)
+    if (page.bodies.length > 0) yield page.bodies
+  }
 }
 
 interface LogPage {

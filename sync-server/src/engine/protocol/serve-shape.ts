@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Lsn } from '../lsn.ts'
 import type { Inspector } from '../schema/inspector.ts'
 import type { ShapeRegistry } from '../shapes/registry.ts'
@@ -7,21 +8,27 @@ import { TableChangedError } from '../shapes/snapshotter.ts'
 import { PublicationError } from '../replication/publication.ts'
 import { readChunk } from '../storage/snapshot-file.ts'
 import type { Store } from '../storage/store.ts'
-import { caching, failure, invalidRequest, mustRefetch, shapeHeaders, unavailable, withLength } from './answers.ts'
-import { nextCursor } from './cursor.ts'
+import { caching, failure, invalidRequest, mustRefetch, unavailable } from './answers.ts'
 import { Deadline } from './deadline.ts'
-import { readLogBody } from './log-body.ts'
+import { asEvents, followLog } from './event-stream.ts'
+import { readLogBody, readLogEvents } from './log-body.ts'
 import type { Offset } from './offset.ts'
-import { SNAPSHOT_END, compareOffsets, formatOffset } from './offset.ts'
+import { SNAPSHOT_END, compareOffsets } from './offset.ts'
+import type { Page } from './page.ts'
+import { respond, respondWithEvents } from './page.ts'
 import type { ShapeQuery } from './request.ts'
 import { readShapeQuery } from './request.ts'
 import { resolveShape } from './resolve.ts'
+import { upToDateMessage } from './up-to-date.ts'
 
 export interface ServeContext {
   store: Store
   inspector: Inspector
   registry: ShapeRegistry
   longPollMs: number
+  /** How long a stream of events stays open, and after how much silence it says that it still is. */
+  eventStreamMs: number
+  keepAliveMs: number
   /** How long a client waits for a snapshot's next chunk before it is told to try again. */
   snapshotWaitMs: number
   /** Whether the stream is up and has caught up: only then is what the logs say the truth. Waits a little for it. */
@@ -31,16 +38,6 @@ export interface ServeContext {
   stopping: AbortSignal
   /** Commit position up to which every log can be read. */
   lastSeenLsn: () => Lsn
-}
-
-/** What a 200 says besides its rows. */
-interface Page {
-  shape: Shape
-  query: ShapeQuery
-  /** Where the next request should go on from. */
-  end: Offset
-  isUpToDate: boolean
-  hasData: boolean
 }
 
 /** Answers one request for a shape, from its query string to its rows. */
@@ -88,7 +85,18 @@ function serveChunk(request: Request, shape: Shape, query: ShapeQuery, chunk: nu
   const start = shape.chunkEnds[chunk - 1] ?? 0
   const end = shape.chunkEnds[chunk] ?? start
   const page: Page = { shape, query, end: { lsn: 0, position: chunk }, isUpToDate: false, hasData: true }
-  return respond(request, page, () => readChunk(shape.snapshotPath, start, end))
+  return query.isStream
+    ? respondWithEvents(request, page, () => chunkAsEvents(shape.snapshotPath, start, end))
+    : respond(request, page, () => readChunk(shape.snapshotPath, start, end))
+}
+
+/** A chunk of the snapshot as events: asked for by nobody who went through the snapshot first, so it may cost memory. */
+function chunkAsEvents(path: string, start: number, end: number): ReadableStream<Uint8Array> {
+  async function* parts(): AsyncGenerator<Uint8Array> {
+    const messages = z.array(z.unknown()).parse(await new Response(readChunk(path, start, end)).json())
+    yield asEvents(messages.map((message) => JSON.stringify(message)))
+  }
+  return ReadableStream.from(parts())
 }
 
 async function serveLog(
@@ -103,6 +111,7 @@ async function serveLog(
       ? invalidRequest({ offset: ['out of bounds for this shape'] })
       : ended(shape, query, context)
   }
+  if (query.isStream && compareOffsets(from, shape.logEnd) === 0) return serveEvents(request, shape, query, context)
   if (query.isLive && compareOffsets(from, shape.logEnd) === 0) {
     const hasNews = await waitForNews(shape, from, request, context)
     if (shape.end !== undefined) return ended(shape, query, context)
@@ -120,7 +129,25 @@ async function serveLog(
   const isUpToDate = end === logEnd
   const trailer = isUpToDate ? upToDateMessage(lastSeenLsn) : undefined
   const page: Page = { shape, query, end, isUpToDate, hasData: true }
-  return respond(request, page, () => readLogBody(context.store, shape, from, end, trailer))
+  return query.isStream
+    ? respondWithEvents(request, page, () => readLogEvents(context.store, shape, from, end, trailer))
+    : respond(request, page, () => readLogBody(context.store, shape, from, end, trailer))
+}
+
+function serveEvents(request: Request, shape: Shape, query: ShapeQuery, context: ServeContext): Response {
+  if (shape.end !== undefined) return ended(shape, query, context)
+  const page: Page = { shape, query, end: shape.logEnd, isUpToDate: true, hasData: true }
+  return respondWithEvents(request, page, () =>
+    followLog({
+      store: context.store,
+      shape,
+      from: page.end,
+      streamMs: context.eventStreamMs,
+      keepAliveMs: context.keepAliveMs,
+      signals: [request.signal, context.stopping],
+      lastSeenLsn: context.lastSeenLsn,
+    }),
+  )
 }
 
 /** Waits for a log that is behind what the client has seen: it may have been restored and be catching up. */
@@ -156,40 +183,4 @@ function ended(shape: Shape, query: ShapeQuery, context: ServeContext): Response
 
 function upToDateOnly(request: Request, page: Page, context: ServeContext): Response {
   return respond(request, page, () => `[${upToDateMessage(context.lastSeenLsn())}]`)
-}
-
-function upToDateMessage(lastSeenLsn: Lsn): string {
-  return `{"headers":{"control":"up-to-date","global_last_seen_lsn":"${lastSeenLsn}"}}`
-}
-
-let emptyAnswers = 0
-
-function respond(request: Request, page: Page, body: () => string | ReadableStream<Uint8Array>): Response {
-  const { shape, query, end } = page
-  const offset = formatOffset(end)
-  // an answer without data may be followed by another for the same offsets, so its tag must not repeat
-  if (!page.hasData) emptyAnswers += 1
-  const etag = `"${shape.handle}:${query.offsetText}:${offset}${page.hasData ? '' : `:${Date.now()}.${emptyAnswers}`}"`
-  const headers = shapeHeaders()
-  headers.set(
-    'cache-control',
-    query.isLive ? caching.live : query.offset !== 'now' && query.offset.lsn < 0 ? caching.initial : caching.catchUp,
-  )
-  if (query.isLive) headers.set('electric-cursor', nextCursor(query.cursor, Date.now()))
-  headers.set('etag', etag)
-  headers.set('electric-handle', shape.handle)
-  if (page.isUpToDate) headers.set('electric-up-to-date', '')
-  headers.set('electric-has-data', String(page.hasData))
-  headers.set('electric-offset', offset)
-  if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
-  if (!query.isLive) headers.set('electric-schema', shape.schemaHeader)
-  const content = body()
-  return typeof content === 'string' && !page.hasData
-    ? withLength(content, 200, headers)
-    : new Response(content, { status: 200, headers })
-}
-
-/** Lists count, `*` and weak tags do not, as with Electric. */
-function matches(ifNoneMatch: string | null, etag: string): boolean {
-  return ifNoneMatch?.split(',').some((tag) => tag.trim() === etag) ?? false
 }
