@@ -1,5 +1,6 @@
 import type { Row, ShapeStreamOptions } from '@electric-sql/client'
 import { FetchError, Shape, ShapeStream } from '@electric-sql/client'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { EngineFixture } from './testing/engine-fixture.ts'
 import { startFixture } from './testing/engine-fixture.ts'
@@ -201,4 +202,58 @@ test('over server-sent events a shape follows its table, and starts anew after T
   await fixture.sql("begin; truncate c9; insert into c9 values (7, 'seven'); commit")
   await vi.waitFor(() => expect(shape.currentRows).toEqual([{ id: 7, title: 'seven' }]), { timeout: 5_000 })
   expect(stream.shapeHandle).not.toBe(before)
+})
+
+test.each(['GET', 'POST'] as const)(
+  'with log=changes_only the client holds the subsets it asked for by %s, and their changes',
+  async (method) => {
+    const table = `c10_${method.toLowerCase()}`
+    await fixture.sql(`create table ${table} (id int4 primary key, n int4, title text)`)
+    await fixture.sql(`insert into ${table} select g, g % 10, 'row ' || g from generate_series(1, 40) g`)
+    const { shape, stream } = follow({ table }, undefined, { log: 'changes_only', subsetMethod: method })
+    expect(await shape.rows).toEqual([])
+    const { data } = await stream.requestSnapshot({
+      where: 'n = $1',
+      params: { '1': '3' },
+      orderBy: 'id desc',
+      limit: 2,
+    })
+    expect(data.map(({ value }) => value['id'])).toEqual([33, 23])
+    await fixture.sql(`update ${table} set title = 'changed' where id in (23, 24)`)
+    await fixture.sql(`delete from ${table} where id = 33`)
+    await vi.waitFor(() => expect(shape.currentRows).toEqual([{ id: 23, n: 3, title: 'changed' }]))
+    await stream.requestSnapshot({ where: 'id = 24' })
+    await vi.waitFor(() => expect(byId(shape.currentRows).map((row) => row['title'])).toEqual(['changed', 'changed']))
+  },
+)
+
+test('subsets asked for amid writers and the log give what the table has in the end', { timeout: 60_000 }, async () => {
+  await fixture.sql('create table c11 (id int4 primary key, n int4 not null)')
+  await fixture.sql('insert into c11 select g, 0 from generate_series(1, 30) g')
+  const { shape, stream } = follow({ table: 'c11' }, undefined, { log: 'changes_only' })
+  await shape.rows
+  let isDone = false
+  const writers = [1, 2, 3].map(async (writer) => {
+    const client = new pg.Client({ connectionString: fixture.databaseUrl })
+    await client.connect()
+    await client.query('set synchronous_commit = on')
+    for (let round = 0; !isDone; round += 1) {
+      const id = 1 + ((round * 7 + writer * 11) % 30)
+      await client.query(
+        round % 5 === 0
+          ? `delete from c11 where id = ${id}`
+          : `insert into c11 values (${id}, 1) on conflict (id) do update set n = c11.n + 1`,
+      )
+    }
+    await client.end()
+  })
+  try {
+    for (let page = 0; page < 60; page += 1)
+      await stream.requestSnapshot({ where: `id between ${(page % 6) * 5 + 1} and ${(page % 6) * 5 + 5}` })
+  } finally {
+    isDone = true
+    await Promise.all(writers)
+  }
+  const { rows } = await fixture.sql('select id, n from c11 order by id')
+  await vi.waitFor(() => expect(byId(shape.currentRows)).toEqual(rows), { timeout: 10_000 })
 })

@@ -17,6 +17,7 @@ import { Inspector } from './schema/inspector.ts'
 import { sessionOptions } from './schema/session.ts'
 import { ShapeRegistry } from './shapes/registry.ts'
 import { takeSnapshot } from './shapes/snapshotter.ts'
+import { querySubset } from './shapes/subset.ts'
 import { reconcileShapes } from './shapes/reconcile.ts'
 import { Store } from './storage/store.ts'
 
@@ -35,6 +36,8 @@ export interface EngineOptions {
   keepAliveMs?: number
   /** Size at which an answer ends and the next request goes on. */
   chunkBytes?: number
+  /** Most that the rows of one subset request may take; they are held in memory until the client has them. */
+  subsetBytes?: number
   /** Whether DELETE ends a shape; 405 otherwise. */
   isDeleteAllowed?: boolean
   /** Between looks at the catalogue for changes that no write has shown yet. */
@@ -175,6 +178,12 @@ class EmbeddedEngine implements Engine {
       eventStreamMs: options.eventStreamMs ?? 60_000,
       keepAliveMs: options.keepAliveMs ?? 21_000,
       snapshotWaitMs: SNAPSHOT_WAIT_MS,
+      querySubset: (definition, subset) =>
+        querySubset(definition, subset, {
+          pool: this.#snapshotPool,
+          writer: this.#writer,
+          mostBytes: options.subsetBytes ?? 64 * 1024 * 1024,
+        }),
       whenActive: () => this.#progress.whenActive(ACTIVE_WAIT_MS),
       isActive: () => this.#progress.isActive,
       stopping: this.#stopped.signal,
@@ -246,7 +255,7 @@ class EmbeddedEngine implements Engine {
     const isRead = method === 'GET' || method === 'HEAD'
     if (pathname === '/v1/shape' || pathname === '/v1/shape/') {
       if (method === 'OPTIONS') return preflight()
-      if (isRead) return serveShape(request, searchParams, this.#context)
+      if (isRead || method === 'POST') return serveShape(request, searchParams, this.#context)
       if (method === 'DELETE') {
         const isDeleteAllowed = this.#options.isDeleteAllowed ?? false
         return deleteShape(searchParams, { inspector: this.#inspector, registry: this.#registry, isDeleteAllowed })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
+import { Readable } from 'node:stream'
 import type { Engine } from './engine.ts'
 
 /** Serves an engine over HTTP/1.1. Resolves when it listens; port 0 takes a free one. */
@@ -21,9 +22,9 @@ async function respond(engine: Engine, incoming: IncomingMessage, outgoing: Serv
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
   const url = new URL(incoming.url ?? '/', 'http://engine')
-  const response = await engine.handle(
-    new Request(url, { method: incoming.method ?? 'GET', headers, signal: gone.signal }),
-  )
+  const { method = 'GET' } = incoming
+  const body = method === 'POST' ? { body: Readable.toWeb(incoming), duplex: 'half' as const } : {}
+  const response = await engine.handle(new Request(url, { method, headers, signal: gone.signal, ...body }))
   if (gone.signal.aborted) return
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
   if (response.body === null || incoming.method === 'HEAD') {

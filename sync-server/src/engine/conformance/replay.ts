@@ -40,6 +40,7 @@ const COMPARED_HEADERS = [
   'content-type',
   'electric-has-data',
   'electric-schema',
+  'electric-snapshot',
   'electric-up-to-date',
   'surrogate-control',
   'retry-after',
@@ -207,7 +208,12 @@ class Run {
     const url = new URL(request.path, this.#options.origin)
     if (request.raw_query === undefined) url.search = new URLSearchParams(this.#withOwnValues(request)).toString()
     const target = request.raw_query === undefined ? url.href : `${url.href}?${request.raw_query}`
-    const response = await fetch(target, { method: request.method, headers: this.#ownHeaders(request) })
+    const { body } = request
+    const response = await fetch(target, {
+      method: request.method,
+      headers: this.#ownHeaders(request),
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
     if (label !== undefined) this.#answers.set(label, response.headers)
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.startsWith('application/json') === true && text !== ''

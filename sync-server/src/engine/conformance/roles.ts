@@ -7,6 +7,8 @@ export class Roles {
   readonly #lsns = new Map<string, string>()
   readonly #transactions = new Map<string, string>()
 
+  readonly #marks = new Map<string, string>()
+
   handle(value: string): string {
     return role(this.#handles, 'handle', value)
   }
@@ -37,7 +39,8 @@ export class Roles {
 
   #member(key: string, item: unknown): unknown {
     // what was running beside depends on the day
-    if (key === 'xmin' || key === 'xmax' || key === 'xip_list') return key
+    if (key === 'xmin' || key === 'xmax' || key === 'xip_list' || key === 'database_lsn') return key
+    if (key === 'snapshot_mark') return role(this.#marks, 'mark', String(item))
     if ((key === 'lsn' || key === 'global_last_seen_lsn') && typeof item === 'string') return this.#lsn(item)
     if (key === 'txids' && Array.isArray(item))
       return item.map((id) => role(this.#transactions, 'transaction', String(id)))

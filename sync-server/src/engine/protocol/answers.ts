@@ -36,6 +36,13 @@ export function invalidRequest(errors: FieldErrors): Response {
   return failure(400, { message: 'Invalid request', errors })
 }
 
+/** Nothing but GET may be kept. */
+export function uncached(response: Response): Response {
+  response.headers.set('cache-control', caching.uncacheable)
+  response.headers.delete('surrogate-control')
+  return response
+}
+
 export function failure(status: number, body: object, extra: Record<string, string> = {}): Response {
   const headers = shapeHeaders()
   headers.set('cache-control', caching.error)
@@ -84,7 +91,7 @@ export function preflight(): Response {
   return new Response(null, { status: 204, headers })
 }
 
-function elsewhere(): Headers {
+export function elsewhere(): Headers {
   return new Headers({ ...commonHeaders('GET, HEAD'), 'cache-control': caching.elsewhere })
 }
 

@@ -1,7 +1,7 @@
 import type { Inspector } from '../schema/inspector.ts'
 import type { ShapeRegistry } from '../shapes/registry.ts'
 import type { Shape } from '../shapes/shape.ts'
-import { caching, invalidRequest, shapeHeaders, withLength } from './answers.ts'
+import { caching, invalidRequest, shapeHeaders, uncached, withLength } from './answers.ts'
 import { readShapeQuery } from './request.ts'
 import { resolveShape } from './resolve.ts'
 
@@ -25,7 +25,7 @@ export async function deleteShape(search: URLSearchParams, context: DeleteContex
   }
   const withOffset = new URLSearchParams(search)
   withOffset.set('offset', '-1')
-  const reading = readShapeQuery(withOffset)
+  const reading = readShapeQuery(withOffset, {})
   if (!reading.ok) return uncached(invalidRequest(reading.errors))
   const resolution = await resolveShape(reading.query, context.inspector)
   if (!resolution.ok) return uncached(invalidRequest(resolution.errors))
@@ -47,10 +47,4 @@ function told(status: number, message: string): Response {
   const headers = shapeHeaders()
   headers.set('cache-control', caching.uncacheable)
   return withLength(JSON.stringify({ message }), status, headers)
-}
-
-function uncached(response: Response): Response {
-  response.headers.set('cache-control', caching.uncacheable)
-  response.headers.delete('surrogate-control')
-  return response
 }

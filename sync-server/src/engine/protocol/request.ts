@@ -1,8 +1,13 @@
+import { z } from 'zod'
+import type { Body } from './body.ts'
+import { IdentifierError, parseColumnList } from './identifiers.ts'
 import type { Offset } from './offset.ts'
 import { parseOffset } from './offset.ts'
+import type { SubsetFields } from './subset.ts'
+import { findSubset } from './subset.ts'
 
-/** Field -> what is wrong with it: the body of Electric's 400. */
-export type FieldErrors = Record<string, string[]>
+/** Field -> what is wrong with it: the body of Electric's 400. A subset has fields of its own. */
+export type FieldErrors = Record<string, string[] | Record<string, string[]>>
 
 /** A request whose parameters make sense by themselves; table, where and columns are still to be looked at. */
 export interface ShapeQuery {
@@ -15,22 +20,26 @@ export interface ShapeQuery {
   isStream: boolean
   cursor: string | undefined
   where: string | undefined
-  params: string[]
-  columns: string | undefined
+  /** By number, which may have gaps. */
+  params: ReadonlyMap<string, string>
+  columns: readonly string[] | undefined
   replica: 'default' | 'full'
   log: 'full' | 'changes_only'
+  /** Present when rows as they are now are asked for, rather than the log. */
+  subset: SubsetFields | undefined
 }
 
 export type Reading = { ok: true; query: ShapeQuery } | { ok: false; errors: FieldErrors }
 
+const replicaMode = z.enum(['default', 'full']).default('default')
+const logMode = z.enum(['full', 'changes_only']).default('full')
 const PARAMS_ENTRY = /^params\[(.*)\]$/
 
 /**
- * Reads the query string of a shape request in Electric's stages, reporting only the first that fails: types of
- * parameters, then offset, then the rules between offset, handle and live. Unknown parameters are ignored, of
- * a repeated one the last counts.
+ * Reads a shape request in Electric's stages, reporting only the first that fails: types of parameters, then the format of
+ * the offset, then the rules between offset, handle and live. Unknown parameters are ignored, of a repeated one the last counts.
  */
-export function readShapeQuery(search: URLSearchParams): Reading {
+export function readShapeQuery(search: URLSearchParams, body: Body): Reading {
   const values = new Map<string, string>()
   const params = new Map<string, string>()
   for (const [name, value] of search) {
@@ -41,21 +50,21 @@ export function readShapeQuery(search: URLSearchParams): Reading {
   const given = (name: string) => (values.get(name) === '' ? undefined : values.get(name))
   const isTrue = (name: string) => values.has(name) && values.get(name) !== 'false'
 
-  const replica = given('replica') ?? 'default'
-  if (replica !== 'default' && replica !== 'full') return refuse('replica', 'is invalid')
-  const log = given('log') ?? 'full'
-  if (log !== 'full' && log !== 'changes_only') return refuse('log', 'is invalid')
-  if (given('params') !== undefined) return refuse('params', 'is invalid')
-  const numbered = Array.from({ length: params.size }, (_, index) => params.get(String(index + 1)))
-  const paramValues = numbered.filter((value) => value !== undefined)
-  if (paramValues.length < params.size)
-    return refuse('params', 'Parameters must be numbered sequentially, starting from 1')
-
+  const errors: FieldErrors = {}
+  const replica = replicaMode.safeParse(given('replica'))
+  if (!replica.success) errors['replica'] = ['is invalid']
+  const log = logMode.safeParse(given('log'))
+  if (!log.success) errors['log'] = ['is invalid']
+  if (given('params') !== undefined) errors['params'] = ['is invalid']
+  const columns = readColumns(given('columns'))
+  if (!columns.ok) errors['columns'] = [columns.message]
   const offsetText = given('offset')
-  if (offsetText === undefined) return refuse('offset', "can't be blank")
+  if (offsetText === undefined) errors['offset'] = ["can't be blank"]
+  if (Object.keys(errors).length > 0 || offsetText === undefined || !replica.success || !log.success || !columns.ok)
+    return { ok: false, errors }
+
   const offset = offsetText === 'now' ? 'now' : parseOffset(offsetText)
   if (offset === undefined) return refuse('offset', 'has invalid format')
-
   const isLive = isTrue('live')
   const isStream = isTrue('live_sse') || isTrue('experimental_live_sse')
   const handle = given('handle')
@@ -79,11 +88,23 @@ export function readShapeQuery(search: URLSearchParams): Reading {
       isStream,
       cursor: given('cursor'),
       where: given('where'),
-      params: paramValues,
-      columns: given('columns'),
-      replica,
-      log,
+      params,
+      columns: columns.names,
+      replica: replica.data,
+      log: log.data,
+      subset: findSubset(search, body),
     },
+  }
+}
+
+type ColumnList = { ok: true; names: string[] | undefined } | { ok: false; message: string }
+
+function readColumns(text: string | undefined): ColumnList {
+  try {
+    return { ok: true, names: text === undefined ? undefined : parseColumnList(text) }
+  } catch (error) {
+    if (error instanceof IdentifierError) return { ok: false, message: error.message }
+    throw error
   }
 }
 

@@ -2,14 +2,15 @@ import type { Inspector } from '../schema/inspector.ts'
 import type { ShapeDefinition, ShapeRequest } from '../shapes/definition.ts'
 import { defineShape } from '../shapes/definition.ts'
 import { WhereError } from '../where/where-error.ts'
-import { IdentifierError, parseColumnList, parseRelation } from './identifiers.ts'
+import { IdentifierError, parseRelation } from './identifiers.ts'
+import { numberedParams } from './params.ts'
 import type { FieldErrors, ShapeQuery } from './request.ts'
 
 export type Resolution = { ok: true; definition: ShapeDefinition } | { ok: false; errors: FieldErrors }
 
 const MENTIONED_PARAMETER = /\$(\d+)/g
 
-/** Finds what a request is about: table, then where, then columns, reporting the first that does not hold. */
+/** Finds what a request is about: table, then columns, then where, reporting the first that does not hold. */
 export async function resolveShape(query: ShapeQuery, inspector: Inspector): Promise<Resolution> {
   if (query.table === undefined) return refuse('table', "can't be blank")
   let relation: { schema: string; table: string }
@@ -31,10 +32,12 @@ export async function resolveShape(query: ShapeQuery, inspector: Inspector): Pro
     return refuse('table', `Table "${table.schema}"."${table.name}" is partitioned, which this engine does not serve.`)
   const columns = chooseColumns(query.columns, table)
   if (!columns.ok) return refuse('columns', columns.message)
+  const params = query.where === undefined ? [] : numberedParams(query.params)
+  if (params === undefined) return refuse('params', 'Parameters must be numbered sequentially, starting from 1')
   const request: ShapeRequest = {
     ...relation,
     where: query.where,
-    params: usedParams(query.where, query.params),
+    params: usedParams(query.where, params),
     columns: columns.names,
     replica: query.replica,
     log: query.log,
@@ -49,22 +52,15 @@ export async function resolveShape(query: ShapeQuery, inspector: Inspector): Pro
 
 type ColumnChoice = { ok: true; names: string[] | undefined } | { ok: false; message: string }
 
-function chooseColumns(text: string | undefined, table: ShapeDefinition['table']): ColumnChoice {
+function chooseColumns(names: readonly string[] | undefined, table: ShapeDefinition['table']): ColumnChoice {
   const generated = (names: readonly string[]) =>
     `The following columns are generated and cannot be included in the shape: ${names.join(', ')}`
   const generatedNames = table.columns.filter((column) => column.isGenerated).map((column) => column.name)
-  if (text === undefined) {
+  if (names === undefined) {
     if (generatedNames.length === 0) return { ok: true, names: undefined }
     const hint =
       "You can exclude them from the shape by explicitly listing which columns to fetch in the 'columns' query param"
     return { ok: false, message: `${generated(generatedNames)}. ${hint}` }
-  }
-  let names: string[]
-  try {
-    names = parseColumnList(text)
-  } catch (error) {
-    if (error instanceof IdentifierError) return { ok: false, message: error.message }
-    throw error
   }
   const missingKeys = table.columns
     .filter((column) => column.keyIndex !== undefined && !names.includes(column.name))

@@ -1,9 +1,15 @@
 import type { PoolClient, Submittable } from 'pg'
-import type { SnapshotWriter } from '../storage/snapshot-file.ts'
 
 const HIGH_WATER_BYTES = 4 * 1024 * 1024
 const HEADER_BYTES = 19
 const FIELD_HEADER_BYTES = 6
+
+/** Where rows go. Theirs are the bytes only during the call. */
+export interface RowSink {
+  add(row: Buffer): void
+  readonly queuedBytes: number
+  drained(): Promise<void>
+}
 
 /** What `pg` hands to a query that it runs but does not read: the connection of the wire protocol. */
 interface WireConnection {
@@ -15,7 +21,7 @@ interface WireConnection {
  * Runs a query of one text column by COPY in binary form and hands each value's bytes to the writer. Several
  * times faster than rows through `pg`, and the database is held back when the disk is slower, so memory stays bounded.
  */
-export async function copyRows(client: PoolClient, query: string, writer: SnapshotWriter): Promise<void> {
+export async function copyRows(client: PoolClient, query: string, writer: RowSink): Promise<void> {
   const copy = new BinaryCopy(`copy (${query}) to stdout (format binary)`, writer)
   client.query(copy)
   await copy.done
@@ -25,7 +31,7 @@ export async function copyRows(client: PoolClient, query: string, writer: Snapsh
 class BinaryCopy implements Submittable {
   readonly done: Promise<void>
   readonly #text: string
-  readonly #writer: SnapshotWriter
+  readonly #writer: RowSink
   #connection: WireConnection | undefined
   #isHeaderRead = false
   #isPaused = false
@@ -33,7 +39,7 @@ class BinaryCopy implements Submittable {
   #resolve: () => void = () => undefined
   #reject: (error: unknown) => void = () => undefined
 
-  constructor(text: string, writer: SnapshotWriter) {
+  constructor(text: string, writer: RowSink) {
     this.#text = text
     this.#writer = writer
     this.done = new Promise((resolve, reject) => {

@@ -1,15 +1,28 @@
 import type { Column } from '../schema/table.ts'
+import type { OrderTerm } from '../where/order-by.ts'
+import type { Predicate } from '../where/predicate.ts'
 import { predicateToSql, quoteIdentifier, quoteLiteral } from '../where/sql.ts'
 import type { ShapeDefinition } from './definition.ts'
 import { keyPrefix } from './row-key.ts'
 
+/** A part of the shape's rows, in some order, marked in their headers. */
+export interface SubsetClauses {
+  mark: number
+  predicate: Predicate | undefined
+  orderBy: readonly OrderTerm[]
+  limit: number | undefined
+  offset: number | undefined
+}
+
 /**
  * The query whose one column is each row's complete message. PostgreSQL writes the JSON, so that rows pass through
- * this process as bytes. Rows come in the order the table keeps them.
+ * this process as bytes. Without a subset rows come in the order the
+ * table keeps them.
  */
-export function snapshotQuery(definition: ShapeDefinition): string {
+export function snapshotQuery(definition: ShapeDefinition, subset?: SubsetClauses): string {
   const { table, columns, predicate } = definition
-  const headers = JSON.stringify({ relation: [table.schema, table.name], operation: 'insert' })
+  const mark = subset === undefined ? {} : { snapshot_mark: subset.mark }
+  const headers = JSON.stringify({ relation: [table.schema, table.name], operation: 'insert', ...mark })
   const values = columns.map(
     (column, index) =>
       `${quoteLiteral(`${index === 0 ? '' : ','}${JSON.stringify(column.name)}:`)} || ${valueJson(column)}`,
@@ -22,8 +35,25 @@ export function snapshotQuery(definition: ShapeDefinition): string {
     quoteLiteral(`},"headers":${headers}}`),
   ]
   const source = `${quoteIdentifier(table.schema)}.${quoteIdentifier(table.name)}`
-  const where = predicate === undefined ? '' : ` where ${predicateToSql(predicate)}`
-  return `select ${message.join(' || ')} from ${source}${where}`
+  const conditions = [
+    ...(predicate === undefined ? [] : [predicateToSql(predicate)]),
+    // ordered as the database orders, because ORDER BY is: a client pages with both
+    ...(subset?.predicate === undefined ? [] : [predicateToSql(subset.predicate, 'as-the-database')]),
+  ]
+  const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`
+  return `select ${message.join(' || ')} from ${source}${where}${subset === undefined ? '' : orderAndLimit(subset)}`
+}
+
+function orderAndLimit({ orderBy, limit, offset }: SubsetClauses): string {
+  const terms = orderBy.map(
+    ({ column, isDescending, nulls }) =>
+      `${quoteIdentifier(column)}${isDescending ? ' desc' : ''}${nulls === undefined ? '' : ` nulls ${nulls}`}`,
+  )
+  return [
+    terms.length === 0 ? '' : ` order by ${terms.join(', ')}`,
+    limit === undefined ? '' : ` limit ${limit}`,
+    offset === undefined ? '' : ` offset ${offset}`,
+  ].join('')
 }
 
 function keyJson({ table, keyColumns }: ShapeDefinition): string {

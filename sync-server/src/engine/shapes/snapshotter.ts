@@ -24,8 +24,8 @@ export interface SnapshotterOptions {
   streamPast: (lsn: Lsn) => Promise<void>
 }
 
-const MOST_ATTEMPTS = 50
-const RETRY_MS = 5
+export const MOST_ATTEMPTS = 50
+export const RETRY_MS = 5
 
 /** The table is not what it was when the request was read: the request has to be read again. */
 export class TableChangedError extends Error {
@@ -76,7 +76,7 @@ async function attemptSnapshot(shape: Shape, options: SnapshotterOptions): Promi
   }
 }
 
-async function readSnapshot(client: PoolClient): Promise<DatabaseSnapshot> {
+export async function readSnapshot(client: PoolClient): Promise<DatabaseSnapshot> {
   const { rows } = await client.query<{ snapshot: string; insert_lsn: string; flush_lsn: string }>(
     'select pg_current_snapshot()::text as snapshot, pg_current_wal_insert_lsn()::text as insert_lsn, pg_current_wal_flush_lsn()::text as flush_lsn',
   )
@@ -89,7 +89,7 @@ async function readSnapshot(client: PoolClient): Promise<DatabaseSnapshot> {
  * A commit is in the stream a moment before other sessions see it. A transaction told before the shape was listening,
  * and yet not in its snapshot, would be lost to it: then a later snapshot is taken.
  */
-function hasPassedBy(snapshot: DatabaseSnapshot, writer: TransactionWriter): boolean {
+export function hasPassedBy(snapshot: DatabaseSnapshot, writer: TransactionWriter): boolean {
   for (const transactionId of writer.recentTransactions()) if (!isVisible(snapshot, transactionId)) return true
   return false
 }

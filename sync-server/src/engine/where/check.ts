@@ -10,6 +10,8 @@ export interface ColumnTypeInfo {
   type: string
   isArray: boolean
   isEnum: boolean
+  /** The enum is compared as its text. Where that is not wanted it can only be cast. */
+  isEnumText?: boolean
 }
 
 /** A literal or parameter whose type is not known until it meets something that has one. */
@@ -120,6 +122,8 @@ class Checker {
   #column(name: string, at: number): Predicate {
     const column = this.#columns.get(name)
     if (column === undefined) throw refusedAt(at, `unknown reference ${name}`)
+    if (column.isEnumText === true && !column.isArray)
+      return { op: 'convert', type: 'text', operand: { op: 'column', name, type: undefined } }
     return { op: 'column', name, type: column.isArray || column.isEnum ? undefined : typeAliases[column.type] }
   }
 

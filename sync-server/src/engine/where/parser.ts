@@ -1,7 +1,7 @@
 import type { Expression } from './syntax.ts'
 import type { Token } from './tokens.ts'
 import { tokenize } from './tokens.ts'
-import { refusedAt, syntaxErrorAt } from './where-error.ts'
+import { SubqueryError, refusedAt, syntaxErrorAt } from './where-error.ts'
 
 const COMPARISONS = new Set(['=', '<>', '<', '>', '<=', '>='])
 const UNSUPPORTED_WORDS: Record<string, string> = {
@@ -10,8 +10,6 @@ const UNSUPPORTED_WORDS: Record<string, string> = {
   session_user: 'SQLValueFunction',
   current_date: 'SQLValueFunction',
   current_timestamp: 'SQLValueFunction',
-  exists: 'SubLink',
-  select: 'SubLink',
   row: 'RowExpr',
 }
 const RESERVED = new Set([
@@ -253,6 +251,8 @@ class Parser {
       return { kind: 'array', items: this.#items('[', ']'), at }
     }
     if (text === 'cast' && this.#peek(1)?.text === '(') return this.#castCall()
+    if (text === 'select' || text === 'exists')
+      throw new SubqueryError(refusedAt(at, 'SubLink is not supported in this context').message)
     const unsupported = UNSUPPORTED_WORDS[text]
     if (unsupported !== undefined) throw refusedAt(at, `${unsupported} is not supported in this context`)
     if (RESERVED.has(text)) throw this.#unexpected()

@@ -7,6 +7,9 @@ export class WhereError extends Error {
   override readonly name = 'WhereError'
 }
 
+/** A query inside the clause. */
+export class SubqueryError extends WhereError {}
+
 const SYNTAX_ERROR_SHIFT = 'SELECT 1 WHERE '.length
 
 export function refusedAt(location: number, what: string): WhereError {
