@@ -73,6 +73,31 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     })
   })
 
+  test('rows travel compressed where the client takes it, live answers as they are', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    const headers = await gate.headersFor(await gate.addMember(workspace, 'Member'))
+    await gate.addLead(workspace, 'Ana')
+    const ask = (query: string, accepted: string) =>
+      get(`/v1/shape/leads?${query}`, { ...headers, 'accept-encoding': accepted })
+
+    const first = await ask('offset=-1', 'gzip, zstd')
+    expect([first.headers.get('content-encoding'), first.headers.get('vary')]).toEqual(['zstd', 'accept-encoding'])
+    expect(await first.text()).toContain('Ana')
+    const plain = await ask('offset=-1', 'identity')
+    expect(plain.headers.get('content-encoding')).toBe(null)
+    expect(await plain.text()).toContain('Ana')
+
+    const place = `handle=${first.headers.get('electric-handle')}&offset=${first.headers.get('electric-offset')}`
+    const last = await ask(place, 'gzip')
+    expect(last.headers.get('content-encoding')).toBe('gzip')
+    await last.text()
+    const end = `handle=${last.headers.get('electric-handle')}&offset=${last.headers.get('electric-offset')}`
+    const live = ask(`${end}&live=true`, 'gzip, zstd')
+    await gate.addLead(workspace, 'Bia', '+5511987654322')
+    expect((await live).headers.get('content-encoding')).toBe(null)
+    expect(await (await live).text()).toContain('Bia')
+  })
+
   test('a table that is not in the catalogue does not exist', async () => {
     const member = await gate.addMember(await gate.addWorkspace('Aurora'), 'Admin')
     const headers = await gate.headersFor(member)

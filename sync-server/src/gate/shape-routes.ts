@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { isShapeName, shapeFor, shapeGroups, shapeNames } from '@vp/domain/shapes/catalogue.ts'
+import { chooseEncoding, compress } from './compress.ts'
 import { GateError } from './errors.ts'
 import type { Identify } from './identify.ts'
 import type { Upstream } from './upstream.ts'
@@ -57,8 +58,15 @@ export function shapeRoutes(app: FastifyInstance, deps: { identify: Identify; up
       if (value !== null) reply.header(header, value)
     }
     reply.code(answer.status).header('cache-control', 'private, no-store')
+    if (answer.body === null) return reply.send()
     // fetch's and node's declarations of one web standard stream differ in name only
-    return answer.body === null ? reply.send() : reply.send(Readable.from(answer.body))
+    const body = Readable.from(answer.body)
+    // live answers are short, and a stream of events has to leave event by event
+    const isLive = protocol.has('live') || protocol.has('live_sse')
+    reply.header('vary', 'accept-encoding')
+    const encoding = isLive || answer.status !== 200 ? undefined : chooseEncoding(request.headers['accept-encoding'])
+    if (encoding === undefined) return reply.send(body)
+    return reply.header('content-encoding', encoding).send(compress(body, encoding))
   })
 
   app.get('/v1/shapes', async (request, reply) => {
