@@ -155,7 +155,8 @@ test('a transaction over two tables is told once, after it can be read in both',
   const [left, right] = [follow({ table: 'c7' }), follow({ table: 'c8' })]
   await Promise.all([left.shape.rows, right.shape.rows])
   const handles = [left.stream.shapeHandle, right.stream.shapeHandle]
-  const told: { lsn: bigint; handles: ReadonlySet<string>; readable: string[] }[] = []
+  const told: { lsn: bigint; keys: ReadonlySet<string>; readable: string[] }[] = []
+  const watched = await Promise.all(['c7', 'c8'].map((table) => fixture.engine.watch(new URLSearchParams({ table }))))
   const stopListening = fixture.engine.onTransaction((news) => {
     const readable: string[] = []
     told.push({ ...news, readable })
@@ -170,7 +171,7 @@ test('a transaction over two tables is told once, after it can be read in both',
   stopListening()
   const [news] = told
   expect(told).toHaveLength(1)
-  expect(news?.handles).toEqual(new Set(handles))
+  expect(news?.keys).toEqual(new Set(watched.map(({ key }) => key)))
   expect(fixture.engine.lastSeenLsn).toBe(news?.lsn)
   expect(news?.readable.toSorted()).toEqual([`${news?.lsn}_2`, `${news?.lsn}_4`])
 })

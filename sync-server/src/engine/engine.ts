@@ -6,6 +6,8 @@ import type { Lsn } from './lsn.ts'
 import { parseLsn } from './lsn.ts'
 import { health, notFound, preflight, root, unavailable } from './protocol/answers.ts'
 import { deleteShape } from './protocol/delete-shape.ts'
+import { readShapeQuery } from './protocol/request.ts'
+import { resolveShape } from './protocol/resolve.ts'
 import type { ServeContext } from './protocol/serve-shape.ts'
 import { serveShape } from './protocol/serve-shape.ts'
 import { ReplicationStream } from './replication/stream.ts'
@@ -48,10 +50,17 @@ export interface Engine {
   /** Answers one request of Electric's protocol: /v1/shape, /v1/health. Never rejects. */
   handle(request: Request): Promise<Response>
   /**
-   * Called after each replicated transaction has been written to the logs, with its commit LSN and the handles of the
-   * shapes it touched; none when it touched none. By then it can be read. Returns how to stop listening.
+   * Called after each replicated transaction has been written to the logs, with its commit LSN and the keys (`watch`) of
+   * the shapes it touched; none when it touched none. By then it can be read. Returns how to stop listening.
    */
-  onTransaction(listener: (news: { lsn: bigint; handles: ReadonlySet<string> }) => void): () => void
+  onTransaction(listener: (news: TransactionNews) => void): () => void
+  /** Called when a shape has ended: whoever holds rows of it has to fetch it anew. Returns how to stop listening. */
+  onShapeEnd(listener: (key: string) => void): () => void
+  /**
+   * The key of the shape that a query string (without offset) defines; the shape is made if there is none, so that no change
+   * after this goes untold, and is in use until `release`. Rejects when the stream is not up or the definition is refused.
+   */
+  watch(definition: URLSearchParams): Promise<{ key: string; release: () => void }>
   /** Commit LSN of the last transaction that can be read in every shape it touched. */
   readonly lastSeenLsn: bigint
   /** Resolves when everything that is committed in the database now can be read. */
@@ -60,6 +69,16 @@ export interface Engine {
   reconcile(): Promise<void>
   /** Ends all waiting requests and the connection; what was stored stays. */
   stop(): Promise<void>
+}
+
+export interface TransactionNews {
+  lsn: bigint
+  keys: ReadonlySet<string>
+}
+
+/** The stream to the database is not up: try again in a moment. */
+export class EngineUnavailableError extends Error {
+  override readonly name = 'EngineUnavailableError'
 }
 
 const FLUSH_INTERVAL_MS = 500
@@ -90,7 +109,8 @@ class EmbeddedEngine implements Engine {
   readonly #stream: ReplicationStream
   readonly #progress: StreamProgress
   readonly #context: ServeContext
-  readonly #listeners = new Set<(news: { lsn: bigint; handles: ReadonlySet<string> }) => void>()
+  readonly #listeners = new Set<(news: TransactionNews) => void>()
+  readonly #endListeners = new Set<(key: string) => void>()
   readonly #stopped = new AbortController()
   readonly #timers: NodeJS.Timeout[] = []
   #flushing: Promise<void> | undefined
@@ -122,7 +142,7 @@ class EmbeddedEngine implements Engine {
         invalidate: (shape, reason) => this.#registry.invalidate(shape, reason),
         onCommit: ({ lsn, touched }) => {
           for (const shape of touched) shape.notify()
-          const news = { lsn: BigInt(lsn), handles: new Set(touched.map((shape) => shape.handle)) }
+          const news = { lsn: BigInt(lsn), keys: new Set(touched.map((shape) => shape.key)) }
           for (const listener of this.#listeners) listener(news)
         },
         onRelationChanged: () => this.#inspector.forgetAll(),
@@ -158,6 +178,9 @@ class EmbeddedEngine implements Engine {
         router: this.#router,
         directory: options.storageDir,
         logger,
+        onEnd: (shape) => {
+          for (const listener of this.#endListeners) listener(shape.key)
+        },
         takeSnapshot: (shape) =>
           takeSnapshot(shape, {
             pool: this.#snapshotPool,
@@ -203,9 +226,25 @@ class EmbeddedEngine implements Engine {
     return BigInt(this.#writer.committedLsn)
   }
 
-  onTransaction(listener: (news: { lsn: bigint; handles: ReadonlySet<string> }) => void): () => void {
+  onTransaction(listener: (news: TransactionNews) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  onShapeEnd(listener: (key: string) => void): () => void {
+    this.#endListeners.add(listener)
+    return () => this.#endListeners.delete(listener)
+  }
+
+  async watch(definition: URLSearchParams): Promise<{ key: string; release: () => void }> {
+    if (!(await this.#progress.whenActive(ACTIVE_WAIT_MS))) throw new EngineUnavailableError('replication is not up')
+    const search = new URLSearchParams(definition)
+    search.set('offset', '-1')
+    const reading = readShapeQuery(search)
+    const resolution = reading.ok ? await resolveShape(reading.query, this.#inspector) : reading
+    if (!resolution.ok) throw new Error(`no shape can be watched: ${JSON.stringify(resolution.errors)}`)
+    const { key } = this.#registry.open(resolution.definition)
+    return { key, release: this.#registry.use(key) }
   }
 
   async caughtUp(): Promise<void> {

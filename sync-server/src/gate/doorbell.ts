@@ -5,17 +5,20 @@ import type { News } from './upstream.ts'
  *  every ring in between is in it. */
 export function coalesce(send: (news: News) => void): (news: News) => void {
   let lsn = 0n
-  const shapes = new Set<ShapeName>()
+  let shapes = new Set<ShapeName>()
+  let again = new Set<ShapeName>()
   let isScheduled = false
   return (news) => {
     if (news.lsn > lsn) lsn = news.lsn
     for (const name of news.shapes) shapes.add(name)
+    for (const name of news.again) again.add(name)
     if (isScheduled) return
     isScheduled = true
     setImmediate(() => {
       isScheduled = false
-      send({ lsn, shapes: new Set(shapes) })
-      shapes.clear()
+      send({ lsn, shapes, again })
+      shapes = new Set()
+      again = new Set()
     })
   }
 }

@@ -58,7 +58,7 @@ export function electricUpstream(options: { url: string; secret: string | undefi
       await response.body?.cancel()
       shape.offset = 'now'
       shape.cursor = null
-      return { newestLsn: null, seenLsn: null, hasChanges: true }
+      return { newestLsn: null, seenLsn: null, hasChanges: true, isAnew: true }
     }
     if (!response.ok) {
       await response.body?.cancel()
@@ -73,39 +73,45 @@ export function electricUpstream(options: { url: string; secret: string | undefi
     const newestLsn = lsns.length === 0 ? null : lsns.reduce((a, b) => (a > b ? a : b))
     const seen = body.findLast(({ headers }) => headers.global_last_seen_lsn !== undefined)?.headers
       .global_last_seen_lsn
-    return { newestLsn, seenLsn: seen === undefined ? null : BigInt(seen), hasChanges: changes.length > 0 }
+    const hasChanges = changes.length > 0
+    return { newestLsn, seenLsn: seen === undefined ? null : BigInt(seen), hasChanges, isAnew: false }
   }
 
-  /** Follows one shape of the watch to `lsn`; true when it had changes on the way. */
+  /** Follows one shape of the watch to `lsn`, and says whether it had changes on the way or begins anew. */
   const catchUp = async (shape: WatchedUpstream, lsn: bigint) => {
     let hadChanges = false
     for (;;) {
       shape.stopped.signal.throwIfAborted()
-      const { seenLsn, hasChanges } = await advance(shape, false)
+      const { seenLsn, hasChanges, isAnew } = await advance(shape, false)
       hadChanges ||= hasChanges
-      if (shape.offset === 'now' || (seenLsn !== null && seenLsn >= lsn)) return hadChanges
+      if (isAnew || (seenLsn !== null && seenLsn >= lsn)) return { hadChanges, isAnew }
       if (!hasChanges) await pause(5)
     }
   }
 
-  const sweep = async (origin: WatchedUpstream, lsn: bigint) => {
+  const sweep = async (origin: WatchedUpstream, lsn: bigint, isOriginAnew: boolean) => {
     const watches = new Set([...origin.listeners].map((listener) => listener.watch))
     const others = new Set([...watches].flatMap((watch) => watch.shapes).filter((shape) => shape !== origin))
     // the others are read from copies, so that their own live requests are not moved along under them
     const changed = new Set([origin])
+    const anew = new Set(isOriginAnew ? [origin] : [])
     await Promise.all(
       [...others].map(async (other) => {
         const probe = { ...other }
-        if (await catchUp(probe, lsn)) changed.add(other)
+        const { hadChanges, isAnew } = await catchUp(probe, lsn)
+        if (hadChanges) changed.add(other)
+        if (isAnew) anew.add(other)
       }),
     )
     for (const watch of watches) {
-      const shapes = new Set(
-        [...changed].flatMap((shape) =>
-          [...shape.listeners].filter((each) => each.watch === watch).map((each) => each.name),
-        ),
-      )
-      if (shapes.size > 0) watch.ring({ lsn, shapes })
+      const namesOf = (among: ReadonlySet<WatchedUpstream>) =>
+        new Set(
+          [...among].flatMap((shape) =>
+            [...shape.listeners].filter((each) => each.watch === watch).map((each) => each.name),
+          ),
+        )
+      const shapes = namesOf(changed)
+      if (shapes.size > 0) watch.ring({ lsn, shapes, again: namesOf(anew) })
     }
   }
 
@@ -114,9 +120,9 @@ export function electricUpstream(options: { url: string; secret: string | undefi
     let seen = 0n
     while (!signal.aborted) {
       try {
-        const { newestLsn, seenLsn, hasChanges } = await advance(shape, shape.offset !== 'now')
+        const { newestLsn, seenLsn, hasChanges, isAnew } = await advance(shape, shape.offset !== 'now')
         if (seenLsn !== null && seenLsn > seen) seen = seenLsn
-        if (hasChanges) await sweep(shape, newestLsn ?? seen)
+        if (hasChanges) await sweep(shape, newestLsn ?? seen, isAnew)
       } catch (error) {
         if (signal.aborted) return
         logger.warn({ err: error, table: shape.definition.table }, 'electric could not be followed; trying again')

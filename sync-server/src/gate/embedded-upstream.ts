@@ -1,42 +1,92 @@
 import type { ShapeDefinition, ShapeName } from '@vp/domain/shapes/catalogue.ts'
-import type { Engine } from '../engine/engine.ts'
+import { EngineUnavailableError, type Engine } from '../engine/engine.ts'
+import { GateError } from './errors.ts'
 import { definitionKey, shapeQuery, type News, type Upstream } from './upstream.ts'
 
-interface Watcher {
-  readonly names: ReadonlyMap<string, ShapeName>
-  readonly ring: (news: News) => void
+type Ring = (news: News) => void
+
+/** A shape that some device watches. */
+interface Topic {
+  readonly definition: ShapeDefinition
+  /** The engine has it, and tells what happens to it. */
+  readonly opened: Promise<void>
+  readonly listeners: Map<Ring, ShapeName>
+  release: () => void
 }
 
-/** The engine in this process: it tells which shapes a transaction touched, so nothing is asked again. */
+/** The engine in this process: it tells which shapes a transaction touched, so nothing is asked again. A change costs as much as
+ *  there are devices that watch the shapes it touched, however many others there are. */
 export function embeddedUpstream(engine: Engine): Upstream {
-  // a shape's handle changes when it is made anew; every answer that passes here tells the current one
-  const keyByHandle = new Map<string, string>()
-  const watchers = new Set<Watcher>()
+  const topics = new Map<string, Topic>()
+  const topicsByKey = new Map<string, Topic>()
 
-  const request = async (definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal) => {
+  const request = (definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal) => {
     const url = new URL(`http://engine/v1/shape?${shapeQuery(definition, protocol).toString()}`)
-    const response = await engine.handle(new Request(url, { signal }))
-    const handle = response.headers.get('electric-handle')
-    if (handle !== null) keyByHandle.set(handle, definitionKey(definition))
-    return response
+    return engine.handle(new Request(url, { signal }))
   }
 
-  const stopListening = engine.onTransaction(({ lsn, handles }) => {
-    const keys = [...handles].flatMap((handle) => keyByHandle.get(handle) ?? [])
-    if (keys.length === 0) return
-    for (const watcher of watchers) {
-      const shapes = new Set(keys.flatMap((key) => watcher.names.get(key) ?? []))
-      if (shapes.size > 0) watcher.ring({ lsn, shapes })
+  const tell = (keys: Iterable<string>, toNews: (shapes: ReadonlySet<ShapeName>) => News) => {
+    const touched = new Map<Ring, Set<ShapeName>>()
+    for (const key of keys) {
+      for (const [ring, name] of topicsByKey.get(key)?.listeners ?? []) {
+        const names = touched.get(ring)
+        if (names === undefined) touched.set(ring, new Set([name]))
+        else names.add(name)
+      }
     }
-  })
+    for (const [ring, shapes] of touched) ring(toNews(shapes))
+  }
+  const stopListening = [
+    engine.onTransaction(({ lsn, keys }) => tell(keys, (shapes) => ({ lsn, shapes, again: new Set() }))),
+    engine.onShapeEnd((key) => tell([key], (shapes) => ({ lsn: engine.lastSeenLsn, shapes, again: shapes }))),
+  ]
+
+  const open = (definition: ShapeDefinition): Topic => {
+    const id = definitionKey(definition)
+    const existing = topics.get(id)
+    if (existing !== undefined) return existing
+    const topic: Topic = {
+      definition,
+      listeners: new Map(),
+      release: () => undefined,
+      opened: engine.watch(shapeQuery(definition, new URLSearchParams())).then(({ key, release }) => {
+        // whoever asked for it may have gone meanwhile
+        if (topics.get(id) !== topic) return release()
+        topicsByKey.set(key, topic)
+        topic.release = () => {
+          topicsByKey.delete(key)
+          release()
+        }
+      }),
+    }
+    topics.set(id, topic)
+    return topic
+  }
+
+  const leave = (topic: Topic, ring: Ring) => {
+    topic.listeners.delete(ring)
+    if (topic.listeners.size > 0) return
+    topics.delete(definitionKey(topic.definition))
+    topic.release()
+  }
 
   return {
     request,
     async watch(shapes, ring) {
-      const names = new Map([...shapes].map(([name, definition]) => [definitionKey(definition), name]))
-      const watcher: Watcher = { names, ring }
-      watchers.add(watcher)
-      return { lsn: engine.lastSeenLsn, unwatch: () => watchers.delete(watcher) }
+      const watched = [...shapes].map(([name, definition]) => {
+        const topic = open(definition)
+        topic.listeners.set(ring, name)
+        return topic
+      })
+      const unwatch = () => watched.forEach((topic) => leave(topic, ring))
+      try {
+        await Promise.all(watched.map((topic) => topic.opened))
+      } catch (error) {
+        unwatch()
+        if (error instanceof EngineUnavailableError) throw new GateError(503, 'try_again')
+        throw error
+      }
+      return { lsn: engine.lastSeenLsn, unwatch }
     },
     async isReady() {
       const response = await engine.handle(new Request('http://engine/v1/health'))
@@ -44,7 +94,7 @@ export function embeddedUpstream(engine: Engine): Upstream {
       return response.status === 200
     },
     async stop() {
-      stopListening()
+      for (const stop of stopListening) stop()
       await engine.stop()
     },
   }

@@ -177,6 +177,29 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     doorbell.close()
   })
 
+  test('a device that fetched before the service started hears what changes after, without asking for anything', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    const headers = await gate.headersFor(await gate.addMember(workspace, 'Member'))
+    const doorbell = await listen(gate.url, headers)
+    await doorbell.next()
+    await gate.addLead(workspace, 'Ana')
+    const rung = new Set<string>()
+    while (!rung.has('leads')) for (const name of (await doorbell.next())?.data.shapes ?? []) rung.add(name)
+    doorbell.close()
+  })
+
+  test('a shape that ends rings as begun anew, also when nothing in it has changed', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    const headers = await gate.headersFor(await gate.addMember(workspace, 'Member'))
+    await rowsOf('companies', headers)
+    const doorbell = await listen(gate.url, headers)
+    await doorbell.next()
+    await gate.pool.query('truncate companies cascade')
+    const again = new Set<string>()
+    while (!again.has('companies')) for (const name of (await doorbell.next())?.data.again ?? []) again.add(name)
+    doorbell.close()
+  })
+
   test('another workspace ringing is not heard', async () => {
     const [aurora, horizonte] = [await gate.addWorkspace('Aurora'), await gate.addWorkspace('Horizonte')]
     const headers = await gate.headersFor(await gate.addMember(aurora, 'Member'))

@@ -14,8 +14,9 @@ interface LiveDeps {
   readonly connections: ConnectionRegistry
 }
 
-/** `GET /v1/live`: the doorbell, the one live connection of a device. Events: `hello` {lsn, role}; `news` {lsn, shapes}: up to
- *  that LSN these shapes, and no others, have changes to fetch; `role` and `revoked`, after which the stream ends. It also ends
+/** `GET /v1/live`: the doorbell, the one live connection of a device. Events: `hello` {lsn, role}; `news` {lsn, shapes, again}: up to
+ *  that LSN these shapes, and no others, have changes to fetch, and those in `again`, left out when there are none, begin anew: ask
+ *  for them whatever was complete; `role` and `revoked`, after which the stream ends. It also ends
  *  when the token does: the device comes back with a fresh one. */
 export function liveRoute(app: FastifyInstance, { identify, upstream, connections }: LiveDeps): void {
   app.get('/v1/live', async (request, reply) => {
@@ -25,10 +26,15 @@ export function liveRoute(app: FastifyInstance, { identify, upstream, connection
     // news may ring while the watch is being set up; the client must hear hello first
     let sayHello: () => void = () => undefined
     const greeted = new Promise<void>((resolve) => (sayHello = resolve))
-    const ring = coalesce(({ lsn, shapes: names }) => {
-      void greeted.then(() => stream.write(sseEvent('news', { lsn: lsn.toString(), shapes: [...names] })))
+    const ring = coalesce(({ lsn, shapes: names, again }) => {
+      const news = { lsn: lsn.toString(), shapes: [...names], ...(again.size === 0 ? {} : { again: [...again] }) }
+      void greeted.then(() => stream.write(sseEvent('news', news)))
     })
     const { lsn, unwatch } = await upstream.watch(shapes, ring)
+    if (reply.raw.destroyed) {
+      unwatch()
+      return reply
+    }
     stream.write(sseEvent('hello', { lsn: lsn.toString(), role: viewer.role }))
     sayHello()
 
@@ -49,7 +55,7 @@ export function liveRoute(app: FastifyInstance, { identify, upstream, connection
       connections.remove(connection)
       unwatch()
     })
-    request.raw.on('close', () => stream.destroy())
+    reply.raw.on('close', () => stream.destroy())
     return reply
       .header('content-type', 'text/event-stream; charset=utf-8')
       .header('cache-control', 'private, no-store')

@@ -4,6 +4,8 @@ import type { ShapeDefinition, ShapeName } from '@vp/domain/shapes/catalogue.ts'
 export interface News {
   readonly lsn: bigint
   readonly shapes: ReadonlySet<ShapeName>
+  /** Those of them that were begun anew: to be fetched even by who has everything up to `lsn`. */
+  readonly again: ReadonlySet<ShapeName>
 }
 
 export type WatchedShapes = ReadonlyMap<ShapeName, ShapeDefinition>

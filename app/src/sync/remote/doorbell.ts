@@ -8,12 +8,13 @@ import { RemoteError, remoteErrorFrom } from './remote-error.ts'
 const lsn = z.string().regex(/^\d+$/u).transform(BigInt)
 const hello = z.object({ lsn, role })
 // a newer server may have shapes that this app has no table for
-const news = z.object({ lsn, shapes: z.array(z.string()).transform((names) => names.filter(isShapeName)) })
+const names = z.array(z.string()).transform((all) => all.filter(isShapeName))
+const news = z.object({ lsn, shapes: names, again: names.default([]) })
 
 export type DoorbellEvent =
   | { kind: 'hello'; lsn: bigint }
-  /** Up to `lsn` only these shapes have news; all others are complete up to it. */
-  | { kind: 'news'; lsn: bigint; shapes: ShapeName[] }
+  /** Up to `lsn` only these shapes have news; all others are complete up to it. Those in `again` the server has begun anew. */
+  | { kind: 'news'; lsn: bigint; shapes: ShapeName[]; again: ShapeName[] }
   /** The person's role has changed, and with it perhaps their shapes. */
   | { kind: 'role' }
 

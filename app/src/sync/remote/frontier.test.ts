@@ -89,3 +89,32 @@ test('a server whose log was set back is believed', () => {
   for (const name of frontier.names) frontier.fetched(name, 3n, true)
   expect(frontier.target()).toBe(3n)
 })
+
+test('a shape the server has begun anew is asked even when nothing has changed since, and then shown', () => {
+  frontier.rang(10n, ['leads'])
+  expect(frontier.toFetch()).toEqual([])
+  frontier.doubt(['leads'])
+  expect(frontier.toFetch()).toEqual(['leads'])
+  expect(frontier.target()).toBeNull()
+  frontier.asking(['leads'])
+  frontier.fetched('leads', 10n, true)
+  expect(frontier.toFetch()).toEqual([])
+  expect(frontier.target()).toBe(10n)
+})
+
+test('an answer to a question from before the server began anew does not count', () => {
+  frontier.rang(10n, ['leads'])
+  frontier.asking(['leads'])
+  frontier.doubt(['leads'])
+  frontier.fetched('leads', 10n, false)
+  expect(frontier.toFetch()).toEqual(['leads'])
+})
+
+test('what a shape was behind with is shown although the others are further', () => {
+  frontier.rang(20n, ['messages'])
+  frontier.fetched('messages', 20n, false)
+  frontier.committed(20n)
+  frontier.greeted(20n, ['leads'])
+  frontier.fetched('leads', 20n, false)
+  expect(frontier.target()).toBe(20n)
+})

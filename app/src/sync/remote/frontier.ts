@@ -11,10 +11,14 @@ export class Frontier {
   readonly #fetchedTo = new Map<ShapeName, bigint>()
   /** The last LSN at which the doorbell named a shape, taken in already or not. */
   readonly #newsAt = new Map<ShapeName, bigint>()
+  /** Doubted, and not asked since. */
+  readonly #doubted = new Set<ShapeName>()
   #rungTo = 0n
   #committed = 0n
   #floor = 0n
   #isFloorNew = false
+  /** Something fetched belongs to what is shown already. */
+  #isCommitDue = false
 
   /** Takes shapes in, each complete up to an LSN. `isFresh`: their rows come from a snapshot not shown with the others yet. */
   add(shapes: Iterable<readonly [ShapeName, bigint]>, isFresh: boolean): void {
@@ -52,17 +56,35 @@ export class Frontier {
     this.#rungTo = larger(lsn, this.#rungTo)
   }
 
+  /** What we have of these may not be what the server has, whatever it was complete to: they must be asked. Called after `rang`,
+   *  which says how far the answer must reach. */
+  doubt(names: readonly ShapeName[]): void {
+    for (const name of names) {
+      if (!this.has(name)) continue
+      this.#fetchedTo.set(name, 0n)
+      this.#doubted.add(name)
+    }
+  }
+
+  /** These are being asked now: an answer to a question from before a doubt does not remove it. */
+  asking(names: readonly ShapeName[]): void {
+    for (const name of names) this.#doubted.delete(name)
+  }
+
   /** A shape was fetched and was up to date at `lsn`. `isFresh`: from a new snapshot. */
   fetched(name: ShapeName, lsn: bigint, isFresh: boolean): void {
     const before = this.#fetchedTo.get(name)
     if (before === undefined) throw new Error(`${name} was fetched before it was taken in`)
-    this.#fetchedTo.set(name, larger(lsn, before))
+    if (!this.#doubted.has(name)) this.#fetchedTo.set(name, larger(lsn, before))
     if (isFresh) this.#raiseFloor(lsn)
+    // it may have brought what belongs below what is shown
+    if (before < this.#committed) this.#isCommitDue = true
   }
 
   committed(lsn: bigint): void {
     this.#committed = larger(lsn, this.#committed)
     this.#isFloorNew = false
+    this.#isCommitDue = false
   }
 
   /** Shapes that must be asked before anything more can be shown. */
@@ -77,7 +99,7 @@ export class Frontier {
       .map((name) => this.#completeTo(name))
       .reduce<bigint | null>((low, lsn) => (low === null || lsn < low ? lsn : low), null)
     if (lowest === null || lowest < this.#floor) return null
-    const isBeyond = this.#isFloorNew ? lowest >= this.#committed : lowest > this.#committed
+    const isBeyond = this.#isFloorNew || this.#isCommitDue ? lowest >= this.#committed : lowest > this.#committed
     return isBeyond ? lowest : null
   }
 

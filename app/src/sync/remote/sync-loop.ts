@@ -99,7 +99,10 @@ export class SyncLoop {
     const greeted = Promise.withResolvers<void>()
     const hear = (event: DoorbellEvent | null): void => {
       this.#heardAt = Date.now()
-      if (event?.kind === 'news') this.#frontier.rang(event.lsn, event.shapes)
+      if (event?.kind === 'news') {
+        this.#frontier.rang(event.lsn, event.shapes)
+        this.#frontier.doubt(event.again)
+      }
       if (event?.kind === 'hello') {
         this.#frontier.greeted(event.lsn, shapeNames)
         this.#step('hello')
@@ -181,6 +184,7 @@ export class SyncLoop {
     while (!signal.aborted) {
       this.#news = Promise.withResolvers<void>()
       const asked = this.#frontier.toFetch()
+      this.#frontier.asking(asked)
       await atOnce(FETCHES_AT_ONCE, asked, (name, lifetime) => this.#fetcher.fetchNews(name, lifetime), signal)
       if (signal.aborted) return
       const target = this.#frontier.target()

@@ -25,7 +25,7 @@ export async function deleteShape(search: URLSearchParams, context: DeleteContex
   }
   const withOffset = new URLSearchParams(search)
   withOffset.set('offset', '-1')
-  const reading = readShapeQuery(withOffset, {})
+  const reading = readShapeQuery(withOffset)
   if (!reading.ok) return uncached(invalidRequest(reading.errors))
   const resolution = await resolveShape(reading.query, context.inspector)
   if (!resolution.ok) return uncached(invalidRequest(resolution.errors))

@@ -39,7 +39,7 @@ const PARAMS_ENTRY = /^params\[(.*)\]$/
  * Reads a shape request in Electric's stages, reporting only the first that fails: types of parameters, then the format of
  * the offset, then the rules between offset, handle and live. Unknown parameters are ignored, of a repeated one the last counts.
  */
-export function readShapeQuery(search: URLSearchParams, body: Body): Reading {
+export function readShapeQuery(search: URLSearchParams, body: Body = {}): Reading {
   const values = new Map<string, string>()
   const params = new Map<string, string>()
   for (const [name, value] of search) {

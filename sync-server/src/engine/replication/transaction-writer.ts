@@ -17,6 +17,7 @@ export interface TransactionWriterOptions {
   chunkBytes: number
   /** Ends a shape whose rows the log can no longer follow. */
   invalidate: (shape: Shape, reason: string) => void
+  /** `touched`: shapes that changed, also those whose snapshot has the change already. */
   onCommit: (news: { lsn: Lsn; touched: readonly Shape[] }) => void
   /** The stream shows a table in another form than before. */
   onRelationChanged: (relation: Relation) => void
@@ -28,6 +29,8 @@ interface OpenTransaction {
   nextPosition: number
   drafts: Map<Shape, DraftMessage[]>
   draftBytes: number
+  /** Their snapshots may have changes of it already: nothing is to be written, but who asked before that has news. */
+  inSnapshots: Set<Shape>
 }
 
 /** Above this much text a transaction is written to the store before it has ended, where no reader looks yet. */
@@ -102,6 +105,7 @@ export class TransactionWriter {
           nextPosition: 0,
           drafts: new Map(),
           draftBytes: 0,
+          inSnapshots: new Set(),
         }
         return
       case 'relation':
@@ -179,7 +183,10 @@ export class TransactionWriter {
     const written = new Map<string, DraftMessage[]>()
     for (const binding of this.#options.router.candidates(relation, before, after)) {
       const { shape } = binding
-      if (shape.snapshot !== undefined && this.#isInSnapshot(shape, open)) continue
+      if (shape.snapshot !== undefined && this.#isInSnapshot(shape, open)) {
+        open.inSnapshots.add(shape)
+        continue
+      }
       const messages = this.#messages(binding, change, written)
       if (messages.length === 0) continue
       const drafts = open.drafts.get(shape)
@@ -234,25 +241,24 @@ export class TransactionWriter {
     const open = this.#open
     this.#open = undefined
     if (open === undefined || commitLsn <= this.#committedLsn) return
+    const touched = [...new Set([...open.drafts.keys(), ...open.inSnapshots])].filter(({ end }) => end === undefined)
     // a snapshot may have been taken since the first change of this transaction was told
-    const touched = [...open.drafts.keys()].filter(
-      (shape) => shape.end === undefined && !this.#isInSnapshot(shape, open),
-    )
-    if (touched.length > 0) this.#write(open, touched, endLsn)
+    const written = touched.filter((shape) => open.drafts.has(shape) && !this.#isInSnapshot(shape, open))
+    if (written.length > 0) this.#write(open, written, endLsn)
     this.#remember(open.transactionId, commitLsn)
     this.#hasSpilled = false
     this.#committedLsn = commitLsn
     this.#endLsn = endLsn
-    for (const shape of touched) {
+    for (const shape of written) {
       const last = open.drafts.get(shape)?.at(-1)
       if (shape.isSnapshotTaken && last !== undefined) shape.logEnd = { lsn: commitLsn, position: last.position }
     }
     this.#options.onCommit({ lsn: commitLsn, touched })
   }
 
-  #write(open: OpenTransaction, touched: readonly Shape[], endLsn: Lsn): void {
+  #write(open: OpenTransaction, shapes: readonly Shape[], endLsn: Lsn): void {
     const { store } = this.#options
-    const finished = touched.map((shape) => {
+    const finished = shapes.map((shape) => {
       const drafts = open.drafts.get(shape) ?? []
       const last = drafts.length - 1
       const entries = drafts.map((draft, index) => ({

@@ -62,6 +62,8 @@ export interface RegistryOptions {
   logger: Logger
   /** Fills a new shape's snapshot; its failure ends the shape. */
   takeSnapshot: (shape: Shape) => Promise<DatabaseSnapshot>
+  /** A shape has ended, for whichever reason. */
+  onEnd: (shape: Shape) => void
 }
 
 /** All living shapes, by definition and by handle, and their births and deaths. */
@@ -70,6 +72,8 @@ export class ShapeRegistry {
   readonly #snapshots: string
   readonly #byKey = new Map<string, Shape>()
   readonly #byHandle = new Map<string, Shape>()
+  /** How many hold on to the shape of a key, whichever handle it has by then. */
+  readonly #users = new Map<string, number>()
   #lastId: number
   #lastStamp = 0
 
@@ -115,6 +119,19 @@ export class ShapeRegistry {
     return shape
   }
 
+  /** Counts someone who holds on to the shape of `key`, until the returned function is called. */
+  use(key: string): () => void {
+    this.#users.set(key, (this.#users.get(key) ?? 0) + 1)
+    let isReleased = false
+    return () => {
+      if (isReleased) return
+      isReleased = true
+      const left = (this.#users.get(key) ?? 1) - 1
+      if (left > 0) this.#users.set(key, left)
+      else this.#users.delete(key)
+    }
+  }
+
   /** Ends a shape: its readers have to fetch its successor. Does nothing to a shape that is dead already. */
   invalidate(shape: Shape, reason: string): void {
     this.#end(shape, { kind: 'must-refetch' }, reason)
@@ -157,6 +174,7 @@ export class ShapeRegistry {
     if (this.#options.store.isOpen) this.#options.store.removeShape(shape.id)
     this.#options.logger.info({ handle: shape.handle, table: shape.definition.table.name, reason }, 'shape ended')
     shape.notify()
+    this.#options.onEnd(shape)
     void this.#clean(shape)
   }
 
