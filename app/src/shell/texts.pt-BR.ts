@@ -85,7 +85,11 @@ export const shellTexts = {
 /** What to tell about a problem of the whole local copy, by its code; a code not named here has the general words. */
 export const syncProblemTexts: Readonly<Record<string, string>> = {
   local_database_rebuilt:
+    'A cópia local estava danificada e foi refeita. O que você ainda não tinha enviado foi recuperado e segue na fila.',
+  local_database_rebuilt_with_loss:
     'A cópia local estava danificada e foi refeita. O que ainda não tinha sido enviado deste aparelho pode ter se perdido.',
+  storage_full:
+    'Falta espaço neste aparelho. Libere espaço para continuar sincronizando; o que você já fez está guardado.',
   local_database_busy: 'O VP CRM está aberto em outra janela que não responde. Feche-a e recarregue esta.',
   local_database_failed:
     'O navegador não deixou abrir a cópia local. Recarregue a página; se continuar, libere espaço no aparelho.',

@@ -5,6 +5,20 @@ import { z } from 'zod'
  *  what the browser believes about its network plays no part. */
 export const connections = ['online', 'syncing', 'offline'] as const
 
+/** Something a person should know about the whole local copy; `shell/texts.pt-BR.ts` has the words.
+ *  local_database_rebuilt: it was damaged and begun anew, nothing of the person's is lost. …_with_loss: or perhaps something is.
+ *  local_database_busy: held by a window that does not answer. local_database_failed: it could not be opened.
+ *  storage_full: no room on the device. sync_failed: a bug, or a server that will not have us. session_expired: sign in again. */
+export const problemCodes = [
+  'local_database_rebuilt',
+  'local_database_rebuilt_with_loss',
+  'local_database_busy',
+  'local_database_failed',
+  'storage_full',
+  'sync_failed',
+  'session_expired',
+] as const
+
 /** What the leader says of itself. */
 export const leaderState = z.object({
   connection: z.enum(connections),
@@ -21,8 +35,7 @@ export const leaderState = z.object({
   lastSyncedAt: z.string().nullable(),
   /** idb: this browser lacks the origin private file system; slower, and a power cut may take the last second. */
   storage: z.enum(['opfs', 'idb']),
-  /** Something a person should know: `local_database_rebuilt`, `local_database_busy`, `local_database_failed`,
-   *  `sync_failed`, `session_expired`. */
+  /** One of `problemCodes`, or of a newer leader's. */
   problem: z.object({ code: z.string() }).nullable(),
 })
 export type LeaderState = z.infer<typeof leaderState>

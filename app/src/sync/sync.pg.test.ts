@@ -4,6 +4,7 @@ import { setConversationStatus } from '@vp/domain/inbox/mutations/set-conversati
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { memoryFiles, type MemoryFile } from './testing/memory-file.ts'
 import { TestDevice } from './testing/test-device.ts'
 import { startTestServers } from './testing/test-servers.ts'
 
@@ -49,8 +50,12 @@ async function seed() {
   return { workspaceId, userId, conversation, lead }
 }
 
-async function open({ workspaceId, userId }: { workspaceId: string; userId: string }) {
+async function open(
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+  files?: [MemoryFile, MemoryFile],
+) {
   const device = await TestDevice.open({
+    ...(files === undefined ? {} : { files }),
     origin: servers.origin,
     owner: { userId, workspaceId, role: 'Member' },
     token: () => servers.issuer.sign(userId),
@@ -214,4 +219,36 @@ test('a role lowered to Viewer takes the personal data out of the device', async
     status: 'refused',
     refusal: { code: 'forbidden', permission: 'conversations.answer' },
   })
+})
+
+test('a database thrown away with unsent work in it: the journal brings it back, and the server does each once', async () => {
+  const place = await seed()
+  const files = memoryFiles()
+  const first = await open(place, files)
+  await online(first)
+  const { clientId } = first.replica
+  const note = (conteudo: string) => ({ messageId: newId(), conversationId: place.conversation, conteudo })
+  await first.mutate(addNote, note('confirmada'))
+  await vi.waitFor(async () => expect(await first.outbox()).toEqual([]), 40_000)
+  // this one reaches the server, and the device never hears of it
+  servers.behaviour.loseNextAnswer = /^\/api\/mutations/u
+  const arrived = note('chegou sem resposta')
+  await first.mutate(addNote, arrived)
+  await vi.waitFor(() => expect(servers.behaviour.loseNextAnswer).toBeNull(), 40_000)
+  servers.cut()
+  await first.mutate(addNote, note('nunca saiu'))
+  await first.close()
+
+  servers.restore()
+  const second = await open(place, files)
+  expect(second.replica.clientId).toBe(clientId)
+  await online(second)
+  await second.mutate(addNote, note('depois'))
+  await vi.waitFor(async () => expect(await second.outbox()).toEqual([]), 40_000)
+  const all = ['confirmada', 'chegou sem resposta', 'nunca saiu', 'depois'].map((conteudo) => ({ conteudo }))
+  expect(await contents(second)).toEqual(all)
+  const { rows } = await servers.pool.query('select conteudo from messages where conversation_id = $1 order by id', [
+    place.conversation,
+  ])
+  expect(rows).toEqual(all)
 })

@@ -38,3 +38,9 @@ export function isDatabaseError(error: unknown): boolean {
     error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/u.test(error.code)
   )
 }
+
+/** Postgres says that what is on the disk is wrong or gone: corrupted data or index, a file that cannot be read or is not there
+ *  (PostgreSQL docs, "Error Codes", XX001, XX002, 58030, 58P01). */
+export function isCorruption(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['XX001', 'XX002', '58030', '58P01'].includes(String(error.code))
+}

@@ -3,15 +3,18 @@ import type { Actor, Mutator } from '@vp/domain/mutator.ts'
 import { newId } from '@vp/domain/ids.ts'
 import type { SqlStatement } from '@vp/domain/sql.ts'
 import type { z } from 'zod'
+import { OutboxJournal } from '../journal/outbox-journal.ts'
 import type { Replica } from '../local/apply.ts'
 import { pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
 import { mutateLocally } from '../local/mutate-locally.ts'
 import { readOutbox, type StoredMutation } from '../local/outbox.ts'
 import { prepareSchema } from '../local/prepare-schema.ts'
+import { restoreOutbox } from '../local/restore-outbox.ts'
 import type { Http } from '../remote/http.ts'
 import { PushLoop } from '../remote/push-loop.ts'
 import { SyncLoop } from '../remote/sync-loop.ts'
 import type { SyncState } from '../sync-state.ts'
+import { memoryFiles, type MemoryFile } from './memory-file.ts'
 
 type Shown = Pick<SyncState, 'connection' | 'firstSync' | 'lastSyncedAt'>
 
@@ -24,19 +27,30 @@ export class TestDevice {
   onChange: () => Promise<void> = async () => undefined
   revoked: string | null = null
   readonly #http: Http
+  readonly #journal: OutboxJournal
   #stop = new AbortController()
   #loops: Promise<unknown> = Promise.resolve()
   #sync: SyncLoop | null = null
   #push: PushLoop | null = null
 
-  private constructor(replica: Replica, http: Http) {
+  private constructor(replica: Replica, http: Http, journal: OutboxJournal) {
     this.replica = replica
+    this.#journal = journal
     this.#http = http
   }
 
-  static async open(options: { origin: string; owner: Actor; token: () => Promise<string>; db?: LocalDatabase }) {
+  static async open(options: {
+    origin: string
+    owner: Actor
+    token: () => Promise<string>
+    db?: LocalDatabase
+    /** What an earlier device of the same browser left. */
+    files?: [MemoryFile, MemoryFile]
+  }) {
     const db = options.db ?? (await emptyDatabase())
-    const { clientId } = await prepareSchema(db)
+    const journal = await OutboxJournal.open(options.files ?? memoryFiles())
+    const prepared = await prepareSchema(db)
+    const clientId = await restoreOutbox(db, options.owner, prepared.clientId, journal)
     const replica: Replica = { db, owner: options.owner, clientId }
     const http: Http = {
       origin: options.origin,
@@ -46,13 +60,16 @@ export class TestDevice {
       token: options.token,
       rejected: () => undefined,
     }
-    return new TestDevice(replica, http)
+    return new TestDevice(replica, http, journal)
   }
 
   start(): void {
     this.#stop = new AbortController()
     const events = {
-      changed: () => this.onChange(),
+      changed: async () => {
+        await this.#keepJournal()
+        await this.onChange()
+      },
       revoked: (code: string) => {
         this.revoked = code
       },
@@ -78,6 +95,10 @@ export class TestDevice {
     idle.push(this.replica.db)
   }
 
+  async #keepJournal(): Promise<void> {
+    await this.#journal.follow(this.replica.clientId, await this.outbox())
+  }
+
   wake(): void {
     this.#sync?.wake()
     this.#push?.nudge()
@@ -90,6 +111,7 @@ export class TestDevice {
   async mutate<A extends z.ZodType>(mutator: Mutator<A>, args: z.input<A>, id = newId()) {
     const request = { id, name: mutator.name, args, createdAt: new Date().toISOString() }
     const { result } = await mutateLocally(this.replica.db, this.replica.owner, request)
+    await this.#keepJournal()
     this.#push?.nudge()
     return result
   }

@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { applyBatch } from '../local/apply.ts'
 import { pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
 import { prepareSchema } from '../local/prepare-schema.ts'
+import { OutboxJournal } from '../journal/outbox-journal.ts'
+import { memoryFiles, type MemoryFile } from '../testing/memory-file.ts'
 import { TabClient } from '../tab-client.ts'
 import type { MutateRequest } from '../unanswered-mutations.ts'
 import { change, conversationRow, part, workspaceId } from '../testing/replica.ts'
@@ -27,7 +29,12 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => db.close())
 
+let files: [MemoryFile, MemoryFile]
+let journal: OutboxJournal
+
 beforeEach(async () => {
+  files = memoryFiles()
+  journal = await OutboxJournal.open(files)
   // other channels and locks for each test
   userId = newId()
   wiped.length = 0
@@ -59,7 +66,9 @@ function lead(with_: LocalDatabase = borrowed(), options: { dies?: true } = {}):
   const leader = new Leader({
     owner: { userId, workspaceId, role: 'Member' },
     origin: 'http://127.0.0.1:9',
-    opened: { db: with_, clientId, storage: 'opfs', wasRebuilt: false },
+    opened: { db: with_, clientId, storage: 'opfs' },
+    journal,
+    rebuilt: null,
     deleteDatabase: async () => void wiped.push('deleted'),
   })
   const ended = leader.run()
@@ -200,4 +209,48 @@ test('what a tab asked for while there was no leader is done although the tab wa
   const client = tab()
   await vi.waitFor(async () => expect(await client.query(contents)).toEqual([{ conteudo: 'antes de recarregar' }]))
   await vi.waitFor(() => expect(kept.size).toBe(0))
+})
+
+test('what was answered is in the journal, and leaves it when it leaves the outbox', async () => {
+  lead()
+  const client = tab()
+  await client.mutate(addNote.name, note('a'))
+  expect((await OutboxJournal.open(files)).entries).toMatchObject([{ name: 'inbox.addNote', args: { conteudo: 'a' } }])
+  await db.exec(`update vp.outbox set status = 'refused', refusal = '{"code":"internal","incident":"x"}'`)
+  const [first] = (await db.query<{ seq: number }>('select seq from vp.outbox')).rows
+  await client.discard(first?.seq ?? 0)
+  expect((await OutboxJournal.open(files)).entries).toEqual([])
+})
+
+test('without room for the journal a change is still done, and the person is told until there is', async () => {
+  files[0].quota = files[1].quota = 0
+  lead()
+  const client = tab()
+  expect(await client.mutate(addNote.name, note('a'))).toMatchObject({ status: 'queued' })
+  await vi.waitFor(() => expect(client.state.problem).toEqual({ code: 'storage_full' }))
+  files[0].quota = files[1].quota = Number.POSITIVE_INFINITY
+  await client.mutate(addNote.name, note('b'))
+  await vi.waitFor(() => expect(client.state.problem).toBeNull())
+  expect((await OutboxJournal.open(files)).entries).toMatchObject([
+    { args: { conteudo: 'a' } },
+    { args: { conteudo: 'b' } },
+  ])
+})
+
+test('a database found damaged at work ends the leader; what was asked is done by the next', async () => {
+  const corrupt = Object.assign(new Error('invalid page in block 3'), { code: 'XX001' })
+  let isBroken = false
+  const broken: LocalDatabase = {
+    ...borrowed(),
+    transaction: (callback) => (isBroken ? Promise.reject(corrupt) : db.transaction(callback)),
+  }
+  lead(broken)
+  const client = tab()
+  await client.query(sql`select 1`)
+  isBroken = true
+  const answer = client.mutate(addNote.name, note('apesar do disco'))
+  expect(await Promise.all(running.splice(0).map(({ ended }) => ended))).toEqual(['damaged'])
+  lead()
+  expect(await answer).toMatchObject({ status: 'queued' })
+  expect(await client.query(contents)).toEqual([{ conteudo: 'apesar do disco' }])
 })

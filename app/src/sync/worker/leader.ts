@@ -1,7 +1,9 @@
 import type { Replica } from '../local/apply.ts'
+import type { OutboxJournal } from '../journal/outbox-journal.ts'
+import { isCorruption } from '../local/local-database.ts'
 import { LiveQueries } from '../local/live-queries.ts'
 import { mutateLocally } from '../local/mutate-locally.ts'
-import { advance, readOutbox, visibleEntries } from '../local/outbox.ts'
+import { advance, readOutbox, visibleEntries, type StoredMutation } from '../local/outbox.ts'
 import type { Touched } from '../local/pending.ts'
 import { isMissed, type OutboxEntry } from '../outbox-entry.ts'
 import {
@@ -24,13 +26,21 @@ import type { OpenedDatabase } from './open-database.ts'
 export interface LeaderOptions {
   owner: Owner
   origin: string
-  opened: OpenedDatabase
-  /** Deletes the closed database. */
+  opened: Pick<OpenedDatabase, 'db' | 'clientId' | 'storage'>
+  /** Kept in step with the outbox: what was answered is in both. */
+  journal: OutboxJournal
+  /** The database had to be begun anew, with all that had not been sent or perhaps without some of it. */
+  rebuilt: 'whole' | 'with_loss' | null
+  /** Deletes the closed database, and the journal with it. */
   deleteDatabase(): Promise<void>
 }
 
-/** Why a leader stops. */
-export type LeaderEnd = Extract<Announcement, { kind: 'wiped' }>['reason'] | 'stepped_down'
+/** Why a leader stops. damaged: the database turned out to be broken, and is to be begun anew. */
+export type LeaderEnd = Extract<Announcement, { kind: 'wiped' }>['reason'] | 'stepped_down' | 'damaged'
+
+/** Of several problems the person is told the first in this order; the last lasts as long as this leader. */
+const problemSources = ['journal', 'sync', 'push', 'opening'] as const
+type ProblemSource = (typeof problemSources)[number]
 
 /** The one worker of all tabs that holds the local database: answers their requests, keeps their queries current, and runs the
  *  loops that exchange with the server. */
@@ -72,7 +82,7 @@ export class Leader {
     this.#state = {
       ...initialLeaderState,
       storage: opened.storage,
-      problem: opened.wasRebuilt ? { code: 'local_database_rebuilt' } : null,
+      problem: null,
     }
     this.#push = new PushLoop(this.#replica, this.#http, {
       changed: (touched) => this.#changed(touched),
@@ -80,6 +90,12 @@ export class Leader {
       problem: (code) => this.#problem('push', code),
     })
     this.#sync = this.#newSyncLoop()
+    if (options.rebuilt !== null) {
+      this.#problem(
+        'opening',
+        options.rebuilt === 'whole' ? 'local_database_rebuilt' : 'local_database_rebuilt_with_loss',
+      )
+    }
   }
 
   /** Leads until the database is wiped or a newer version of the app takes over; the database is then closed. */
@@ -100,13 +116,23 @@ export class Leader {
     this.#stop.abort()
     await loops
     await this.#live.settled()
-    await this.#options.opened.db.close()
-    if (end !== 'stepped_down') {
+    await this.#close(end)
+    if (end !== 'stepped_down' && end !== 'damaged') {
       await this.#options.deleteDatabase()
       this.#announce({ kind: 'wiped', reason: end })
     }
     for (const channel of [this.#requests, this.#announcements, ...this.#tabs.values()]) channel.close()
     return end
+  }
+
+  async #close(end: LeaderEnd): Promise<void> {
+    try {
+      await this.#options.opened.db.close()
+    } catch (error) {
+      // a broken one may not even close, and is thrown away anyway
+      if (end !== 'damaged') throw error
+      console.error('closing the damaged local database', error)
+    }
   }
 
   #newSyncLoop(): SyncLoop {
@@ -128,6 +154,7 @@ export class Leader {
         return
       } catch (error) {
         console.error(`the ${name} loop broke`, error)
+        if (isCorruption(error)) return this.#ended.resolve('damaged')
         this.#problem(name, 'sync_failed')
         await wait(backoff.next(1_000), this.#stop.signal)
       }
@@ -146,6 +173,8 @@ export class Leader {
     try {
       await this.#carryOut(tab, request)
     } catch (error) {
+      // asked again by the tab, of the next leader
+      if (isCorruption(error)) return this.#ended.resolve('damaged')
       if (!('id' in request)) throw error
       this.#tell(tab, {
         kind: 'failed',
@@ -218,10 +247,23 @@ export class Leader {
   #outbox: OutboxEntry[] = []
 
   async #countOutbox(): Promise<void> {
-    const entries = visibleEntries(await readOutbox(this.#replica.db))
+    const outbox = await readOutbox(this.#replica.db)
+    await this.#keepJournal(outbox)
+    const entries = visibleEntries(outbox)
     if (JSON.stringify(entries) === JSON.stringify(this.#outbox)) return
     this.#outbox = entries
     this.#announce({ kind: 'outbox', entries })
+  }
+
+  /** What cannot be kept twice is still kept once; the person is told to make room. */
+  async #keepJournal(outbox: readonly StoredMutation[]): Promise<void> {
+    try {
+      await this.#options.journal.follow(this.#replica.clientId, outbox)
+      this.#problem('journal', null)
+    } catch (error) {
+      console.error('the journal of unsent work could not be written', error)
+      this.#problem('journal', 'storage_full')
+    }
   }
 
   #show(part: Partial<LeaderState>): void {
@@ -231,15 +273,13 @@ export class Leader {
     this.#announce({ kind: 'state', state: next })
   }
 
-  readonly #problems = new Map<'push' | 'sync', string>()
+  readonly #problems = new Map<ProblemSource, string>()
 
-  #problem(of: 'push' | 'sync', code: string | null): void {
+  #problem(of: ProblemSource, code: string | null): void {
     if (code === null) this.#problems.delete(of)
     else this.#problems.set(of, code)
-    const current = this.#problems.get('sync') ?? this.#problems.get('push')
-    const lasting = this.#options.opened.wasRebuilt ? 'local_database_rebuilt' : null
-    const shown = current ?? lasting
-    this.#show({ problem: shown === null ? null : { code: shown } })
+    const shown = problemSources.map((source) => this.#problems.get(source)).find((found) => found !== undefined)
+    this.#show({ problem: shown === undefined ? null : { code: shown } })
   }
 
   #revoked(code: string): void {

@@ -5,13 +5,14 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { isDatabaseError, pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
 import { prepareSchema } from '../local/prepare-schema.ts'
 import type { SyncState } from '../sync-state.ts'
-import { makeFileHandlesPatient, whileBusy } from './patient-file-handles.ts'
+import { removeIndexedDatabase, removePrivateEntry } from './browser-storage.ts'
+import { makeFileHandlesPatient } from './patient-file-handles.ts'
 
 export interface OpenedDatabase {
   db: LocalDatabase
   clientId: string
   storage: SyncState['storage']
-  /** What was there could not be opened and has been deleted; changes that had not been sent went with it. */
+  /** What was there could not be opened and has been deleted. */
   wasRebuilt: boolean
 }
 
@@ -38,12 +39,7 @@ export async function openDatabase(name: string, storage: SyncState['storage']):
 export async function deleteDatabase(name: string, storage: SyncState['storage']): Promise<void> {
   await removeIndexedDatabase(readyMark(name))
   if (storage === 'idb') return removeIndexedDatabase(`/pglite/${name}`)
-  const root = await navigator.storage.getDirectory()
-  try {
-    await whileBusy(() => root.removeEntry(name, { recursive: true }))
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
-  }
+  await removePrivateEntry(name)
 }
 
 /** An empty IndexedDB database whose being there says that the local database was once whole: outside of what it vouches for. */
@@ -113,13 +109,5 @@ function createDatabase(name: string): Promise<void> {
       resolve()
     }
     request.onerror = () => reject(request.error ?? new Error(`${name} could not be created`))
-  })
-}
-
-function removeIndexedDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name)
-    request.onsuccess = () => resolve()
-    request.onerror = () => reject(request.error ?? new Error(`${name} could not be deleted`))
   })
 }

@@ -1,6 +1,9 @@
 import { announcement, channelNames, owner, requestEnvelope, type Announcement, type Owner } from '../protocol.ts'
 import { initialLeaderState, type LeaderState } from '../sync-state.ts'
-import { Leader } from './leader.ts'
+import { deleteJournal, openJournal } from '../journal/open-journal.ts'
+import type { OutboxJournal } from '../journal/outbox-journal.ts'
+import { restoreOutbox } from '../local/restore-outbox.ts'
+import { Leader, type LeaderEnd, type LeaderOptions } from './leader.ts'
 import { deleteDatabase, hasOriginPrivateFiles, openDatabase } from './open-database.ts'
 import { isBusy } from './patient-file-handles.ts'
 
@@ -26,17 +29,56 @@ async function stand(person: Owner): Promise<void> {
 async function lead(person: Owner): Promise<void> {
   const { database } = channelNames(person.userId)
   const storage = hasOriginPrivateFiles() ? 'opfs' : 'idb'
-  const remove = (): Promise<void> => deleteDatabase(database, storage)
+  let journal: OutboxJournal | null = null
+  const remove = async (): Promise<void> => {
+    await journal?.close()
+    await deleteJournal(database, storage)
+    await deleteDatabase(database, storage)
+  }
   try {
-    const opened = await openDatabase(database, storage)
-    const leader = new Leader({ owner: person, origin: self.location.origin, opened, deleteDatabase: remove })
-    if ((await leader.run()) === 'stepped_down') return
+    journal = await openJournal(database, storage)
+    if ((await leadWith(person, database, storage, journal, remove)) === 'stepped_down') return await journal.close()
   } catch (error) {
     console.error('the local database failed', error)
     apologise(person, storage, isBusy(error) ? 'local_database_busy' : 'local_database_failed', remove)
   }
   // until the tab ends this worker
   await new Promise<never>(() => undefined)
+}
+
+async function leadWith(
+  owner: Owner,
+  database: string,
+  storage: LeaderState['storage'],
+  journal: OutboxJournal,
+  remove: () => Promise<void>,
+): Promise<LeaderEnd> {
+  let wasDamaged = false
+  for (;;) {
+    const opened = await openDatabase(database, storage)
+    const rebuilt = rebuiltWith(opened.wasRebuilt || wasDamaged, journal)
+    const clientId = await restoreOutbox(opened.db, owner, opened.clientId, journal)
+    const leader = new Leader({
+      owner,
+      origin: self.location.origin,
+      opened: { ...opened, clientId },
+      journal,
+      rebuilt,
+      deleteDatabase: remove,
+    })
+    const end = await leader.run()
+    if (end !== 'damaged') return end
+    // twice in one life of a worker is no damage but a bug
+    if (wasDamaged) throw new Error('the local database broke again after it was rebuilt')
+    wasDamaged = true
+    await deleteDatabase(database, storage)
+  }
+}
+
+/** Whether what had not been sent is all there again after the local database had to be thrown away; null: it did not have to. */
+function rebuiltWith(isRebuilt: boolean, { clientId, isDamaged }: OutboxJournal): LeaderOptions['rebuilt'] {
+  if (!isRebuilt) return null
+  return clientId === null || isDamaged ? 'with_loss' : 'whole'
 }
 
 /** Without a database there is nothing to answer with, but the person is told, and may sign out. */
