@@ -4,8 +4,10 @@ import { createServer } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Engine } from './engine.ts'
 
+type Handler = Pick<Engine, 'handle'>
+
 /** Serves an engine over HTTP/1.1. Resolves when it listens; port 0 takes a free one. */
-export async function serveEngine(engine: Engine, options: { host: string; port: number }): Promise<Server> {
+export async function serveEngine(engine: Handler, options: { host: string; port: number }): Promise<Server> {
   const server = createServer((incoming, outgoing) => void respond(engine, incoming, outgoing))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -14,7 +16,7 @@ export async function serveEngine(engine: Engine, options: { host: string; port:
   return server
 }
 
-async function respond(engine: Engine, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function respond(engine: Handler, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const gone = new AbortController()
   outgoing.on('close', () => gone.abort())
   const headers = new Headers()

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { EngineOptions } from '../engine.ts'
 import { startFixture } from '../testing/engine-fixture.ts'
-import { readRecording } from './recording.ts'
+import { message, readRecording } from './recording.ts'
 import { joinChunks, replay } from './replay.ts'
 
 interface Case {
@@ -90,7 +91,7 @@ describe('the engine answers as the real service was recorded to', () => {
         ...engine,
       })
       try {
-        const compared = joinChunks(await replay(readRecording(number), { ...fixture, speed, ...options }), join)
+        const compared = joinChunks(await replay(readRecording(number), fixture, { speed, ...options }), join)
         expect(compared.map(({ label, actual }) => ({ label, ...actual }))).toEqual(
           compared.map(({ label, expected }) => ({ label, ...expected })),
         )
@@ -99,4 +100,25 @@ describe('the engine answers as the real service was recorded to', () => {
       }
     },
   )
+})
+
+test('25b: chunks of the default size hold as many rows as the real service was recorded to put there', async () => {
+  const fixture = await startFixture()
+  try {
+    const { steps } = readRecording('25b')
+    let place = '&offset=-1'
+    for (const { sql, label, response } of steps) {
+      if (sql !== undefined) await fixture.sql(sql)
+      if (label === undefined) continue
+      const answer = await fetch(`${fixture.origin}/v1/shape?table=t25b${place}`)
+      const messages = z.array(message).parse(await answer.json())
+      const { messages: count, first, last } = response?.body_summary ?? {}
+      expect({ label, count: messages.length }).toEqual({ label, count })
+      expect([messages.at(0)?.key, messages.at(-1)?.key]).toEqual([first?.key, last?.key])
+      expect(answer.headers.get('electric-offset')).toBe(response?.headers?.['electric-offset'])
+      place = `&offset=${answer.headers.get('electric-offset')}&handle=${answer.headers.get('electric-handle')}`
+    }
+  } finally {
+    await fixture.stop()
+  }
 })

@@ -12,10 +12,14 @@ const httpRequest = z.object({
   body: z.unknown().optional(),
 })
 
+/** What of a message is looked at where there are too many to compare. */
+export const message = z.object({ key: z.string().optional() })
+
 const httpResponse = z.object({
   status: z.number().optional(),
   headers: z.record(z.string(), z.string()).optional(),
   body: z.unknown().optional(),
+  body_summary: z.object({ messages: z.number(), first: message, last: message }).optional(),
   body_text: z.string().optional(),
   duration_ms: z.number().optional(),
   events: z.array(z.object({ event: z.string() })).optional(),

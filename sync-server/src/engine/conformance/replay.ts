@@ -17,11 +17,15 @@ interface Exchange {
   body: unknown
 }
 
-export interface ReplayOptions {
-  engine: Engine
+/** Where a recording is replayed: an engine, as far as a replay needs it, and its database. */
+export interface Stage {
+  readonly engine: Pick<Engine, 'caughtUp' | 'reconcile'>
   /** Where the engine listens. */
-  origin: string
-  databaseUrl: string
+  readonly origin: string
+  readonly databaseUrl: string
+}
+
+export interface ReplayOptions {
   /** How many times faster than recorded the waiting in the middle of requests passes. */
   speed: number
   /** Labels that are not sent, because what they ask for is not served yet. */
@@ -30,6 +34,8 @@ export interface ReplayOptions {
   differs?: readonly string[]
   /** Labels sent together with the request before them. */
   withPrevious?: readonly string[]
+  /** What is to be done where the recording's notes say that something was done to the service or its database. */
+  acts?: Readonly<Record<string, () => Promise<void>>>
 }
 
 /** The real service looks at its tables about once a minute: a recorded wait this long is for that. */
@@ -78,24 +84,19 @@ function join(first: Exchange, second: Exchange): Exchange {
 }
 
 /** Runs a recording's SQL and requests against an engine and returns what came back beside what the real service said. */
-export async function replay(recording: Recording, options: ReplayOptions): Promise<Comparison[]> {
-  const client = new pg.Client({ connectionString: options.databaseUrl })
-  await client.connect()
-  // what a request is about to ask for must be in the log before it asks
-  await client.query('set synchronous_commit = on')
-  const run = new Run(client, recording, options)
+export async function replay(recording: Recording, stage: Stage, options: ReplayOptions): Promise<Comparison[]> {
+  const run = new Run(recording, stage, options)
   try {
     for (const step of recording.steps) await run.step(step)
     return await run.comparisons()
   } finally {
     await run.finished()
-    await client.end()
   }
 }
 
 class Run {
-  readonly #client: pg.Client
   readonly #recording: Recording
+  readonly #stage: Stage
   readonly #options: ReplayOptions
   readonly #recordedRoles = new Roles()
   readonly #actualRoles = new Roles()
@@ -103,27 +104,33 @@ class Run {
   readonly #comparisons: (() => Promise<Comparison>)[] = []
   #pending: Promise<unknown> = Promise.resolve()
   #background: Promise<unknown> = Promise.resolve()
+  #client: Promise<pg.Client> | undefined
 
-  constructor(client: pg.Client, recording: Recording, options: ReplayOptions) {
-    this.#client = client
+  constructor(recording: Recording, stage: Stage, options: ReplayOptions) {
     this.#recording = recording
+    this.#stage = stage
     this.#options = options
   }
 
   async step(step: RecordedStep): Promise<void> {
     if (step.sql_in_background !== undefined) this.#runInBackground(step.sql_in_background)
     if (step.note?.includes('has committed') === true) await this.#background
+    const act = step.note === undefined ? undefined : this.#options.acts?.[step.note]
+    if (act !== undefined) {
+      await this.#pending
+      await act()
+    }
     if (step.sql !== undefined) {
       await this.#pending
-      await this.#client.query(step.sql)
-      await this.#options.engine.caughtUp()
+      await this.#query(step.sql)
+      await this.#stage.engine.caughtUp()
     }
     if (step.wait_ms !== undefined) {
       // the SQL beside a request may outlast it
       await this.#pending
       if (step.wait_ms < PERIODIC_CHECK_MS) await delay(step.wait_ms / this.#options.speed)
-      else await this.#options.engine.reconcile()
-      await this.#options.engine.caughtUp()
+      else await this.#stage.engine.reconcile()
+      await this.#stage.engine.caughtUp()
     }
     const { request, response, label } = step
     if (request === undefined || response === undefined || label === undefined) return
@@ -142,6 +149,30 @@ class Run {
 
   async finished(): Promise<void> {
     await Promise.allSettled([this.#background, this.#pending])
+    await this.#disconnect()
+  }
+
+  /** All on one connection, so that a transaction may take several steps. A lost one is replaced. */
+  async #query(sql: string): Promise<void> {
+    this.#client ??= this.#connect()
+    const client = await this.#client
+    await client.query(sql)
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.#stage.databaseUrl })
+    client.on('error', () => {
+      this.#client = undefined
+    })
+    await client.connect()
+    // what a request is about to ask for must be in the log before it asks
+    await client.query('set synchronous_commit = on')
+    return client
+  }
+
+  async #disconnect(): Promise<void> {
+    const client = await this.#client
+    await client?.end()
   }
 
   async #exchange(
@@ -184,9 +215,9 @@ class Run {
       await answered
       await this.#settle(request)
     }
-    await this.#client.query(sql)
+    await this.#query(sql)
     // recorded as noticed by the periodic check some seconds later
-    if (sql.startsWith('ALTER TABLE')) await this.#options.engine.reconcile()
+    if (sql.startsWith('ALTER TABLE')) await this.#stage.engine.reconcile()
   }
 
   /** Waits for the snapshot of the shape that a 409 named, which a slow machine may not have taken yet. */
@@ -196,7 +227,7 @@ class Run {
   }
 
   #runInBackground(sql: string): void {
-    const client = new pg.Client({ connectionString: this.#options.databaseUrl })
+    const client = new pg.Client({ connectionString: this.#stage.databaseUrl })
     this.#background = (async () => {
       await client.connect()
       await client.query(sql)
@@ -205,7 +236,7 @@ class Run {
   }
 
   async #send(request: RecordedRequest, label: string | undefined): Promise<RecordedResponse> {
-    const url = new URL(request.path, this.#options.origin)
+    const url = new URL(request.path, this.#stage.origin)
     if (request.raw_query === undefined) url.search = new URLSearchParams(this.#withOwnValues(request)).toString()
     const target = request.raw_query === undefined ? url.href : `${url.href}?${request.raw_query}`
     const { body } = request

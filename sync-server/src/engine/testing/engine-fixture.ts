@@ -10,13 +10,16 @@ import { startEngine } from '../engine.ts'
 import { serveEngine } from '../http.ts'
 
 export interface EngineFixture {
-  engine: Engine
+  /** The one that runs now. */
+  readonly engine: Engine
   origin: string
   databaseUrl: string
   storageDir: string
   options: EngineOptions
   /** Runs SQL on a connection of its own; a transaction of its own unless the text says BEGIN. */
   sql: (text: string, values?: unknown[]) => Promise<pg.QueryResult<Record<string, unknown>>>
+  /** Stops the engine, does `meanwhile`, starts it on the same storage, and waits until it has caught up. */
+  restart: (meanwhile?: () => Promise<void>) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -32,20 +35,28 @@ export async function startFixture(overrides: Partial<EngineOptions> = {}): Prom
     logger: pino({ level: process.env['ENGINE_LOG'] ?? 'silent' }),
     ...overrides,
   }
-  const engine = await startEngine(options)
+  let engine = await startEngine(options)
   await engine.caughtUp()
-  const server = await serveEngine(engine, { host: '127.0.0.1', port: 0 })
+  const server = await serveEngine({ handle: (request) => engine.handle(request) }, { host: '127.0.0.1', port: 0 })
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
   // the engine reads what is flushed; a commit that returns before would make tests wait for it
   await client.query('set synchronous_commit = on')
   return {
-    engine,
+    get engine() {
+      return engine
+    },
     origin: `http://127.0.0.1:${portOf(server.address())}`,
     databaseUrl: database.url,
     storageDir,
     options,
     sql: (text, values) => client.query(text, values),
+    async restart(meanwhile) {
+      await engine.stop()
+      await meanwhile?.()
+      engine = await startEngine(options)
+      await engine.caughtUp()
+    },
     async stop() {
       await client.end()
       server.closeAllConnections()
