@@ -4,10 +4,11 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Lsn } from './lsn.ts'
 import { parseLsn } from './lsn.ts'
-import { health, notFound, preflight, root, unavailable } from './protocol/answers.ts'
+import { health, notFound, preflight, root, unauthorized, unavailable } from './protocol/answers.ts'
 import { deleteShape } from './protocol/delete-shape.ts'
 import { readShapeQuery } from './protocol/request.ts'
 import { resolveShape } from './protocol/resolve.ts'
+import { knowsSecret } from './protocol/secret.ts'
 import type { ServeContext } from './protocol/serve-shape.ts'
 import { serveShape } from './protocol/serve-shape.ts'
 import { ReplicationStream } from './replication/stream.ts'
@@ -42,6 +43,8 @@ export interface EngineOptions {
   subsetBytes?: number
   /** Whether DELETE ends a shape; 405 otherwise. */
   isDeleteAllowed?: boolean
+  /** Without it, as `secret` in the query string, requests for shapes are a 401; preflights and health are answered. */
+  secret?: string
   /** Between looks at the catalogue for changes that no write has shown yet. */
   reconcileMs?: number
 }
@@ -294,12 +297,11 @@ class EmbeddedEngine implements Engine {
     const isRead = method === 'GET' || method === 'HEAD'
     if (pathname === '/v1/shape' || pathname === '/v1/shape/') {
       if (method === 'OPTIONS') return preflight()
-      if (isRead || method === 'POST') return serveShape(request, searchParams, this.#context)
-      if (method === 'DELETE') {
-        const isDeleteAllowed = this.#options.isDeleteAllowed ?? false
-        return deleteShape(searchParams, { inspector: this.#inspector, registry: this.#registry, isDeleteAllowed })
-      }
-      return notFound()
+      if (!isRead && method !== 'POST' && method !== 'DELETE') return notFound()
+      if (!knowsSecret(searchParams, this.#options.secret)) return unauthorized()
+      if (method !== 'DELETE') return serveShape(request, searchParams, this.#context)
+      const isDeleteAllowed = this.#options.isDeleteAllowed ?? false
+      return deleteShape(searchParams, { inspector: this.#inspector, registry: this.#registry, isDeleteAllowed })
     }
     if (pathname === '/v1/health' && isRead) return health(this.#progress.isActive ? 'active' : 'starting')
     return pathname === '/' && isRead ? root() : notFound()

@@ -80,6 +80,13 @@ export function notFound(): Response {
   return withLength('Not found', 404, elsewhere())
 }
 
+/** Says nothing of what there is: not even to other origins that there is something. */
+export function unauthorized(): Response {
+  const { vary = '', 'electric-server': server = '' } = commonHeaders('')
+  const headers = new Headers({ vary, 'electric-server': server, 'cache-control': caching.elsewhere })
+  return withLength(JSON.stringify({ message: 'Unauthorized - Invalid API secret' }), 401, headers)
+}
+
 export function root(): Response {
   return withLength('', 200, elsewhere())
 }

@@ -17,6 +17,7 @@ import { embeddedUpstream } from '../embedded-upstream.ts'
 import { tokenVerifier } from '../token.ts'
 
 const logger = pino({ level: 'silent' })
+const SECRET = 's3cret'
 
 const addressOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}` // a listening TCP server has one
 
@@ -51,12 +52,19 @@ export async function startTestGate(kind: 'embedded' | 'electric') {
   const pool = new Pool({ connectionString: database.url, max: 5 })
   pool.on('error', () => undefined) // the database is dropped under it at the end
   const slotName = `vp_gate_${newId().replaceAll('-', '')}`
-  const engine = await startEngine({ databaseUrl: database.url, storageDir, slotName, logger })
+  const engine = await startEngine({
+    databaseUrl: database.url,
+    storageDir,
+    slotName,
+    logger,
+    // over HTTP it is kept from strangers, as in production
+    ...(kind === 'electric' ? { secret: SECRET } : {}),
+  })
   const engineServer = await serveEngine(engine, { host: '127.0.0.1', port: 0 })
   const upstream =
     kind === 'embedded'
       ? embeddedUpstream(engine)
-      : electricUpstream({ url: addressOf(engineServer), secret: undefined, logger })
+      : electricUpstream({ url: addressOf(engineServer), secret: SECRET, logger })
   const issuer = await startIssuer()
   const app = buildGate({ pool, upstream, verifyToken: tokenVerifier(issuer.url, issuer.issuer), logger })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
