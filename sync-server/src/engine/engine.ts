@@ -45,6 +45,9 @@ export interface EngineOptions {
   isDeleteAllowed?: boolean
   /** Without it, as `secret` in the query string, requests for shapes are a 401; preflights and health are answered. */
   secret?: string
+  /** How many shapes are kept, more only while more are watched; looked at when the catalogue is, and those asked for longest
+   *  ago go first. Without it all are. */
+  maxShapes?: number
   /** Between looks at the catalogue for changes that no write has shown yet. */
   reconcileMs?: number
 }
@@ -271,6 +274,7 @@ class EmbeddedEngine implements Engine {
   async reconcile(): Promise<void> {
     if (!this.#progress.isActive) return
     this.#inspector.forgetAll()
+    if (this.#options.maxShapes !== undefined) this.#registry.evictBeyond(this.#options.maxShapes)
     try {
       await reconcileShapes(this.#registry, this.#inspector)
     } catch (error) {

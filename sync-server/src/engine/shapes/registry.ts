@@ -70,6 +70,7 @@ export interface RegistryOptions {
 export class ShapeRegistry {
   readonly #options: RegistryOptions
   readonly #snapshots: string
+  /** In the order in which they were last asked for. */
   readonly #byKey = new Map<string, Shape>()
   readonly #byHandle = new Map<string, Shape>()
   /** How many hold on to the shape of a key, whichever handle it has by then. */
@@ -110,7 +111,11 @@ export class ShapeRegistry {
   open(definition: ShapeDefinition): Shape {
     const key = requestKey(definition.request)
     const existing = this.#byKey.get(key)
-    if (existing !== undefined) return existing
+    if (existing !== undefined) {
+      this.#byKey.delete(key)
+      this.#byKey.set(key, existing)
+      return existing
+    }
     this.#lastId += 1
     const handle = this.#newHandle(key)
     const shape = new Shape({ id: this.#lastId, handle, key, definition, snapshotPath: join(this.#snapshots, handle) })
@@ -135,6 +140,15 @@ export class ShapeRegistry {
   /** Ends a shape: its readers have to fetch its successor. Does nothing to a shape that is dead already. */
   invalidate(shape: Shape, reason: string): void {
     this.#end(shape, { kind: 'must-refetch' }, reason)
+  }
+
+  /** Ends the shapes that were asked for longest ago, until there are no more than `most`. One that someone holds on to stays:
+   *  it would be asked for anew at once. */
+  evictBeyond(most: number): void {
+    const surplus = Math.max(0, this.size - most)
+    const unused = this.all().filter(({ key }) => !this.#users.has(key))
+    for (const shape of unused.slice(0, surplus))
+      this.invalidate(shape, 'too many shapes, and this one was asked for longest ago')
   }
 
   invalidateAll(reason: string): void {
