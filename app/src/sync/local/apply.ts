@@ -54,6 +54,11 @@ export async function applyPiece(
   piece: { name: ShapeName; target: Target; isFirst: boolean; changes: readonly RowChange[]; position: ShapePosition },
 ): Promise<Touched> {
   const { name, target, isFirst, changes, position } = piece
+  if (changes.length === 0 && !(target === 'vp_refetch' && isFirst)) {
+    // the end of a snapshot comes by itself
+    await writePosition(db, name, position)
+    return new Set()
+  }
   const write = async (tx: LocalTx): Promise<void> => {
     if (target === 'vp_refetch' && isFirst) await makeRefetchTable(tx, name)
     // a snapshot names each row once, so it needs no folding and meets no other row
@@ -78,7 +83,7 @@ export async function applyPiece(
   return db.transaction((tx) =>
     beneathPending(tx, owner, async (touched) => {
       await write(tx)
-      if (changes.length > 0) touched.add(name)
+      touched.add(name)
       if (name === 'client_mutations') await settleOutbox(tx, clientId)
     }),
   )

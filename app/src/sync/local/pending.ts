@@ -1,5 +1,6 @@
 import type { Actor } from '@vp/domain/mutator.ts'
 import { Refused } from '@vp/domain/refused.ts'
+import { z } from 'zod'
 import { isDatabaseError, type LocalTx } from './local-database.ts'
 import { readOutbox } from './outbox.ts'
 import { localActor, runMutation } from './run-mutation.ts'
@@ -15,16 +16,22 @@ export async function beneathPending(
   owner: Actor,
   change: (touched: Touched) => Promise<void>,
 ): Promise<Touched> {
-  await tx.exec('set local session_replication_role = replica')
-  const undone = await tx.query<{ touched: string[] }>('select vp.undo_from(0) as touched')
-  const touched: Touched = new Set(undone.rows[0]?.touched ?? [])
+  const undone = await tx.exec(`
+    set local session_replication_role = replica;
+    select vp.undo_from(0) as touched, exists (select from vp.outbox where status <> 'refused') as "isAnyPending"`)
+  const { touched: before, isAnyPending } = undoneRow.parse(undone.at(-1)?.rows[0])
+  const touched: Touched = new Set(before)
   await change(touched)
+  // most batches find nothing pending: then there is nothing to run again
+  if (!isAnyPending) return touched
   await tx.exec('set local session_replication_role = origin')
   await runPendingAgain(tx, owner)
   const redone = await tx.query<{ table_name: string }>('select distinct table_name from vp.undo')
   for (const { table_name } of redone.rows) touched.add(table_name)
   return touched
 }
+
+const undoneRow = z.object({ touched: z.array(z.string()), isAnyPending: z.boolean() })
 
 async function runPendingAgain(tx: LocalTx, owner: Actor): Promise<void> {
   const unconfirmed = (await readOutbox(tx)).filter(({ status }) => status !== 'refused')

@@ -157,14 +157,20 @@ export class SyncLoop {
   async #firstSync(signal: AbortSignal): Promise<void> {
     const missing = groups.filter((group) => !this.#isTakenIn(group))
     if (missing.length === 0) return
-    this.#progress.expect(await fetchRowCounts(this.#http, signal))
-    this.#show()
-    for (const group of missing) {
-      await atOnce(FETCHES_AT_ONCE, shapeGroups[group], (name, lifetime) => this.#fetchWhole(name, lifetime), signal)
-      if (signal.aborted) return
-      this.#frontier.add(this.#fetcher.wholeTo(shapeGroups[group]), true)
-      this.#news.resolve()
+    const count = async (lifetime: AbortSignal): Promise<void> => {
+      this.#progress.expect(await fetchRowCounts(this.#http, lifetime))
+      this.#show()
     }
+    const fetchGroups = async (lifetime: AbortSignal): Promise<void> => {
+      for (const group of missing) {
+        const fetchOne = (name: ShapeName, one: AbortSignal): Promise<void> => this.#fetchWhole(name, one)
+        await atOnce(FETCHES_AT_ONCE, shapeGroups[group], fetchOne, lifetime)
+        if (lifetime.aborted) return
+        this.#frontier.add(this.#fetcher.wholeTo(shapeGroups[group]), true)
+        this.#news.resolve()
+      }
+    }
+    await together([count, fetchGroups], signal)
   }
 
   async #fetchWhole(name: ShapeName, signal: AbortSignal): Promise<void> {
@@ -172,7 +178,7 @@ export class SyncLoop {
       stored: async (rows, touched) => {
         this.#progress.add(name, rows)
         this.#show()
-        await this.#events.changed(touched)
+        if (touched.size > 0) await this.#events.changed(touched)
       },
       restarted: () => this.#progress.restart(name),
     })
