@@ -43,6 +43,8 @@ export default defineConfig({
       workbox: {
         // The local Postgres is part of the shell: without its wasm, data and extension bundles an offline start fails.
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,data,gz}'],
+        // needed once, at a first sign-in; a rebuild offline does without
+        globIgnores: ['**/blank-database*'],
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/(?:auth|storage|sync|api|webhooks)\//u],

@@ -80,7 +80,7 @@ export async function ensureBuild() {
 
 /** @param {string} folder @returns {Promise<string[]>} */
 async function sourcesIn(folder) {
-  const skipped = new Set(['node_modules', 'dist', 'dev-dist'])
+  const skipped = new Set(['node_modules', 'dist', 'dev-dist', 'generated'])
   const entries = await readdir(folder, { withFileTypes: true })
   const nested = entries.map(async (entry) => {
     const path = join(folder, entry.name)

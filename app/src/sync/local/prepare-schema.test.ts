@@ -17,14 +17,14 @@ const tables = async () =>
   ).rows.map(({ name }) => name)
 
 test('a new database gets every table that syncs, and keeps its client id when opened again', async () => {
-  const { clientId, isNew } = await prepareSchema(db)
+  const { clientId, isNew } = await prepareSchema(db, browserSchema)
   expect(isNew).toBe(true)
   expect(await tables()).toEqual([...tableNames].sort())
-  expect(await prepareSchema(db)).toEqual({ clientId, isNew: false })
+  expect(await prepareSchema(db, browserSchema)).toEqual({ clientId, isNew: false })
 })
 
 test('changed tables are made anew; what the person had not sent is kept', async () => {
-  const { clientId } = await prepareSchema(db)
+  const { clientId } = await prepareSchema(db, browserSchema)
   await db.exec(`
     insert into vp.outbox (seq, name, args, created_at, status) values (1, 'inbox.addNote', '{}', now(), 'pending');
     insert into vp.shapes (name, handle, "offset", complete_to) values ('tags', 'h', '0_inf', '5');
@@ -40,6 +40,6 @@ test('changed tables are made anew; what the person had not sent is kept', async
 
 test('a change that was cut short is done again', async () => {
   await db.exec(`delete from vp.meta where key = 'schema_hash'; drop table messages`)
-  await prepareSchema(db)
+  await prepareSchema(db, browserSchema)
   expect(await tables()).toEqual([...tableNames].sort())
 })

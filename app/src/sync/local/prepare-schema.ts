@@ -1,34 +1,34 @@
-import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import { readMeta, writeMeta, type LocalDatabase } from './local-database.ts'
 import { clientSchema, undoTriggers } from './local-schema.ts'
 
-/** Brings an opened database to the schema of this app, and returns the client id under which its mutations are numbered, and
- *  whether there was nothing in it before.
- *  Where the synced tables have changed they are made anew and fetched again; the outbox is kept.
+/** Brings an opened database to the schema of this app (`synced`: domain/src/schema/browser.sql), and returns the client id
+ *  under which its mutations are numbered, and whether it had none before. */
+export async function prepareSchema(db: LocalDatabase, synced: string): Promise<{ clientId: string; isNew: boolean }> {
+  await prepareTables(db, synced)
+  const known = await readMeta(db, 'client_id')
+  if (known !== null) {
+    // a tab sends a request again within seconds or never
+    await db.exec(`delete from vp.requests where at < now() - interval '7 days'`)
+    return { clientId: known, isNew: false }
+  }
+  const clientId = crypto.randomUUID()
+  await db.transaction(async (tx) => {
+    await writeMeta(tx, 'client_id', clientId)
+    await writeMeta(tx, 'next_seq', '1')
+  })
+  return { clientId, isNew: true }
+}
+
+/** Makes what tables are missing. Where the synced ones have changed they are made anew and fetched again; the outbox is kept.
  *
  *  Piece by piece, each in its own transaction: PGlite's file system in the browser holds 100 files ready and fetches more only
  *  between transactions. One that needs more panics in its commit and never returns (PGlite 0.5.16, opfs-ahp.ts, `maintainPool`;
  *  a table takes three to ten). Interrupted, it starts the synced tables over, since their hash is written last. */
-export async function prepareSchema(
-  db: LocalDatabase,
-  synced: string = browserSchema,
-): Promise<{ clientId: string; isNew: boolean }> {
+export async function prepareTables(db: LocalDatabase, synced: string): Promise<void> {
   const { rows } = await db.query(`select 1 from pg_namespace where nspname = 'vp'`)
-  const isNew = rows.length === 0
-  if (isNew) {
-    await db.transaction(async (tx) => {
-      await tx.exec(clientSchema)
-      await writeMeta(tx, 'client_id', crypto.randomUUID())
-      await writeMeta(tx, 'next_seq', '1')
-    })
-  }
+  if (rows.length === 0) await db.transaction(async (tx) => await tx.exec(clientSchema))
   const wanted = await hash(synced + undoTriggers)
   if ((await readMeta(db, 'schema_hash')) !== wanted) await makeSyncedTables(db, synced, wanted)
-  // a tab sends a request again within seconds or never
-  await db.exec(`delete from vp.requests where at < now() - interval '7 days'`)
-  const clientId = await readMeta(db, 'client_id')
-  if (clientId === null) throw new Error('the local database has no client id')
-  return { clientId, isNew }
 }
 
 async function makeSyncedTables(db: LocalDatabase, synced: string, hashOfIt: string): Promise<void> {

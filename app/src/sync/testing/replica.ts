@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import type { ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { newId } from '@vp/domain/ids.ts'
 import type { Replica } from '../local/apply.ts'
@@ -12,7 +13,7 @@ export const userId = newId()
 /** A local database in memory, as a worker would have it after opening. */
 export async function memoryReplica(): Promise<Replica> {
   const db = await PGlite.create(pgliteOptions)
-  const { clientId } = await prepareSchema(db)
+  const { clientId } = await prepareSchema(db, browserSchema)
   return { db, clientId, owner: { userId, workspaceId, role: 'Member' } }
 }
 

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import type { Actor, Mutator } from '@vp/domain/mutator.ts'
 import { newId } from '@vp/domain/ids.ts'
 import type { SqlStatement } from '@vp/domain/sql.ts'
@@ -49,7 +50,7 @@ export class TestDevice {
   }) {
     const db = options.db ?? (await emptyDatabase())
     const journal = await OutboxJournal.open(options.files ?? memoryFiles())
-    const prepared = await prepareSchema(db)
+    const prepared = await prepareSchema(db, browserSchema)
     const clientId = await restoreOutbox(db, options.owner, prepared.clientId, journal)
     const replica: Replica = { db, owner: options.owner, clientId }
     const http: Http = {

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
@@ -25,7 +26,7 @@ const wiped: string[] = []
 
 beforeAll(async () => {
   db = await PGlite.create(pgliteOptions)
-  ;({ clientId } = await prepareSchema(db))
+  ;({ clientId } = await prepareSchema(db, browserSchema))
 }, 60_000)
 afterAll(() => db.close())
 

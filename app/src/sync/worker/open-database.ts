@@ -2,6 +2,8 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { OpfsAhpFS } from '@electric-sql/pglite/opfs-ahp'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
+import browserSchema from '@vp/domain/schema/browser.sql?raw'
+import { MOST_FILES, fetchBlankDatabase } from '../local/blank-database.ts'
 import { isDatabaseError, pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
 import { prepareSchema } from '../local/prepare-schema.ts'
 import type { SyncState } from '../sync-state.ts'
@@ -21,13 +23,12 @@ export interface OpenedDatabase {
  *  @throws when it cannot be opened now */
 export async function openDatabase(name: string, storage: SyncState['storage']): Promise<OpenedDatabase> {
   const wasReady = await databaseExists(readyMark(name))
-  let opened: Awaited<ReturnType<typeof openOnce>>
+  let opened: OpenedOnce
   try {
-    opened = await openOnce(name, storage)
+    opened = wasReady ? await openOnce(name, storage) : await beginAnew(name, storage)
   } catch (error) {
     if (!isDamage(error)) throw error
-    await deleteDatabase(name, storage)
-    opened = await openOnce(name, storage)
+    opened = await beginAnew(name, storage)
   }
   const { db, clientId, isNew } = opened
   await createDatabase(readyMark(name))
@@ -53,24 +54,34 @@ export function hasOriginPrivateFiles(): boolean {
   )
 }
 
-async function openOnce(
-  name: string,
-  storage: SyncState['storage'],
-): Promise<{ db: LocalDatabase; clientId: string; isNew: boolean }> {
-  const db = storage === 'opfs' ? await openOnFiles(name) : await openOnIndexedDb(name)
+interface OpenedOnce {
+  db: LocalDatabase
+  clientId: string
+  isNew: boolean
+}
+
+/** Whatever is left of an earlier beginning goes first: a blank database that was unpacked by half looks like a whole one. */
+async function beginAnew(name: string, storage: SyncState['storage']): Promise<OpenedOnce> {
+  const [blank] = await Promise.all([fetchBlankDatabase(), deleteDatabase(name, storage)])
+  return await openOnce(name, storage, blank)
+}
+
+async function openOnce(name: string, storage: SyncState['storage'], blank: Blob | null = null): Promise<OpenedOnce> {
+  const db = storage === 'opfs' ? await openOnFiles(name, blank) : await openOnIndexedDb(name, blank)
   try {
-    return { db, ...(await prepareSchema(db)) }
+    return { db, ...(await prepareSchema(db, browserSchema)) }
   } catch (error) {
     await db.close()
     throw error
   }
 }
 
-async function openOnFiles(name: string): Promise<LocalDatabase> {
+async function openOnFiles(name: string, blank: Blob | null): Promise<LocalDatabase> {
   makeFileHandlesPatient()
-  const fs = new OpfsAhpFS(name)
+  // initdb writes more files than the blank database has, within the thousand that PGlite holds ready by itself
+  const fs = new OpfsAhpFS(name, blank === null ? {} : { initialPoolSize: MOST_FILES })
   try {
-    return await PGlite.create({ ...options, fs })
+    return await PGlite.create({ ...options, fs, ...startingFrom(blank) })
   } catch (error) {
     // Its files stay open otherwise, and then nobody can delete them. It closes them first and fails on what was never there.
     await fs.closeFs().catch((closing: unknown) => console.warn('closing a database that did not open', closing))
@@ -79,8 +90,10 @@ async function openOnFiles(name: string): Promise<LocalDatabase> {
 }
 
 /** Strict durability costs 0.4 s per change there. */
-const openOnIndexedDb = (name: string): Promise<LocalDatabase> =>
-  PGlite.create(`idb://${name}`, { ...options, relaxedDurability: true })
+const openOnIndexedDb = (name: string, blank: Blob | null): Promise<LocalDatabase> =>
+  PGlite.create(`idb://${name}`, { ...options, ...startingFrom(blank), relaxedDurability: true })
+
+const startingFrom = (blank: Blob | null) => (blank === null ? {} : { loadDataDir: blank })
 
 const options = { ...pgliteOptions, extensions: { pg_trgm, unaccent } }
 
