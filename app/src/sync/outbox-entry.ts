@@ -27,9 +27,16 @@ export function isHousekeeping({ name }: Pick<OutboxEntry, 'name'>): boolean {
   return mutators.get(name)?.replaceKey !== undefined
 }
 
-/** Whether a person would miss it if it were lost before it was sent: their work, and drafts with words in them. */
-export function isMissed({ name, args, status }: Pick<OutboxEntry, 'name' | 'args'> & { status: string }): boolean {
-  if (status !== 'pending' && status !== 'sent') return false
-  if (!isHousekeeping({ name })) return true
-  return name === saveDraft.name && saveDraft.args.safeParse(args).data?.conteudo !== ''
+/** How many entries, oldest first, a person would miss if they were lost before they were sent: their work, and drafts with
+ *  words in them as they are now. */
+export function countMissed(entries: readonly (Pick<OutboxEntry, 'name' | 'args'> & { status: string })[]): number {
+  const unsent = entries.filter(({ status }) => status === 'pending' || status === 'sent')
+  const work = unsent.filter((entry) => !isHousekeeping(entry))
+  const drafts = new Map<string, string>()
+  for (const { name, args } of unsent) {
+    if (name !== saveDraft.name) continue
+    const draft = saveDraft.args.safeParse(args).data
+    if (draft !== undefined) drafts.set(draft.conversationId, draft.conteudo)
+  }
+  return work.length + [...drafts.values()].filter((conteudo) => conteudo !== '').length
 }

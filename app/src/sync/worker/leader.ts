@@ -5,7 +5,7 @@ import { LiveQueries } from '../local/live-queries.ts'
 import { mutateLocally } from '../local/mutate-locally.ts'
 import { advance, readOutbox, visibleEntries, type StoredMutation } from '../local/outbox.ts'
 import type { Touched } from '../local/pending.ts'
-import { isMissed, type OutboxEntry } from '../outbox-entry.ts'
+import { countMissed, type OutboxEntry } from '../outbox-entry.ts'
 import {
   channelNames,
   PROTOCOL_VERSION,
@@ -214,10 +214,8 @@ export class Leader {
       case 'retry':
         this.#wake()
         return answer(request.id, null)
-      case 'unsent': {
-        const outbox = await readOutbox(this.#replica.db)
-        return answer(request.id, outbox.filter(isMissed).length)
-      }
+      case 'unsent':
+        return answer(request.id, countMissed(await readOutbox(this.#replica.db)))
       case 'wipe':
         // the announcement is the answer
         return this.#ended.resolve('signed_out')
