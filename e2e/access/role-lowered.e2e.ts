@@ -6,7 +6,7 @@ test('a role lowered while offline: the work is refused, undone and explained', 
   const deal = await addDeal(database, demoLogins.member.email, `Sem direito ${Date.now()}`)
   const [first = '', second = ''] = deal.stages.map((stage) => stage.nome)
   const { userId } = await whoIs(database, demoLogins.member.email)
-  const ana = await signIn(demoLogins.member)
+  const ana = await signIn(demoLogins.member, { isNew: true })
   await ana.go('/app/funil')
   await ana.cable.unplug()
   await ana.moveDeal(deal.titulo, second)

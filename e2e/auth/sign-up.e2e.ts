@@ -39,7 +39,7 @@ test('a wrong password is explained at its field, and nothing typed is lost', as
 
 test('signing out with unsent work asks first; signing out wipes the device', async ({ signIn, simulator }) => {
   const { phone, nome } = newCustomer('Flávia')
-  const ana = await signIn(demoLogins.member)
+  const ana = await signIn(demoLogins.member, { isNew: true })
   const { page } = ana
   await simulator.write(phone, 'Oi', nome)
   await ana.openConversation(nome)

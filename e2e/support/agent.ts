@@ -1,4 +1,5 @@
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import type { Login } from './logins.ts'
 import type { NetworkCable } from './network-cable.ts'
 
 const places = {
@@ -20,7 +21,7 @@ export class Agent {
     this.cable = cable
   }
 
-  async signIn({ email, password }: { email: string; password: string }): Promise<void> {
+  async signIn({ email, password }: Login): Promise<void> {
     await this.page.goto('/entrar')
     await this.page.getByLabel('E-mail').fill(email)
     await this.page.getByLabel('Senha', { exact: true }).fill(password)
@@ -116,6 +117,18 @@ export class Agent {
       .click()
     await this.page.getByRole('menuitem', { name: stage, exact: true }).click()
     await expect(this.column(stage).getByRole('article', { name: titulo })).toBeVisible()
+  }
+
+  /** Closes the app and keeps the device: what it has synced, and its session. */
+  async rest(): Promise<void> {
+    const pages = this.context.pages()
+    this.page = await this.context.newPage()
+    await Promise.all(pages.map((page) => page.close()))
+  }
+
+  async comeBack(): Promise<void> {
+    await this.page.goto('/app/inbox')
+    await this.waitUntilSynced()
   }
 
   async leave(): Promise<void> {

@@ -4,6 +4,7 @@ import { test as base, type Browser } from '@playwright/test'
 import pg from 'pg'
 import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { Agent } from './agent.ts'
+import type { Login } from './logins.ts'
 import { NetworkCable } from './network-cable.ts'
 import { Simulator } from './simulator.ts'
 
@@ -13,6 +14,8 @@ interface WorkerFixtures {
   /** The whole product on its embedded parts, with the demo company, for all tests of a worker. */
   stack: Stack
   database: pg.Pool
+  /** Devices that earlier tests have signed in and left in order, by login and size. */
+  idle: Map<string, Agent[]>
 }
 
 interface BrowserOptions {
@@ -23,8 +26,9 @@ interface TestFixtures {
   simulator: Simulator
   /** A browser of its own, on a line of its own. */
   openBrowser: (options?: BrowserOptions) => Promise<Agent>
-  /** The same, signed in and with everything synced. */
-  signIn: (login: { email: string; password: string }, options?: BrowserOptions) => Promise<Agent>
+  /** The same, signed in and with everything synced. `isNew`: for a test of the first sync itself, or one that leaves the device
+   *  signed out, offline or deleted; else it may be a device that another test has used. */
+  signIn: (login: Login, options?: BrowserOptions & { isNew?: boolean }) => Promise<Agent>
 }
 
 export const phoneSize = { width: 390, height: 844 }
@@ -56,6 +60,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  idle: [
+    async ({}, use) => {
+      const idle = new Map<string, Agent[]>()
+      await use(idle)
+      await Promise.all([...idle.values()].flat().map((agent) => agent.leave()))
+    },
+    { scope: 'worker' },
+  ],
   simulator: async ({ stack }, use) => {
     const simulator = new Simulator(stack.urls.simulator)
     await use(simulator)
@@ -70,12 +82,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     })
     await Promise.all(agents.map((agent) => agent.leave()))
   },
-  signIn: async ({ openBrowser }, use) => {
-    await use(async (login, options) => {
-      const agent = await openBrowser(options)
-      await agent.signIn(login)
+  signIn: async ({ browser, stack, idle }, use, testInfo) => {
+    const present: { agent: Agent; key: string; isNew: boolean }[] = []
+    await use(async (login, { viewport = desktopSize, isNew = false } = {}) => {
+      const key = `${login.email} ${viewport.width}x${viewport.height}`
+      const known = isNew ? undefined : idle.get(key)?.pop()
+      const agent = known ?? (await openAgent(browser, stack, viewport))
+      present.push({ agent, key, isNew })
+      if (known === undefined) await agent.signIn(login)
+      else await agent.comeBack()
       return agent
     })
+    const hasPassed = testInfo.status === testInfo.expectedStatus
+    for (const { agent, key, isNew } of present) {
+      if (isNew || !hasPassed) await agent.leave()
+      else {
+        await agent.rest()
+        idle.set(key, [...(idle.get(key) ?? []), agent])
+      }
+    }
   },
 })
 
