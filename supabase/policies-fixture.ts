@@ -118,6 +118,7 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     status: 'applied',
   }),
   job_outbox: () => ({ name: 'inbox.sendMessage', job_id: text(), data: '{}' }),
+  paused_shapes: ({ owner }) => ({ nome: 'leads', paused_by: owner }),
   import_jobs: ({ owner }) => ({ tipo: 'contatos', created_by: owner }),
 }
 

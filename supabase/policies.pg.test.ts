@@ -111,6 +111,7 @@ const rules: Record<string, Rule> = {
   },
   client_mutations: { select: nobody, ...readOnly, own: { select: everyone } },
   job_outbox: { select: nobody, ...readOnly },
+  paused_shapes: { select: nobody, ...readOnly },
   import_jobs: { select: 'csv.use', insert: 'csv.use', update: 'csv.use', delete: nobody },
 }
 

@@ -37,7 +37,7 @@ test('every table of the design is there', async () => {
       .map((name) => name.trim())
 
   expect(await names(`select tablename as name from pg_tables where schemaname = 'public'`)).toEqual(
-    [...designed, 'job_outbox'].sort(),
+    [...designed, 'job_outbox', 'paused_shapes'].sort(),
   )
 })
 
@@ -92,7 +92,14 @@ test('what must never sync is not published', async () => {
   const published = await names(
     `select tablename as name from pg_publication_tables where pubname = 'electric_publication_default'`,
   )
-  for (const secret of ['integration_tokens', 'webhook_events', 'audit_logs', 'workspace_invites', 'job_outbox']) {
+  for (const secret of [
+    'integration_tokens',
+    'webhook_events',
+    'audit_logs',
+    'workspace_invites',
+    'job_outbox',
+    'paused_shapes',
+  ]) {
     expect(published).not.toContain(secret)
   }
 })

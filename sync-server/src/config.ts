@@ -14,6 +14,13 @@ const settings = {
   ELECTRIC_SECRET: z.string().min(1).optional(),
   /** Where the embedded engine keeps shape logs. */
   ENGINE_STORAGE_DIR: z.string().min(1).optional(),
+  /** Replication slot of the engine; by default `vp_electric`, or `electric_slot_default` with a real Electric. */
+  REPLICATION_SLOT: z
+    .string()
+    .regex(/^[a-z0-9_]{1,63}$/u)
+    .optional(),
+  /** Share of `max_slot_wal_keep_size` above which the slot's log is a warning and an alarm in the metrics. */
+  SLOT_ALARM_SHARE: z.coerce.number().gt(0).max(1).default(0.5),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 }
 

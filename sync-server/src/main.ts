@@ -6,6 +6,7 @@ import { startEngine } from './engine/engine.ts'
 import { buildGate } from './gate/app.ts'
 import { electricUpstream } from './gate/electric-upstream.ts'
 import { embeddedUpstream } from './gate/embedded-upstream.ts'
+import { slotMonitor } from './gate/slot-monitor.ts'
 import { tokenVerifier } from './gate/token.ts'
 import type { Upstream } from './gate/upstream.ts'
 
@@ -14,15 +15,25 @@ const logger = pino({ name: 'sync-server', level: config.LOG_LEVEL })
 
 async function startUpstream({ upstream, DATABASE_URL }: Config): Promise<Upstream> {
   if (upstream.kind === 'electric') return electricUpstream({ url: upstream.url, secret: upstream.secret, logger })
+  // only the gate reaches this engine, so whoever may ends its shapes
   await mkdir(upstream.storageDir, { recursive: true })
-  const engine = await startEngine({ databaseUrl: DATABASE_URL, storageDir: upstream.storageDir, logger })
+  const engine = await startEngine({
+    databaseUrl: DATABASE_URL,
+    storageDir: upstream.storageDir,
+    slotName,
+    logger,
+    isDeleteAllowed: true,
+  })
   return embeddedUpstream(engine)
 }
 
+const slotName =
+  config.REPLICATION_SLOT ?? (config.upstream.kind === 'embedded' ? 'vp_electric' : 'electric_slot_default')
 const upstream = await startUpstream(config)
 const pool = new Pool({ connectionString: config.DATABASE_URL, max: 10 })
 pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
-const app = buildGate({ pool, upstream, verifyToken: tokenVerifier(config.SUPABASE_URL, config.issuer), logger })
+const slot = slotMonitor({ pool, slotName, alarmShare: config.SLOT_ALARM_SHARE, logger })
+const app = buildGate({ pool, upstream, verifyToken: tokenVerifier(config.SUPABASE_URL, config.issuer), logger, slot })
 await app.listen({ host: config.HOST, port: config.PORT })
 
 let isStopping = false

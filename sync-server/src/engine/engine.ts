@@ -18,6 +18,7 @@ import { TransactionWriter, storePosition } from './replication/transaction-writ
 import { Router } from './routing/router.ts'
 import { Inspector } from './schema/inspector.ts'
 import { sessionOptions } from './schema/session.ts'
+import type { ShapeDefinition } from './shapes/definition.ts'
 import { ShapeRegistry } from './shapes/registry.ts'
 import { takeSnapshot } from './shapes/snapshotter.ts'
 import { querySubset } from './shapes/subset.ts'
@@ -67,6 +68,8 @@ export interface Engine {
    * after this goes untold, and is in use until `release`. Rejects when the stream is not up or the definition is refused.
    */
   watch(definition: URLSearchParams): Promise<{ key: string; release: () => void }>
+  /** Bytes on the disk, snapshot and log, of the shape that a query string (without offset) defines; 0 when there is none. */
+  bytesOf(definition: URLSearchParams): Promise<number>
   /** Commit LSN of the last transaction that can be read in every shape it touched. */
   readonly lastSeenLsn: bigint
   /** Resolves when everything that is committed in the database now can be read. */
@@ -244,13 +247,12 @@ class EmbeddedEngine implements Engine {
 
   async watch(definition: URLSearchParams): Promise<{ key: string; release: () => void }> {
     if (!(await this.#progress.whenActive(ACTIVE_WAIT_MS))) throw new EngineUnavailableError('replication is not up')
-    const search = new URLSearchParams(definition)
-    search.set('offset', '-1')
-    const reading = readShapeQuery(search)
-    const resolution = reading.ok ? await resolveShape(reading.query, this.#inspector) : reading
-    if (!resolution.ok) throw new Error(`no shape can be watched: ${JSON.stringify(resolution.errors)}`)
-    const { key } = this.#registry.open(resolution.definition)
+    const { key } = this.#registry.open(await this.#define(definition))
     return { key, release: this.#registry.use(key) }
+  }
+
+  async bytesOf(definition: URLSearchParams): Promise<number> {
+    return this.#registry.find((await this.#define(definition)).request)?.bytes ?? 0
   }
 
   async caughtUp(): Promise<void> {
@@ -309,6 +311,15 @@ class EmbeddedEngine implements Engine {
     }
     if (pathname === '/v1/health' && isRead) return health(this.#progress.isActive ? 'active' : 'starting')
     return pathname === '/' && isRead ? root() : notFound()
+  }
+
+  async #define(definition: URLSearchParams): Promise<ShapeDefinition> {
+    const search = new URLSearchParams(definition)
+    search.set('offset', '-1')
+    const reading = readShapeQuery(search)
+    const resolution = reading.ok ? await resolveShape(reading.query, this.#inspector) : reading
+    if (!resolution.ok) throw new Error(`this defines no shape: ${JSON.stringify(resolution.errors)}`)
+    return resolution.definition
   }
 
   /** Decides whether the logs and the slot still belong together. If not, every shape starts anew. */

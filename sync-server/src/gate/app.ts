@@ -1,11 +1,15 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
+import { adminRoutes } from './admin-routes.ts'
 import { connectionRegistry } from './connections.ts'
 import { GateError } from './errors.ts'
 import { identifier } from './identify.ts'
 import { liveRoute } from './live-route.ts'
 import { membershipStore } from './membership.ts'
+import { pauseRegistry } from './pauses.ts'
+import { refetchLog } from './refetch-log.ts'
 import { shapeRoutes } from './shape-routes.ts'
+import type { SlotMonitor } from './slot-monitor.ts'
 import type { VerifyToken } from './token.ts'
 import type { Upstream } from './upstream.ts'
 import type { Logger } from 'pino'
@@ -15,6 +19,7 @@ export interface GateDeps {
   readonly upstream: Upstream
   readonly verifyToken: VerifyToken
   readonly logger: Logger
+  readonly slot: SlotMonitor
 }
 
 /** SQLSTATE classes of a database that is away for a while: connection failures and operator intervention. */
@@ -22,7 +27,7 @@ const isDatabaseAway = (error: { code?: unknown }) =>
   typeof error.code === 'string' && /^(08...|57P..|ECONN.*|EPIPE)$/u.test(error.code)
 
 /** The gate in front of Electric: shapes by name, under the member's role; nothing else passes. */
-export function buildGate({ pool, upstream, verifyToken, logger }: GateDeps): FastifyInstance {
+export function buildGate({ pool, upstream, verifyToken, logger, slot }: GateDeps): FastifyInstance {
   const baseLogger: FastifyBaseLogger = logger
   const app = Fastify({
     loggerInstance: baseLogger,
@@ -32,9 +37,12 @@ export function buildGate({ pool, upstream, verifyToken, logger }: GateDeps): Fa
   const members = membershipStore(pool)
   const identify = identifier(verifyToken, members)
   const connections = connectionRegistry(members, logger)
+  const pauses = pauseRegistry(pool, logger)
+  const refetches = refetchLog()
 
   app.setErrorHandler((error: Error & { code?: unknown; statusCode?: number }, request, reply) => {
     if (error instanceof GateError) {
+      if (error.retryAfterS !== null) reply.header('retry-after', String(error.retryAfterS))
       return reply.code(error.status).send({ error: { code: error.code, ...error.data } })
     }
     if (isDatabaseAway(error) || /Connection terminated|timeout exceeded when trying to connect/u.test(error.message)) {
@@ -47,13 +55,20 @@ export function buildGate({ pool, upstream, verifyToken, logger }: GateDeps): Fa
     return reply.code(500).send({ error: { code: 'internal' } })
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: { code: 'not_found' } }))
-  app.addHook('onClose', async () => connections.stop())
+  app.addHook('onClose', async () => {
+    connections.stop()
+    pauses.stop()
+    slot.stop()
+  })
 
   app.get('/health', async (_request, reply) => {
     const isReady = await upstream.isReady()
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'starting', devices: connections.count() })
+    return reply
+      .code(isReady ? 200 : 503)
+      .send({ status: isReady ? 'ok' : 'starting', devices: connections.devices().size })
   })
-  shapeRoutes(app, { identify, upstream, pool })
-  liveRoute(app, { identify, upstream, connections })
+  shapeRoutes(app, { identify, pool, upstream, connections, pauses })
+  liveRoute(app, { identify, pool, upstream, connections, pauses, refetches })
+  adminRoutes(app, { identify, pool, upstream, connections, pauses, refetches, slot })
   return app
 }

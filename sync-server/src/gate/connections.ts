@@ -1,51 +1,60 @@
 import type { Logger } from 'pino'
 import type { Membership, MembershipStore } from './membership.ts'
+import { repeat } from './repeat.ts'
 
-/** An open doorbell. */
+/** Why a connection ends before its time. */
+export type Ending =
+  | { event: 'role'; data: { role: string } }
+  | { event: 'revoked'; data: { code: 'not_a_member' | 'device_revoked' } }
+
+/** An open doorbell, or an answer under way. */
 export interface Connection {
+  readonly kind: 'doorbell' | 'answer'
   readonly userId: string
   readonly clientId: string
   readonly membership: Membership
-  /** Says why and ends the stream; the device comes back, or not, under what is true then. */
-  end(event: 'role' | 'revoked', data: object): void
+  /** Says why and ends it; the device comes back, or not, under what is true then. */
+  end(ending: Ending): void
 }
 
 /** How soon a removed member, a lowered role or a revoked device is noticed. The promise is 5 s. */
 const CHECK_EVERY_MS = 2_000
 
-/** Keeps all open doorbells and ends those whose right to listen has changed. */
+/** Keeps all open connections and ends those whose right to listen has changed. */
 export function connectionRegistry(members: MembershipStore, logger: Logger) {
   const open = new Set<Connection>()
+  const keyOf = ({ userId, clientId }: Connection) => `${userId}:${clientId}`
 
   const check = async () => {
     if (open.size === 0) return
     const connections = [...open]
-    const current = await members.findAll(connections)
+    const viewers = new Map(connections.map((connection) => [keyOf(connection), connection]))
+    const current = await members.findAll([...viewers.values()])
     for (const connection of connections) {
-      const now = current.get(`${connection.userId}:${connection.clientId}`)
-      if (now === undefined) connection.end('revoked', { code: 'not_a_member' })
-      else if (now === 'revoked') connection.end('revoked', { code: 'device_revoked' })
+      const now = current.get(keyOf(connection))
+      if (now === undefined) connection.end({ event: 'revoked', data: { code: 'not_a_member' } })
+      else if (now === 'revoked') connection.end({ event: 'revoked', data: { code: 'device_revoked' } })
       else if (now.role !== connection.membership.role || now.workspaceId !== connection.membership.workspaceId) {
-        connection.end('role', { role: now.role })
+        connection.end({ event: 'role', data: { role: now.role } })
       }
     }
   }
-
-  let timer: NodeJS.Timeout
-  const schedule = () => {
-    timer = setTimeout(() => {
-      check()
-        .catch((error: unknown) => logger.warn({ err: error }, 'memberships could not be checked'))
-        .finally(schedule)
-    }, CHECK_EVERY_MS)
-  }
-  schedule()
+  const stop = repeat(CHECK_EVERY_MS, check, (error) => logger.warn({ err: error }, 'memberships could not be checked'))
 
   return {
     add: (connection: Connection) => open.add(connection),
     remove: (connection: Connection) => open.delete(connection),
-    count: () => open.size,
-    stop: () => clearTimeout(timer),
+    /** Ends at once what may not go on, rather than at the next regular look. */
+    check,
+    /** Devices with an open doorbell, of one workspace or of all. */
+    devices(workspaceId?: string): ReadonlySet<string> {
+      const doorbells = [...open].filter(
+        ({ kind, membership }) =>
+          kind === 'doorbell' && (workspaceId === undefined || membership.workspaceId === workspaceId),
+      )
+      return new Set(doorbells.map(({ clientId }) => clientId))
+    },
+    stop,
   }
 }
 export type ConnectionRegistry = ReturnType<typeof connectionRegistry>

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { ShapeDefinition, ShapeName } from '@vp/domain/shapes/catalogue.ts'
-import { definitionKey, shapeQuery, type News, type Upstream, type WatchedShapes } from './upstream.ts'
+import { definitionKey, deleteShapes, shapeQuery, type News, type Upstream, type WatchedShapes } from './upstream.ts'
 
 /** The part of Electric's messages that places them in the log. */
 const messages = z.array(
@@ -38,11 +38,12 @@ export function electricUpstream(options: { url: string; secret: string | undefi
   const { logger } = options
   const watched = new Map<string, WatchedUpstream>()
 
-  const request = (definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal) => {
-    const query = shapeQuery(definition, protocol)
+  const send = (query: URLSearchParams, init: RequestInit) => {
     if (options.secret !== undefined) query.set('secret', options.secret)
-    return fetch(new URL(`/v1/shape?${query.toString()}`, options.url), { signal })
+    return fetch(new URL(`/v1/shape?${query.toString()}`, options.url), init)
   }
+  const request = (definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal) =>
+    send(shapeQuery(definition, protocol), { signal })
 
   /** One step along a shape's log from where we are. */
   const advance = async (shape: WatchedUpstream, isLive: boolean) => {
@@ -174,7 +175,10 @@ export function electricUpstream(options: { url: string; secret: string | undefi
   }
 
   return {
+    kind: 'electric',
     request,
+    refetch: (definitions) => deleteShapes(definitions, (query) => send(query, { method: 'DELETE' })),
+    bytesOf: async () => null,
     watch,
     async isReady() {
       const response = await fetch(new URL('/v1/health', options.url)).catch((error: unknown) => {

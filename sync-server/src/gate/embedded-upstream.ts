@@ -1,7 +1,7 @@
 import type { ShapeDefinition, ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { EngineUnavailableError, type Engine } from '../engine/engine.ts'
-import { GateError } from './errors.ts'
-import { definitionKey, shapeQuery, type News, type Upstream } from './upstream.ts'
+import { tryAgain } from './errors.ts'
+import { definitionKey, deleteShapes, shapeQuery, type News, type Upstream } from './upstream.ts'
 
 type Ring = (news: News) => void
 
@@ -71,7 +71,18 @@ export function embeddedUpstream(engine: Engine): Upstream {
   }
 
   return {
+    kind: 'embedded',
     request,
+    refetch: (definitions) =>
+      deleteShapes(definitions, (query) =>
+        engine.handle(new Request(`http://engine/v1/shape?${query.toString()}`, { method: 'DELETE' })),
+      ),
+    async bytesOf(definitions) {
+      const bytes = await Promise.all(
+        definitions.map((definition) => engine.bytesOf(shapeQuery(definition, new URLSearchParams()))),
+      )
+      return bytes.reduce((sum, each) => sum + each, 0)
+    },
     async watch(shapes, ring) {
       const watched = [...shapes].map(([name, definition]) => {
         const topic = open(definition)
@@ -83,7 +94,7 @@ export function embeddedUpstream(engine: Engine): Upstream {
         await Promise.all(watched.map((topic) => topic.opened))
       } catch (error) {
         unwatch()
-        if (error instanceof EngineUnavailableError) throw new GateError(503, 'try_again')
+        if (error instanceof EngineUnavailableError) throw tryAgain()
         throw error
       }
       return { lsn: engine.lastSeenLsn, unwatch }

@@ -1,50 +1,77 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { shapeFor, shapeNames } from '@vp/domain/shapes/catalogue.ts'
-import type { ConnectionRegistry } from './connections.ts'
+import type { Pool } from 'pg'
+import { shapeFor, shapeNames, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
+import type { Connection, ConnectionRegistry } from './connections.ts'
+import { noteDevice } from './devices.ts'
 import { coalesce, SSE_KEEP_ALIVE, sseEvent } from './doorbell.ts'
 import type { Identify } from './identify.ts'
-import type { Upstream } from './upstream.ts'
+import type { PauseRegistry } from './pauses.ts'
+import type { RefetchLog } from './refetch-log.ts'
+import type { News, Upstream } from './upstream.ts'
 
 const KEEP_ALIVE_MS = 15_000
 
 interface LiveDeps {
   readonly identify: Identify
+  readonly pool: Pool
   readonly upstream: Upstream
   readonly connections: ConnectionRegistry
+  readonly pauses: PauseRegistry
+  readonly refetches: RefetchLog
 }
 
-/** `GET /v1/live`: the doorbell, the one live connection of a device. Events: `hello` {lsn, role}; `news` {lsn, shapes, again}: up to
- *  that LSN these shapes, and no others, have changes to fetch, and those in `again`, left out when there are none, begin anew: ask
- *  for them whatever was complete; `role` and `revoked`, after which the stream ends. It also ends
- *  when the token does: the device comes back with a fresh one. */
-export function liveRoute(app: FastifyInstance, { identify, upstream, connections }: LiveDeps): void {
+/** `GET /v1/live`: the doorbell, the one live connection of a device. Events:
+ *  - `hello` {lsn, role, paused}; `paused` {shapes} when that list has changed: these shapes are not told of, and not to be asked for;
+ *  - `news` {lsn, shapes, again}: up to that LSN these shapes, and no others that are not paused, have changes to fetch; those in
+ *    `again`, left out when there are none, must be asked for whatever was complete: they begin anew, or are paused no more;
+ *  - `role` and `revoked`, after which the stream ends. It also ends when the token does: the device comes back with a fresh one. */
+export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
+  const { pool, upstream, connections, pauses, refetches } = deps
   app.get('/v1/live', async (request, reply) => {
-    const viewer = await identify(request)
+    const viewer = await deps.identify(request)
+    const { workspaceId } = viewer
+    await Promise.all([noteDevice(pool, viewer, request.headers['user-agent']), pauses.load(workspaceId)])
     const stream = new PassThrough()
     const shapes = new Map(shapeNames.map((name) => [name, shapeFor(name, viewer)]))
+    let lastLsn = 0n
+    const tell = ({ lsn, shapes: all, again }: News) => {
+      const paused = pauses.of(workspaceId)
+      const listed = (names: ReadonlySet<ShapeName>) => [...names].filter((name) => !paused.has(name))
+      const [named, anew] = [listed(all), listed(again)]
+      if (named.length === 0) return
+      if (lsn > lastLsn) lastLsn = lsn
+      const news = { lsn: lsn.toString(), shapes: named, ...(anew.length === 0 ? {} : { again: anew }) }
+      stream.write(sseEvent('news', news))
+    }
     // news may ring while the watch is being set up; the client must hear hello first
     let sayHello: () => void = () => undefined
     const greeted = new Promise<void>((resolve) => (sayHello = resolve))
-    const ring = coalesce(({ lsn, shapes: names, again }) => {
-      const news = { lsn: lsn.toString(), shapes: [...names], ...(again.size === 0 ? {} : { again: [...again] }) }
-      void greeted.then(() => stream.write(sseEvent('news', news)))
+    const ring = coalesce((news) => {
+      for (const name of news.again) refetches.note(workspaceId, name)
+      void greeted.then(() => tell(news))
     })
     const { lsn, unwatch } = await upstream.watch(shapes, ring)
     if (reply.raw.destroyed) {
       unwatch()
       return reply
     }
-    stream.write(sseEvent('hello', { lsn: lsn.toString(), role: viewer.role }))
+    lastLsn = lsn
+    const paused = [...pauses.of(workspaceId).keys()]
+    stream.write(sseEvent('hello', { lsn: lsn.toString(), role: viewer.role, paused }))
     sayHello()
 
-    const connection = {
+    const stopListening = pauses.listen(workspaceId, (now, before) => {
+      stream.write(sseEvent('paused', { shapes: [...now.keys()] }))
+      const resumed = new Set([...before.keys()].filter((name) => !now.has(name)))
+      tell({ lsn: lastLsn, shapes: resumed, again: resumed })
+    })
+    const connection: Connection = {
+      kind: 'doorbell',
       userId: viewer.userId,
       clientId: viewer.clientId,
       membership: viewer,
-      end(event: 'role' | 'revoked', data: object) {
-        stream.end(sseEvent(event, data))
-      },
+      end: ({ event, data }) => stream.end(sseEvent(event, data)),
     }
     connections.add(connection)
     const keepAlive = setInterval(() => stream.write(SSE_KEEP_ALIVE), KEEP_ALIVE_MS)
@@ -53,6 +80,7 @@ export function liveRoute(app: FastifyInstance, { identify, upstream, connection
       clearInterval(keepAlive)
       clearTimeout(expiry)
       connections.remove(connection)
+      stopListening()
       unwatch()
     })
     reply.raw.on('close', () => stream.destroy())

@@ -2,10 +2,12 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { isShapeName, shapeFor, shapeGroups, shapeNames } from '@vp/domain/shapes/catalogue.ts'
+import { isShapeName, shapeFor, shapeGroups, shapeNames, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { chooseEncoding, compress } from './compress.ts'
-import { GateError } from './errors.ts'
+import type { Connection, ConnectionRegistry } from './connections.ts'
+import { GateError, tryAgain } from './errors.ts'
 import type { Identify } from './identify.ts'
+import type { PauseRegistry } from './pauses.ts'
 import type { Upstream } from './upstream.ts'
 
 /** What a client may say to Electric through us (Electric docs, "HTTP API"); what defines the shape is ours to say. */
@@ -43,16 +45,64 @@ function protocolParameters(query: URLSearchParams): URLSearchParams {
   return passed
 }
 
+function pausedError(name: ShapeName): GateError {
+  return new GateError(503, 'shape_paused', { name }, 10)
+}
+
+/** A device that has never had the shape whole sends this header: a pause does not hold up its first sync. */
+const FIRST_SYNC = 'x-first-sync'
+
+interface ShapeDeps {
+  readonly identify: Identify
+  readonly pool: Pool
+  readonly upstream: Upstream
+  readonly connections: ConnectionRegistry
+  readonly pauses: PauseRegistry
+}
+
 /** `GET /v1/shape/:name`: Electric's protocol on a shape of the catalogue; `GET /v1/shapes`: which there are and how large. */
-export function shapeRoutes(app: FastifyInstance, deps: { identify: Identify; upstream: Upstream; pool: Pool }): void {
+export function shapeRoutes(app: FastifyInstance, deps: ShapeDeps): void {
+  const { upstream, connections, pauses } = deps
   app.get('/v1/shape/:name', async (request, reply) => {
     const viewer = await deps.identify(request)
     const { name } = z.object({ name: z.string() }).parse(request.params)
     if (!isShapeName(name)) throw new GateError(404, 'unknown_shape', { name })
     const protocol = protocolParameters(new URL(request.url, 'http://gate').searchParams)
+    const isFollowing = protocol.has('handle') && request.headers[FIRST_SYNC] === undefined
+    if (isFollowing && (await pauses.isPaused(viewer.workspaceId, name))) throw pausedError(name)
+
     const gone = new AbortController()
-    request.raw.on('close', () => gone.abort())
-    const answer = await deps.upstream.request(shapeFor(name, viewer), protocol, gone.signal)
+    const ending: { reason: GateError | null } = { reason: null }
+    const end = (reason: GateError) => {
+      ending.reason = reason
+      gone.abort()
+    }
+    const connection: Connection = {
+      kind: 'answer',
+      userId: viewer.userId,
+      clientId: viewer.clientId,
+      membership: viewer,
+      end: ({ event, data }) => end(event === 'role' ? tryAgain() : new GateError(403, data.code)),
+    }
+    connections.add(connection)
+    const stopListening = pauses.listen(viewer.workspaceId, (now) => {
+      if (isFollowing && now.has(name)) end(pausedError(name))
+    })
+    reply.raw.on('close', () => {
+      connections.remove(connection)
+      stopListening()
+      gone.abort()
+    })
+    const answer = await upstream.request(shapeFor(name, viewer), protocol, gone.signal).catch((error: unknown) => {
+      // who asked has gone, or may not have the answer any more
+      if (gone.signal.aborted) return null
+      throw error
+    })
+    if (ending.reason !== null) {
+      await answer?.body?.cancel()
+      throw ending.reason
+    }
+    if (answer === null) return reply
     for (const header of PASSED_HEADERS) {
       const value = answer.headers.get(header)
       if (value !== null) reply.header(header, value)
@@ -61,6 +111,7 @@ export function shapeRoutes(app: FastifyInstance, deps: { identify: Identify; up
     if (answer.body === null) return reply.send()
     // fetch's and node's declarations of one web standard stream differ in name only
     const body = Readable.from(answer.body)
+    gone.signal.addEventListener('abort', () => body.destroy(), { once: true })
     // live answers are short, and a stream of events has to leave event by event
     const isLive = protocol.has('live') || protocol.has('live_sse')
     reply.header('vary', 'accept-encoding')

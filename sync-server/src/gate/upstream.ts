@@ -12,11 +12,16 @@ export type WatchedShapes = ReadonlyMap<ShapeName, ShapeDefinition>
 
 /** What stands behind the gate: the embedded engine or a real Electric. Both speak Electric's HTTP protocol. */
 export interface Upstream {
+  readonly kind: 'embedded' | 'electric'
   /** Answers a shape request. `protocol`: Electric's own parameters only (offset, handle, live, cursor…). */
   request(definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal): Promise<Response>
   /** Calls `ring` for each transaction that changed one of the shapes, until the returned function is called.
    *  Resolves, once nothing can be missed any more, with the LSN seen so far. */
   watch(shapes: WatchedShapes, ring: (news: News) => void): Promise<{ lsn: bigint; unwatch: () => void }>
+  /** Ends these shapes, as far as there are such: who holds them fetches them anew. */
+  refetch(definitions: readonly ShapeDefinition[]): Promise<'done' | 'not_supported'>
+  /** Bytes of these shapes on its disk; null where it does not tell. */
+  bytesOf(definitions: readonly ShapeDefinition[]): Promise<number | null>
   isReady(): Promise<boolean>
   stop(): Promise<void>
 }
@@ -34,4 +39,20 @@ export function shapeQuery(definition: ShapeDefinition, protocol: URLSearchParam
 /** The same definition gives the same key, and with it the same upstream shape. */
 export function definitionKey(definition: ShapeDefinition): string {
   return JSON.stringify([definition.table, definition.where, definition.params, definition.columns])
+}
+
+/** Ends shapes by Electric's DELETE (docs, "HTTP API"), which a service may have switched off. `send` takes the query string.
+ *  @throws Error when it is refused for another reason */
+export async function deleteShapes(
+  definitions: readonly ShapeDefinition[],
+  send: (query: URLSearchParams) => Promise<Response>,
+): Promise<'done' | 'not_supported'> {
+  for (const definition of definitions) {
+    const response = await send(shapeQuery(definition, new URLSearchParams()))
+    await response.body?.cancel()
+    if (response.status === 405) return 'not_supported'
+    // 404: nobody has asked for it since it ended last
+    if (!response.ok && response.status !== 404) throw new Error(`DELETE of a shape was answered ${response.status}`)
+  }
+  return 'done'
 }

@@ -6,14 +6,18 @@ import { request, type Http } from './http.ts'
 import { RemoteError, remoteErrorFrom } from './remote-error.ts'
 
 const lsn = z.string().regex(/^\d+$/u).transform(BigInt)
-const hello = z.object({ lsn, role })
 // a newer server may have shapes that this app has no table for
 const names = z.array(z.string()).transform((all) => all.filter(isShapeName))
+const hello = z.object({ lsn, role, paused: names.default([]) })
+const paused = z.object({ shapes: names })
 const news = z.object({ lsn, shapes: names, again: names.default([]) })
 
 export type DoorbellEvent =
-  | { kind: 'hello'; lsn: bigint }
-  /** Up to `lsn` only these shapes have news; all others are complete up to it. Those in `again` the server has begun anew. */
+  | { kind: 'hello'; lsn: bigint; paused: ShapeName[] }
+  /** These, and no others, are kept from us for now: not to be asked for, and not told of. */
+  | { kind: 'paused'; shapes: ShapeName[] }
+  /** Up to `lsn` only these shapes have news; all others that are not paused are complete up to it. Those in
+   *  `again` must be asked for, whatever we have of them. */
   | { kind: 'news'; lsn: bigint; shapes: ShapeName[]; again: ShapeName[] }
   /** The person's role has changed, and with it perhaps their shapes. */
   | { kind: 'role' }
@@ -39,7 +43,10 @@ export async function listen(
       const data: unknown = JSON.parse(value.data)
       switch (value.event) {
         case 'hello':
-          hear({ kind: 'hello', lsn: hello.parse(data).lsn })
+          hear({ kind: 'hello', ...hello.parse(data) })
+          break
+        case 'paused':
+          hear({ kind: 'paused', ...paused.parse(data) })
           break
         case 'news':
           hear({ kind: 'news', ...news.parse(data) })

@@ -50,7 +50,7 @@ const parser = {
 }
 
 /** Fetches a shape from a position, or from its beginning, until it is up to date, with Electric's own client. When it ends, one way
- *  or the other, the reader has nothing in hand any more.
+ *  or the other, the reader has nothing in hand any more. `isFirst`: it has never been whole here, so a pause does not concern it.
  *  @throws RemoteError, or what the reader throws */
 export async function fetchShape(
   http: Http,
@@ -58,6 +58,7 @@ export async function fetchShape(
   from: Position | null,
   reader: ShapeReader,
   signal: AbortSignal,
+  isFirst = false,
 ): Promise<void> {
   const stopped = new AbortController()
   const done = Promise.withResolvers<void>()
@@ -72,6 +73,7 @@ export async function fetchShape(
     headers: {
       authorization: async () => `Bearer ${(token = await http.token())}`,
       'x-client-id': http.clientId,
+      ...(isFirst ? { 'x-first-sync': 'true' } : {}),
     },
     parser,
     signal: stopped.signal,

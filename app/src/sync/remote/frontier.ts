@@ -11,6 +11,8 @@ export class Frontier {
   readonly #fetchedTo = new Map<ShapeName, bigint>()
   /** The last LSN at which the doorbell named a shape, taken in already or not. */
   readonly #newsAt = new Map<ShapeName, bigint>()
+  /** Shapes that an Admin keeps from everyone for now: neither asked for nor waited for. */
+  #paused: ReadonlySet<ShapeName> = new Set()
   /** Doubted, and not asked since. */
   readonly #doubted = new Set<ShapeName>()
   #rungTo = 0n
@@ -23,7 +25,7 @@ export class Frontier {
   /** Takes shapes in, each complete up to an LSN. `isFresh`: their rows come from a snapshot not shown with the others yet. */
   add(shapes: Iterable<readonly [ShapeName, bigint]>, isFresh: boolean): void {
     for (const [name, lsn] of shapes) {
-      this.#fetchedTo.set(name, lsn)
+      this.#fetchedTo.set(name, this.#doubted.has(name) ? 0n : lsn)
       if (isFresh) this.#raiseFloor(lsn)
     }
   }
@@ -56,13 +58,30 @@ export class Frontier {
     this.#rungTo = larger(lsn, this.#rungTo)
   }
 
-  /** What we have of these may not be what the server has, whatever it was complete to: they must be asked. Called after `rang`,
-   *  which says how far the answer must reach. */
+  /** All that are paused now. Of those that were and are no more the doorbell has told nothing meanwhile: they must be asked. */
+  setPaused(names: readonly ShapeName[]): void {
+    const before = this.#paused
+    this.#paused = new Set(names)
+    this.doubt([...before].filter((name) => !this.#paused.has(name)))
+  }
+
+  pause(name: ShapeName): void {
+    this.#paused = new Set([...this.#paused, name])
+  }
+
+  /** Up to where a shape is complete when all is shown up to `lsn`: a paused one may be behind the others. */
+  completeAt(name: ShapeName, lsn: bigint): bigint {
+    const fetched = this.#fetched(name)
+    return this.#paused.has(name) && fetched < lsn ? fetched : lsn
+  }
+
+  /** What we have of these may not be what the server has, whatever it was complete to: they must be asked, up to
+   *  where the doorbell has rung. */
   doubt(names: readonly ShapeName[]): void {
     for (const name of names) {
-      if (!this.has(name)) continue
-      this.#fetchedTo.set(name, 0n)
+      this.rang(this.#rungTo, [name])
       this.#doubted.add(name)
+      if (this.has(name)) this.#fetchedTo.set(name, 0n)
     }
   }
 
@@ -90,17 +109,21 @@ export class Frontier {
   /** Shapes that must be asked before anything more can be shown. */
   toFetch(): ShapeName[] {
     const needed = this.#isFloorNew ? this.#floor : 0n
-    return this.names.filter((name) => this.#hasNews(name) || this.#completeTo(name) < needed)
+    return this.#moving.filter((name) => this.#hasNews(name) || this.#completeTo(name) < needed)
   }
 
   /** The LSN at which all shapes can be shown together; null when there is none beyond what is shown. */
   target(): bigint | null {
-    const lowest = this.names
+    const lowest = this.#moving
       .map((name) => this.#completeTo(name))
       .reduce<bigint | null>((low, lsn) => (low === null || lsn < low ? lsn : low), null)
     if (lowest === null || lowest < this.#floor) return null
     const isBeyond = this.#isFloorNew || this.#isCommitDue ? lowest >= this.#committed : lowest > this.#committed
     return isBeyond ? lowest : null
+  }
+
+  get #moving(): ShapeName[] {
+    return this.names.filter((name) => !this.#paused.has(name))
   }
 
   #fetched(name: ShapeName): bigint {

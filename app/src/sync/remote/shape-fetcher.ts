@@ -76,7 +76,7 @@ export class ShapeFetcher {
       events.restarted()
       this.#beginRefetch(name)
     }
-    await fetchShape(this.#http, name, from, { page, mustRefetch }, signal)
+    await fetchShape(this.#http, name, from, { page, mustRefetch }, signal, true)
   }
 
   /** Fetches what is new in a shape that has been whole; all of it again if the server says so. */
@@ -115,7 +115,8 @@ export class ShapeFetcher {
         rest.length === 0 || fetchFrom === null || last === null
           ? fetchFrom
           : { handle: fetchFrom.handle, offset: last }
-      batches.push({ name, changes, rest, swap: isSwapDue, position: { shown, completeTo: lsn, refetch: null } })
+      const completeTo = this.#frontier.completeAt(name, lsn)
+      batches.push({ name, changes, rest, swap: isSwapDue, position: { shown, completeTo, refetch: null } })
     }
     if (batches.length === 0) return new Set()
     const touched = await applyBatch(this.#replica, { lsn, shapes: batches })

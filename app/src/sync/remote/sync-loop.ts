@@ -103,7 +103,9 @@ export class SyncLoop {
         this.#frontier.rang(event.lsn, event.shapes)
         this.#frontier.doubt(event.again)
       }
+      if (event?.kind === 'paused') this.#frontier.setPaused(event.shapes)
       if (event?.kind === 'hello') {
+        this.#frontier.setPaused(event.paused)
         this.#frontier.greeted(event.lsn, shapeNames)
         this.#step('hello')
         this.#events.connected()
@@ -191,7 +193,7 @@ export class SyncLoop {
       this.#news = Promise.withResolvers<void>()
       const asked = this.#frontier.toFetch()
       this.#frontier.asking(asked)
-      await atOnce(FETCHES_AT_ONCE, asked, (name, lifetime) => this.#fetcher.fetchNews(name, lifetime), signal)
+      await atOnce(FETCHES_AT_ONCE, asked, (name, lifetime) => this.#fetchNews(name, lifetime), signal)
       if (signal.aborted) return
       const target = this.#frontier.target()
       if (target !== null) await this.#commit(target)
@@ -206,6 +208,16 @@ export class SyncLoop {
         // asked, and not yet as far as the doorbell said: give the server a moment
         await wait(200, signal)
       }
+    }
+  }
+
+  async #fetchNews(name: ShapeName, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#fetcher.fetchNews(name, signal)
+    } catch (error) {
+      if (!(error instanceof RemoteError) || error.code !== 'shape_paused') throw error
+      // the doorbell says the same in a moment, and when it is over
+      this.#frontier.pause(name)
     }
   }
 

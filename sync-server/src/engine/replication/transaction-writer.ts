@@ -86,8 +86,11 @@ export class TransactionWriter {
     if (!this.#hasSpilled) return
     this.#hasSpilled = false
     this.#options.store.dropAfter(this.#committedLsn)
-    for (const shape of this.#options.router.allShapes())
+    const logBytes = this.#options.store.logBytes()
+    for (const shape of this.#options.router.allShapes()) {
       shape.openChunkBytes = this.#options.store.openChunkBytes(shape.id)
+      shape.logBytes = logBytes.get(shape.id) ?? 0
+    }
   }
 
   /** Ids of transactions told lately, the one being told included. */
@@ -281,7 +284,9 @@ export class TransactionWriter {
     const { store, chunkBytes } = this.#options
     for (const { position, body } of entries) {
       store.append({ shapeId: shape.id, lsn, position, body })
-      shape.openChunkBytes += Buffer.byteLength(body)
+      const bytes = Buffer.byteLength(body)
+      shape.logBytes += bytes
+      shape.openChunkBytes += bytes
       if (shape.openChunkBytes >= chunkBytes) {
         store.endChunk(shape.id, { lsn, position })
         shape.openChunkBytes = 0

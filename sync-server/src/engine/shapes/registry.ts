@@ -85,7 +85,8 @@ export class ShapeRegistry {
     options.store.dropAfter(committedLsn)
     options.store.dropOrphans()
     this.#lastId = options.store.lastShapeId()
-    for (const stored of options.store.shapes()) this.#tryRestore(stored, committedLsn)
+    const logBytes = options.store.logBytes()
+    for (const stored of options.store.shapes()) this.#tryRestore(stored, committedLsn, logBytes.get(stored.id) ?? 0)
     for (const file of readdirSync(this.#snapshots)) {
       if (!this.#byHandle.has(file)) rmSync(join(this.#snapshots, file))
     }
@@ -207,9 +208,9 @@ export class ShapeRegistry {
   }
 
   /** A definition that this version cannot read is given up; its clients fetch it anew. */
-  #tryRestore(stored: StoredShape, committedLsn: Lsn): void {
+  #tryRestore(stored: StoredShape, committedLsn: Lsn, logBytes: number): void {
     try {
-      this.#restore(stored, committedLsn)
+      this.#restore(stored, committedLsn, logBytes)
     } catch (error) {
       this.#options.logger.warn(
         { handle: stored.handle, reason: error instanceof Error ? error.message : String(error) },
@@ -219,7 +220,7 @@ export class ShapeRegistry {
     }
   }
 
-  #restore(stored: StoredShape, committedLsn: Lsn): void {
+  #restore(stored: StoredShape, committedLsn: Lsn, logBytes: number): void {
     const { where, columns, ...request } = storedRequest.parse(JSON.parse(stored.request))
     const shapeRequest: ShapeRequest = { ...request, where, columns }
     const { columns: storedColumns, ...table } = storedTable.parse(JSON.parse(stored.table))
@@ -247,6 +248,7 @@ export class ShapeRegistry {
     shape.isComplete = true
     shape.logEnd = this.#options.store.lastEntry(stored.id, committedLsn) ?? SNAPSHOT_END
     shape.openChunkBytes = this.#options.store.openChunkBytes(stored.id)
+    shape.logBytes = logBytes
     this.#enter(shape)
   }
 

@@ -32,6 +32,8 @@ export class Shape {
   logEnd: Offset = SNAPSHOT_END
   /** Bytes of the log since its last chunk ended. */
   openChunkBytes = 0
+  /** Bytes of the whole log. */
+  logBytes = 0
   /** What the snapshot saw; undefined until it is taken, and once the stream is past it. */
   snapshot: DatabaseSnapshot | undefined
   isSnapshotTaken = false
@@ -47,6 +49,15 @@ export class Shape {
     this.definition = options.definition
     this.snapshotPath = options.snapshotPath
     this.schemaHeader = schemaHeader(options.definition.columns)
+  }
+
+  /** Bytes on the disk: snapshot and log. */
+  get bytes(): number {
+    return this.snapshotBytes + this.logBytes
+  }
+
+  get snapshotBytes(): number {
+    return this.chunkEnds.at(-1) ?? 0
   }
 
   /** Resolves as soon as `isMet` holds, true, or when `signal` aborts, false. Looked at on each `notify`. */

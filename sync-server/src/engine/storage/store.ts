@@ -238,6 +238,19 @@ export class Store {
     return row === undefined ? undefined : offsetRow.parse(row)
   }
 
+  /** Bytes of each shape's log. */
+  logBytes(): Map<number, number> {
+    const rows = this.#database
+      .prepare('select shape_id as id, sum(octet_length(body)) as bytes from log group by shape_id')
+      .all()
+    return new Map(
+      z
+        .array(z.object({ id: z.number(), bytes: z.number() }))
+        .parse(rows)
+        .map(({ id, bytes }) => [id, bytes]),
+    )
+  }
+
   /** Bytes in the chunk that is still open at the end of the log. */
   openChunkBytes(shapeId: number): number {
     const last = this.#statements.lastChunk.get(shapeId)

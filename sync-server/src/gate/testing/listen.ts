@@ -1,6 +1,6 @@
 interface LiveEvent {
   readonly event: string
-  readonly data: { lsn?: string; shapes?: string[]; again?: string[]; role?: string; code?: string }
+  readonly data: { lsn?: string; shapes?: string[]; again?: string[]; paused?: string[]; role?: string; code?: string }
 }
 
 /** Opens the doorbell and hands out its events one by one; null when the stream has ended. */

@@ -14,6 +14,7 @@ import { serveEngine } from '../../engine/http.ts'
 import { buildGate } from '../app.ts'
 import { electricUpstream } from '../electric-upstream.ts'
 import { embeddedUpstream } from '../embedded-upstream.ts'
+import { slotMonitor } from '../slot-monitor.ts'
 import { tokenVerifier } from '../token.ts'
 
 const logger = pino({ level: 'silent' })
@@ -46,7 +47,7 @@ async function startIssuer() {
 }
 
 /** A gate on a database of its own, before the embedded engine either in the process or over HTTP as a real Electric would be. */
-export async function startTestGate(kind: 'embedded' | 'electric') {
+export async function startTestGate(kind: 'embedded' | 'electric', { isDeleteAllowed = true } = {}) {
   const database = await createTestDatabase()
   const storageDir = await mkdtemp(join(tmpdir(), 'vp-gate-'))
   const pool = new Pool({ connectionString: database.url, max: 5 })
@@ -57,6 +58,7 @@ export async function startTestGate(kind: 'embedded' | 'electric') {
     storageDir,
     slotName,
     logger,
+    isDeleteAllowed,
     // over HTTP it is kept from strangers, as in production
     ...(kind === 'electric' ? { secret: SECRET } : {}),
   })
@@ -66,7 +68,11 @@ export async function startTestGate(kind: 'embedded' | 'electric') {
       ? embeddedUpstream(engine)
       : electricUpstream({ url: addressOf(engineServer), secret: SECRET, logger })
   const issuer = await startIssuer()
-  const app = buildGate({ pool, upstream, verifyToken: tokenVerifier(issuer.url, issuer.issuer), logger })
+  const build = () => {
+    const slot = slotMonitor({ pool, slotName, alarmShare: 0.5, logger })
+    return buildGate({ pool, upstream, verifyToken: tokenVerifier(issuer.url, issuer.issuer), logger, slot })
+  }
+  const app = build()
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
 
   const addMember = async (workspaceId: string, role: Role) => {
@@ -108,6 +114,11 @@ export async function startTestGate(kind: 'embedded' | 'electric') {
 
   return {
     url,
+    /** Another gate beside it, before the same upstream. */
+    async another() {
+      const other = build()
+      return { url: await other.listen({ host: '127.0.0.1', port: 0 }), close: () => other.close() }
+    },
     pool,
     issuer,
     addWorkspace,
