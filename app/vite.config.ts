@@ -2,12 +2,14 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import product from '../package.json' with { type: 'json' }
 
 /** The front door that serves auth, sync and API while Vite serves the screens (`pnpm --filter @vp/app exec vite`). */
 const origin = process.env['VP_ORIGIN']
 const servedElsewhere = ['/auth/v1', '/storage/v1', '/sync', '/api', '/webhooks']
 
 export default defineConfig({
+  define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(product.version) },
   plugins: [
     react(),
     tailwindcss(),

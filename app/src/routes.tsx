@@ -13,6 +13,7 @@ import { defaultInboxSearch, inboxSearch } from './inbox/list/inbox-search.ts'
 import { boardSearch } from './pipeline/board/board-search.ts'
 import { AppShell } from './shell/app-shell.tsx'
 import { NotFound } from './shell/not-found.tsx'
+import { syncSearch } from './sync-status/sync-search.ts'
 import { Announcer } from './ui/announce.tsx'
 import { ScreenProblem } from './ui/screen-problem.tsx'
 import { Toaster } from './ui/toast.tsx'
@@ -108,6 +109,12 @@ const painelRoute = createRoute({
   path: '/painel',
   component: lazyRouteComponent(() => import('./reports/painel/painel-screen.tsx'), 'PainelScreen'),
 })
+const syncRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sincronizacao',
+  validateSearch: syncSearch,
+  component: lazyRouteComponent(() => import('./sync-status/sync-screen.tsx'), 'SyncScreen'),
+})
 
 const routeTree = rootRoute.addChildren([
   indexRoute,
@@ -122,6 +129,7 @@ const routeTree = rootRoute.addChildren([
     boardRoute,
     calendarRoute,
     painelRoute,
+    syncRoute,
     // a new screen: its route here, and its place in shell/navigation.ts
   ]),
 ])

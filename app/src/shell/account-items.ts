@@ -1,9 +1,11 @@
-import { Download, Keyboard, LogOut, Monitor, Moon, Sun, type LucideIcon } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Download, Keyboard, LogOut, Monitor, Moon, RefreshCw, Sun, type LucideIcon } from 'lucide-react'
+import { useMemo } from 'react'
 import { themes, type Theme } from '../ui/theme.ts'
 import { openWindow } from './shell-state.ts'
 import { startSignOut } from './sign-out-dialog.tsx'
 import { shellTexts } from './texts.pt-BR.ts'
-import type { Install } from './install-prompt.ts'
+import { useInstall } from './install-prompt.ts'
 
 export const themeViews: Record<Theme, { label: string; icon: LucideIcon }> = {
   system: { label: shellTexts.themeSystem, icon: Monitor },
@@ -19,21 +21,41 @@ export interface AccountItem {
   readonly id: string
   readonly label: string
   readonly icon: LucideIcon
+  /** Keys that do the same from anywhere. */
+  readonly keys?: string
   readonly keywords?: string
   readonly run: () => void
 }
 
 /** What belongs to the person and the device, the same in the menu, the phone's "Mais" and the palette. */
-export function accountItems(install: Install): AccountItem[] {
-  const installItem: AccountItem = {
-    id: 'app.install',
-    label: shellTexts.install,
-    icon: Download,
-    run: () => (install.way === 'prompt' ? void install.prompt() : openWindow('install')),
-  }
-  return [
-    { id: 'app.keys', label: shellTexts.keys, icon: Keyboard, run: () => openWindow('keys') },
-    ...(install.way === 'none' ? [] : [installItem]),
-    { id: 'app.sign-out', label: shellTexts.signOut, icon: LogOut, keywords: 'logout', run: () => void startSignOut() },
-  ]
+export function useAccountItems(): AccountItem[] {
+  const navigate = useNavigate()
+  const install = useInstall()
+  return useMemo(() => {
+    const installItem: AccountItem = {
+      id: 'app.install',
+      label: shellTexts.install,
+      icon: Download,
+      run: () => (install.way === 'prompt' ? void install.prompt() : openWindow('install')),
+    }
+    return [
+      {
+        id: 'app.sync',
+        label: shellTexts.sync,
+        icon: RefreshCw,
+        keys: 'g s',
+        keywords: 'aparelho dados local diagnóstico offline espaço',
+        run: () => void navigate({ to: '/app/sincronizacao' }),
+      },
+      { id: 'app.keys', label: shellTexts.keys, icon: Keyboard, keys: '?', run: () => openWindow('keys') },
+      ...(install.way === 'none' ? [] : [installItem]),
+      {
+        id: 'app.sign-out',
+        label: shellTexts.signOut,
+        icon: LogOut,
+        keywords: 'logout',
+        run: () => void startSignOut(),
+      },
+    ]
+  }, [navigate, install])
 }

@@ -4,9 +4,8 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Chips } from '../ui/chips.tsx'
 import { setTheme, themes, useTheme } from '../ui/theme.ts'
-import { accountItems, themeViews } from './account-items.ts'
+import { themeViews, useAccountItems } from './account-items.ts'
 import { ConnectionPill } from './connection-pill.tsx'
-import { useInstall } from './install-prompt.ts'
 import { navigation } from './navigation.ts'
 import { roleTexts } from './role-texts.pt-BR.ts'
 import { openWindow, useShellWindow } from './shell-state.ts'
@@ -19,7 +18,7 @@ export function MoreSheet({ hiddenFrom }: { hiddenFrom: number }) {
   const shown = useShellWindow('more')
   const me = useMe()
   const theme = useTheme()
-  const install = useInstall()
+  const items = useAccountItems()
   return (
     <Sheet {...shown} title={shellTexts.more}>
       <div className="flex items-center gap-3 border-b border-line p-4">
@@ -49,7 +48,7 @@ export function MoreSheet({ hiddenFrom }: { hiddenFrom: number }) {
           chips={themes.map((value) => ({ value, label: themeViews[value].label }))}
         />
       </div>
-      {accountItems(install)
+      {items
         // there is no keyboard to have shortcuts
         .filter((item) => item.id !== 'app.keys')
         .map((item) => (

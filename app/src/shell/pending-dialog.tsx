@@ -1,23 +1,13 @@
-import { mutators } from '@vp/domain/mutators.ts'
-import { newId } from '@vp/domain/ids.ts'
-import { saveDraft } from '@vp/domain/inbox/mutations/save-draft.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { CloudCheck } from 'lucide-react'
-import { Suspense } from 'react'
-import { mutate } from '../sync/mutate.ts'
-import { isHousekeeping } from '../sync/outbox-entry.ts'
-import { discardRefused, retryNow, useOutbox, type OutboxEntry } from '../sync/use-outbox.ts'
+import { retryNow } from '../sync/use-outbox.ts'
 import { useSyncState, type SyncState } from '../sync/use-sync-state.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { formatWhen, formatWhenPhrase } from '../ui/format.ts'
-import { toastInfo } from '../ui/toast.tsx'
+import { formatWhenPhrase } from '../ui/format.ts'
 import { useNow } from '../ui/use-now.ts'
-import { explainRefusal } from './explain-refusal.ts'
-import { mutationText, type MutationSubject } from './mutation-texts.pt-BR.ts'
-import { idsOf, subjectNames, subjectOf, useNames, type Names } from './pending-names.ts'
-import { refusalText } from './refusal-texts.pt-BR.ts'
+import { PendingList, usePendingEntries } from './pending-list.tsx'
 import { openWindow, useShellWindow } from './shell-state.ts'
 import { shellTexts } from './texts.pt-BR.ts'
 
@@ -26,8 +16,8 @@ export function PendingDialog() {
   const shown = useShellWindow('pending')
   const { connection, lastSyncedAt } = useSyncState()
   const now = useNow()
-  // what keeps itself is nothing to worry about, unless refused
-  const entries = useOutbox().filter((entry) => !isHousekeeping(entry) || entry.status === 'refused')
+  const navigate = useNavigate()
+  const entries = usePendingEntries()
   const waiting = entries.filter((entry) => entry.status !== 'refused')
   return (
     <Dialog
@@ -41,20 +31,28 @@ export function PendingDialog() {
       ].join(' ')}
       width="md"
       footer={
-        waiting.length === 0 ? undefined : (
-          <Button tone="primary" onClick={() => void retryNow()}>
-            {shellTexts.sendNow}
+        <>
+          <Button
+            tone="ghost"
+            onClick={() => {
+              openWindow(null)
+              void navigate({ to: '/app/sincronizacao' })
+            }}
+          >
+            {shellTexts.seeSync}
           </Button>
-        )
+          {waiting.length === 0 ? null : (
+            <Button tone="primary" onClick={() => void retryNow()}>
+              {shellTexts.sendNow}
+            </Button>
+          )}
+        </>
       }
     >
       {entries.length === 0 ? (
         <EmptyState icon={CloudCheck} title={shellTexts.pendingEmptyTitle} text={shellTexts.pendingEmptyText} />
       ) : (
-        // at once, and with the names a moment later
-        <Suspense fallback={<PendingRows entries={entries} names={noNames} />}>
-          <PendingList entries={entries} />
-        </Suspense>
+        <PendingList entries={entries} />
       )}
     </Dialog>
   )
@@ -63,118 +61,4 @@ export function PendingDialog() {
 function hintFor(connection: SyncState['connection'], waiting: number, all: number): string {
   if (connection === 'offline') return shellTexts.pendingHintOffline
   return waiting === 0 && all > 0 ? shellTexts.pendingHintRefused : shellTexts.pendingHintOnline
-}
-
-const noNames: Names = new Map()
-
-function PendingList({ entries }: { entries: readonly OutboxEntry[] }) {
-  return <PendingRows entries={entries} names={useNames(entries.flatMap((entry) => idsOf(subjectOf(entry))))} />
-}
-
-function PendingRows({ entries, names }: { entries: readonly OutboxEntry[]; names: Names }) {
-  const rows = entries.map((entry) => {
-    const subject = subjectOf(entry)
-    return { entry, subject, words: mutationText(entry.name, subject, subjectNames(subject, names)) }
-  })
-  // those that need a person come first
-  const ordered = rows.toSorted((a, b) => Number(b.entry.status === 'refused') - Number(a.entry.status === 'refused'))
-  return (
-    <ul className="flex flex-col divide-y divide-line">
-      {ordered.map((row) => (
-        <PendingRow key={row.entry.seq} {...row} />
-      ))}
-    </ul>
-  )
-}
-
-interface PendingRowProps {
-  entry: OutboxEntry
-  subject: MutationSubject
-  words: string
-}
-
-function PendingRow({ entry, subject, words }: PendingRowProps) {
-  const now = useNow()
-  const { connection } = useSyncState()
-  const waitingText = connection === 'offline' ? shellTexts.pendingQueued : shellTexts.pendingWaiting
-  return (
-    <li className="flex flex-col gap-1.5 py-3">
-      <div className="flex items-baseline gap-3">
-        <span className="min-w-0 flex-1 font-medium">{words}</span>
-        <time dateTime={entry.createdAt} className="shrink-0 text-xs text-muted">
-          {formatWhen(new Date(entry.createdAt), now)}
-        </time>
-      </div>
-      {subject.conteudo === undefined ? null : (
-        <p className="line-clamp-3 text-sm whitespace-pre-wrap text-muted">{subject.conteudo}</p>
-      )}
-      {entry.status === 'refused' ? (
-        <RefusedPart entry={entry} subject={subject} />
-      ) : (
-        <p className="text-sm text-muted">{entry.status === 'sent' ? shellTexts.pendingSent : waitingText}</p>
-      )}
-    </li>
-  )
-}
-
-function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
-  const navigate = useNavigate()
-  const text = entry.refusal === null ? null : refusalText(entry.refusal)
-  const { conversationId, conteudo } = subject
-
-  async function tryAgain() {
-    const mutator = mutators.get(entry.name)
-    if (mutator === undefined) return
-    const result = await mutate(mutator, entry.args)
-    if (result.status === 'queued') await discardRefused(entry.seq)
-    else explainRefusal(result.refusal)
-  }
-
-  async function edit(conversation: string, words: string) {
-    await mutate(saveDraft, { draftId: newId(), conversationId: conversation, conteudo: words })
-    await discardRefused(entry.seq)
-    openWindow(null)
-    await navigate({ to: '/app/inbox/$conversationId', params: { conversationId: conversation } })
-  }
-
-  return (
-    <>
-      <p className="text-sm text-on-danger-soft">
-        {text?.reason} {text?.remedy}
-      </p>
-      <div className="flex flex-wrap gap-2 pt-1">
-        <Button size="sm" onClick={() => void tryAgain()}>
-          {shellTexts.tryAgain}
-        </Button>
-        {conteudo !== undefined && conversationId !== undefined ? (
-          <Button size="sm" onClick={() => void edit(conversationId, conteudo)}>
-            {shellTexts.edit}
-          </Button>
-        ) : null}
-        {conteudo === undefined ? null : (
-          <Button
-            size="sm"
-            onClick={() => void navigator.clipboard.writeText(conteudo).then(() => toastInfo(shellTexts.copied))}
-          >
-            {shellTexts.copyText}
-          </Button>
-        )}
-        {conversationId === undefined ? null : (
-          <Button
-            size="sm"
-            tone="ghost"
-            onClick={() => {
-              openWindow(null)
-              void navigate({ to: '/app/inbox/$conversationId', params: { conversationId } })
-            }}
-          >
-            {shellTexts.openConversation}
-          </Button>
-        )}
-        <Button size="sm" tone="ghost" onClick={() => void discardRefused(entry.seq)}>
-          {shellTexts.discard}
-        </Button>
-      </div>
-    </>
-  )
 }

@@ -30,6 +30,8 @@ export const shellTexts = {
   pendingQueued: 'Na fila: sai quando houver rede',
   pendingSent: 'Enviada, esperando a confirmação',
   sendNow: 'Enviar agora',
+  sync: 'Sincronização',
+  seeSync: 'Ver sincronização',
   tryAgain: 'Tentar de novo',
   discard: 'Descartar',
   edit: 'Editar',

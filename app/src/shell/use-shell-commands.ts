@@ -5,8 +5,7 @@ import { listenForCommandKeys } from '../ui/command-keys.ts'
 import { useCommands, type Command } from '../ui/commands.ts'
 import { setTheme, themes } from '../ui/theme.ts'
 import { undoLast } from '../ui/toast.tsx'
-import { accountItems, themeViews } from './account-items.ts'
-import { useInstall } from './install-prompt.ts'
+import { themeViews, useAccountItems } from './account-items.ts'
 import { navigation } from './navigation.ts'
 import { openWindow } from './shell-state.ts'
 import { shellTexts } from './texts.pt-BR.ts'
@@ -14,7 +13,7 @@ import { shellTexts } from './texts.pt-BR.ts'
 /** Offers what can be done from everywhere, and listens for all commands' keys. */
 export function useShellCommands(): void {
   const navigate = useNavigate()
-  const install = useInstall()
+  const items = useAccountItems()
   const commands = useMemo<Command[]>(
     () => [
       ...navigation.map((item) => ({
@@ -57,13 +56,9 @@ export function useShellCommands(): void {
         keywords: 'tema escuro claro',
         run: () => setTheme(theme),
       })),
-      ...accountItems(install).map((item) => ({
-        ...item,
-        group: shellTexts.groupApp,
-        ...(item.id === 'app.keys' ? { keys: '?' } : {}),
-      })),
+      ...items.map((item) => ({ ...item, group: shellTexts.groupApp })),
     ],
-    [navigate, install],
+    [navigate, items],
   )
   useCommands(commands)
   useEffect(() => listenForCommandKeys(), [])

@@ -2,8 +2,7 @@ import { useMe } from '../auth/use-member.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
 import { setTheme, themes, useTheme } from '../ui/theme.ts'
-import { accountItems, themeViews, toTheme } from './account-items.ts'
-import { useInstall } from './install-prompt.ts'
+import { themeViews, toTheme, useAccountItems } from './account-items.ts'
 import { roleTexts } from './role-texts.pt-BR.ts'
 import { shellTexts } from './texts.pt-BR.ts'
 
@@ -11,7 +10,7 @@ import { shellTexts } from './texts.pt-BR.ts'
 export function UserMenu() {
   const me = useMe()
   const theme = useTheme()
-  const install = useInstall()
+  const items = useAccountItems()
   return (
     <Menu
       side="right"
@@ -48,7 +47,7 @@ export function UserMenu() {
         })}
       </MenuChoices>
       <MenuSeparator />
-      {accountItems(install).map((item) => (
+      {items.map((item) => (
         <MenuItem key={item.id} icon={item.icon} onSelect={item.run}>
           {item.label}
         </MenuItem>

@@ -5,6 +5,7 @@ import { advance, readOutbox, type StoredMutation } from '../local/outbox.ts'
 import type { Touched } from '../local/pending.ts'
 import { rejectLocally } from '../local/reject-locally.ts'
 import { startAnew } from '../local/start-anew.ts'
+import { appVersion } from '../app-version.ts'
 import { Backoff, wait } from './backoff.ts'
 import { json, request, tokenFor, type Http } from './http.ts'
 import { RemoteError } from './remote-error.ts'
@@ -94,7 +95,12 @@ export class PushLoop {
       const response = await request(this.#http, '/api/mutations', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ clientId: this.#replica.clientId, mutations: batch.map(onTheWire), pendingCount }),
+        body: JSON.stringify({
+          clientId: this.#replica.clientId,
+          mutations: batch.map(onTheWire),
+          pendingCount,
+          appVersion,
+        }),
         signal,
       })
       const answer = results.safeParse(await json(response))
