@@ -7,10 +7,11 @@ export interface Login {
   password: string
 }
 
-const of = (key: Key): Login => ({
-  email: demoUsers.find((user) => user.key === key)?.email ?? '',
-  password: demoPassword,
-})
+function of(key: Key): Login & { nome: string } {
+  const user = demoUsers.find((candidate) => candidate.key === key)
+  if (user === undefined) throw new Error(`the demo company has no ${key}`)
+  return { email: user.email, password: demoPassword, nome: user.nome }
+}
 
 /** The demo company's people by what they may do, and the other workspace's only one. */
 export const demoLogins = {

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import { addDeal, addTask, newCustomer } from '../support/company.ts'
+import { expect, phoneSize, test } from '../support/fixtures.ts'
+import { demoLogins } from '../support/logins.ts'
+
+test('an agent sees what waits on the device, sends it, and takes a diagnosis without anything people wrote', async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Sônia')
+  const ana = await signIn(demoLogins.member, { viewport: phoneSize })
+  const { page } = ana
+  await simulator.write(phone, 'Tem garantia?', nome)
+  await ana.openConversation(nome)
+  await ana.cable.unplug()
+  await ana.send('Segredo da Sônia: 25 anos')
+
+  await page.goto('/app/sincronizacao')
+  await expect(page.getByRole('heading', { name: 'Sincronização', level: 1 })).toBeVisible()
+  await expect(page.getByText('Sem conexão').first()).toBeVisible()
+  const pending = page.getByRole('region', { name: 'Pendências' })
+  await expect(pending).toContainText(nome)
+  // what this device keeps is known without a network; of other devices only an Admin is told
+  await expect(page.getByRole('region', { name: 'O que está neste aparelho' })).toContainText('Mensagens')
+  await expect(page.getByRole('button', { name: 'Aparelhos', exact: true })).toHaveCount(0)
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Baixar diagnóstico' }).click()
+  const text = await readFile(await (await download).path(), 'utf8')
+  expect(text).toContain('inbox.sendMessage')
+  for (const secret of ['Segredo', 'Sônia', phone, demoLogins.member.email]) expect(text).not.toContain(secret)
+
+  await ana.cable.plug()
+  await pending.getByRole('button', { name: 'Enviar agora' }).click()
+  await expect(page.getByText('Tudo sincronizado')).toBeVisible({ timeout: 90_000 })
+  await expect(pending).toContainText('Tudo enviado')
+  await expect
+    .poll(async () => (await simulator.received(phone)).map((message) => message.text))
+    .toEqual(['Segredo da Sônia: 25 anos'])
+})
+
+test('an Admin pauses a list and resumes it: nothing of it moves meanwhile, and nothing is missing after', async ({
+  signIn,
+  database,
+}) => {
+  const ana = await signIn(demoLogins.member)
+  const { page } = await signIn(demoLogins.admin)
+  await ana.go('/app/funil')
+  await page.goto('/app/sincronizacao?aba=dados')
+  await page.getByRole('button', { name: 'Abrir Negócios' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Negócios' })
+  await sheet.getByRole('button', { name: 'Pausar' }).click()
+  await expect(sheet.getByText(/^Pausada/u)).toBeVisible()
+  try {
+    const deal = await addDeal(database, demoLogins.member.email, `Pausado ${Date.now()}`)
+    // made later, and there first: the deal is held back, not late
+    const task = `Depois da pausa ${Date.now()}`
+    await addTask(database, demoLogins.member.email, task)
+    await ana.page.goto('/app/calendario?vista=agenda')
+    await expect(ana.page.getByText(task).first()).toBeVisible({ timeout: 90_000 })
+    await ana.go('/app/funil')
+    await expect(ana.page.getByRole('article').first()).toBeVisible()
+    await expect(ana.card(deal.titulo)).toHaveCount(0)
+
+    await sheet.getByRole('button', { name: 'Retomar' }).click()
+    await expect(sheet.getByRole('button', { name: 'Pausar' })).toBeVisible()
+    await expect(ana.card(deal.titulo)).toBeVisible({ timeout: 90_000 })
+    await expect(ana.connection).toHaveAccessibleName('Online')
+  } finally {
+    await database.query('delete from paused_shapes')
+  }
+})
+
+test('an Admin revokes a device: its person is out within seconds and nothing is left on it', async ({ signIn }) => {
+  const bia = await signIn(demoLogins.secondMember, { isNew: true })
+  const { page } = await signIn(demoLogins.admin)
+  await page.goto('/app/sincronizacao?aba=aparelhos')
+  const nome = demoLogins.secondMember.nome
+  const row = page
+    .getByRole('region', { name: 'Aparelhos', exact: true })
+    .getByRole('listitem')
+    .filter({ hasText: nome })
+  await expect(row).toContainText('Conectado')
+  await row.getByRole('button', { name: `Ações do aparelho de ${nome}` }).click()
+  await page.getByRole('menuitem', { name: 'Revogar e apagar' }).click()
+  const dialog = page.getByRole('dialog', { name: `Revogar o aparelho de ${nome}?` })
+  await dialog.getByRole('button', { name: 'Revogar e apagar' }).click()
+  await expect(dialog).toContainText('O nome não confere.')
+  await dialog.getByRole('textbox').fill(nome)
+  await dialog.getByRole('button', { name: 'Revogar e apagar' }).click()
+  await expect(page.getByRole('region', { name: 'Revogados' })).toContainText(nome)
+
+  await bia.page.waitForURL(/\/entrar/u)
+  await expect
+    .poll(() =>
+      bia.page.evaluate(async () => {
+        const names: string[] = []
+        for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name)
+        return names.filter((name) => name.startsWith('vp-crm'))
+      }),
+    )
+    .toEqual([])
+})
+
+test('who is not an Admin is told whom to ask', async ({ signIn }) => {
+  const { page } = await signIn(demoLogins.member)
+  await page.goto('/app/sincronizacao?aba=aparelhos')
+  await expect(page.getByText('Só a administração vê esta parte')).toBeVisible()
+})
