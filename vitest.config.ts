@@ -6,6 +6,8 @@ const needServers = ['**/*.pg.test.ts', '**/*.redis.test.ts']
 export default defineConfig({
   test: {
     pool: 'forks',
+    // left alone, it keeps one of two cores for itself
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // a test that passes because nothing ran is a failed test
