@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { ShapeDefinition, ShapeName } from '@vp/domain/shapes/catalogue.ts'
+import { tryAgain } from './errors.ts'
 import { definitionKey, deleteShapes, shapeQuery, type News, type Upstream, type WatchedShapes } from './upstream.ts'
 
 /** The part of Electric's messages that places them in the log. */
@@ -38,9 +39,17 @@ export function electricUpstream(options: { url: string; secret: string | undefi
   const { logger } = options
   const watched = new Map<string, WatchedUpstream>()
 
-  const send = (query: URLSearchParams, init: RequestInit) => {
+  /** @throws GateError 503 `try_again` when Electric cannot be reached */
+  const send = async (query: URLSearchParams, init: RequestInit) => {
     if (options.secret !== undefined) query.set('secret', options.secret)
-    return fetch(new URL(`/v1/shape?${query.toString()}`, options.url), init)
+    try {
+      return await fetch(new URL(`/v1/shape?${query.toString()}`, options.url), init)
+    } catch (error) {
+      // what fetch throws for a connection that fails or is lost (Fetch standard, "network error")
+      if (!(error instanceof TypeError)) throw error
+      logger.warn({ err: error }, 'electric could not be reached')
+      throw tryAgain()
+    }
   }
   const request = (definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal) =>
     send(shapeQuery(definition, protocol), { signal })

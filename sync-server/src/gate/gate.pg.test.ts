@@ -1,7 +1,10 @@
 import { isChangeMessage, ShapeStream, type Row } from '@electric-sql/client'
 import { generateKeyPair } from 'jose'
+import { freePort } from '@vp/supabase/local/free-port.ts'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@vp/domain/ids.ts'
+import { electricUpstream } from './electric-upstream.ts'
 import { listen } from './testing/listen.ts'
 import { startTestGate, type TestGate } from './testing/test-gate.ts'
 
@@ -261,4 +264,25 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     expect((await get('/v1/shape/leads?offset=-1', headers)).status).toBe(403)
     expect((await get('/v1/live', removedHeaders)).status).toBe(403)
   })
+})
+
+test('an Electric that cannot be reached is a reason to try again, not an error of ours', async () => {
+  const gate = await startTestGate('embedded')
+  const down = electricUpstream({
+    url: `http://127.0.0.1:${await freePort()}`,
+    secret: undefined,
+    logger: pino({ level: 'silent' }),
+  })
+  const { url, close } = await gate.another(down)
+  const headers = await gate.headersFor(await gate.addMember(await gate.addWorkspace('Aurora'), 'Member'))
+  const response = await fetch(`${url}/v1/shape/leads?offset=-1`, { headers })
+  expect([response.status, response.headers.get('retry-after'), await response.json()]).toEqual([
+    503,
+    '1',
+    { error: { code: 'try_again' } },
+  ])
+  expect((await fetch(`${url}/health`)).status).toBe(503)
+  await close()
+  await down.stop()
+  await gate.stop()
 })

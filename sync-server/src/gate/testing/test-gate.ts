@@ -15,6 +15,7 @@ import { buildGate } from '../app.ts'
 import { electricUpstream } from '../electric-upstream.ts'
 import { embeddedUpstream } from '../embedded-upstream.ts'
 import { slotMonitor } from '../slot-monitor.ts'
+import type { Upstream } from '../upstream.ts'
 import { tokenVerifier } from '../token.ts'
 
 const logger = pino({ level: 'silent' })
@@ -68,9 +69,9 @@ export async function startTestGate(kind: 'embedded' | 'electric', { isDeleteAll
       ? embeddedUpstream(engine)
       : electricUpstream({ url: addressOf(engineServer), secret: SECRET, logger })
   const issuer = await startIssuer()
-  const build = () => {
+  const build = (before = upstream) => {
     const slot = slotMonitor({ pool, slotName, alarmShare: 0.5, logger })
-    return buildGate({ pool, upstream, verifyToken: tokenVerifier(issuer.url, issuer.issuer), logger, slot })
+    return buildGate({ pool, upstream: before, verifyToken: tokenVerifier(issuer.url, issuer.issuer), logger, slot })
   }
   const app = build()
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -114,9 +115,9 @@ export async function startTestGate(kind: 'embedded' | 'electric', { isDeleteAll
 
   return {
     url,
-    /** Another gate beside it, before the same upstream. */
-    async another() {
-      const other = build()
+    /** Another gate beside it, before the same upstream or one of its own. */
+    async another(before?: Upstream) {
+      const other = build(before)
       return { url: await other.listen({ host: '127.0.0.1', port: 0 }), close: () => other.close() }
     },
     pool,
