@@ -4,7 +4,7 @@ import type { Role } from '@vp/domain/auth/roles.ts'
 export interface Pool {
   readonly options: { readonly connectionString: string }
   query<Row = unknown>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>
-  connect(): Promise<{ query(text: string, values?: unknown[]): Promise<unknown>; release(): void }>
+  connect(): Promise<{ query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>; release(): void }>
   end(): Promise<void>
 }
 

@@ -1,5 +1,4 @@
-import { createServer, request, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { openDoor } from './door.ts'
 import type { Pool, RunningGate, ServerModules } from './server-modules.ts'
 
 /** Servers are compiled for Node and this package for browsers, so their code is met at run time only. */
@@ -26,67 +25,18 @@ export async function startTestServers() {
     log: silent,
   })
   const backendUrl = await backend.listen({ host: '127.0.0.1', port: 0 })
-  const door = await openDoor({ '/sync': gate.url, '/api': backendUrl })
+  const targets = { '/sync': gate.url, '/api': backendUrl }
+  const door = await openDoor(targets)
   return {
     ...gate,
     ...door,
+    /** Another way to the same servers, whose network fails by itself. */
+    openDoor: () => openDoor(targets),
     async stop() {
       await door.close()
       await backend.close()
       await pool.end()
       await gate.stop()
-    },
-  }
-}
-
-async function openDoor(targets: Record<string, string>) {
-  const sockets = new Set<Socket>()
-  /** What becomes of a request; replaced by tests to lose answers. */
-  const behaviour = { isCut: false, loseNextAnswer: null as RegExp | null }
-  const server: Server = createServer((incoming, outgoing) => {
-    const path = incoming.url ?? '/'
-    const [prefix, target] = Object.entries(targets).find(([start]) => path.startsWith(`${start}/`)) ?? []
-    if (behaviour.isCut || prefix === undefined || target === undefined) return void incoming.socket.destroy()
-    const forwarded = request(`${target}${path.slice(prefix.length)}`, {
-      method: incoming.method,
-      headers: incoming.headers,
-    })
-    forwarded.on('response', (answer) => {
-      if (behaviour.loseNextAnswer?.test(path)) {
-        behaviour.loseNextAnswer = null
-        incoming.socket.destroy()
-        return
-      }
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-      outgoing.flushHeaders()
-      answer.on('error', () => outgoing.destroy()).pipe(outgoing)
-    })
-    forwarded.on('error', () => outgoing.destroy())
-    outgoing.on('close', () => forwarded.destroy())
-    incoming.pipe(forwarded)
-  })
-  server.on('connection', (socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    if (behaviour.isCut) socket.destroy()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo // a listening TCP server has one
-  const drop = (): void => sockets.forEach((socket) => socket.destroy())
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    behaviour,
-    /** The network goes away, connections that are open with it. */
-    cut() {
-      behaviour.isCut = true
-      drop()
-    },
-    restore() {
-      behaviour.isCut = false
-    },
-    close: async () => {
-      drop()
-      await new Promise<void>((resolve) => void server.close(() => resolve()))
     },
   }
 }

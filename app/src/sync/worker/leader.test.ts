@@ -12,6 +12,7 @@ import { memoryFiles, type MemoryFile } from '../testing/memory-file.ts'
 import { TabClient } from '../tab-client.ts'
 import type { MutateRequest } from '../unanswered-mutations.ts'
 import { change, conversationRow, part, workspaceId } from '../testing/replica.ts'
+import { channelNames, PROTOCOL_VERSION } from '../protocol.ts'
 import { Leader } from './leader.ts'
 
 // The channels and locks of Node are those of browsers; only the files of the database are missing.
@@ -254,4 +255,46 @@ test('a database found damaged at work ends the leader; what was asked is done b
   lead()
   expect(await answer).toMatchObject({ status: 'queued' })
   expect(await client.query(contents)).toEqual([{ conteudo: 'apesar do disco' }])
+})
+
+test('a leader that steps down answers what it has begun before it closes the database', async () => {
+  const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>()
+  const { promise: hasBegun, resolve: begin } = Promise.withResolvers<void>()
+  const order: string[] = []
+  lead({
+    ...borrowed(),
+    query: async (...args) => {
+      if (args[0] !== 'select 42 as n') return db.query(...args)
+      begin()
+      await mayGoOn
+      order.push('queried')
+      return db.query(...args)
+    },
+    close: async () => void order.push('closed'),
+  })
+  const client = tab()
+  const answer = client.query({ text: 'select 42 as n', values: [] })
+  await hasBegun
+  const newer = new BroadcastChannel(channelNames(userId).requests)
+  newer.postMessage({ version: PROTOCOL_VERSION + 1 })
+  newer.close()
+  const [leading] = running.splice(0)
+  // time in which a leader that did not wait would have closed
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  goOn()
+  expect(await answer).toEqual([{ n: 42 }])
+  expect(await leading?.ended).toBe('stepped_down')
+  expect(order).toEqual(['queried', 'closed'])
+})
+
+test('a tab that is closed before its first answer is forgotten, and the leader goes on', async () => {
+  const gone = tab()
+  const hasHeard = new Promise<void>((resolve) => void gone.onChange(resolve))
+  lead()
+  await hasHeard
+  const lost = gone.mutate(addNote.name, note('já fechada')).catch((error: unknown) => error)
+  gone.close()
+  await lost
+  const client = tab()
+  await vi.waitFor(async () => expect(await client.query(contents)).toEqual([{ conteudo: 'já fechada' }]))
 })

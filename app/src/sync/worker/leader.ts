@@ -52,6 +52,8 @@ export class Leader {
   readonly #requests: BroadcastChannel
   readonly #announcements: BroadcastChannel
   readonly #tabs = new Map<string, BroadcastChannel>()
+  /** Requests of tabs that are being carried out. */
+  readonly #underWay = new Set<Promise<void>>()
   readonly #live: LiveQueries
   readonly #tokens: Tokens
   readonly #http: Http
@@ -100,7 +102,10 @@ export class Leader {
 
   /** Leads until the database is wiped or a newer version of the app takes over; the database is then closed. */
   async run(): Promise<LeaderEnd> {
-    this.#requests.onmessage = (event: MessageEvent<unknown>) => void this.#heard(event.data)
+    this.#requests.onmessage = (event: MessageEvent<unknown>) => {
+      const work = this.#heard(event.data).finally(() => this.#underWay.delete(work))
+      this.#underWay.add(work)
+    }
     await this.#countOutbox()
     this.#sayHello()
     const loops = Promise.all([
@@ -114,7 +119,7 @@ export class Leader {
     const end = await this.#ended.promise
     this.#requests.onmessage = null
     this.#stop.abort()
-    await loops
+    await Promise.all([loops, ...this.#underWay])
     await this.#live.settled()
     await this.#close(end)
     if (end !== 'stepped_down' && end !== 'damaged') {
@@ -295,12 +300,13 @@ export class Leader {
   }
 
   #tell(tab: string, message: TabMessage): void {
-    let channel = this.#tabs.get(tab)
-    if (channel === undefined) {
-      this.#tabs.set(tab, (channel = new BroadcastChannel(this.#names.tab(tab))))
-      this.#forgetWhenGone(tab)
-    }
+    const known = this.#tabs.get(tab)
+    const channel = known ?? new BroadcastChannel(this.#names.tab(tab))
     channel.postMessage(message)
+    if (known !== undefined) return
+    this.#tabs.set(tab, channel)
+    // last, because a tab that is gone already is forgotten at once
+    this.#forgetWhenGone(tab)
   }
 
   /** A tab holds its lock as long as it lives; to get it is to know that the tab is gone. */
