@@ -54,13 +54,19 @@ export class TabClient {
   #state: SyncState = initialSyncState
   #outbox: readonly OutboxEntry[] = []
 
-  constructor(userId: string, events: TabClientEvents, unanswered: UnansweredMutations) {
+  /** `open`: opens a channel to the leader of this browser. */
+  constructor(
+    userId: string,
+    events: TabClientEvents,
+    unanswered: UnansweredMutations,
+    open = (name: string) => new BroadcastChannel(name),
+  ) {
     this.#events = events
     this.#unanswered = unanswered
     const names = channelNames(userId)
-    this.#requests = new BroadcastChannel(names.requests)
-    this.#announcements = new BroadcastChannel(names.announcements)
-    this.#answers = new BroadcastChannel(names.tab(this.#tab))
+    this.#requests = open(names.requests)
+    this.#announcements = open(names.announcements)
+    this.#answers = open(names.tab(this.#tab))
     this.#announcements.onmessage = (event: MessageEvent<unknown>) => this.#heardAnnouncement(event.data)
     this.#answers.onmessage = (event: MessageEvent<unknown>) => this.#heardAnswer(event.data)
     // A lock outlives its tab by nothing, however the tab dies: the leader waits for it to know when to forget us.

@@ -12,7 +12,7 @@ import { memoryFiles } from '../testing/memory-file.ts'
 import type { MutateRequest, UnansweredMutations } from '../unanswered-mutations.ts'
 import { Leader } from '../worker/leader.ts'
 import { consistency } from './consistency.ts'
-import { mortalDatabase, mortalFile, type Life } from './mortal.ts'
+import { mortalDatabase, MortalChannel, mortalFile, type Life } from './mortal.ts'
 import type { Person, Place, Servers } from './place.ts'
 
 /** Something a person did, and what they were told. asked: nothing yet. */
@@ -33,6 +33,7 @@ export class Browser {
   readonly violations: string[] = []
   /** Every id under which the browser has numbered its mutations. */
   readonly clientIds = new Set<string>()
+  readonly #id = crypto.randomUUID()
   readonly #place: Place
   readonly #servers: Servers
   readonly #db: LocalDatabase
@@ -133,6 +134,7 @@ export class Browser {
       journal,
       rebuilt: null,
       deleteDatabase: async () => void this.violations.push('the database was deleted'),
+      channel: (name) => new MortalChannel(this.#channelName(name), life),
     })
     this.#ended = leader.run().then((end) => {
       if (!life.isOver) this.violations.push(`the leader ended: ${end}`)
@@ -144,10 +146,15 @@ export class Browser {
     this.#life.undoesOpenTransaction = undoesOpenTransaction
     this.#life.isOver = true
     // what ends its waiting and its requests, as the end of its process would
-    const requests = new BroadcastChannel(channelNames(this.person.userId).requests)
+    const requests = new BroadcastChannel(this.#channelName(channelNames(this.person.userId).requests))
     requests.postMessage({ version: PROTOCOL_VERSION + 1 })
     requests.close()
     this.door.drop()
+  }
+
+  /** Two browsers of one person hear nothing of each other. */
+  #channelName(name: string): string {
+    return `${this.#id}/${name}`
   }
 
   #openTab(): TabClient {
@@ -159,6 +166,7 @@ export class Browser {
         outdated: () => undefined,
       },
       this.#unanswered,
+      (name) => new BroadcastChannel(this.#channelName(name)),
     )
     for (const invariant of consistency(this.#place)) {
       tab.subscribe({

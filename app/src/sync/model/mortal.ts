@@ -45,4 +45,18 @@ export function mortalFile(file: JournalFile, life: Life): JournalFile {
   }
 }
 
+/** A channel in the same hands: the dead say nothing. */
+export class MortalChannel extends BroadcastChannel {
+  readonly #life: Life
+
+  constructor(name: string, life: Life) {
+    super(name)
+    this.#life = life
+  }
+
+  override postMessage(message: unknown): void {
+    if (!this.#life.isOver) super.postMessage(message)
+  }
+}
+
 const never = (): Promise<never> => new Promise(() => undefined)

@@ -20,8 +20,8 @@ export async function unrest(browsers: readonly Browser[]): Promise<string[]> {
     browsers.map(async (browser, index) => {
       const unsent = (await browser.outbox()).filter(({ status }) => status !== 'refused')
       return [
-        ...(browser.isOnline ? [] : [`person ${index} is ${browser.connections.join(' and ')}`]),
-        ...unsent.map(({ seq, name, status }) => `person ${index}: ${seq} ${name} is ${status}`),
+        ...(browser.isOnline ? [] : [`browser ${index} is ${browser.connections.join(' and ')}`]),
+        ...unsent.map(({ seq, name, status }) => `browser ${index}: ${seq} ${name} is ${status}`),
       ]
     }),
   )
@@ -38,7 +38,7 @@ export async function faults(servers: Servers, place: Place, browsers: readonly 
         ...browser.violations,
         ...(browser.problem === null ? [] : [`problem: ${browser.problem}`]),
       ]
-      return wrong.map((text) => `person ${index} (${browser.person.role}): ${text}`)
+      return wrong.map((text) => `browser ${index} (${browser.person.role}): ${text}`)
     }),
   )
   return [...found.flat(), ...(await brokenPaths(servers, place))]
@@ -99,11 +99,12 @@ const traces: Record<string, { table: SyncedTable; id: string }> = {
 /** Every deed that was acknowledged is accounted for exactly once; of a refused one there is nothing but its reason. */
 async function accounts({ pool }: Servers, browser: Browser): Promise<string[]> {
   const found: string[] = []
-  if (browser.clientIds.size !== 1) found.push(`numbered under ${browser.clientIds.size} ids`)
-  const { rows } = await pool.query<{ seq: number; status: 'applied' | 'rejected' }>(
-    'select seq::int, status from client_mutations where client_id = any($1::uuid[]) order by client_mutations.seq',
+  const { rows } = await pool.query<{ client_id: string; seq: number; status: 'applied' | 'rejected' }>(
+    'select client_id, seq::int, status from client_mutations where client_id = any($1::uuid[]) order by client_mutations.seq',
     [[...browser.clientIds]],
   )
+  // a browser that lost its database before it had numbered anything begins with another id
+  if (new Set(rows.map(({ client_id }) => client_id)).size > 1) found.push('numbered under several ids')
   if (rows.some(({ seq }, index) => seq !== index + 1)) found.push(`answered: ${rows.map(({ seq }) => seq).join(' ')}`)
   const answers = new Map(rows.map(({ seq, status }) => [seq, status]))
   const refused = new Map((await browser.outbox()).map((entry) => [entry.seq, entry]))

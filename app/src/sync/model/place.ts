@@ -132,9 +132,14 @@ export class Place {
     await this.#servers.pool.query('delete from conversations where id = $1', [this.conversations[on]])
   }
 
-  async setRole(who: number, role: Role): Promise<void> {
-    const person = this.people[who]
-    if (person === undefined) return
+  person(index: number): Person {
+    const person = this.people[index]
+    if (person === undefined) throw new Error(`there is no person ${index}`)
+    return person
+  }
+
+  async setRole(index: number, role: Role): Promise<void> {
+    const person = this.person(index)
     person.role = role
     await this.#servers.pool.query('update workspace_members set role = $3 where workspace_id = $1 and user_id = $2', [
       this.workspaceId,

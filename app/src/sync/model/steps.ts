@@ -13,9 +13,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from './browser.ts'
 import type { Place } from './place.ts'
 
-const PEOPLE = 3
+/** Whose the browsers are: the first person has two. */
+export const ownerOfEach = [0, 0, 1, 2] as const
+export const roleOfEach = ['Member', 'Manager', 'Member'] as const
+
 const three = fc.nat({ max: 2 })
-const who = fc.nat({ max: PEOPLE - 1 })
+const person = fc.nat({ max: roleOfEach.length - 1 })
+/** By the browser they sit at. */
+const who = fc.nat({ max: ownerOfEach.length - 1 })
 const tab = fc.nat({ max: 1 })
 const does = <Kind extends string>(kind: Kind) => fc.constant(kind)
 
@@ -26,22 +31,22 @@ const deed = fc.oneof(
   fc.record({ deed: does('draft'), on: three, text: fc.constantFrom('', 'oi', 'bom dia') }),
   fc.record({ deed: does('read'), on: three }),
   fc.record({ deed: does('status'), on: three, status: fc.constantFrom('aberta', 'pendente', 'resolvida') }),
-  fc.record({ deed: does('assign'), on: three, to: fc.option(who) }),
+  fc.record({ deed: does('assign'), on: three, to: fc.option(person) }),
   fc.record({ deed: does('move'), on: three, to: three, ordem: fc.constantFrom('a0', 'a1', 'a2V', 'b00') }),
   fc.record({ deed: does('task') }),
 )
 export type DeedStep = typeof deed extends fc.Arbitrary<infer D> ? D : never
 
 const step = fc.oneof(
-  { weight: 10, arbitrary: fc.record({ do: does('act'), who, tab, what: deed }) },
+  { weight: 14, arbitrary: fc.record({ do: does('act'), who, tab, what: deed }) },
   { weight: 3, arbitrary: fc.record({ do: does('contact writes'), on: three }) },
   { weight: 3, arbitrary: fc.record({ do: does('transfer'), from: three, to: three }) },
   { weight: 2, arbitrary: fc.record({ do: does('cut'), who }) },
   { weight: 2, arbitrary: fc.record({ do: does('restore'), who }) },
-  { weight: 1, arbitrary: fc.record({ do: does('lose an answer'), who, of: fc.constantFrom('mutations', 'shape') }) },
+  { weight: 2, arbitrary: fc.record({ do: does('lose an answer'), who, of: fc.constantFrom('mutations', 'shape') }) },
   { weight: 1, arbitrary: fc.record({ do: does('deliver twice'), who }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       do: does('crash'),
       who,
@@ -50,7 +55,7 @@ const step = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: does('reload'), who, tab }) },
-  { weight: 1, arbitrary: fc.record({ do: does('role'), who, role: fc.constantFrom(...roles) }) },
+  { weight: 1, arbitrary: fc.record({ do: does('role'), person, role: fc.constantFrom(...roles) }) },
   { weight: 1, arbitrary: fc.record({ do: does('window'), on: three, isOpen: fc.boolean() }) },
   // the first conversation is never erased, so that something is left to do
   { weight: 1, arbitrary: fc.record({ do: does('erase'), on: fc.integer({ min: 1, max: 2 }) }) },
@@ -58,16 +63,13 @@ const step = fc.oneof(
 )
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-/** A history of `PEOPLE` browsers. */
-export const history = fc.array(step, { minLength: 10, maxLength: 60, size: 'max' })
-
-export const roleOfEach = ['Member', 'Manager', 'Member'] as const satisfies { length: typeof PEOPLE }
+export const history = fc.array(step, { minLength: 40, maxLength: 140, size: 'max' })
 
 /** Lets one step happen. */
 export async function take(place: Place, browsers: readonly Browser[], one: Step): Promise<void> {
   const theirs = (index: number): Browser => {
     const browser = browsers[index]
-    if (browser === undefined) throw new Error(`there is no person ${index}`)
+    if (browser === undefined) throw new Error(`there is no browser ${index}`)
     return browser
   }
   switch (one.do) {
@@ -94,7 +96,7 @@ export async function take(place: Place, browsers: readonly Browser[], one: Step
     case 'reload':
       return theirs(one.who).reload(one.tab)
     case 'role':
-      return place.setRole(one.who, one.role)
+      return place.setRole(one.person, one.role)
     case 'window':
       return place.setWindow(one.on, one.isOpen)
     case 'erase':

@@ -33,6 +33,8 @@ export interface LeaderOptions {
   rebuilt: 'whole' | 'with_loss' | null
   /** Deletes the closed database, and the journal with it. */
   deleteDatabase(): Promise<void>
+  /** Opens a channel to the tabs of this browser. */
+  channel?(name: string): BroadcastChannel
 }
 
 /** Why a leader stops. damaged: the database turned out to be broken, and is to be begun anew. */
@@ -68,8 +70,8 @@ export class Leader {
     const { owner, opened } = options
     this.#replica = { db: opened.db, owner, clientId: opened.clientId }
     this.#names = channelNames(owner.userId)
-    this.#requests = new BroadcastChannel(this.#names.requests)
-    this.#announcements = new BroadcastChannel(this.#names.announcements)
+    this.#requests = this.#open(this.#names.requests)
+    this.#announcements = this.#open(this.#names.announcements)
     this.#live = new LiveQueries((text, values) => this.#query(text, values))
     this.#tokens = new Tokens((rejected) => this.#announce({ kind: 'token-needed', rejected }))
     const replica = this.#replica
@@ -289,6 +291,10 @@ export class Leader {
     this.#ended.resolve(code === 'not_a_member' ? 'not_a_member' : 'device_revoked')
   }
 
+  #open(name: string): BroadcastChannel {
+    return this.#options.channel?.(name) ?? new BroadcastChannel(name)
+  }
+
   #sayHello(): void {
     this.#announce({ kind: 'leader', leader: this.#id, version: PROTOCOL_VERSION })
     this.#announce({ kind: 'state', state: this.#state })
@@ -301,7 +307,7 @@ export class Leader {
 
   #tell(tab: string, message: TabMessage): void {
     const known = this.#tabs.get(tab)
-    const channel = known ?? new BroadcastChannel(this.#names.tab(tab))
+    const channel = known ?? this.#open(this.#names.tab(tab))
     channel.postMessage(message)
     if (known !== undefined) return
     this.#tabs.set(tab, channel)
