@@ -2,7 +2,8 @@ import type { SqlStatement } from '@vp/domain/sql.ts'
 import type { z } from 'zod'
 import { syncClient } from './client.ts'
 
-/** A query stays subscribed this long after its last reader has gone, so that going back to a screen shows it at once. */
+/** A query stays subscribed this long after its last reader has gone, so that going back to a screen shows it at once. One that has
+ *  not been answered yet stays in any case: a suspended screen waits for it, be it minutes until the local database is open. */
 const KEEP_MS = 30_000
 
 /** A live query shared by all components that ask for the same text and values. */
@@ -54,6 +55,7 @@ class Entry implements LiveEntry {
       this.#unsubscribe = client.subscribe({
         statement,
         rows: (rows) => {
+          if (this.rows === null && this.#listeners.size === 0) this.#closeLater()
           this.rows = rows
           first.resolve()
           for (const listener of this.#listeners) listener()
@@ -61,7 +63,6 @@ class Entry implements LiveEntry {
         failed: first.reject,
       })
     })
-    this.#closeLater()
   }
 
   subscribe(listener: () => void): () => void {

@@ -8,6 +8,7 @@ import { isDatabaseError, pgliteOptions, type LocalDatabase } from '../local/loc
 import { prepareSchema } from '../local/prepare-schema.ts'
 import type { SyncState } from '../sync-state.ts'
 import { removeIndexedDatabase, removePrivateEntry } from './browser-storage.ts'
+import { replaceMissingFiles } from './missing-files.ts'
 import { makeFileHandlesPatient } from './patient-file-handles.ts'
 
 export interface OpenedDatabase {
@@ -80,14 +81,24 @@ async function openOnFiles(name: string, blank: Blob | null): Promise<LocalDatab
   makeFileHandlesPatient()
   // initdb writes more files than the blank database has, within the thousand that PGlite holds ready by itself
   const fs = new OpfsAhpFS(name, blank === null ? {} : { initialPoolSize: MOST_FILES })
+  const missing = replaceMissingFiles()
+  let db: PGlite
   try {
-    return await PGlite.create({ ...options, fs, ...startingFrom(blank) })
+    db = await PGlite.create({ ...options, fs, ...startingFrom(blank) })
   } catch (error) {
     // Its files stay open otherwise, and then nobody can delete them. It closes them first and fails on what was never there.
     await fs.closeFs().catch((closing: unknown) => console.warn('closing a database that did not open', closing))
-    throw error
+    throw missing.count === 0 ? error : filesAreGone(missing.count, error)
+  } finally {
+    missing.stop()
   }
+  if (missing.count === 0) return db
+  await db.close().catch((closing: unknown) => console.warn('closing a database that is not whole', closing))
+  throw filesAreGone(missing.count)
 }
+
+const filesAreGone = (count: number, cause?: unknown): Error =>
+  new Error(`${count} files of the local database are gone`, { cause })
 
 /** Strict durability costs 0.4 s per change there. */
 const openOnIndexedDb = (name: string, blank: Blob | null): Promise<LocalDatabase> =>

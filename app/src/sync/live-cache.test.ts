@@ -1,0 +1,65 @@
+import { sql } from '@vp/domain/sql.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { clearLiveCache, liveEntry } from './live-cache.ts'
+
+// Which client this tab has is the one thing taken from elsewhere: the real one starts a browser's worker.
+type Live = { rows(rows: unknown[]): void }
+const subscribed: Live[] = []
+let started = Promise.withResolvers<{ subscribe(live: Live): () => void }>()
+vi.mock('./client.ts', () => ({ syncClient: () => started.promise }))
+const client = {
+  subscribe(live: Live) {
+    subscribed.push(live)
+    return () => void subscribed.splice(subscribed.indexOf(live), 1)
+  },
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  started = Promise.withResolvers()
+  subscribed.length = 0
+})
+afterEach(() => {
+  clearLiveCache()
+  vi.useRealTimers()
+})
+
+const statement = sql`select 1 as n`
+const row = z.object({ n: z.number() })
+
+test('a screen that waits minutes for the local database to open is shown when it has', async () => {
+  const entry = liveEntry(statement)
+  await vi.advanceTimersByTimeAsync(120_000)
+  started.resolve(client)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(subscribed).toHaveLength(1)
+  subscribed[0]?.rows([{ n: 1 }])
+  await entry.ready
+  expect(liveEntry(statement)).toBe(entry)
+  expect(entry.parsed(row)).toEqual([{ n: 1 }])
+})
+
+test('an answer that nobody reads any more is let go of after a while', async () => {
+  liveEntry(statement)
+  started.resolve(client)
+  await vi.advanceTimersByTimeAsync(0)
+  subscribed[0]?.rows([{ n: 1 }])
+  await vi.advanceTimersByTimeAsync(29_000)
+  expect(subscribed).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(subscribed).toHaveLength(0)
+})
+
+test('a query with a reader stays', async () => {
+  const entry = liveEntry(statement)
+  started.resolve(client)
+  await vi.advanceTimersByTimeAsync(0)
+  subscribed[0]?.rows([{ n: 1 }])
+  const leave = entry.subscribe(() => undefined)
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(subscribed).toHaveLength(1)
+  leave()
+  await vi.advanceTimersByTimeAsync(31_000)
+  expect(subscribed).toHaveLength(0)
+})
