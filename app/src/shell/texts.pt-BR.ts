@@ -99,6 +99,8 @@ export const syncProblemTexts: Readonly<Record<string, string>> = {
   not_a_member: 'Você não faz mais parte deste espaço de trabalho.',
   sync_failed:
     'A sincronização parou por um erro nosso. O que você fizer fica guardado; vamos tentar de novo sozinhos.',
+  clock_wrong:
+    'O relógio deste aparelho está errado. Acerte a data e a hora: até lá, horários e prazos aparecem trocados; o que você envia segue certo.',
   session_expired: 'Sua sessão terminou. Entre de novo para voltar a sincronizar; nada se perde.',
 }
 export const syncProblemGeneral = 'Algo impede a sincronização. O que você fizer fica guardado neste aparelho.'

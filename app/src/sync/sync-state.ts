@@ -8,7 +8,8 @@ export const connections = ['online', 'syncing', 'offline'] as const
 /** Something a person should know about the whole local copy; `shell/texts.pt-BR.ts` has the words.
  *  local_database_rebuilt: it was damaged and begun anew, nothing of the person's is lost. …_with_loss: or perhaps something is.
  *  local_database_busy: held by a window that does not answer. local_database_failed: it could not be opened.
- *  storage_full: no room on the device. sync_failed: a bug, or a server that will not have us. session_expired: sign in again. */
+ *  storage_full: no room on the device. sync_failed: a bug, or a server that will not have us. session_expired: sign in again.
+ *  clock_wrong: this device's clock is minutes off, and with it every time it shows and every deadline it counts. */
 export const problemCodes = [
   'local_database_rebuilt',
   'local_database_rebuilt_with_loss',
@@ -17,6 +18,7 @@ export const problemCodes = [
   'storage_full',
   'sync_failed',
   'session_expired',
+  'clock_wrong',
 ] as const
 
 /** What the leader says of itself. */

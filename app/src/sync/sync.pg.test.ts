@@ -165,6 +165,26 @@ test('a refusal of the server is undone and kept with its reason; what came afte
   expect(await contents(device)).toEqual([{ conteudo: 'fica' }])
 })
 
+test('a clock that is a day off is noticed, and nothing else goes wrong', async () => {
+  const place = await seed()
+  const device = await open(place)
+  servers.behaviour.clockAheadMs = -86_400_000
+  await online(device)
+  expect(device.isClockWrong).toBe(true)
+  await device.mutate(addNote, { messageId: newId(), conversationId: place.conversation, conteudo: 'de amanhã' })
+  await vi.waitFor(async () => expect(await device.outbox()).toEqual([]), 40_000)
+  // the server's time, not the device's, is what stays
+  const { rows } = await servers.pool.query<{ is_now: boolean }>(
+    `select horario between now() - interval '10 minutes' and now() as is_now from messages where conversation_id = $1`,
+    [place.conversation],
+  )
+  expect(rows).toEqual([{ is_now: true }])
+  await device.halt()
+  servers.behaviour.clockAheadMs = 0
+  device.start()
+  await vi.waitFor(() => expect(device.isClockWrong).toBe(false), 40_000)
+})
+
 test('changes that one transaction made in two tables are never seen apart', async () => {
   const place = await seed()
   const device = await open(place)

@@ -2,6 +2,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { isShapeName, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { role } from '@vp/domain/auth/roles.ts'
 import { z } from 'zod'
+import { isClockWrong } from './clock.ts'
 import { request, type Http } from './http.ts'
 import { RemoteError, remoteErrorFrom } from './remote-error.ts'
 
@@ -13,7 +14,8 @@ const paused = z.object({ shapes: names })
 const news = z.object({ lsn, shapes: names, again: names.default([]) })
 
 export type DoorbellEvent =
-  | { kind: 'hello'; lsn: bigint; paused: ShapeName[] }
+  /** `isClockWrong`: this device's, by the server's. */
+  | { kind: 'hello'; lsn: bigint; paused: ShapeName[]; isClockWrong: boolean }
   /** These, and no others, are kept from us for now: not to be asked for, and not told of. */
   | { kind: 'paused'; shapes: ShapeName[] }
   /** Up to `lsn` only these shapes have news; all others that are not paused are complete up to it. Those in
@@ -32,6 +34,7 @@ export async function listen(
 ): Promise<void> {
   const response = await request(http, '/sync/v1/live', { signal, headers: { accept: 'text/event-stream' } })
   if (response.body === null) throw new RemoteError('unreachable', 'no_body')
+  const isWrong = isClockWrong(response.headers.get('date'))
   const events = response.body
     .pipeThrough(new TextDecoderStream())
     .pipeThrough(new EventSourceParserStream({ onComment: () => hear(null) }))
@@ -43,7 +46,7 @@ export async function listen(
       const data: unknown = JSON.parse(value.data)
       switch (value.event) {
         case 'hello':
-          hear({ kind: 'hello', ...hello.parse(data) })
+          hear({ kind: 'hello', ...hello.parse(data), isClockWrong: isWrong })
           break
         case 'paused':
           hear({ kind: 'paused', ...paused.parse(data) })

@@ -27,8 +27,8 @@ export interface SyncEvents {
   changed(touched: Touched): Promise<void>
   /** What the person is shown changed. */
   state(state: Pick<SyncState, 'connection' | 'firstSync' | 'lastSyncedAt'>): void
-  /** The server was heard: a good moment to send what waits. */
-  connected(): void
+  /** The server was heard: a good moment to send what waits. `isClockWrong`: this device's clock, by the server's. */
+  connected(isClockWrong: boolean): void
   revoked(code: string): void
   /** Something the person should know; null when it is over. */
   problem(code: string | null): void
@@ -108,7 +108,7 @@ export class SyncLoop {
         this.#frontier.setPaused(event.paused)
         this.#frontier.greeted(event.lsn, shapeNames)
         this.#step('hello')
-        this.#events.connected()
+        this.#events.connected(event.isClockWrong)
         greeted.resolve()
       }
       if (event !== null) this.#news.resolve()

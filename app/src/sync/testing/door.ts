@@ -11,6 +11,8 @@ export async function openDoor(targets: Record<string, string>) {
     isCut: false,
     loseNextAnswer: null as RegExp | null,
     repeatNextRequest: null as RegExp | null,
+    /** How far the servers' clock is ahead of this device's. */
+    clockAheadMs: 0,
   }
   const server: Server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/'
@@ -28,7 +30,8 @@ export async function openDoor(targets: Record<string, string>) {
         incoming.socket.destroy()
         return
       }
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+      const date = new Date(Date.now() + behaviour.clockAheadMs).toUTCString()
+      outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, date })
       outgoing.flushHeaders()
       answer.on('error', () => outgoing.destroy()).pipe(outgoing)
     })

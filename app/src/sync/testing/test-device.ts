@@ -27,6 +27,7 @@ export class TestDevice {
   /** Called after each commit, as live queries are. */
   onChange: () => Promise<void> = async () => undefined
   revoked: string | null = null
+  isClockWrong: boolean | null = null
   readonly #http: Http
   readonly #journal: OutboxJournal
   #stop = new AbortController()
@@ -80,7 +81,10 @@ export class TestDevice {
     const sync = (this.#sync = new SyncLoop(this.replica, this.#http, {
       ...events,
       state: (state) => void this.states.push(state),
-      connected: () => push.nudge(),
+      connected: (isClockWrong) => {
+        this.isClockWrong = isClockWrong
+        push.nudge()
+      },
     }))
     this.#loops = Promise.all([sync.run(this.#stop.signal), push.run(this.#stop.signal)])
   }

@@ -41,7 +41,7 @@ export interface LeaderOptions {
 export type LeaderEnd = Extract<Announcement, { kind: 'wiped' }>['reason'] | 'stepped_down' | 'damaged'
 
 /** Of several problems the person is told the first in this order; the last lasts as long as this leader. */
-const problemSources = ['journal', 'sync', 'push', 'opening'] as const
+const problemSources = ['journal', 'sync', 'push', 'clock', 'opening'] as const
 type ProblemSource = (typeof problemSources)[number]
 
 /** The one worker of all tabs that holds the local database: answers their requests, keeps their queries current, and runs the
@@ -146,7 +146,10 @@ export class Leader {
     return new SyncLoop(this.#replica, this.#http, {
       changed: (touched) => this.#changed(touched),
       state: (state) => this.#show(state),
-      connected: () => this.#push.nudge(),
+      connected: (isClockWrong) => {
+        this.#problem('clock', isClockWrong ? 'clock_wrong' : null)
+        this.#push.nudge()
+      },
       revoked: (code) => this.#revoked(code),
       problem: (code) => this.#problem('sync', code),
     })
