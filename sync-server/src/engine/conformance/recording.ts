@@ -22,11 +22,15 @@ const httpResponse = z.object({
   body_summary: z.object({ messages: z.number(), first: message, last: message }).optional(),
   body_text: z.string().optional(),
   duration_ms: z.number().optional(),
-  events: z.array(z.object({ event: z.string() })).optional(),
+  at_ms: z.number().optional(),
+  aborted_by_client: z.boolean().optional(),
+  /** A stream, event by event or as it arrived. */
+  events: z.array(z.union([z.object({ event: z.string() }), z.object({ text: z.string() })])).optional(),
 })
 
 const step = z.object({
   step: z.number(),
+  at_ms: z.number().optional(),
   sql: z.string().optional(),
   sql_in_background: z.string().optional(),
   wait_ms: z.number().optional(),

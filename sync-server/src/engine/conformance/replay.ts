@@ -253,7 +253,7 @@ class Run {
       status: response.status,
       headers: Object.fromEntries(response.headers),
       body: isJson ? JSON.parse(text) : undefined,
-      ...(response.headers.get('content-type') === 'text/event-stream' ? { events: eventsOf(text) } : {}),
+      ...(response.headers.get('content-type') === 'text/event-stream' ? { events: [{ text }] } : {}),
       ...(isJson || text === '' ? {} : { body_text: text }),
     }
   }
@@ -314,19 +314,23 @@ function describe(response: RecordedResponse, roles: Roles): Exchange {
     status: response.status,
     headers,
     body: roles.body(
-      response.events?.map(({ event }) => readEvent(event)) ??
+      (response.events === undefined ? undefined : eventsOf(textOf(response.events)).map(readEvent)) ??
         response.body ??
         (response.body_text === '' ? undefined : response.body_text),
     ),
   }
 }
 
+function textOf(events: RecordedResponse['events'] & object): string {
+  return events.map((part) => ('event' in part ? part.event : part.text)).join('')
+}
+
 /** Server-sent events end with an empty line. */
-function eventsOf(text: string): { event: string }[] {
+function eventsOf(text: string): string[] {
   return text
     .split('\n\n')
     .slice(0, -1)
-    .map((event) => ({ event: `${event}\n\n` }))
+    .map((event) => `${event}\n\n`)
 }
 
 /** The message an event carries; anything else, as a comment, is itself. */
