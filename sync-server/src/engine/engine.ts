@@ -11,6 +11,7 @@ import { resolveShape } from './protocol/resolve.ts'
 import { knowsSecret } from './protocol/secret.ts'
 import type { ServeContext } from './protocol/serve-shape.ts'
 import { serveShape } from './protocol/serve-shape.ts'
+import { PartitionLookup } from './replication/partition-lookup.ts'
 import { ReplicationStream } from './replication/stream.ts'
 import type { SlotReport } from './replication/slot.ts'
 import { StreamProgress } from './replication/stream-progress.ts'
@@ -20,7 +21,7 @@ import { Inspector } from './schema/inspector.ts'
 import { sessionOptions } from './schema/session.ts'
 import type { ShapeDefinition } from './shapes/definition.ts'
 import { ShapeRegistry } from './shapes/registry.ts'
-import { takeSnapshot } from './shapes/snapshotter.ts'
+import { TableChangedError, takeSnapshot } from './shapes/snapshotter.ts'
 import { querySubset } from './shapes/subset.ts'
 import { reconcileShapes } from './shapes/reconcile.ts'
 import { Store } from './storage/store.ts'
@@ -116,6 +117,7 @@ class EmbeddedEngine implements Engine {
   readonly #writer: TransactionWriter
   readonly #registry: ShapeRegistry
   readonly #stream: ReplicationStream
+  readonly #partitions: PartitionLookup
   readonly #progress: StreamProgress
   readonly #context: ServeContext
   readonly #listeners = new Set<(news: TransactionNews) => void>()
@@ -164,15 +166,18 @@ class EmbeddedEngine implements Engine {
       {
         onSlot: (report) => this.#onSlot(report, slotName),
         onStart: () => void this.#catchUp(),
-        onMessage: (message) => {
-          this.#writer.take(message)
-          if (message.kind === 'commit') this.#progress.reached(message.endLsn)
-        },
-        onPosition: (lsn) => {
-          this.#writer.advance(lsn)
-          this.#progress.reached(lsn)
-        },
+        onMessage: (message) =>
+          this.#partitions.pass(message, () => {
+            this.#writer.take(message)
+            if (message.kind === 'commit') this.#progress.reached(message.endLsn)
+          }),
+        onPosition: (lsn) =>
+          this.#partitions.pass(undefined, () => {
+            this.#writer.advance(lsn)
+            this.#progress.reached(lsn)
+          }),
         onDown: () => {
+          this.#partitions.abort()
           this.#progress.down()
           this.#writer.abort()
           this.#router.forgetRelations()
@@ -180,6 +185,15 @@ class EmbeddedEngine implements Engine {
         },
       },
     )
+    this.#partitions = new PartitionLookup({
+      pool: this.#pool,
+      router: this.#router,
+      onFound: () => this.#inspector.forgetAll(),
+      onFailure: (error) => {
+        logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'a partition is not known')
+        void this.#stream.reconnect()
+      },
+    })
     this.#progress = new StreamProgress(() => void this.#stream.ping())
     this.#registry = new ShapeRegistry(
       {
@@ -198,6 +212,10 @@ class EmbeddedEngine implements Engine {
             chunkBytes,
             writer: this.#writer,
             streamPast: (lsn) => this.#progress.past(lsn),
+          }).catch((error: unknown) => {
+            // or its successors would be made from the same definition
+            if (error instanceof TableChangedError) this.#inspector.forgetAll()
+            throw error
           }),
       },
       committedLsn,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { EngineOptions } from '../engine.ts'
 import { startFixture } from '../testing/engine-fixture.ts'
+import type { Recording } from './recording.ts'
 import { message, readRecording } from './recording.ts'
 import { joinChunks, replay } from './replay.ts'
 import { fromTimeline } from './timeline.ts'
@@ -15,6 +16,8 @@ interface Case {
   differs?: readonly string[]
   join?: readonly string[]
   withPrevious?: readonly string[]
+  /** Label -> what is spelled otherwise in its recorded answer, and how we spell it. */
+  spelled?: Readonly<Record<string, readonly [there: RegExp, here: string]>>
 }
 
 /** Clauses refused here and served there, refused in other words, or an error 500 there: see where.test.ts. */
@@ -72,6 +75,31 @@ const cases: Case[] = [
     differs: ['quoted-catchup', 'ts-bool-pk-catchup'],
   },
   { number: '28', title: 'large values' },
+  {
+    number: '29',
+    title: 'a partitioned table',
+    // ours has its partitions send old rows, so nothing ends and nothing begins anew: see partitions.pg.test.ts
+    differs: [
+      'root-catchup',
+      'partition-catchup',
+      'root-again-1',
+      'root-again-2',
+      'partition-again-1',
+      'partition-again-2',
+      'root-catchup-2',
+      'partition-catchup-2',
+      'root-again-2-1',
+      'root-again-2-2',
+      'root-after-new-partition',
+      'root-new-partition-catchup',
+    ],
+  },
+  {
+    number: '29b',
+    title: 'a partitioned table whose partitions send old rows',
+    // a row of the root has the root's key, in the log as in the snapshot
+    spelled: { 'root-catchup': [/"t29b_(eu|us)"\//g, '"t29b"/'] },
+  },
   { number: '30', title: 'two pollers', withPrevious: ['second-client'] },
   { number: '32', title: 'a secret', engine: { secret: 's3cret' } },
   { number: '33', title: 'DELETE where it is not allowed' },
@@ -90,7 +118,7 @@ describe('the engine answers as the real service was recorded to', () => {
   test.each(cases)(
     '$number: $title',
     { timeout: 60_000 },
-    async ({ number, engine, speed = SPEED, join = [], ...options }) => {
+    async ({ number, engine, speed = SPEED, join = [], spelled = {}, ...options }) => {
       const fixture = await startFixture({
         longPollMs: 20_000 / speed,
         eventStreamMs: 60_000 / speed,
@@ -98,10 +126,8 @@ describe('the engine answers as the real service was recorded to', () => {
         ...engine,
       })
       try {
-        const compared = joinChunks(
-          await replay(fromTimeline(readRecording(number)), fixture, { speed, ...options }),
-          join,
-        )
+        const recording = spell(fromTimeline(readRecording(number)), spelled)
+        const compared = joinChunks(await replay(recording, fixture, { speed, ...options }), join)
         expect(compared.length).toBeGreaterThan(0)
         expect(compared.map(({ label, actual }) => ({ label, ...actual }))).toEqual(
           compared.map(({ label, expected }) => ({ label, ...expected })),
@@ -112,6 +138,21 @@ describe('the engine answers as the real service was recorded to', () => {
     },
   )
 })
+
+function spell(recording: Recording, spelled: Case['spelled'] & object): Recording {
+  for (const { label = '', response } of recording.steps) {
+    const [there, here] = spelled[label] ?? []
+    if (response !== undefined && there !== undefined && here !== undefined)
+      response.body = spellKeys(z.array(z.record(z.string(), z.unknown())).parse(response.body), there, here)
+  }
+  return recording
+}
+
+function spellKeys(messages: readonly Record<string, unknown>[], there: RegExp, here: string): unknown[] {
+  return messages.map((each) =>
+    typeof each['key'] === 'string' ? { ...each, key: each['key'].replace(there, here) } : each,
+  )
+}
 
 test('25b: chunks of the default size hold as many rows as the real service was recorded to put there', async () => {
   const fixture = await startFixture()

@@ -29,7 +29,10 @@ export async function resolveShape(query: ShapeQuery, inspector: Inspector): Pro
     )
   }
   if (table.isParent)
-    return refuse('table', `Table "${table.schema}"."${table.name}" is partitioned, which this engine does not serve.`)
+    return refuse(
+      'table',
+      `Table "${table.schema}"."${table.name}" is inherited from, which this engine does not serve.`,
+    )
   const columns = chooseColumns(query.columns, table)
   if (!columns.ok) return refuse('columns', columns.message)
   const params = query.where === undefined ? [] : numberedParams(query.params)

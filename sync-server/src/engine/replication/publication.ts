@@ -9,21 +9,23 @@ export class PublicationError extends Error {
 /**
  * Puts a table into the publication and gives it REPLICA IDENTITY FULL, as Electric does: only then does an update
  * show the old row, which tells whether it left a shape. Nothing happens where migrations have done so already.
+ * Unlike there, the partitions of a partitioned table are given it too: it is their identity that counts.
  *
  * The table is locked against writers while it enters the publication. A transaction that wrote before and
  * commits after would otherwise be neither in the snapshot that follows nor in the stream.
  */
 export async function publishTable(pool: Pool, publicationName: string, schema: string, name: string): Promise<void> {
-  if (await isPublished(pool, publicationName, schema, name)) return
-  const table = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`
+  if ((await unpublished(pool, publicationName, schema, name)).length === 0) return
   const client = await pool.connect()
   try {
     await client.query('begin')
+    const table = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`
     await client.query(`lock table ${table} in access exclusive mode`)
-    if (!(await isInPublication(client, publicationName, schema, name))) {
+    const missing = await unpublished(client, publicationName, schema, name)
+    if (missing.some(({ is_published: isPublished }) => !isPublished))
       await client.query(`alter publication ${quoteIdentifier(publicationName)} add table ${table}`)
-    }
     await client.query(`alter table ${table} replica identity full`)
+    for (const { relation } of missing) await client.query(`alter table ${relation} replica identity full`)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
@@ -34,28 +36,35 @@ export async function publishTable(pool: Pool, publicationName: string, schema: 
   }
 }
 
-async function isPublished(pool: Pool, publicationName: string, schema: string, name: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `select 1
-       from pg_publication_tables p
-       join pg_class c on c.relname = p.tablename and c.relnamespace = quote_ident(p.schemaname)::regnamespace
-      where p.pubname = $1 and p.schemaname = $2 and p.tablename = $3 and c.relreplident = 'f'`,
-    [publicationName, schema, name],
-  )
-  return rowCount === 1
+interface Unpublished {
+  /** Schema and name, quoted where they have to be. */
+  relation: string
+  is_published: boolean
 }
 
-async function isInPublication(
-  client: PoolClient,
+/** The tables that hold the rows of a table, itself or its partitions, as far as their changes would not be sent whole. */
+async function unpublished(
+  client: Pool | PoolClient,
   publicationName: string,
   schema: string,
   name: string,
-): Promise<boolean> {
-  const { rowCount } = await client.query(
-    'select 1 from pg_publication_tables where pubname = $1 and schemaname = $2 and tablename = $3',
+): Promise<Unpublished[]> {
+  const { rows } = await client.query<Unpublished>(
+    `select format('%I.%I', n.nspname, c.relname) as relation, p.tablename is not null as is_published
+       from pg_class root
+       join pg_namespace root_schema on root_schema.oid = root.relnamespace
+       cross join lateral (
+         select root.oid where root.relkind <> 'p'
+         union all select t.relid from pg_partition_tree(root.oid) t where t.isleaf and root.relkind = 'p'
+       ) holder (oid)
+       join pg_class c on c.oid = holder.oid
+       join pg_namespace n on n.oid = c.relnamespace
+       left join pg_publication_tables p
+         on p.pubname = $1 and p.schemaname = n.nspname and p.tablename = c.relname
+      where root_schema.nspname = $2 and root.relname = $3 and (p.tablename is null or c.relreplident <> 'f')`,
     [publicationName, schema, name],
   )
-  return rowCount === 1
+  return rows
 }
 
 /** Classes 22, 42 and 0A of SQLSTATE: the statement itself is refused, trying again will not help. */

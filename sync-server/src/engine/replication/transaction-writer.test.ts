@@ -25,7 +25,7 @@ const id = {
   keyIndex: 0,
   isGenerated: false,
 }
-const table: Table = { oid: 4_711, schema: 'public', name: 'leads', isParent: false, columns: [id] }
+const table: Table = { oid: 4_711, schema: 'public', name: 'leads', isParent: false, partitions: [], columns: [id] }
 const relation: Relation = { oid: 4_711, schema: 'public', name: 'leads', replicaIdentity: 'f', columns: [id] }
 
 let directory: string

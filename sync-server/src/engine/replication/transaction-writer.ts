@@ -175,8 +175,6 @@ export class TransactionWriter {
     open.nextPosition += 2
     if (open.lsn <= this.#committedLsn) return
     const change = {
-      schema: relation.schema,
-      table: relation.name,
       before,
       after,
       lsn: open.lsn,

@@ -37,7 +37,7 @@ export function bind(shape: Shape, relation: Relation): Binding | undefined {
     })),
     keyOf: compileKey(definition, positionOf),
     isFull: request.replica === 'full',
-    projection: JSON.stringify([request.columns ?? null, request.replica]),
+    projection: JSON.stringify([definition.table.oid, request.columns ?? null, request.replica]),
   }
 }
 
@@ -60,7 +60,8 @@ function compileKey(definition: ShapeDefinition, positionOf: (name: string) => n
 
 function fits(definition: ShapeDefinition, relation: Relation): boolean {
   const { table, request } = definition
-  if (relation.schema !== table.schema || relation.name !== table.name) return false
+  const isPartition = relation.oid !== table.oid
+  if (!isPartition && (relation.schema !== table.schema || relation.name !== table.name)) return false
   const published = table.columns.filter((column) => !column.isGenerated)
   if (request.columns === undefined && relation.columns.length !== published.length) return false
   const used = usedColumns(definition)

@@ -4,8 +4,6 @@ import type { Binding } from './binding.ts'
 
 /** One row of a transaction, before and after; undefined where there is none. */
 export interface Change {
-  schema: string
-  table: string
   before: Row | undefined
   after: Row | undefined
   lsn: Lsn
@@ -67,6 +65,7 @@ function insertion(
   extra = '',
 ): DraftMessage {
   return draft(
+    binding,
     change,
     'insert',
     position,
@@ -78,20 +77,21 @@ function insertion(
 
 function deletion(binding: Binding, change: Change, row: Row, key: string, extra = ''): DraftMessage {
   const value = valueOf(binding, row, binding.isFull ? () => true : (column) => column.isKey)
-  return draft(change, 'delete', change.position, value, key, extra)
+  return draft(binding, change, 'delete', change.position, value, key, extra)
 }
 
 function update(binding: Binding, change: Change, before: Row, after: Row, key: string): DraftMessage[] {
   const isChanged = ({ position }: { position: number }) => before[position] !== after[position]
   if (!binding.selected.some(isChanged)) return []
   const value = valueOf(binding, after, binding.isFull ? () => true : (column) => column.isKey || isChanged(column))
-  const message = draft(change, 'update', change.position, value, key, '')
+  const message = draft(binding, change, 'update', change.position, value, key, '')
   return [
     binding.isFull ? { ...message, afterHeaders: `,"old_value":${valueOf(binding, before, isChanged)}` } : message,
   ]
 }
 
 function draft(
+  binding: Binding,
   change: Change,
   operation: Operation,
   position: number,
@@ -99,7 +99,9 @@ function draft(
   key: string,
   extra: string,
 ): DraftMessage {
-  const relation = `${JSON.stringify(change.schema)},${JSON.stringify(change.table)}`
+  // the table that was asked for, also where the row lies in a partition of it
+  const { table } = binding.shape.definition
+  const relation = `${JSON.stringify(table.schema)},${JSON.stringify(table.name)}`
   return {
     position,
     beforeHeaders: `{"value":${value},"key":${JSON.stringify(key)},`,

@@ -32,7 +32,7 @@ const columns = [
   column('status', 'text', TEXT),
   column('title', 'text', TEXT),
 ]
-const table: Table = { oid: TABLE_OID, schema: 'public', name: 'deals', isParent: false, columns }
+const table: Table = { oid: TABLE_OID, schema: 'public', name: 'deals', isParent: false, partitions: [], columns }
 const relation: Relation = { oid: TABLE_OID, schema: 'public', name: 'deals', replicaIdentity: 'f', columns }
 
 let shapes = 0

@@ -15,6 +15,7 @@ const columnRow = z.object({
   key_index: z.number().nullable(),
   is_generated: z.boolean(),
   is_parent: z.boolean(),
+  partitions: z.array(z.coerce.number()).nullable(),
 })
 
 // Tables and partitioned tables only, as Electric: a view or a foreign table "does not exist".
@@ -29,7 +30,10 @@ const COLUMNS = `
          a.attnotnull as is_not_null,
          (array_position(i.indkey::int2[], a.attnum) - case when array_lower(i.indkey::int2[], 1) = 0 then 0 else 1 end) as key_index,
          a.attgenerated <> '' as is_generated,
-         c.relkind = 'p' or exists (select from pg_inherits h where h.inhparent = c.oid) as is_parent
+         c.relkind = 'r' and exists (select from pg_inherits h where h.inhparent = c.oid) as is_parent,
+         case when c.relkind = 'p' then
+           array(select t.relid::oid::int8 from pg_partition_tree(c.oid) t where t.isleaf order by 1)
+         end as partitions
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -84,7 +88,14 @@ export class Inspector {
     const parsed = z.array(columnRow).parse(rows)
     const [first] = parsed
     if (first === undefined) return undefined
-    return { oid: first.oid, schema, name, isParent: first.is_parent, columns: parsed.map(toColumn) }
+    return {
+      oid: first.oid,
+      schema,
+      name,
+      isParent: first.is_parent,
+      partitions: first.partitions ?? [],
+      columns: parsed.map(toColumn),
+    }
   }
 }
 

@@ -20,8 +20,10 @@ export interface Table {
   oid: number
   schema: string
   name: string
-  /** Partitioned or inherited from: its rows lie in other tables, under whose names their changes are sent. */
+  /** Other tables inherit from it, and their rows are among its own. */
   isParent: boolean
+  /** Oids, in order, of the tables that hold the rows of a partitioned one: their changes are sent under their own names. */
+  partitions: readonly number[]
   columns: readonly Column[]
 }
 

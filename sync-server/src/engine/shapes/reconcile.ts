@@ -19,6 +19,8 @@ export async function reconcileShapes(registry: ShapeRegistry, inspector: Inspec
 function isStillAbout(shape: Shape, table: Table): boolean {
   const { definition } = shape
   if (table.oid !== definition.table.oid) return false
+  // a partition that was attached or detached brought or took rows that no change told of
+  if (JSON.stringify(table.partitions) !== JSON.stringify(definition.table.partitions)) return false
   if (definition.request.columns === undefined)
     return JSON.stringify(table.columns) === JSON.stringify(definition.table.columns)
   const used = usedColumns(definition)

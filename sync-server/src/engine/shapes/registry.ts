@@ -39,6 +39,7 @@ const storedTable = z.object({
   schema: z.string(),
   name: z.string(),
   isParent: z.boolean(),
+  partitions: z.array(z.number()).default([]),
   columns: z.array(
     z.object({
       name: z.string(),
