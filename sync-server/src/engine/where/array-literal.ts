@@ -24,3 +24,23 @@ export function readArrayLiteral(text: string): (string | null)[] | undefined {
     if (inner.charAt(index) !== ',') return undefined
   }
 }
+
+/** An array as PostgreSQL prints it: all items in order whatever its dimensions, and the index of the first. */
+export interface PrintedArray {
+  lower: number
+  dimensions: number
+  items: (string | null)[]
+}
+
+const BOUNDS = /^\[(-?\d+):-?\d+\][^=]*=/
+const ITEM = /"((?:[^"\\]|\\.)*)"|[^",{}]+/gs
+
+/** Reads what PostgreSQL printed, `{a,"b,c",NULL}`, `[0:1]={1,2}` or `{{1,2},{3,4}}`, as in the replication stream. */
+export function readPrintedArray(text: string): PrintedArray {
+  const bounds = BOUNDS.exec(text)
+  const body = text.slice(bounds?.[0].length ?? 0)
+  const items = [...body.matchAll(ITEM)].map(([bare, quoted]) =>
+    quoted === undefined ? (bare === 'NULL' ? null : bare) : quoted.replaceAll(/\\(.)/gs, '$1'),
+  )
+  return { lower: Number(bounds?.[1] ?? 1), dimensions: /^\{*/.exec(body)?.[0].length ?? 1, items }
+}

@@ -1,6 +1,7 @@
 import { readArrayLiteral } from './array-literal.ts'
-import type { ComparisonOperator, ConstantNode, Predicate } from './predicate.ts'
+import type { ArithmeticOperator, ArrayNode, ComparisonOperator, ConstantNode, Predicate } from './predicate.ts'
 import type { Expression } from './syntax.ts'
+import { INTEGERS, TEXTS, commonType, isNumber, isWidening, numberType } from './types.ts'
 import type { ValueType } from './values.ts'
 import { parseLiteral, typeAliases } from './values.ts'
 import { WhereError, refusedAt } from './where-error.ts'
@@ -22,9 +23,6 @@ interface Untyped {
   parameter: number | undefined
 }
 
-const TEXTS = new Set<ValueType>(['text', 'varchar', 'bpchar'])
-const INTEGERS = new Set<ValueType>(['int2', 'int4', 'int8'])
-const NUMBERS = new Set<ValueType>(['int2', 'int4', 'int8', 'numeric', 'float4', 'float8'])
 const NO_OVERLOAD = 'Could not select an operator overload'
 
 /**
@@ -70,7 +68,9 @@ class Checker {
       case 'operator':
         return this.#operator(node)
       case 'unary':
-        throw refusedAt(node.at, `unknown unary operator "${node.operator}"`)
+        return this.#unary(node)
+      case 'subscript':
+        return this.#element(node)
       case 'junction':
         return {
           op: 'junction',
@@ -158,12 +158,133 @@ class Checker {
       case '>=':
         return this.#comparison(operator, node.left, node.right, node.at)
       case '@>':
-      case '<@':
-      case '&&':
-        throw refusedAt(node.at, NO_OVERLOAD)
+      case '<@': {
+        const [left, right] = this.#arrayPair(node)
+        const [whole, part] = operator === '@>' ? [left, right] : [right, left]
+        return { op: 'contains', type: 'bool', whole, part }
+      }
+      case '&&': {
+        const [left, right] = this.#arrayPair(node)
+        return { op: 'overlaps', type: 'bool', left, right }
+      }
+      case '||':
+        return {
+          op: 'concat',
+          type: 'text',
+          left: this.#text(node.left, node.at),
+          right: this.#text(node.right, node.at),
+        }
+      case '+':
+      case '-':
+      case '*':
+      case '/':
+      case '^':
+      case '&':
+      case '|':
+      case '#':
+        return this.#arithmetic(operator, this.infer(node.left), this.infer(node.right), node.at)
       default:
         throw refusedAt(node.at, `unknown binary operator "${operator}"`)
     }
+  }
+
+  #unary(node: Expression & { kind: 'unary' }): Predicate {
+    const operand = this.infer(node.operand)
+    if (operand.op === 'untyped' || !isNumber(operand.type)) throw refusedAt(node.at, NO_OVERLOAD)
+    if (node.operator === '+') return operand
+    return this.#arithmetic('-', constant('int2', '0', node.at), operand, node.at)
+  }
+
+  #arithmetic(
+    operator: ArithmeticOperator,
+    left: Predicate | Untyped,
+    right: Predicate | Untyped,
+    at: number,
+  ): Predicate {
+    if (left.op !== 'untyped' && right.op !== 'untyped') {
+      const isDays = (type: ValueType | undefined) => type === 'int2' || type === 'int4'
+      if (left.type === 'date' && isDays(right.type) && (operator === '+' || operator === '-'))
+        return { op: 'arithmetic', type: 'date', operator, left, right }
+      if (isDays(left.type) && right.type === 'date' && operator === '+')
+        return { op: 'arithmetic', type: 'date', operator, left: right, right: left }
+    }
+    const pair = this.#pair(left, right, at)
+    const { type } = pair.left
+    if (type === undefined || !isNumber(type)) throw refusedAt(at, NO_OVERLOAD)
+    const isOfBits = operator === '&' || operator === '|' || operator === '#'
+    if (isOfBits && !INTEGERS.has(type)) throw refusedAt(at, NO_OVERLOAD)
+    // how many digits these have is PostgreSQL's to say
+    if (type === 'numeric' && (operator === '/' || operator === '^')) throw refusedAt(at, NO_OVERLOAD)
+    if (operator !== '^') return { op: 'arithmetic', type, operator, ...pair }
+    return {
+      op: 'arithmetic',
+      type: 'float8',
+      operator,
+      left: convert(pair.left, 'float8'),
+      right: convert(pair.right, 'float8'),
+    }
+  }
+
+  #arrayPair(node: Expression & { kind: 'operator' }): [ArrayNode, ArrayNode] {
+    const known = this.#arrayOf(node.left) ?? this.#arrayOf(node.right)
+    if (known === undefined) throw refusedAt(node.at, NO_OVERLOAD)
+    const array = (side: Expression) => {
+      const found = this.#arrayOf(side) ?? this.#arrayLiteral(this.infer(side), known.element, node.at)
+      if (found.element !== known.element) throw refusedAt(node.at, NO_OVERLOAD)
+      return found
+    }
+    return [array(node.left), array(node.right)]
+  }
+
+  /** Undefined when it says nothing about its type. */
+  #arrayOf(node: Expression): ArrayNode | undefined {
+    if (node.kind === 'column') {
+      const column = this.#columns.get(node.name)
+      const element = column?.isArray === true && !column.isEnum ? typeAliases[column.type] : undefined
+      return element === undefined ? undefined : { op: 'array-column', element, name: node.name }
+    }
+    if (node.kind === 'cast' && node.type.endsWith('[]')) {
+      const element = typeAliases[node.type.replace('[]', '')]
+      if (element === undefined) throw refusedAt(node.at, `unsupported type ${node.type}`)
+      return this.#arrayLiteral(this.infer(node.operand), element, node.at)
+    }
+    if (node.kind !== 'array') return undefined
+    const items = this.#alike(
+      node.items.map((item) => this.infer(item)),
+      node.at,
+    )
+    const element = items[0]?.type
+    return element === undefined ? undefined : { op: 'array-of', element, items }
+  }
+
+  #arrayLiteral(literal: Predicate | Untyped, element: ValueType, at: number): ArrayNode {
+    if (literal.op !== 'untyped') throw refusedAt(at, NO_OVERLOAD)
+    const { text } = literal
+    if (text === null) return { op: 'array-constant', element, text, items: [] }
+    const items = readArrayLiteral(text)?.map((item) => constant(element, item, literal.at).value)
+    if (items === undefined) throw refusedAt(literal.at, `invalid syntax for an array: ${text}`)
+    return { op: 'array-constant', element, text, items }
+  }
+
+  #element(node: Expression & { kind: 'subscript' }): Predicate {
+    const array = this.#arrayOf(node.operand)
+    const inferred = this.infer(node.index)
+    const index = inferred.op === 'untyped' ? resolve(inferred, 'int4') : inferred
+    if (array === undefined || (index.type !== 'int4' && index.type !== 'int2')) throw refusedAt(node.at, NO_OVERLOAD)
+    return { op: 'element', type: array.element, array, index }
+  }
+
+  /** Brings all to one type, as PostgreSQL does for COALESCE, GREATEST, LEAST and ARRAY. */
+  #alike(operands: readonly (Predicate | Untyped)[], at: number): Predicate[] {
+    let type: ValueType | undefined
+    for (const operand of operands) {
+      if (operand.op === 'untyped') continue
+      const common: ValueType | undefined = commonType(type ?? operand.type, operand.type)
+      if (common === undefined) throw refusedAt(at, NO_OVERLOAD)
+      type = common
+    }
+    const target = type ?? 'text'
+    return operands.map((operand) => (operand.op === 'untyped' ? resolve(operand, target) : convert(operand, target)))
   }
 
   #comparison(operator: ComparisonOperator, left: Expression, right: Expression, at: number): Predicate {
@@ -197,6 +318,14 @@ class Checker {
       throw refusedAt(node.at, `operator "${node.operator} ANY" is not supported in this context`)
     const operand = this.infer(node.operand)
     if (node.array.kind === 'array') return this.#oneOf(operand, node.array.items, node.at)
+    const column = node.array.kind === 'column' ? this.#arrayOf(node.array) : undefined
+    if (column !== undefined) {
+      const { element } = column
+      const value = operand.op === 'untyped' ? resolve(operand, element) : convert(operand, element)
+      if (commonType(operand.op === 'untyped' ? element : operand.type, element) !== element)
+        throw refusedAt(node.at, NO_OVERLOAD)
+      return { op: 'any-element', type: 'bool', operand: value, array: column }
+    }
     const source = node.array.kind === 'cast' ? node.array.operand : node.array
     const array = this.infer(source)
     if (array.op !== 'untyped' || array.text === null)
@@ -219,7 +348,15 @@ class Checker {
     if ((node.name === 'lower' || node.name === 'upper') && argument !== undefined && node.args.length === 1) {
       return { op: 'case-fold', type: 'text', operand: this.#text(argument, node.at), to: node.name }
     }
-    throw refusedAt(node.at, `unknown or unsupported function ${node.name}/${node.args.length}`)
+    const { name } = node
+    if ((name === 'coalesce' || name === 'greatest' || name === 'least') && node.args.length > 0) {
+      const operands = this.#alike(
+        node.args.map((each) => this.infer(each)),
+        node.at,
+      )
+      return { op: 'choose', type: operands[0]?.type ?? 'text', which: name, operands }
+    }
+    throw refusedAt(node.at, `unknown or unsupported function ${name}/${node.args.length}`)
   }
 
   #boolean(node: Expression): Predicate {
@@ -277,23 +414,4 @@ function convert(operand: Predicate, type: ValueType): Predicate {
     if (value !== undefined) return { ...operand, type, value }
   }
   return { op: 'convert', type, operand }
-}
-
-function numberType(text: string): ValueType {
-  if (!/^-?\d+$/.test(text)) return 'numeric'
-  if (parseLiteral('int4', text) !== undefined) return 'int4'
-  return parseLiteral('int8', text) === undefined ? 'numeric' : 'int8'
-}
-
-function isWidening(from: ValueType, to: ValueType): boolean {
-  return NUMBERS.has(from) && NUMBERS.has(to) && commonType(from, to) === to
-}
-
-function commonType(left: ValueType | undefined, right: ValueType | undefined): ValueType | undefined {
-  if (left === undefined || right === undefined) return undefined
-  if (left === right) return left
-  if (TEXTS.has(left) && TEXTS.has(right)) return 'text'
-  if (!NUMBERS.has(left) || !NUMBERS.has(right)) return undefined
-  if (INTEGERS.has(left) && INTEGERS.has(right)) return left === 'int8' || right === 'int8' ? 'int8' : 'int4'
-  return [left, right].some((type) => type === 'float4' || type === 'float8') ? 'float8' : 'numeric'
 }

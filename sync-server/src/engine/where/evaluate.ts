@@ -1,5 +1,7 @@
+import { arithmetic } from './arithmetic.ts'
+import { compileArray, contains, elementOf, isAnyOf, overlaps } from './arrays.ts'
 import { matchesLike } from './like.ts'
-import type { ComparisonOperator, Predicate } from './predicate.ts'
+import type { ArrayNode, ComparisonOperator, Predicate } from './predicate.ts'
 import type { Value, ValueType } from './values.ts'
 import { compareValues, decode, toDecimal, toFloat } from './values.ts'
 
@@ -15,6 +17,7 @@ export function compilePredicate(predicate: Predicate, positionOf: (column: stri
 }
 
 function compile(node: Predicate, positionOf: (column: string) => number): Evaluator {
+  const array = (inner: ArrayNode) => compileArray(inner, positionOf, (part) => compile(part, positionOf))
   switch (node.op) {
     case 'column': {
       const position = positionOf(node.name)
@@ -72,6 +75,33 @@ function compile(node: Predicate, positionOf: (column: string) => number): Evalu
         return a === null || b === null ? a !== b : compareValues(a, b) !== 0
       }
     }
+    case 'arithmetic': {
+      const compute = arithmetic(node.type, node.operator)
+      return strict(compile(node.left, positionOf), compile(node.right, positionOf), compute)
+    }
+    case 'concat':
+      return strict(compile(node.left, positionOf), compile(node.right, positionOf), concatenate)
+    case 'choose':
+      return compileChoice(
+        node.which,
+        node.operands.map((operand) => compile(operand, positionOf)),
+      )
+    case 'any-element': {
+      const [operand, items] = [compile(node.operand, positionOf), array(node.array)]
+      return (row) => isAnyOf(operand(row), items(row))
+    }
+    case 'contains': {
+      const [whole, part] = [array(node.whole), array(node.part)]
+      return (row) => contains(whole(row), part(row))
+    }
+    case 'overlaps': {
+      const [left, right] = [array(node.left), array(node.right)]
+      return (row) => overlaps(left(row), right(row))
+    }
+    case 'element': {
+      const [items, index] = [array(node.array), compile(node.index, positionOf)]
+      return (row) => elementOf(items(row), index(row))
+    }
     case 'case-fold': {
       const operand = compile(node.operand, positionOf)
       return (row) => {
@@ -111,6 +141,35 @@ function compileJunction(operands: Evaluator[], decisive: boolean): Evaluator {
       if (value === null) result = null
     }
     return result
+  }
+}
+
+/** NULL as soon as one side is. */
+function strict(left: Evaluator, right: Evaluator, compute: (a: Value, b: Value) => Value | null): Evaluator {
+  return (row) => {
+    const [a, b] = [left(row), right(row)]
+    return a === null || b === null ? null : compute(a, b)
+  }
+}
+
+function concatenate(left: Value, right: Value): Value | null {
+  return typeof left === 'string' && typeof right === 'string' ? left + right : null
+}
+
+/** The first, greatest or least that is not NULL. */
+function compileChoice(which: 'coalesce' | 'greatest' | 'least', operands: Evaluator[]): Evaluator {
+  const isBetter = {
+    coalesce: () => false,
+    greatest: (value: Value, best: Value) => compareValues(value, best) > 0,
+    least: (value: Value, best: Value) => compareValues(value, best) < 0,
+  }[which]
+  return (row) => {
+    let best: Value | null = null
+    for (const operand of operands) {
+      const value = operand(row)
+      if (value !== null && (best === null || isBetter(value, best))) best = value
+    }
+    return best
   }
 }
 

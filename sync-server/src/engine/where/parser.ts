@@ -3,6 +3,7 @@ import type { Token } from './tokens.ts'
 import { tokenize } from './tokens.ts'
 import { SubqueryError, refusedAt, syntaxErrorAt } from './where-error.ts'
 
+const ARITHMETIC = [['+', '-'], ['*', '/', '%'], ['^']]
 const COMPARISONS = new Set(['=', '<>', '<', '>', '<=', '>='])
 const UNSUPPORTED_WORDS: Record<string, string> = {
   case: 'CaseExpr',
@@ -167,14 +168,27 @@ class Parser {
 
   /** Operators below comparison: kept as they are, so that the type checker can refuse them by name. */
   #otherOperator(): Expression {
-    let left = this.#unary()
+    let left = this.#arithmetic()
     for (;;) {
       const token = this.#peek()
       if (token?.kind === 'word' && token.text === 'collate')
         throw refusedAt(token.at, 'CollateClause is not supported in this context')
       if (token?.kind !== 'operator' || COMPARISONS.has(token.text) || token.text === '::') return left
       this.#next()
-      left = { kind: 'operator', operator: token.text, left, right: this.#unary(), at: token.at }
+      left = { kind: 'operator', operator: token.text, left, right: this.#arithmetic(), at: token.at }
+    }
+  }
+
+  /** `^` before `*`, `/` and `%`, those before `+` and `-`, all from left to right. */
+  #arithmetic(levels: readonly (readonly string[])[] = ARITHMETIC): Expression {
+    const [operators, ...tighter] = levels
+    if (operators === undefined) return this.#unary()
+    let left = this.#arithmetic(tighter)
+    for (;;) {
+      const token = this.#peek()
+      if (token?.kind !== 'operator' || !operators.includes(token.text)) return left
+      this.#next()
+      left = { kind: 'operator', operator: token.text, left, right: this.#arithmetic(tighter), at: token.at }
     }
   }
 
@@ -195,7 +209,11 @@ class Parser {
         this.#next()
         operand = { kind: 'cast', operand, type: this.#typeName(), at: token.at }
       } else if (token?.kind === 'punctuation' && token.text === '[') {
-        throw refusedAt(token.at, 'A_Indirection is not supported in this context')
+        this.#next()
+        const index = this.disjunction()
+        if (this.#isPunctuation(':')) throw refusedAt(token.at, 'A_Indirection is not supported in this context')
+        this.#expect(']')
+        operand = { kind: 'subscript', operand, index, at: token.at }
       } else {
         return operand
       }
@@ -278,6 +296,7 @@ class Parser {
     const first = this.#next()
     const { at } = first
     if (first.kind === 'word' && this.#isPunctuation('(')) {
+      if (first.text === 'extract') throw refusedAt(at, 'unknown or unsupported function extract/2')
       if (this.#peek(1)?.text === '*') throw refusedAt(at, 'aggregation is not supported in this context')
       const args = this.#peek(1)?.text === ')' ? this.#emptyArguments() : this.#items('(', ')')
       return { kind: 'call', name: first.text, args, at }

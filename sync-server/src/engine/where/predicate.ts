@@ -18,6 +18,15 @@ export interface ConstantNode {
   parameter: number | undefined
 }
 
+/** Operators between numbers, and between a date and a number of days. */
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '^' | '&' | '|' | '#'
+
+/** An array of a type that can be compared: a column, or what was written. */
+export type ArrayNode =
+  | { op: 'array-column'; element: ValueType; name: string }
+  | { op: 'array-constant'; element: ValueType; text: string | null; items: readonly (Value | null)[] }
+  | { op: 'array-of'; element: ValueType; items: readonly Predicate[] }
+
 /** A `where` clause after type checking: every operand of a comparison has the same type. The output of `checkWhere`. */
 export type Predicate =
   | ColumnNode
@@ -31,4 +40,11 @@ export type Predicate =
   | { op: 'is-null'; type: 'bool'; operand: Predicate }
   | { op: 'is-boolean'; type: 'bool'; operand: Predicate; value: boolean | null }
   | { op: 'is-distinct'; type: 'bool'; left: Predicate; right: Predicate }
+  | { op: 'arithmetic'; type: ValueType; operator: ArithmeticOperator; left: Predicate; right: Predicate }
+  | { op: 'concat'; type: 'text'; left: Predicate; right: Predicate }
+  | { op: 'choose'; type: ValueType; which: 'coalesce' | 'greatest' | 'least'; operands: Predicate[] }
+  | { op: 'any-element'; type: 'bool'; operand: Predicate; array: ArrayNode }
+  | { op: 'contains'; type: 'bool'; whole: ArrayNode; part: ArrayNode }
+  | { op: 'overlaps'; type: 'bool'; left: ArrayNode; right: ArrayNode }
+  | { op: 'element'; type: ValueType; array: ArrayNode; index: Predicate }
   | { op: 'case-fold'; type: 'text'; operand: Predicate; to: 'lower' | 'upper' }

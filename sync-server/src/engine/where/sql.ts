@@ -1,4 +1,4 @@
-import type { Predicate } from './predicate.ts'
+import type { ArrayNode, Predicate } from './predicate.ts'
 
 /** How text is compared: by its bytes, as the evaluator does, so that snapshot and log agree; or as its column says. */
 export type TextOrder = 'by-bytes' | 'as-the-database'
@@ -9,6 +9,11 @@ export type TextOrder = 'by-bytes' | 'as-the-database'
  */
 export function predicateToSql(node: Predicate, textOrder: TextOrder = 'by-bytes'): string {
   const toSql = (inner: Predicate) => predicateToSql(inner, textOrder)
+  const arrayToSql = (array: ArrayNode) => {
+    if (array.op === 'array-column') return `${quoteIdentifier(array.name)}::${array.element}[]`
+    if (array.op === 'array-of') return `array[${array.items.map(toSql).join(', ')}]::${array.element}[]`
+    return `${array.text === null ? 'null' : quoteLiteral(array.text)}::${array.element}[]`
+  }
   switch (node.op) {
     case 'column':
       return quoteIdentifier(node.name)
@@ -34,6 +39,25 @@ export function predicateToSql(node: Predicate, textOrder: TextOrder = 'by-bytes
       return `(${toSql(node.operand)} is ${node.value === null ? 'unknown' : String(node.value)})`
     case 'is-distinct':
       return `(${toSql(node.left)} is distinct from ${toSql(node.right)})`
+    case 'arithmetic':
+      return `(${toSql(node.left)} ${node.operator} ${toSql(node.right)})`
+    case 'concat':
+      return `(${toSql(node.left)} || ${toSql(node.right)})`
+    case 'choose': {
+      const operands = node.operands.map(toSql)
+      // the collation of one decides how all are compared; what becomes of the result is no concern of it
+      if (textOrder === 'by-bytes' && node.which !== 'coalesce' && isText(node))
+        return `(${node.which}(${operands.map((operand) => `${operand} collate "C"`).join(', ')}) collate "default")`
+      return `${node.which}(${operands.join(', ')})`
+    }
+    case 'any-element':
+      return `(${toSql(node.operand)} = any(${arrayToSql(node.array)}))`
+    case 'contains':
+      return `(${arrayToSql(node.whole)} @> ${arrayToSql(node.part)})`
+    case 'overlaps':
+      return `(${arrayToSql(node.left)} && ${arrayToSql(node.right)})`
+    case 'element':
+      return `(${arrayToSql(node.array)})[${toSql(node.index)}]`
     case 'case-fold':
       return `${node.to}(${toSql(node.operand)})`
   }

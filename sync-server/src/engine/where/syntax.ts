@@ -19,4 +19,5 @@ export type Expression =
   | { kind: 'is-null'; operand: Expression; at: number }
   | { kind: 'is-boolean'; operand: Expression; value: boolean | null; at: number }
   | { kind: 'is-distinct'; left: Expression; right: Expression; at: number }
+  | { kind: 'subscript'; operand: Expression; index: Expression; at: number }
   | { kind: 'call'; name: string; args: Expression[]; at: number }

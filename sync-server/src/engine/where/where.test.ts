@@ -144,22 +144,9 @@ function refusalOf(clause: string, params: string[] = []): string {
 
 /** Served by the real service and refused here, by name. */
 const NOT_SERVED = new Set([
-  "'x' = ANY(tags)",
-  "tags @> '{x}'",
-  "tags && '{x,y}'",
-  "tags[1] = 'x'",
-  "title || 'x' = 'onex'",
-  'n + 1 = 2',
-  'n * 2 > 2',
-  '-n < 0',
-  "d + 1 > '2026-01-01'",
-  "COALESCE(title,'x') = 'x'",
   'n IN (SELECT n FROM t09b)',
   "n IN (SELECT n FROM t09b WHERE k = 'a')",
   'n NOT IN (SELECT n FROM t09b)',
-  'n & 1 = 1',
-  'n ^ 2 = 4',
-  'greatest(n,1) = 1',
 ])
 
 /** Refused by both, or answered with an error 500 there; the words differ. */
@@ -168,7 +155,6 @@ const OTHER_WORDS = new Set([
   "(n, title) IN ((1,'one'))",
   "(n, title) = (1,'one')",
   "ts AT TIME ZONE 'UTC' > '2026-01-01'",
-  'extract(year from ts) = 2026',
 ])
 
 /** Served here, an error 500 there. */
