@@ -1,5 +1,6 @@
 import { arithmetic } from './arithmetic.ts'
 import { compileArray, contains, elementOf, isAnyOf, overlaps } from './arrays.ts'
+import { foldCase } from './fold-case.ts'
 import { matchesLike } from './like.ts'
 import type { ArrayNode, ComparisonOperator, Predicate } from './predicate.ts'
 import type { Value, ValueType } from './values.ts'
@@ -53,11 +54,13 @@ function compile(node: Predicate, positionOf: (column: string) => number): Evalu
         node.items.map((item) => compile(item, positionOf)),
       )
     case 'like': {
-      const [text, pattern] = [compile(node.operand, positionOf), compile(node.pattern, positionOf)]
+      const [text, pattern] = [compileLiked(node.operand, positionOf), compile(node.pattern, positionOf)]
       return (row) => {
         const [value, wanted] = [text(row), pattern(row)]
         if (typeof value !== 'string' || typeof wanted !== 'string') return null
-        return node.ignoresCase ? matchesLike(value.toLowerCase(), wanted.toLowerCase()) : matchesLike(value, wanted)
+        return node.ignoresCase
+          ? matchesLike(foldCase(value, 'lower'), foldCase(wanted, 'lower'))
+          : matchesLike(value, wanted)
       }
     }
     case 'is-null': {
@@ -107,10 +110,17 @@ function compile(node: Predicate, positionOf: (column: string) => number): Evalu
       return (row) => {
         const value = operand(row)
         if (typeof value !== 'string') return null
-        return node.to === 'lower' ? value.toLowerCase() : value.toUpperCase()
+        return foldCase(value, node.to)
       }
     }
   }
+}
+
+/** To LIKE the padding of a char(n) is part of it, unlike to anything else. */
+function compileLiked(node: Predicate, positionOf: (column: string) => number): Evaluator {
+  if (node.op !== 'column' || node.type !== 'bpchar') return compile(node, positionOf)
+  const position = positionOf(node.name)
+  return (row) => row[position] ?? null
 }
 
 function compileComparison(left: Evaluator, operator: ComparisonOperator, right: Evaluator): Evaluator {

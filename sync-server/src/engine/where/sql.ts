@@ -23,7 +23,8 @@ export function predicateToSql(node: Predicate, textOrder: TextOrder = 'by-bytes
       return `(${toSql(node.operand)}::${node.type})`
     case 'compare': {
       const isOrdered = textOrder === 'by-bytes' && node.operator !== '=' && node.operator !== '<>' && isText(node.left)
-      return `(${toSql(node.left)} ${node.operator} ${toSql(node.right)}${isOrdered ? ' collate "C"' : ''})`
+      const collate = isOrdered ? ' collate "C"' : ''
+      return `(${toSql(node.left)}${collate} ${node.operator} ${toSql(node.right)}${collate})`
     }
     case 'junction':
       return `(${node.operands.map(toSql).join(` ${node.word} `)})`

@@ -152,7 +152,8 @@ export function toDecimal(value: Value): Value {
 }
 
 export function toFloat(value: Value): number {
-  if (typeof value === 'object') return Number(value.unscaled) / 10 ** value.scale
+  // by way of the text, which is rounded once
+  if (typeof value === 'object') return Number(`${value.unscaled}e${-value.scale}`)
   return Number(value)
 }
 

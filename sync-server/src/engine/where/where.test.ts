@@ -212,7 +212,7 @@ test('a clause becomes SQL in which every constant has its type and nothing is t
   const sql = (clause: string, params: string[] = []) => predicateToSql(checkWhere(parseWhere(clause), columns, params))
   expect(sql("n = $1 or title = 'it''s'", ['1'])).toBe(`(("n" = '1'::int4) or ("title" = 'it''s'::text))`)
   expect(sql('title = $1', ["\\'; drop table t09; --"])).toBe(`("title" = E'\\\\''; drop table t09; --'::text)`)
-  expect(sql('not done and title > $1', ['a'])).toBe(`((not "done") and ("title" > 'a'::text collate "C"))`)
+  expect(sql('not done and title > $1', ['a'])).toBe(`((not "done") and ("title" collate "C" > 'a'::text collate "C"))`)
   expect(sql('price > 1')).toBe(`("price" > '1'::numeric)`)
   expect(sql('n between 1 and 2')).toBe(`(("n" >= '1'::int4) and ("n" <= '2'::int4))`)
 })
