@@ -2,7 +2,15 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { ShapeDefinition, ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { tryAgain } from './errors.ts'
-import { definitionKey, deleteShapes, shapeQuery, type News, type Upstream, type WatchedShapes } from './upstream.ts'
+import {
+  definitionKey,
+  deleteShapes,
+  shapeQuery,
+  type News,
+  type ShapeRequest,
+  type Upstream,
+  type WatchedShapes,
+} from './upstream.ts'
 
 /** The part of Electric's messages that places them in the log. */
 const messages = z.array(
@@ -51,8 +59,11 @@ export function electricUpstream(options: { url: string; secret: string | undefi
       throw tryAgain()
     }
   }
-  const request = (definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal) =>
-    send(shapeQuery(definition, protocol), { signal })
+  const request = ({ definition, protocol, ifNoneMatch }: ShapeRequest, signal: AbortSignal) =>
+    send(shapeQuery(definition, protocol), {
+      signal,
+      ...(ifNoneMatch === undefined ? {} : { headers: { 'if-none-match': ifNoneMatch } }),
+    })
 
   /** One step along a shape's log from where we are. */
   const advance = async (shape: WatchedUpstream, isLive: boolean) => {
@@ -62,7 +73,7 @@ export function electricUpstream(options: { url: string; secret: string | undefi
       protocol.set('live', 'true')
       if (shape.cursor !== null) protocol.set('cursor', shape.cursor)
     }
-    const response = await request(shape.definition, protocol, shape.stopped.signal)
+    const response = await request({ definition: shape.definition, protocol }, shape.stopped.signal)
     if (response.status === 409) {
       // the shape is being made anew: its devices will find out when they fetch, so it counts as news
       await response.body?.cancel()

@@ -1,7 +1,7 @@
 import type { ShapeDefinition, ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { EngineUnavailableError, type Engine } from '../engine/engine.ts'
 import { tryAgain } from './errors.ts'
-import { definitionKey, deleteShapes, shapeQuery, type News, type Upstream } from './upstream.ts'
+import { definitionKey, deleteShapes, shapeQuery, type News, type ShapeRequest, type Upstream } from './upstream.ts'
 
 type Ring = (news: News) => void
 
@@ -20,9 +20,10 @@ export function embeddedUpstream(engine: Engine): Upstream {
   const topics = new Map<string, Topic>()
   const topicsByKey = new Map<string, Topic>()
 
-  const request = (definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal) => {
+  const request = ({ definition, protocol, ifNoneMatch }: ShapeRequest, signal: AbortSignal) => {
     const url = new URL(`http://engine/v1/shape?${shapeQuery(definition, protocol).toString()}`)
-    return engine.handle(new Request(url, { signal }))
+    const headers = ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }
+    return engine.handle(new Request(url, { signal, headers }))
   }
 
   const tell = (keys: Iterable<string>, toNews: (shapes: ReadonlySet<ShapeName>) => News) => {

@@ -23,9 +23,11 @@ const PROTOCOL_PARAMETERS = new Set([
 ])
 const SHAPE_DEFINITION = /^(table|where|columns|replica|secret|api_secret|params(\[.*\])?|subset__.*)$/u
 
-/** Headers of the upstream's answer that the client needs; its cache headers are for a shared cache and are not safe per person. */
+/** Headers of the upstream's answer that the client needs. Its cache headers are not among them: they are for caches that many
+ *  share, and an answer here is one person's, under the role of the moment. */
 const PASSED_HEADERS = [
   'content-type',
+  'etag',
   'electric-handle',
   'electric-offset',
   'electric-schema',
@@ -48,6 +50,10 @@ function protocolParameters(query: URLSearchParams): URLSearchParams {
 function pausedError(name: ShapeName): GateError {
   return new GateError(503, 'shape_paused', { name }, 10)
 }
+
+/** No cache may keep an answer, not even the browser's own: what it kept would outlive the wipe of a device that lost access. A
+ *  client that keeps one itself may ask whether it still holds, by its ETag. */
+const CACHE_HEADERS = { 'cache-control': 'private, no-store', vary: 'authorization, accept-encoding' }
 
 /** A device that has never had the shape whole sends this header: a pause does not hold up its first sync. */
 const FIRST_SYNC = 'x-first-sync'
@@ -93,7 +99,8 @@ export function shapeRoutes(app: FastifyInstance, deps: ShapeDeps): void {
       stopListening()
       gone.abort()
     })
-    const answer = await upstream.request(shapeFor(name, viewer), protocol, gone.signal).catch((error: unknown) => {
+    const asked = { definition: shapeFor(name, viewer), protocol, ifNoneMatch: request.headers['if-none-match'] }
+    const answer = await upstream.request(asked, gone.signal).catch((error: unknown) => {
       // who asked has gone, or may not have the answer any more
       if (gone.signal.aborted) return null
       throw error
@@ -107,14 +114,13 @@ export function shapeRoutes(app: FastifyInstance, deps: ShapeDeps): void {
       const value = answer.headers.get(header)
       if (value !== null) reply.header(header, value)
     }
-    reply.code(answer.status).header('cache-control', 'private, no-store')
+    reply.code(answer.status).headers(CACHE_HEADERS)
     if (answer.body === null) return reply.send()
     // fetch's and node's declarations of one web standard stream differ in name only
     const body = Readable.from(answer.body)
     gone.signal.addEventListener('abort', () => body.destroy(), { once: true })
     // live answers are short, and a stream of events has to leave event by event
     const isLive = protocol.has('live') || protocol.has('live_sse')
-    reply.header('vary', 'accept-encoding')
     const encoding = isLive || answer.status !== 200 ? undefined : chooseEncoding(request.headers['accept-encoding'])
     if (encoding === undefined) return reply.send(body)
     return reply.header('content-encoding', encoding).send(compress(body, encoding))

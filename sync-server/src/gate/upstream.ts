@@ -10,11 +10,19 @@ export interface News {
 
 export type WatchedShapes = ReadonlyMap<ShapeName, ShapeDefinition>
 
+export interface ShapeRequest {
+  readonly definition: ShapeDefinition
+  /** Electric's own parameters only (offset, handle, live, cursor…). */
+  readonly protocol: URLSearchParams
+  /** The header of that name: tags of answers that the client has. */
+  readonly ifNoneMatch?: string | undefined
+}
+
 /** What stands behind the gate: the embedded engine or a real Electric. Both speak Electric's HTTP protocol. */
 export interface Upstream {
   readonly kind: 'embedded' | 'electric'
-  /** Answers a shape request. `protocol`: Electric's own parameters only (offset, handle, live, cursor…). */
-  request(definition: ShapeDefinition, protocol: URLSearchParams, signal: AbortSignal): Promise<Response>
+  /** Answers a shape request, with 304 when the client has the answer already. */
+  request(asked: ShapeRequest, signal: AbortSignal): Promise<Response>
   /** Calls `ring` for each transaction that changed one of the shapes, until the returned function is called.
    *  Resolves, once nothing can be missed any more, with the LSN seen so far. */
   watch(shapes: WatchedShapes, ring: (news: News) => void): Promise<{ lsn: bigint; unwatch: () => void }>
