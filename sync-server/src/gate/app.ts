@@ -1,6 +1,7 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import { adminRoutes } from './admin-routes.ts'
+import { collapseRequests } from './collapse.ts'
 import { connectionRegistry } from './connections.ts'
 import { GateError } from './errors.ts'
 import { identifier } from './identify.ts'
@@ -27,7 +28,8 @@ const isDatabaseAway = (error: { code?: unknown }) =>
   typeof error.code === 'string' && /^(08...|57P..|ECONN.*|EPIPE)$/u.test(error.code)
 
 /** The gate in front of Electric: shapes by name, under the member's role; nothing else passes. */
-export function buildGate({ pool, upstream, verifyToken, logger, slot }: GateDeps): FastifyInstance {
+export function buildGate({ pool, upstream: bare, verifyToken, logger, slot }: GateDeps): FastifyInstance {
+  const upstream = collapseRequests(bare)
   const baseLogger: FastifyBaseLogger = logger
   const app = Fastify({
     loggerInstance: baseLogger,
