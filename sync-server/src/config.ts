@@ -21,6 +21,9 @@ const settings = {
     .optional(),
   /** Share of `max_slot_wal_keep_size` above which the slot's log is a warning and an alarm in the metrics. */
   SLOT_ALARM_SHARE: z.coerce.number().gt(0).max(1).default(0.5),
+  /** Requests of one person in a minute, on all devices together, and of one device; more are a 429 with `retry-after`. */
+  REQUESTS_PER_USER_PER_MINUTE: z.coerce.number().int().min(1).default(12_000),
+  REQUESTS_PER_DEVICE_PER_MINUTE: z.coerce.number().int().min(1).default(3_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 }
 

@@ -6,6 +6,7 @@ import { startEngine } from './engine/engine.ts'
 import { buildGate } from './gate/app.ts'
 import { electricUpstream } from './gate/electric-upstream.ts'
 import { embeddedUpstream } from './gate/embedded-upstream.ts'
+import { requestLimits } from './gate/request-limits.ts'
 import { slotMonitor } from './gate/slot-monitor.ts'
 import { tokenVerifier } from './gate/token.ts'
 import type { Upstream } from './gate/upstream.ts'
@@ -33,7 +34,12 @@ const upstream = await startUpstream(config)
 const pool = new Pool({ connectionString: config.DATABASE_URL, max: 10 })
 pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
 const slot = slotMonitor({ pool, slotName, alarmShare: config.SLOT_ALARM_SHARE, logger })
-const app = buildGate({ pool, upstream, verifyToken: tokenVerifier(config.SUPABASE_URL, config.issuer), logger, slot })
+const limits = requestLimits({
+  perUserPerMinute: config.REQUESTS_PER_USER_PER_MINUTE,
+  perDevicePerMinute: config.REQUESTS_PER_DEVICE_PER_MINUTE,
+})
+const verifyToken = tokenVerifier(config.SUPABASE_URL, config.issuer)
+const app = buildGate({ pool, upstream, verifyToken, logger, slot, limits })
 await app.listen({ host: config.HOST, port: config.PORT })
 
 let isStopping = false

@@ -9,6 +9,7 @@ import { liveRoute } from './live-route.ts'
 import { membershipStore } from './membership.ts'
 import { pauseRegistry } from './pauses.ts'
 import { refetchLog } from './refetch-log.ts'
+import type { RequestLimits } from './request-limits.ts'
 import { shapeRoutes } from './shape-routes.ts'
 import type { SlotMonitor } from './slot-monitor.ts'
 import type { VerifyToken } from './token.ts'
@@ -21,6 +22,7 @@ export interface GateDeps {
   readonly verifyToken: VerifyToken
   readonly logger: Logger
   readonly slot: SlotMonitor
+  readonly limits: RequestLimits
 }
 
 /** SQLSTATE classes of a database that is away for a while: connection failures and operator intervention. */
@@ -28,7 +30,7 @@ const isDatabaseAway = (error: { code?: unknown }) =>
   typeof error.code === 'string' && /^(08...|57P..|ECONN.*|EPIPE)$/u.test(error.code)
 
 /** The gate in front of Electric: shapes by name, under the member's role; nothing else passes. */
-export function buildGate({ pool, upstream: bare, verifyToken, logger, slot }: GateDeps): FastifyInstance {
+export function buildGate({ pool, upstream: bare, verifyToken, logger, slot, limits }: GateDeps): FastifyInstance {
   const upstream = collapseRequests(bare)
   const baseLogger: FastifyBaseLogger = logger
   const app = Fastify({
@@ -37,7 +39,7 @@ export function buildGate({ pool, upstream: bare, verifyToken, logger, slot }: G
     forceCloseConnections: true,
   })
   const members = membershipStore(pool)
-  const identify = identifier(verifyToken, members)
+  const identify = identifier(verifyToken, members, limits)
   const connections = connectionRegistry(members, logger)
   const pauses = pauseRegistry(pool, logger)
   const refetches = refetchLog()

@@ -14,6 +14,7 @@ import { serveEngine } from '../../engine/http.ts'
 import { buildGate } from '../app.ts'
 import { electricUpstream } from '../electric-upstream.ts'
 import { embeddedUpstream } from '../embedded-upstream.ts'
+import { requestLimits } from '../request-limits.ts'
 import { slotMonitor } from '../slot-monitor.ts'
 import type { Upstream } from '../upstream.ts'
 import { tokenVerifier } from '../token.ts'
@@ -48,7 +49,10 @@ async function startIssuer() {
 }
 
 /** A gate on a database of its own, before the embedded engine either in the process or over HTTP as a real Electric would be. */
-export async function startTestGate(kind: 'embedded' | 'electric', { isDeleteAllowed = true } = {}) {
+export async function startTestGate(
+  kind: 'embedded' | 'electric',
+  { isDeleteAllowed = true, perUserPerMinute = 12_000, perDevicePerMinute = 3_000 } = {},
+) {
   const database = await createTestDatabase()
   const storageDir = await mkdtemp(join(tmpdir(), 'vp-gate-'))
   const pool = new Pool({ connectionString: database.url, max: 5 })
@@ -71,7 +75,9 @@ export async function startTestGate(kind: 'embedded' | 'electric', { isDeleteAll
   const issuer = await startIssuer()
   const build = (before = upstream) => {
     const slot = slotMonitor({ pool, slotName, alarmShare: 0.5, logger })
-    return buildGate({ pool, upstream: before, verifyToken: tokenVerifier(issuer.url, issuer.issuer), logger, slot })
+    const limits = requestLimits({ perUserPerMinute, perDevicePerMinute })
+    const verifyToken = tokenVerifier(issuer.url, issuer.issuer)
+    return buildGate({ pool, upstream: before, verifyToken, logger, slot, limits })
   }
   const app = build()
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
