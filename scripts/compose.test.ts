@@ -92,6 +92,17 @@ test('each of our services gets every variable it needs and none that it does no
   expect(Object.keys(of('migrate').environment)).toEqual(['DATABASE_URL'])
 })
 
+test('metrics are told inside the network only', () => {
+  const { environment, ports } = of('sync-server')
+  const { METRICS_PORT: port = '', PORT: servedPort } = environment
+  expect(port).not.toBe(servedPort)
+  expect(ports).toBe(undefined)
+  expect(Object.values(compose.services).flatMap((each) => each.ports ?? [])).not.toContainEqual(
+    expect.stringContaining(port),
+  )
+  expect(read('deploy/Caddyfile')).not.toContain(port)
+})
+
 test('the simulator and the embedded stand-ins are not part of production', () => {
   expect(Object.keys(compose.services).sort()).toEqual(
     ['auth', 'backend', 'caddy', 'electric', 'migrate', 'postgres', 'redis', 'storage', 'sync-server'].sort(),

@@ -24,6 +24,9 @@ const settings = {
   /** Requests of one person in a minute, on all devices together, and of one device; more are a 429 with `retry-after`. */
   REQUESTS_PER_USER_PER_MINUTE: z.coerce.number().int().min(1).default(12_000),
   REQUESTS_PER_DEVICE_PER_MINUTE: z.coerce.number().int().min(1).default(3_000),
+  /** Where Prometheus reads /metrics; not served without a port. Its own address, because whoever reaches PORT may not read it. */
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 }
 

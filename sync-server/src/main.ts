@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { Pool } from 'pg'
 import { pino } from 'pino'
+import { collectDefaultMetrics, Registry } from 'prom-client'
 import { readConfig, type Config } from './config.ts'
 import { startEngine } from './engine/engine.ts'
 import { buildGate } from './gate/app.ts'
 import { electricUpstream } from './gate/electric-upstream.ts'
 import { embeddedUpstream } from './gate/embedded-upstream.ts'
+import { serveMetrics } from './gate/metrics-server.ts'
 import { requestLimits } from './gate/request-limits.ts'
 import { slotMonitor } from './gate/slot-monitor.ts'
 import { tokenVerifier } from './gate/token.ts'
@@ -38,15 +40,20 @@ const limits = requestLimits({
   perUserPerMinute: config.REQUESTS_PER_USER_PER_MINUTE,
   perDevicePerMinute: config.REQUESTS_PER_DEVICE_PER_MINUTE,
 })
+const metrics = new Registry()
+collectDefaultMetrics({ register: metrics })
 const verifyToken = tokenVerifier(config.SUPABASE_URL, config.issuer)
-const app = buildGate({ pool, upstream, verifyToken, logger, slot, limits })
+const app = buildGate({ pool, upstream, verifyToken, logger, slot, limits, metrics })
 await app.listen({ host: config.HOST, port: config.PORT })
+const metricsServer =
+  config.METRICS_PORT === undefined ? null : await serveMetrics(metrics, config.METRICS_HOST, config.METRICS_PORT)
 
 let isStopping = false
 async function stop(): Promise<void> {
   if (isStopping) return
   isStopping = true
   await app.close()
+  await metricsServer?.close()
   await upstream.stop()
   await pool.end()
 }

@@ -71,6 +71,8 @@ export interface Engine {
   watch(definition: URLSearchParams): Promise<{ key: string; release: () => void }>
   /** Bytes on the disk, snapshot and log, of the shape that a query string (without offset) defines; 0 when there is none. */
   bytesOf(definition: URLSearchParams): Promise<number>
+  /** How many shapes there are. */
+  readonly shapeCount: number
   /** Commit LSN of the last transaction that can be read in every shape it touched. */
   readonly lastSeenLsn: bigint
   /** Resolves when everything that is committed in the database now can be read. */
@@ -247,6 +249,10 @@ class EmbeddedEngine implements Engine {
       setInterval(() => void this.#flush(), FLUSH_INTERVAL_MS),
       setInterval(() => void this.reconcile(), this.#options.reconcileMs ?? 60_000),
     )
+  }
+
+  get shapeCount(): number {
+    return this.#registry.size
   }
 
   get lastSeenLsn(): bigint {

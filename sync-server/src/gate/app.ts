@@ -1,11 +1,13 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
+import type { Registry } from 'prom-client'
 import { adminRoutes } from './admin-routes.ts'
 import { collapseRequests } from './collapse.ts'
 import { connectionRegistry } from './connections.ts'
 import { GateError } from './errors.ts'
 import { identifier } from './identify.ts'
 import { liveRoute } from './live-route.ts'
+import { measure } from './measure.ts'
 import { membershipStore } from './membership.ts'
 import { pauseRegistry } from './pauses.ts'
 import { refetchLog } from './refetch-log.ts'
@@ -23,6 +25,8 @@ export interface GateDeps {
   readonly logger: Logger
   readonly slot: SlotMonitor
   readonly limits: RequestLimits
+  /** Where it counts what it does. */
+  readonly metrics: Registry
 }
 
 /** SQLSTATE classes of a database that is away for a while: connection failures and operator intervention. */
@@ -30,7 +34,15 @@ const isDatabaseAway = (error: { code?: unknown }) =>
   typeof error.code === 'string' && /^(08...|57P..|ECONN.*|EPIPE)$/u.test(error.code)
 
 /** The gate in front of Electric: shapes by name, under the member's role; nothing else passes. */
-export function buildGate({ pool, upstream: bare, verifyToken, logger, slot, limits }: GateDeps): FastifyInstance {
+export function buildGate({
+  pool,
+  upstream: bare,
+  verifyToken,
+  logger,
+  slot,
+  limits,
+  metrics,
+}: GateDeps): FastifyInstance {
   const upstream = collapseRequests(bare)
   const baseLogger: FastifyBaseLogger = logger
   const app = Fastify({
@@ -43,6 +55,7 @@ export function buildGate({ pool, upstream: bare, verifyToken, logger, slot, lim
   const connections = connectionRegistry(members, logger)
   const pauses = pauseRegistry(pool, logger)
   const refetches = refetchLog()
+  measure(app, metrics, { upstream, connections, limits, slot, logger })
 
   app.setErrorHandler((error: Error & { code?: unknown; statusCode?: number }, request, reply) => {
     if (error instanceof GateError) {

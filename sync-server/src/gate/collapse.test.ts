@@ -32,6 +32,7 @@ beforeEach(() => {
     },
     refetch: async () => 'done',
     bytesOf: async () => null,
+    shapeCount: () => null,
     isReady: async () => true,
     stop: async () => undefined,
   }

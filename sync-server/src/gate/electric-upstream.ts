@@ -199,6 +199,7 @@ export function electricUpstream(options: { url: string; secret: string | undefi
     request,
     refetch: (definitions) => deleteShapes(definitions, (query) => send(query, { method: 'DELETE' })),
     bytesOf: async () => null,
+    shapeCount: () => null,
     watch,
     async isReady() {
       const response = await fetch(new URL('/v1/health', options.url)).catch((error: unknown) => {

@@ -100,6 +100,7 @@ export function embeddedUpstream(engine: Engine): Upstream {
       }
       return { lsn: engine.lastSeenLsn, unwatch }
     },
+    shapeCount: () => engine.shapeCount,
     async isReady() {
       const response = await engine.handle(new Request('http://engine/v1/health'))
       await response.body?.cancel()

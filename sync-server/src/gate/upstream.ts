@@ -30,6 +30,8 @@ export interface Upstream {
   refetch(definitions: readonly ShapeDefinition[]): Promise<'done' | 'not_supported'>
   /** Bytes of these shapes on its disk; null where it does not tell. */
   bytesOf(definitions: readonly ShapeDefinition[]): Promise<number | null>
+  /** How many shapes it keeps; null where it does not tell. */
+  shapeCount(): number | null
   isReady(): Promise<boolean>
   stop(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { RecordedResponse } from '../../engine/conformance/recording.ts'
 
@@ -12,8 +12,14 @@ export async function startRecordedElectric() {
   let next: RecordedResponse | undefined
   let asked: IncomingMessage | undefined
   let goOn: () => void = () => undefined
+  let until: Promise<void> = Promise.resolve()
+  let requests = 0
   const server = createServer((request, response) => {
     asked = request
+    requests += 1
+    void until.then(() => respond(response))
+  })
+  const respond = (response: ServerResponse) => {
     const { status = 500, headers = {}, body, body_text: text, events } = next ?? {}
     for (const [name, value] of Object.entries(headers))
       if (!OF_THE_CONNECTION.has(name)) response.setHeader(name, value)
@@ -26,16 +32,20 @@ export async function startRecordedElectric() {
     const open = new Promise<void>((resolve) => (goOn = resolve))
     response.write(first)
     void open.then(() => response.end(rest.join('')))
-  })
+  }
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // a listening TCP server has one
-    /** What the next request is answered. */
-    answerWith(recorded: RecordedResponse): void {
+    /** What the next requests are answered, once `when` has resolved. */
+    answerWith(recorded: RecordedResponse, when: Promise<void> = Promise.resolve()): void {
       next = recorded
+      until = when
       asked = undefined
+      requests = 0
     },
+    /** How many there were since `answerWith`. */
+    requests: () => requests,
     goOn: () => goOn(),
     /** The last request, its address as a URL; undefined when there was none since `answerWith`. */
     asked: () =>

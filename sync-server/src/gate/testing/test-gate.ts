@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { Pool } from 'pg'
 import { pino } from 'pino'
+import { Registry } from 'prom-client'
 import type { Role } from '@vp/domain/auth/roles.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { createTestDatabase } from '@vp/supabase/local/test-database.ts'
@@ -73,13 +74,14 @@ export async function startTestGate(
       ? embeddedUpstream(engine)
       : electricUpstream({ url: addressOf(engineServer), secret: SECRET, logger })
   const issuer = await startIssuer()
-  const build = (before = upstream) => {
+  const build = (before = upstream, metrics = new Registry()) => {
     const slot = slotMonitor({ pool, slotName, alarmShare: 0.5, logger })
     const limits = requestLimits({ perUserPerMinute, perDevicePerMinute })
     const verifyToken = tokenVerifier(issuer.url, issuer.issuer)
-    return buildGate({ pool, upstream: before, verifyToken, logger, slot, limits })
+    return buildGate({ pool, upstream: before, verifyToken, logger, slot, limits, metrics })
   }
-  const app = build()
+  const metrics = new Registry()
+  const app = build(upstream, metrics)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
 
   const addMember = async (workspaceId: string, role: Role) => {
@@ -121,10 +123,12 @@ export async function startTestGate(
 
   return {
     url,
+    metrics,
     /** Another gate beside it, before the same upstream or one of its own. */
     async another(before?: Upstream) {
-      const other = build(before)
-      return { url: await other.listen({ host: '127.0.0.1', port: 0 }), close: () => other.close() }
+      const its = new Registry()
+      const other = build(before, its)
+      return { metrics: its, url: await other.listen({ host: '127.0.0.1', port: 0 }), close: () => other.close() }
     },
     pool,
     issuer,
