@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+const MEGABYTE = 1024 ** 2
+
 const settings = {
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535),
@@ -14,6 +16,21 @@ const settings = {
   ELECTRIC_SECRET: z.string().min(1).optional(),
   /** Where the embedded engine keeps shape logs. */
   ENGINE_STORAGE_DIR: z.string().min(1).optional(),
+  /** What the embedded engine keeps at most, looked at once a minute. Shapes that nobody watches are ended when nobody has asked for
+   *  them in so many hours, and of too many those asked for longest ago; a log that has grown by so many bytes is compacted; when
+   *  all take more room than there is, unused ones are ended, then those whose log has outgrown their snapshot. */
+  SHAPE_EXPIRY_HOURS: z.coerce.number().gt(0).default(168),
+  MAX_SHAPES: z.coerce.number().int().min(1).default(20_000),
+  LOG_COMPACTION_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(32 * MEGABYTE),
+  ENGINE_STORAGE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(10_240 * MEGABYTE),
   /** Replication slot of the engine; by default `vp_electric`, or `electric_slot_default` with a real Electric. */
   REPLICATION_SLOT: z
     .string()

@@ -13,10 +13,11 @@ import { slotMonitor } from './gate/slot-monitor.ts'
 import { tokenVerifier } from './gate/token.ts'
 import type { Upstream } from './gate/upstream.ts'
 
+const HOUR_MS = 3_600_000
 const config = readConfig(process.env)
 const logger = pino({ name: 'sync-server', level: config.LOG_LEVEL })
 
-async function startUpstream({ upstream, DATABASE_URL }: Config): Promise<Upstream> {
+async function startUpstream({ upstream, DATABASE_URL, ...bounds }: Config): Promise<Upstream> {
   if (upstream.kind === 'electric') return electricUpstream({ url: upstream.url, secret: upstream.secret, logger })
   // only the gate reaches this engine, so whoever may ends its shapes
   await mkdir(upstream.storageDir, { recursive: true })
@@ -26,6 +27,10 @@ async function startUpstream({ upstream, DATABASE_URL }: Config): Promise<Upstre
     slotName,
     logger,
     isDeleteAllowed: true,
+    idleMs: bounds.SHAPE_EXPIRY_HOURS * HOUR_MS,
+    maxShapes: bounds.MAX_SHAPES,
+    compactionBytes: bounds.LOG_COMPACTION_BYTES,
+    storageBytes: bounds.ENGINE_STORAGE_BYTES,
   })
   return embeddedUpstream(engine)
 }

@@ -24,9 +24,12 @@ import { ShapeRegistry } from './shapes/registry.ts'
 import { TableChangedError, takeSnapshot } from './shapes/snapshotter.ts'
 import { querySubset } from './shapes/subset.ts'
 import { reconcileShapes } from './shapes/reconcile.ts'
+import type { Bounds } from './shapes/upkeep.ts'
+import { keepInBounds } from './shapes/upkeep.ts'
 import { Store } from './storage/store.ts'
 
-export interface EngineOptions {
+/** The bounds are looked at when the catalogue is. */
+export interface EngineOptions extends Bounds {
   /** Must be a user that may replicate; owner of the tables where the engine has to publish them itself. */
   databaseUrl: string
   /** For catalogue, logs and snapshots; one engine each. */
@@ -47,9 +50,6 @@ export interface EngineOptions {
   isDeleteAllowed?: boolean
   /** Without it, as `secret` in the query string, requests for shapes are a 401; preflights and health are answered. */
   secret?: string
-  /** How many shapes are kept, more only while more are watched; looked at when the catalogue is, and those asked for longest
-   *  ago go first. Without it all are. */
-  maxShapes?: number
   /** Between looks at the catalogue for changes that no write has shown yet. */
   reconcileMs?: number
 }
@@ -77,7 +77,8 @@ export interface Engine {
   readonly lastSeenLsn: bigint
   /** Resolves when everything that is committed in the database now can be read. */
   caughtUp(): Promise<void>
-  /** Compares all shapes with the catalogue of the database now, as happens by itself once a minute. */
+  /** Compares all shapes with the catalogue of the database now, and brings them within their bounds, as happens by itself once a
+   *  minute. */
   reconcile(): Promise<void>
   /** Ends all waiting requests and the connection; what was stored stays. */
   stop(): Promise<void>
@@ -93,6 +94,7 @@ export class EngineUnavailableError extends Error {
   override readonly name = 'EngineUnavailableError'
 }
 
+const CHUNK_BYTES = 10 * 1024 * 1024
 const FLUSH_INTERVAL_MS = 500
 const ACTIVE_WAIT_MS = 5_000
 const SNAPSHOT_WAIT_MS = 60_000
@@ -127,6 +129,7 @@ class EmbeddedEngine implements Engine {
   readonly #stopped = new AbortController()
   readonly #timers: NodeJS.Timeout[] = []
   #flushing: Promise<void> | undefined
+  #reconciling: Promise<void> = Promise.resolve()
   #acknowledgedLsn: Lsn = 0
 
   constructor(options: EngineOptions) {
@@ -134,7 +137,7 @@ class EmbeddedEngine implements Engine {
     const { databaseUrl, logger } = options
     const slotName = options.slotName ?? 'vp_electric'
     const publicationName = options.publicationName ?? 'electric_publication_default'
-    const chunkBytes = options.chunkBytes ?? 10 * 1024 * 1024
+    const chunkBytes = options.chunkBytes ?? CHUNK_BYTES
     mkdirSync(options.storageDir, { recursive: true })
     this.#store = new Store(options.storageDir)
     const connection = { connectionString: databaseUrl, options: sessionOptions, application_name: 'vp-sync-engine' }
@@ -298,15 +301,22 @@ class EmbeddedEngine implements Engine {
   }
 
   async reconcile(): Promise<void> {
+    this.#reconciling = this.#reconciling.then(() => this.#reconcileOnce())
+    return this.#reconciling
+  }
+
+  async #reconcileOnce(): Promise<void> {
     if (!this.#progress.isActive) return
     this.#inspector.forgetAll()
-    if (this.#options.maxShapes !== undefined) this.#registry.evictBeyond(this.#options.maxShapes)
+    const chunkBytes = this.#options.chunkBytes ?? CHUNK_BYTES
+    const { logger } = this.#options
     try {
       await reconcileShapes(this.#registry, this.#inspector)
+      await keepInBounds(this.#options, { registry: this.#registry, store: this.#store, chunkBytes, logger })
     } catch (error) {
       this.#options.logger.warn(
         { reason: error instanceof Error ? error.message : String(error) },
-        'tables could not be compared with the catalogue',
+        'tables could not be compared with the catalogue, or bounds not be kept',
       )
     }
   }

@@ -87,7 +87,14 @@ export class ShapeRegistry {
     options.store.dropOrphans()
     this.#lastId = options.store.lastShapeId()
     const logBytes = options.store.logBytes()
-    for (const stored of options.store.shapes()) this.#tryRestore(stored, committedLsn, logBytes.get(stored.id) ?? 0)
+    const uses = options.store.uses()
+    // those asked for longest ago first, as they were
+    const inOrder = options.store.shapes().toSorted((a, b) => (uses.get(a.id) ?? 0) - (uses.get(b.id) ?? 0))
+    for (const stored of inOrder) {
+      this.#tryRestore(stored, committedLsn, logBytes.get(stored.id) ?? 0)
+      const shape = this.#byHandle.get(stored.handle)
+      if (shape !== undefined) shape.askedAt = uses.get(stored.id) ?? Date.now()
+    }
     for (const file of readdirSync(this.#snapshots)) {
       if (!this.#byHandle.has(file)) rmSync(join(this.#snapshots, file))
     }
@@ -116,6 +123,7 @@ export class ShapeRegistry {
     if (existing !== undefined) {
       this.#byKey.delete(key)
       this.#byKey.set(key, existing)
+      existing.askedAt = Date.now()
       return existing
     }
     this.#lastId += 1
@@ -136,6 +144,8 @@ export class ShapeRegistry {
       const left = (this.#users.get(key) ?? 1) - 1
       if (left > 0) this.#users.set(key, left)
       else this.#users.delete(key)
+      const shape = this.#byKey.get(key)
+      if (shape !== undefined) shape.askedAt = Date.now()
     }
   }
 
@@ -144,12 +154,23 @@ export class ShapeRegistry {
     this.#end(shape, { kind: 'must-refetch' }, reason)
   }
 
+  /** Those that nobody holds on to, asked for longest ago first. */
+  unused(): Shape[] {
+    return this.all().filter(({ key }) => !this.#users.has(key))
+  }
+
+  /** Writes down when shapes were asked for, so that a restart does not make them new. */
+  noteUses(): void {
+    const now = Date.now()
+    for (const shape of this.all()) if (this.#users.has(shape.key)) shape.askedAt = now
+    this.#options.store.noteUses(this.all().map(({ id, askedAt }) => [id, askedAt] as const))
+  }
+
   /** Ends the shapes that were asked for longest ago, until there are no more than `most`. One that someone holds on to stays:
    *  it would be asked for anew at once. */
   evictBeyond(most: number): void {
     const surplus = Math.max(0, this.size - most)
-    const unused = this.all().filter(({ key }) => !this.#users.has(key))
-    for (const shape of unused.slice(0, surplus))
+    for (const shape of this.unused().slice(0, surplus))
       this.invalidate(shape, 'too many shapes, and this one was asked for longest ago')
   }
 

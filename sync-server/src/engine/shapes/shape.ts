@@ -34,6 +34,10 @@ export class Shape {
   openChunkBytes = 0
   /** Bytes of the whole log. */
   logBytes = 0
+  /** Bytes of the part of it that was made smaller already. */
+  compactedBytes = 0
+  /** When someone last asked for it, in ms since 1970. */
+  askedAt = Date.now()
   /** What the snapshot saw; undefined until it is taken, and once the stream is past it. */
   snapshot: DatabaseSnapshot | undefined
   isSnapshotTaken = false

@@ -49,9 +49,14 @@ const SCHEMA = `
     lsn integer not null,
     position integer not null,
     primary key (shape_id, lsn, position)
-  ) strict, without rowid;`
+  ) strict, without rowid;
+  -- when a shape was last asked for, in ms since 1970
+  create table if not exists shape_uses (shape_id integer primary key, asked_at integer not null) strict;`
 
 const FORMAT = '1'
+/** SQLite docs, "PRAGMA auto_vacuum". */
+const INCREMENTAL = 2
+const entryRow = z.object({ position: z.number(), body: z.string() })
 const offsetRow = z.object({ lsn: z.number(), position: z.number() })
 const shapeRow = z.object({
   id: z.number(),
@@ -80,8 +85,9 @@ export class Store {
     const path = join(directory, 'engine.sqlite')
     this.#database = new DatabaseSync(path)
     this.#database.exec(
-      'pragma locking_mode = exclusive; pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8000',
+      'pragma locking_mode = exclusive; pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -8000; pragma journal_size_limit = 67108864',
     )
+    this.#giveBackSpace()
     this.#database.exec(SCHEMA)
     this.#walFile = openSync(`${path}-wal`, 'r')
     this.#statements = {
@@ -110,6 +116,14 @@ export class Store {
       this.clear()
       this.setMeta('format', FORMAT)
     }
+  }
+
+  /** What is removed can leave the file; one from before this was so is written anew once. */
+  #giveBackSpace(): void {
+    const { auto_vacuum: mode } = z
+      .object({ auto_vacuum: z.number() })
+      .parse(this.#database.prepare('pragma auto_vacuum').get())
+    if (mode !== INCREMENTAL) this.#database.exec(`pragma auto_vacuum = ${INCREMENTAL}; vacuum`)
   }
 
   isOpen = true
@@ -164,6 +178,7 @@ export class Store {
   /** Takes a shape out of the catalogue. Its log goes with `purge`. */
   removeShape(id: number): void {
     this.#database.prepare('delete from shapes where id = ?').run(id)
+    this.#database.prepare('delete from shape_uses where shape_id = ?').run(id)
   }
 
   shapes(): StoredShape[] {
@@ -209,7 +224,66 @@ export class Store {
   }
 
   clear(): void {
-    this.#database.exec('delete from shapes; delete from log; delete from log_chunks; delete from meta')
+    this.#database.exec(
+      'delete from shapes; delete from log; delete from log_chunks; delete from shape_uses; delete from meta',
+    )
+  }
+
+  entryAt(shapeId: number, { lsn, position }: Offset): { position: number; body: string } | undefined {
+    const row = this.#database
+      .prepare('select position, body from log where shape_id = ? and lsn = ? and position = ?')
+      .get(shapeId, lsn, position)
+    return row === undefined ? undefined : entryRow.parse(row)
+  }
+
+  /** The last entry of a transaction. */
+  lastEntryOf(shapeId: number, lsn: Lsn): { position: number; body: string } | undefined {
+    const row = this.#database
+      .prepare('select position, body from log where shape_id = ? and lsn = ? order by position desc limit 1')
+      .get(shapeId, lsn)
+    return row === undefined ? undefined : entryRow.parse(row)
+  }
+
+  removeEntry(shapeId: number, { lsn, position }: Offset): void {
+    this.#database
+      .prepare('delete from log where shape_id = ? and lsn = ? and position = ?')
+      .run(shapeId, lsn, position)
+  }
+
+  /** Forgets where chunks end, up to and with `upTo`. */
+  dropChunks(shapeId: number, upTo: Offset): void {
+    this.#database
+      .prepare('delete from log_chunks where shape_id = ? and (lsn, position) <= (?, ?)')
+      .run(shapeId, finite(upTo.lsn), finite(upTo.position))
+  }
+
+  /** Where the last full chunk ends. */
+  lastChunkEnd(shapeId: number): Offset | undefined {
+    const row = this.#statements.lastChunk.get(shapeId)
+    return row === undefined ? undefined : offsetRow.parse(row)
+  }
+
+  /** Notes when shapes were last asked for, in ms since 1970. */
+  noteUses(uses: Iterable<readonly [shapeId: number, askedAt: number]>): void {
+    const note = this.#database.prepare('insert or replace into shape_uses (shape_id, asked_at) values (?, ?)')
+    this.transaction(() => {
+      for (const use of uses) note.run(...use)
+    })
+  }
+
+  uses(): Map<number, number> {
+    const rows = this.#database.prepare('select shape_id, asked_at from shape_uses').all()
+    return new Map(
+      z
+        .array(z.object({ shape_id: z.number(), asked_at: z.number() }))
+        .parse(rows)
+        .map((row) => [row.shape_id, row.asked_at]),
+    )
+  }
+
+  /** Gives up to so many unused pages back to the file system. */
+  shrink(pages: number): void {
+    this.#database.exec(`pragma incremental_vacuum(${pages})`)
   }
 
   /** Entries after `from` up to and with `to`, in order, read as they are asked for. */
