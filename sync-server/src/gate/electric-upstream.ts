@@ -182,13 +182,23 @@ export function electricUpstream(options: { url: string; secret: string | undefi
     const listeners = found.map(({ name, shape }) => ({ shape, listener: { name, watch: mine } }))
     for (const { shape, listener } of listeners) shape.listeners.add(listener)
     for (const { shape, isNew } of found) if (isNew) void follow(shape)
-    const lsns = found.flatMap(({ lsn }) => (lsn === null ? [] : [lsn]))
     const unwatch = () => {
       for (const { shape, listener } of listeners) {
         shape.listeners.delete(listener)
         if (shape.listeners.size > 0) continue
         shape.stopped.abort()
         watched.delete(definitionKey(shape.definition))
+      }
+    }
+    const lsns = found.flatMap(({ lsn }) => (lsn === null ? [] : [lsn]))
+    const [any] = found
+    if (lsns.length === 0 && any !== undefined) {
+      try {
+        // all are followed already: where the log is has to be asked, with a copy, so that the one who follows is not moved along
+        lsns.push((await advance({ ...any.shape, offset: 'now' }, false)).seenLsn ?? 0n)
+      } catch (error) {
+        unwatch()
+        throw error
       }
     }
     return { lsn: lsns.reduce((a, b) => (a > b ? a : b), 0n), unwatch }

@@ -132,6 +132,18 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     expect(refused.status).toBe(401)
   })
 
+  test('a second device of a person is told where the log is, as the first was', async () => {
+    const userId = await gate.addMember(await gate.addWorkspace('Aurora'), 'Member')
+    const first = await listen(gate.url, await gate.headersFor(userId))
+    const there = BigInt((await first.next())?.data.lsn ?? 0)
+    const second = await listen(gate.url, await gate.headersFor(userId))
+    const here = BigInt((await second.next())?.data.lsn ?? 0)
+    expect(there).toBeGreaterThan(0n)
+    expect(here).toBeGreaterThanOrEqual(there)
+    first.close()
+    second.close()
+  })
+
   test('a table that is not in the catalogue does not exist', async () => {
     const member = await gate.addMember(await gate.addWorkspace('Aurora'), 'Admin')
     const headers = await gate.headersFor(member)
