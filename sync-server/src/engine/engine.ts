@@ -64,6 +64,9 @@ export interface Engine {
   onTransaction(listener: (news: TransactionNews) => void): () => void
   /** Called when a shape has ended: whoever holds rows of it has to fetch it anew. Returns how to stop listening. */
   onShapeEnd(listener: (key: string) => void): () => void
+  /** Called when the database's log has become shorter than what was told of it, as after a restore: LSNs told before mean nothing
+   *  any more. Returns how to stop listening. */
+  onSetBack(listener: () => void): () => void
   /**
    * The key of the shape that a query string (without offset) defines; the shape is made if there is none, so that no change
    * after this goes untold, and is in use until `release`. Rejects when the stream is not up or the definition is refused.
@@ -126,6 +129,7 @@ class EmbeddedEngine implements Engine {
   readonly #context: ServeContext
   readonly #listeners = new Set<(news: TransactionNews) => void>()
   readonly #endListeners = new Set<(key: string) => void>()
+  readonly #setBackListeners = new Set<() => void>()
   readonly #stopped = new AbortController()
   readonly #timers: NodeJS.Timeout[] = []
   #flushing: Promise<void> | undefined
@@ -272,6 +276,11 @@ class EmbeddedEngine implements Engine {
     return () => this.#endListeners.delete(listener)
   }
 
+  onSetBack(listener: () => void): () => void {
+    this.#setBackListeners.add(listener)
+    return () => this.#setBackListeners.delete(listener)
+  }
+
   async watch(definition: URLSearchParams): Promise<{ key: string; release: () => void }> {
     if (!(await this.#progress.whenActive(ACTIVE_WAIT_MS))) throw new EngineUnavailableError('replication is not up')
     const { key } = this.#registry.open(await this.#define(definition))
@@ -359,14 +368,19 @@ class EmbeddedEngine implements Engine {
   /** Decides whether the logs and the slot still belong together. If not, every shape starts anew. */
   #onSlot(report: SlotReport, slotName: string): Lsn {
     const system = `${report.systemId}/${slotName}`
+    const { committedLsn, endLsn } = this.#writer
     const isContinued =
-      !report.isNew && this.#store.getMeta('system') === system && report.confirmedLsn <= this.#writer.endLsn
+      !report.isNew &&
+      this.#store.getMeta('system') === system &&
+      report.confirmedLsn <= endLsn &&
+      endLsn <= report.flushedLsn
     if (!isContinued) {
-      this.#registry.invalidateAll('the replication slot is another one')
+      this.#registry.invalidateAll('the replication slot is another one, or its log was set back')
       this.#writer.reset(report.confirmedLsn)
       this.#store.setMeta('system', system)
       storePosition(this.#store, this.#writer.committedLsn, this.#writer.endLsn)
       this.#options.logger.info({ slot: slotName, lsn: report.confirmedLsn }, 'replication starts anew')
+      if (report.confirmedLsn < committedLsn) for (const listener of this.#setBackListeners) listener()
     }
     this.#acknowledgedLsn = report.confirmedLsn
     return this.#writer.endLsn

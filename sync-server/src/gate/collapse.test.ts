@@ -33,6 +33,7 @@ beforeEach(() => {
     refetch: async () => 'done',
     bytesOf: async () => null,
     shapeCount: () => null,
+    onSetBack: () => () => undefined,
     isReady: async () => true,
     stop: async () => undefined,
   }

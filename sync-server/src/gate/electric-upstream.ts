@@ -46,6 +46,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export function electricUpstream(options: { url: string; secret: string | undefined; logger: Logger }): Upstream {
   const { logger } = options
   const watched = new Map<string, WatchedUpstream>()
+  const setBackListeners = new Set<() => void>()
 
   /** @throws GateError 503 `try_again` when Electric cannot be reached */
   const send = async (query: URLSearchParams, init: RequestInit) => {
@@ -110,12 +111,18 @@ export function electricUpstream(options: { url: string; secret: string | undefi
     }
   }
 
-  const sweep = async (origin: WatchedUpstream, lsn: bigint, isOriginAnew: boolean) => {
+  /** Says that a shape begins anew, and nothing of any other: there is no transaction to ask them about. */
+  const tellAnew = (shape: WatchedUpstream) => {
+    for (const { name, watch } of shape.listeners)
+      watch.ring({ lsn: 0n, shapes: new Set([name]), again: new Set([name]) })
+  }
+
+  const sweep = async (origin: WatchedUpstream, lsn: bigint) => {
     const watches = new Set([...origin.listeners].map((listener) => listener.watch))
     const others = new Set([...watches].flatMap((watch) => watch.shapes).filter((shape) => shape !== origin))
     // the others are read from copies, so that their own live requests are not moved along under them
     const changed = new Set([origin])
-    const anew = new Set(isOriginAnew ? [origin] : [])
+    const anew = new Set<WatchedUpstream>()
     await Promise.all(
       [...others].map(async (other) => {
         const probe = { ...other }
@@ -136,14 +143,18 @@ export function electricUpstream(options: { url: string; secret: string | undefi
     }
   }
 
-  const follow = async (shape: WatchedUpstream) => {
+  const follow = async (shape: WatchedUpstream, from: bigint) => {
     const { signal } = shape.stopped
-    let seen = 0n
+    let seen = from
     while (!signal.aborted) {
       try {
-        const { newestLsn, seenLsn, hasChanges, isAnew } = await advance(shape, shape.offset !== 'now')
-        if (seenLsn !== null && seenLsn > seen) seen = seenLsn
-        if (hasChanges) await sweep(shape, newestLsn ?? seen, isAnew)
+        const isBeginning = shape.offset === 'now'
+        const { newestLsn, seenLsn, hasChanges, isAnew } = await advance(shape, !isBeginning)
+        // a shape that begins anew in a log that is shorter than it was: another log
+        if (isBeginning && seenLsn !== null && seenLsn < seen) for (const listener of setBackListeners) listener()
+        if (seenLsn !== null && (isBeginning || seenLsn > seen)) seen = seenLsn
+        if (isAnew) tellAnew(shape)
+        else if (hasChanges) await sweep(shape, newestLsn ?? seen)
       } catch (error) {
         if (signal.aborted) return
         logger.warn({ err: error, table: shape.definition.table }, 'electric could not be followed; trying again')
@@ -181,7 +192,7 @@ export function electricUpstream(options: { url: string; secret: string | undefi
     const mine: Watch = { ring, shapes: found.map(({ shape }) => shape) }
     const listeners = found.map(({ name, shape }) => ({ shape, listener: { name, watch: mine } }))
     for (const { shape, listener } of listeners) shape.listeners.add(listener)
-    for (const { shape, isNew } of found) if (isNew) void follow(shape)
+    for (const { shape, isNew, lsn } of found) if (isNew) void follow(shape, lsn ?? 0n)
     const unwatch = () => {
       for (const { shape, listener } of listeners) {
         shape.listeners.delete(listener)
@@ -209,6 +220,10 @@ export function electricUpstream(options: { url: string; secret: string | undefi
     request,
     refetch: (definitions) => deleteShapes(definitions, (query) => send(query, { method: 'DELETE' })),
     bytesOf: async () => null,
+    onSetBack(listener) {
+      setBackListeners.add(listener)
+      return () => setBackListeners.delete(listener)
+    },
     shapeCount: () => null,
     watch,
     async isReady() {

@@ -74,6 +74,7 @@ export function embeddedUpstream(engine: Engine): Upstream {
   return {
     kind: 'embedded',
     request,
+    onSetBack: (listener) => engine.onSetBack(listener),
     refetch: (definitions) =>
       deleteShapes(definitions, (query) =>
         engine.handle(new Request(`http://engine/v1/shape?${query.toString()}`, { method: 'DELETE' })),

@@ -36,6 +36,8 @@ export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
     const shapes = new Map(shapeNames.map((name) => [name, shapeFor(name, viewer)]))
     let lastLsn = 0n
     const tell = ({ lsn, shapes: all, again }: News) => {
+      // news may be on its way while it ends
+      if (stream.writableEnded) return
       const paused = pauses.of(workspaceId)
       const listed = (names: ReadonlySet<ShapeName>) => [...names].filter((name) => !paused.has(name))
       const [named, anew] = [listed(all), listed(again)]
@@ -74,6 +76,8 @@ export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
       end: ({ event, data }) => stream.end(sseEvent(event, data)),
     }
     connections.add(connection)
+    // what the device knows of the log is of another one: it comes back and hears where this one is
+    const stopWaiting = upstream.onSetBack(() => stream.end())
     const keepAlive = setInterval(() => stream.write(SSE_KEEP_ALIVE), KEEP_ALIVE_MS)
     const expiry = setTimeout(() => stream.end(), Math.max(0, viewer.tokenExpiresAt * 1000 - Date.now()))
     stream.on('close', () => {
@@ -81,6 +85,7 @@ export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
       clearTimeout(expiry)
       connections.remove(connection)
       stopListening()
+      stopWaiting()
       unwatch()
     })
     reply.raw.on('close', () => stream.destroy())

@@ -26,6 +26,9 @@ export interface Upstream {
   /** Calls `ring` for each transaction that changed one of the shapes, until the returned function is called.
    *  Resolves, once nothing can be missed any more, with the LSN seen so far. */
   watch(shapes: WatchedShapes, ring: (news: News) => void): Promise<{ lsn: bigint; unwatch: () => void }>
+  /** Calls `listener` when the LSNs told so far mean nothing any more, because the database was restored from an earlier state.
+   *  Returns how to stop listening. */
+  onSetBack(listener: () => void): () => void
   /** Ends these shapes, as far as there are such: who holds them fetches them anew. */
   refetch(definitions: readonly ShapeDefinition[]): Promise<'done' | 'not_supported'>
   /** Bytes of these shapes on its disk; null where it does not tell. */

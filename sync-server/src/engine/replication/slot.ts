@@ -11,6 +11,8 @@ export interface SlotReport {
   isNew: boolean
   /** What was acknowledged so far: changes before it will never be sent again. */
   confirmedLsn: Lsn
+  /** How far the server's log has got. Behind what it has told before, it was restored from an earlier state. */
+  flushedLsn: Lsn
 }
 
 const slotRow = z.object({ confirmed: z.string().nullable(), is_lost: z.boolean(), is_active: z.boolean() })
@@ -25,19 +27,19 @@ export async function prepareSlot(
   slotName: string,
   publicationName: string,
 ): Promise<SlotReport> {
-  const systemId = await identifySystem(databaseUrl)
+  const system = await identifySystem(databaseUrl)
   const publications = await pool.query('select 1 from pg_publication where pubname = $1', [publicationName])
   if (publications.rowCount === 0) await pool.query(`create publication ${quoteIdentifier(publicationName)}`)
   const existing = await readSlot(pool, slotName)
   if (existing !== undefined && !existing.is_lost && existing.confirmed !== null) {
-    return { systemId, isNew: false, confirmedLsn: parseLsn(existing.confirmed) }
+    return { ...system, isNew: false, confirmedLsn: parseLsn(existing.confirmed) }
   }
   if (existing !== undefined) await pool.query('select pg_drop_replication_slot($1)', [slotName])
   const created = await pool.query<{ lsn: string }>(
     "select lsn::text as lsn from pg_create_logical_replication_slot($1, 'pgoutput')",
     [slotName],
   )
-  return { systemId, isNew: true, confirmedLsn: parseLsn(created.rows[0]?.lsn ?? '0/0') }
+  return { ...system, isNew: true, confirmedLsn: parseLsn(created.rows[0]?.lsn ?? '0/0') }
 }
 
 async function readSlot(pool: pg.Pool, slotName: string): Promise<z.infer<typeof slotRow> | undefined> {
@@ -50,7 +52,7 @@ async function readSlot(pool: pg.Pool, slotName: string): Promise<z.infer<typeof
 }
 
 /** IDENTIFY_SYSTEM needs no more rights than replication itself, unlike pg_control_system(). */
-async function identifySystem(databaseUrl: string): Promise<string> {
+async function identifySystem(databaseUrl: string): Promise<Pick<SlotReport, 'systemId' | 'flushedLsn'>> {
   const config: pg.ClientConfig & { replication: 'database' } = {
     connectionString: databaseUrl,
     replication: 'database',
@@ -59,8 +61,9 @@ async function identifySystem(databaseUrl: string): Promise<string> {
   client.on('error', () => undefined)
   await client.connect()
   try {
-    const { rows } = await client.query<{ systemid: string; timeline: number }>('IDENTIFY_SYSTEM')
-    return rows[0]?.systemid ?? ''
+    const { rows } = await client.query<{ systemid: string; xlogpos: string }>('IDENTIFY_SYSTEM')
+    const { systemid = '', xlogpos = '0/0' } = rows[0] ?? {}
+    return { systemId: systemid, flushedLsn: parseLsn(xlogpos) }
   } finally {
     await client.end()
   }

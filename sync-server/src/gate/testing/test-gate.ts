@@ -9,7 +9,7 @@ import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import type { Role } from '@vp/domain/auth/roles.ts'
 import { newId } from '@vp/domain/ids.ts'
-import { createTestDatabase } from '@vp/supabase/local/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '@vp/supabase/local/test-database.ts'
 import { startEngine } from '../../engine/engine.ts'
 import { serveEngine } from '../../engine/http.ts'
 import { buildGate } from '../app.ts'
@@ -49,12 +49,25 @@ async function startIssuer() {
   }
 }
 
+interface TestGateOptions {
+  isDeleteAllowed?: boolean
+  perUserPerMinute?: number
+  perDevicePerMinute?: number
+  /** With all migrations; otherwise one is made. */
+  database?: TestDatabase
+}
+
 /** A gate on a database of its own, before the embedded engine either in the process or over HTTP as a real Electric would be. */
 export async function startTestGate(
   kind: 'embedded' | 'electric',
-  { isDeleteAllowed = true, perUserPerMinute = 12_000, perDevicePerMinute = 3_000 } = {},
+  {
+    isDeleteAllowed = true,
+    perUserPerMinute = 12_000,
+    perDevicePerMinute = 3_000,
+    database: given,
+  }: TestGateOptions = {},
 ) {
-  const database = await createTestDatabase()
+  const database = given ?? (await createTestDatabase())
   const storageDir = await mkdtemp(join(tmpdir(), 'vp-gate-'))
   const pool = new Pool({ connectionString: database.url, max: 5 })
   pool.on('error', () => undefined) // the database is dropped under it at the end
