@@ -151,6 +151,27 @@ function spellKeys(messages: readonly Record<string, unknown>[], there: RegExp, 
   )
 }
 
+test('31: a subquery is refused by name, wherever the real service was recorded to serve it', async () => {
+  const fixture = await startFixture()
+  try {
+    const { steps } = readRecording('31')
+    for (const { sql, request } of steps) {
+      if (sql !== undefined) await fixture.sql(sql)
+      if (request === undefined) continue
+      const answer = await fetch(`${fixture.origin}/v1/shape?${new URLSearchParams(request.query).toString()}`)
+      expect([answer.status, await answer.json()]).toEqual([
+        400,
+        {
+          message: 'Invalid request',
+          errors: { where: ['At location 6: SubLink is not supported in this context'] },
+        },
+      ])
+    }
+  } finally {
+    await fixture.stop()
+  }
+})
+
 test('25b: chunks of the default size hold as many rows as the real service was recorded to put there', async () => {
   const fixture = await startFixture()
   try {
