@@ -163,6 +163,8 @@ test('a database restored from an earlier state: rows that are no more do not st
   await engine.caughtUp()
   await expectTheTable(reader)
   const seen = engine.lastSeenLsn
+  // a restart alone takes nothing from anyone
+  expect(reader.refetches).toBe(0)
 
   await postgres.stop()
   await rm(join(folder, 'data'), { recursive: true })
@@ -171,5 +173,5 @@ test('a database restored from an earlier state: rows that are no more do not st
   await run('update s set n = 5 where id = 5')
   await expectTheTable(reader)
   expect(engine.lastSeenLsn).toBeLessThan(seen)
-  expect(reader.refetches).toBe(1)
+  expect(reader.refetches).toBeGreaterThan(0)
 })

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { newId } from '@vp/domain/ids.ts'
 import type { ShapeName } from '@vp/domain/shapes/catalogue.ts'
+import { inTransaction } from '../database/with-client.ts'
 
 /** Who does it, and where. */
 export interface Admin {
@@ -77,25 +78,4 @@ async function recordAudit(
       JSON.stringify(entry.dados ?? {}),
     ],
   )
-}
-
-async function inTransaction<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool.connect()
-  // a connection that dies while it is ours says so here too; the query under way rejects
-  const ignore = () => undefined
-  client.on('error', ignore)
-  let failure: Error | undefined
-  try {
-    await client.query('begin')
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error))
-    throw error
-  } finally {
-    client.off('error', ignore)
-    // after a failure the connection is given up, and with it the transaction
-    client.release(failure)
-  }
 }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { inTransaction } from '../../database/with-client.ts'
 import { quoteIdentifier } from '../where/sql.ts'
 
 /** A table that PostgreSQL will not publish: unlogged, a system table, or one we do not own. */
@@ -16,9 +17,7 @@ export class PublicationError extends Error {
  */
 export async function publishTable(pool: Pool, publicationName: string, schema: string, name: string): Promise<void> {
   if ((await unpublished(pool, publicationName, schema, name)).length === 0) return
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
+  const publish = async (client: PoolClient) => {
     const table = `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`
     await client.query(`lock table ${table} in access exclusive mode`)
     const missing = await unpublished(client, publicationName, schema, name)
@@ -26,13 +25,12 @@ export async function publishTable(pool: Pool, publicationName: string, schema: 
       await client.query(`alter publication ${quoteIdentifier(publicationName)} add table ${table}`)
     await client.query(`alter table ${table} replica identity full`)
     for (const { relation } of missing) await client.query(`alter table ${relation} replica identity full`)
-    await client.query('commit')
+  }
+  try {
+    await inTransaction(pool, publish)
   } catch (error) {
-    await client.query('rollback')
     if (isRefusal(error)) throw new PublicationError(`cannot add relation "${name}" to publication`, { cause: error })
     throw error
-  } finally {
-    client.release()
   }
 }
 

@@ -2,6 +2,7 @@ import { unlink } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import type { Pool, PoolClient } from 'pg'
 import type { Logger } from 'pino'
+import { withClient } from '../../database/with-client.ts'
 import type { Lsn } from '../lsn.ts'
 import { parseLsn } from '../lsn.ts'
 import { publishTable } from '../replication/publication.ts'
@@ -52,9 +53,7 @@ export async function takeSnapshot(shape: Shape, options: SnapshotterOptions): P
 }
 
 async function attemptSnapshot(shape: Shape, options: SnapshotterOptions): Promise<DatabaseSnapshot | undefined> {
-  const client = await options.pool.connect()
-  let failure: unknown
-  try {
+  return withClient(options.pool, async (client) => {
     await client.query('begin isolation level repeatable read read only')
     const snapshot = await readSnapshot(client)
     if (hasPassedBy(snapshot, options.writer)) {
@@ -68,12 +67,7 @@ async function attemptSnapshot(shape: Shape, options: SnapshotterOptions): Promi
     await writeRows(shape, client, snapshot, options.chunkBytes)
     await client.query('commit')
     return snapshot
-  } catch (error) {
-    failure = error
-    throw error
-  } finally {
-    client.release(failure instanceof Error ? failure : undefined)
-  }
+  })
 }
 
 export async function readSnapshot(client: PoolClient): Promise<DatabaseSnapshot> {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
+import { withClient } from '../../database/with-client.ts'
 import type { TransactionWriter } from '../replication/transaction-writer.ts'
 import type { OrderTerm } from '../where/order-by.ts'
 import type { Predicate } from '../where/predicate.ts'
@@ -63,9 +64,8 @@ async function attemptSubset(
   subset: Subset,
   { pool, writer, mostBytes }: SubsetOptions,
 ): Promise<SubsetRows | undefined> {
-  const client = await pool.connect()
-  let failure: unknown
-  try {
+  const isHarmless = (error: unknown) => error instanceof SubsetTooLargeError
+  const read = async (client: PoolClient) => {
     await client.query('begin isolation level repeatable read read only')
     const snapshot = await readSnapshot(client)
     if (hasPassedBy(snapshot, writer)) {
@@ -78,12 +78,8 @@ async function attemptSubset(
     await client.query('commit')
     if (sink.isOverfull) throw new SubsetTooLargeError(`the rows take more than ${mostBytes} bytes`)
     return { snapshot, mark, rows: sink.rows }
-  } catch (error) {
-    failure = error
-    throw error
-  } finally {
-    client.release(failure instanceof Error && !(failure instanceof SubsetTooLargeError) ? failure : undefined)
   }
+  return withClient(pool, read, isHarmless)
 }
 
 /** Keeps rows in memory, and none of them once they are too many. */
