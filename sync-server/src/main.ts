@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
-import { Pool } from 'pg'
 import { pino } from 'pino'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { readConfig, type Config } from './config.ts'
+import { openPool } from './database/open-pool.ts'
 import { startEngine } from './engine/engine.ts'
 import { buildGate } from './gate/app.ts'
 import { electricUpstream } from './gate/electric-upstream.ts'
@@ -38,8 +38,9 @@ async function startUpstream({ upstream, DATABASE_URL, ...bounds }: Config): Pro
 const slotName =
   config.REPLICATION_SLOT ?? (config.upstream.kind === 'embedded' ? 'vp_electric' : 'electric_slot_default')
 const upstream = await startUpstream(config)
-const pool = new Pool({ connectionString: config.DATABASE_URL, max: 10 })
-pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'))
+const pool = openPool({ connectionString: config.DATABASE_URL, max: 10 }, (error) =>
+  logger.warn({ err: error }, 'an idle database connection was lost'),
+)
 const slot = slotMonitor({ pool, slotName, alarmShare: config.SLOT_ALARM_SHARE, logger })
 const limits = requestLimits({
   perUserPerMinute: config.REQUESTS_PER_USER_PER_MINUTE,

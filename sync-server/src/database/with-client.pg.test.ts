@@ -1,15 +1,15 @@
 import { createTestDatabase, type TestDatabase } from '@vp/supabase/local/test-database.ts'
-import pg from 'pg'
+import type { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPool } from './open-pool.ts'
 import { inTransaction, withClient } from './with-client.ts'
 
 let database: TestDatabase
-let pool: pg.Pool
+let pool: Pool
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  pool = new pg.Pool({ connectionString: database.url, max: 2 })
-  pool.on('error', () => undefined)
+  pool = openPool({ connectionString: database.url, max: 2 }, () => undefined)
   await pool.query('create table w (id int4 primary key)')
 })
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg'
 
 /**
- * Lends a connection of the pool to `work`. After a failure it is given up, and with it whatever transaction was open on it, unless
+ * Lends a connection of the pool, one of `openPool`, to `work`. After a failure it is given up, and with it whatever transaction was open on it, unless
  * `isHarmless` says that the failure left it in order.
  */
 export async function withClient<Result>(
@@ -10,9 +10,6 @@ export async function withClient<Result>(
   isHarmless: (error: unknown) => boolean = () => false,
 ): Promise<Result> {
   const client = await pool.connect()
-  // a connection that dies while it is lent says so here too, and would end the process; the query under way rejects
-  const ignore = () => undefined
-  client.on('error', ignore)
   let failure: Error | undefined
   try {
     return await work(client)
@@ -20,7 +17,6 @@ export async function withClient<Result>(
     if (!isHarmless(error)) failure = error instanceof Error ? error : new Error(String(error))
     throw error
   } finally {
-    client.off('error', ignore)
     client.release(failure)
   }
 }

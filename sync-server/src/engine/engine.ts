@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
-import pg from 'pg'
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { openPool } from '../database/open-pool.ts'
 import type { Lsn } from './lsn.ts'
 import { parseLsn } from './lsn.ts'
 import { health, notFound, preflight, root, unauthorized, unavailable } from './protocol/answers.ts'
@@ -117,8 +118,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 class EmbeddedEngine implements Engine {
   readonly #options: EngineOptions
   readonly #store: Store
-  readonly #pool: pg.Pool
-  readonly #snapshotPool: pg.Pool
+  readonly #pool: Pool
+  readonly #snapshotPool: Pool
   readonly #inspector: Inspector
   readonly #router = new Router()
   readonly #writer: TransactionWriter
@@ -145,12 +146,10 @@ class EmbeddedEngine implements Engine {
     mkdirSync(options.storageDir, { recursive: true })
     this.#store = new Store(options.storageDir)
     const connection = { connectionString: databaseUrl, options: sessionOptions, application_name: 'vp-sync-engine' }
-    this.#pool = new pg.Pool({ ...connection, max: MOST_CONNECTIONS, connectionTimeoutMillis: ACTIVE_WAIT_MS })
+    const onLost = (error: Error) => logger.debug({ reason: error.message }, 'idle database connection lost')
+    this.#pool = openPool({ ...connection, max: MOST_CONNECTIONS, connectionTimeoutMillis: ACTIVE_WAIT_MS }, onLost)
     // apart, because snapshots may take long and wait for each other, which nothing else should
-    this.#snapshotPool = new pg.Pool({ ...connection, max: MOST_SNAPSHOTS })
-    for (const pool of [this.#pool, this.#snapshotPool]) {
-      pool.on('error', (error) => logger.debug({ reason: error.message }, 'idle database connection lost'))
-    }
+    this.#snapshotPool = openPool({ ...connection, max: MOST_SNAPSHOTS }, onLost)
     this.#inspector = new Inspector(this.#pool)
     const [committedLsn, endLsn] = readPosition(this.#store)
     this.#writer = new TransactionWriter(

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import { Pool } from 'pg'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import type { Role } from '@vp/domain/auth/roles.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { createTestDatabase, type TestDatabase } from '@vp/supabase/local/test-database.ts'
+import { openPool } from '../../database/open-pool.ts'
 import { startEngine } from '../../engine/engine.ts'
 import { serveEngine } from '../../engine/http.ts'
 import { buildGate } from '../app.ts'
@@ -69,8 +69,8 @@ export async function startTestGate(
 ) {
   const database = given ?? (await createTestDatabase())
   const storageDir = await mkdtemp(join(tmpdir(), 'vp-gate-'))
-  const pool = new Pool({ connectionString: database.url, max: 5 })
-  pool.on('error', () => undefined) // the database is dropped under it at the end
+  // the database is dropped under it at the end
+  const pool = openPool({ connectionString: database.url, max: 5 }, () => undefined)
   const slotName = `vp_gate_${newId().replaceAll('-', '')}`
   const engine = await startEngine({
     databaseUrl: database.url,
