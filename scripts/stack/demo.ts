@@ -3,10 +3,15 @@ import pg from 'pg'
 import { sealToken } from '../../backend/src/integrations/token-vault.ts'
 import type { StackSecrets } from './secrets.ts'
 
-/** Fills an empty database with the demo company. Its channel token is sealed for this stack's backend. */
-export async function loadDemo(databaseUrl: string, secrets: StackSecrets): Promise<void> {
+/** Fills an empty database with the demo company, in the size given or else its own. Its channel token is sealed for this
+ *  stack's backend. */
+export async function loadDemo(
+  databaseUrl: string,
+  secrets: StackSecrets,
+  size: { messages?: number } = {},
+): Promise<void> {
   const key = Buffer.from(secrets.tokenEncryptionKey, 'base64')
-  await fillDatabase(databaseUrl, { sealToken: (token) => sealToken(key, token) })
+  await fillDatabase(databaseUrl, { ...size, sealToken: (token) => sealToken(key, token) })
 }
 
 export interface StackLogin {

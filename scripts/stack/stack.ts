@@ -24,8 +24,8 @@ export interface StackOptions {
   dataDir: string
   /** Ports to prefer; a busy one is replaced by a free one. Without: those of the last time, else any. */
   ports?: Partial<Ports>
-  /** Loads the demo company into a database that has no workspace yet. Default true. */
-  demo?: boolean
+  /** Loads the demo company into a database that has no workspace yet, with so many messages. Default true. */
+  demo?: boolean | { messages: number }
   /** Removes what an earlier run left in `dataDir` (not its ports) before it starts. */
   fresh?: boolean
   /** false: crashes are told on stderr, when nobody else listens for them. Default true. */
@@ -43,6 +43,8 @@ export interface Stack {
   secrets: StackSecrets
   ports: Ports
   logFile(part: Part): string
+  /** Its process id, as long as it is not restarted. @throws Error when the part is down */
+  pid(part: Part): number
   /** Sends the signal (default SIGKILL) and resolves when the process has ended. It is then restarted as after any
    *  crash; with `stayDown` it stays down until `start`. */
   kill(part: Part, signal?: NodeJS.Signals, options?: { stayDown?: boolean }): Promise<void>
@@ -127,10 +129,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const applied = await migrate(databaseUrl)
     progress('migrations', 'end', `${applied.length}`)
 
-    const wantsDemo = (options.demo ?? true) && (await isEmpty(databaseUrl))
+    const demo = options.demo ?? true
+    const wantsDemo = demo !== false && (await isEmpty(databaseUrl))
     if (wantsDemo) {
       progress('demo', 'begin')
-      await loadDemo(databaseUrl, context.secrets)
+      await loadDemo(databaseUrl, context.secrets, demo === true ? {} : demo)
       progress('demo', 'end')
     }
 
@@ -146,6 +149,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       secrets: context.secrets,
       ports,
       logFile: (part) => join(dataDir, 'logs', `${part}.log`),
+      pid: (part) => of(part).pid,
       kill: (part, signal = 'SIGKILL', { stayDown = false } = {}) => of(part).kill(signal, stayDown),
       stop: (part) => of(part).stop(),
       start: startHealthy,

@@ -51,6 +51,12 @@ export class SupervisedPart {
     await this.#launching
   }
 
+  /** @throws Error when it is down */
+  get pid(): number {
+    if (!this.#process) throw new Error(`${this.part} does not run`)
+    return this.#process.pid
+  }
+
   /** Ends it in an orderly way; it stays down until `start`. */
   async stop(): Promise<void> {
     this.#isWanted = false

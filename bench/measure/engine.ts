@@ -1,0 +1,52 @@
+import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { freePort } from '@vp/supabase/local/free-port.ts'
+import { startPostgres } from '@vp/supabase/local/postgres.ts'
+import pg from 'pg'
+import { killEngineProcess, startEngineProcess } from '../../sync-server/src/engine/testing/engine-process.ts'
+import type { Lab } from './lab.ts'
+
+export interface EngineAlone {
+  database: pg.Client
+  origin: string
+  process: ChildProcess
+}
+
+/** The engine in a process of its own on a durable Postgres, without the gate; the same for all figures of one lab. */
+export function startEngineAlone(lab: Lab): Promise<EngineAlone> {
+  return lab.shared('engine alone', async () => {
+    const folder = await lab.scratch('engine')
+    const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), password: 'bench' })
+    lab.onClose(() => postgres.stop())
+    const database = new pg.Client({ connectionString: postgres.url })
+    await database.connect()
+    lab.onClose(() => database.end())
+    const port = await freePort()
+    const storageDir = join(folder, 'store')
+    const settings = { databaseUrl: postgres.url, storageDir, slotName: 'bench_engine', port }
+    const engine = await startEngineProcess(settings)
+    lab.onClose(() => killEngineProcess(engine))
+    return { database, origin: `http://127.0.0.1:${port}`, process: engine }
+  })
+}
+
+export interface ReadShape {
+  bytes: number
+  handle: string
+  offset: string
+}
+
+/** Reads a shape from its beginning until it is up to date. */
+export async function readShape(origin: string, definition: Record<string, string>): Promise<ReadShape> {
+  let bytes = 0
+  let place: Record<string, string> = { offset: '-1' }
+  for (;;) {
+    const response = await fetch(`${origin}/v1/shape?${new URLSearchParams({ ...definition, ...place }).toString()}`)
+    if (!response.ok) throw new Error(`the engine answered ${response.status}: ${await response.text()}`)
+    bytes += (await response.arrayBuffer()).byteLength
+    const handle = response.headers.get('electric-handle') ?? ''
+    const offset = response.headers.get('electric-offset') ?? ''
+    if (response.headers.has('electric-up-to-date')) return { bytes, handle, offset }
+    place = { handle, offset }
+  }
+}
