@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test'
-
-/** Debian's Chromium: Playwright's own download is not needed. */
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+import { launchOptions, locale } from './support/chromium.ts'
 
 export default defineConfig({
   testDir: '.',
@@ -16,21 +14,9 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON'] ?? '../.data/e2e/results.json' }]],
   use: {
-    locale: 'pt-BR',
-    timezoneId: 'America/Sao_Paulo',
+    ...locale,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath,
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions,
   },
 })

@@ -1,10 +1,13 @@
-import type { ChildProcess } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { freePort } from '@vp/supabase/local/free-port.ts'
 import { startPostgres } from '@vp/supabase/local/postgres.ts'
 import pg from 'pg'
-import { killEngineProcess, startEngineProcess } from '../../sync-server/src/engine/testing/engine-process.ts'
 import type { Lab } from './lab.ts'
+
+/** A program of its own: what is measured is its process alone. */
+const engineProcess = join(import.meta.dirname, '../../sync-server/src/engine/testing/engine-process.ts')
 
 export interface EngineAlone {
   database: pg.Client
@@ -23,9 +26,14 @@ export function startEngineAlone(lab: Lab): Promise<EngineAlone> {
     lab.onClose(() => database.end())
     const port = await freePort()
     const storageDir = join(folder, 'store')
-    const settings = { databaseUrl: postgres.url, storageDir, slotName: 'bench_engine', port }
-    const engine = await startEngineProcess(settings)
-    lab.onClose(() => killEngineProcess(engine))
+    const settings = JSON.stringify({ databaseUrl: postgres.url, storageDir, slotName: 'bench_engine', port })
+    const engine = fork(engineProcess, [settings], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    await once(engine, 'message')
+    lab.onClose(async () => {
+      const gone = once(engine, 'exit')
+      engine.kill('SIGKILL')
+      await gone
+    })
     return { database, origin: `http://127.0.0.1:${port}`, process: engine }
   })
 }

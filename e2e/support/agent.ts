@@ -21,13 +21,18 @@ export class Agent {
     this.cable = cable
   }
 
-  async signIn({ email, password }: Login): Promise<void> {
+  async signIn(login: Login): Promise<void> {
+    await this.enter(login)
+    await this.waitUntilSynced()
+  }
+
+  /** Signs in, and does not wait for anything to be synced. */
+  async enter({ email, password }: Login): Promise<void> {
     await this.page.goto('/entrar')
     await this.page.getByLabel('E-mail').fill(email)
     await this.page.getByLabel('Senha', { exact: true }).fill(password)
     await this.page.getByRole('button', { name: 'Entrar', exact: true }).click()
     await this.page.waitForURL('**/app/inbox')
-    await this.waitUntilSynced()
   }
 
   /** The pill that says whether we are connected and what waits. */
