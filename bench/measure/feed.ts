@@ -44,14 +44,14 @@ export async function feedMessages(databaseUrl: string, perSecond: number): Prom
   }
 }
 
+/** In one statement, so that a busy machine still writes as often as it should. */
 async function write(database: pg.Client, conversationId: string, conteudo: string): Promise<void> {
-  const id = newId()
-  await database.query('begin')
-  await database.query(insertMessage.text, insertMessage.values(id, conversationId, conteudo))
+  const [id, ...values] = insertMessage.values(newId(), conversationId, conteudo)
   await database.query(
-    `update conversations set unread_count = unread_count + 1, last_message_id = $1, last_message_at = now(),
-       last_message_preview = $2, last_message_autor = 'contato', last_message_status = 'received' where id = $3`,
-    [id, conteudo, conversationId],
+    `with written as (${insertMessage.text} returning id)
+     update conversations set unread_count = unread_count + 1, last_message_id = written.id, last_message_at = now(),
+       last_message_preview = $3, last_message_autor = 'contato', last_message_status = 'received'
+     from written where conversations.id = $2`,
+    [id, ...values],
   )
-  await database.query('commit')
 }
