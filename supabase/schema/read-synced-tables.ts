@@ -62,7 +62,8 @@ select c.relname as name,
       'name', x.relname,
       'isUnique', i.indisunique,
       'keys', (select json_agg(pg_get_indexdef(i.indexrelid, place, false)
-          || case when i.indoption[place - 1] & 1 = 1 then ' desc' else '' end order by place)
+          || case i.indoption[place - 1] & 3 when 1 then ' desc nulls last' when 2 then ' nulls first' when 3 then ' desc' else '' end
+          order by place)
         from generate_series(1, i.indnkeyatts) place),
       'predicate', pg_get_expr(i.indpred, i.indrelid)) order by x.relname), '[]')
     from pg_index i join pg_class x on x.oid = i.indexrelid

@@ -12,7 +12,7 @@ const serverOnly: ReadonlySet<string> = new Set(['messages_to_send'])
 
 /** Indexes that only the browser's screens need: lists over all statuses, and the way back from a record to its tasks. */
 const browserOnly: Readonly<Record<string, readonly string[]>> = {
-  conversations: ['last_message_at desc'],
+  conversations: ['last_message_at desc nulls last, id'],
   task_relations: ['relacionamento_tipo, relacionamento_id'],
 }
 

@@ -40,6 +40,18 @@ test('the list holds what passes both filters, newest first, those without a mes
   expect(await list('resolvida', 'minhas')).toEqual([])
 })
 
+test.each(['aberta', 'todas'] as const)('the list of %s is read off an index, never sorted', async (status) => {
+  const { text, values } = conversationListQuery({ status, dono: 'todos', userId: ids.me }, 50)
+  const plan = await db.transaction(async (tx) => {
+    // a handful of rows is quicker read whole; thousands are not
+    await tx.exec('set local enable_seqscan = off; set local enable_sort = off; set local enable_hashjoin = off')
+    return (await tx.query<{ 'QUERY PLAN': string }>(`explain ${text}`, [...values])).rows
+  })
+  const lines = plan.map((line) => line['QUERY PLAN']).join('\n')
+  expect(lines).toMatch(/Index (?:Only )?Scan using conversations_/u)
+  expect(lines).not.toContain('Sort')
+})
+
 test('a row carries its owner and my draft, never another person’s', async () => {
   const list = await rows(
     conversationListQuery({ status: 'todas', dono: 'todos', userId: ids.me }, 50),

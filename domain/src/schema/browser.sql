@@ -164,10 +164,10 @@ create table conversations (
   constraint conversations_unread_count_check check (current_setting('session_replication_role') = 'replica' or (unread_count >= 0))
 );
 create index on conversations (contact_id);
-create index on conversations (status, last_message_at desc);
+create index on conversations (status, last_message_at desc nulls last, id);
 create index on conversations (lead_id);
 create index on conversations (channel_identity_id);
-create index on conversations (last_message_at desc);
+create index on conversations (last_message_at desc nulls last, id);
 
 create table custom_field_values_deal (
   id uuid not null,
