@@ -213,9 +213,11 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     await client.query('commit')
     client.release()
 
-    const news = await doorbell.next()
+    let news = await doorbell.next()
+    // what made the place may have been on its way still, alone or with what is asked for here
+    while (news?.event === 'news' && news.data.shapes?.includes('companies') === false) news = await doorbell.next()
     expect(news?.event).toBe('news')
-    expect(new Set(news?.data.shapes)).toEqual(new Set(['leads', 'companies']))
+    expect(news?.data.shapes).toEqual(expect.arrayContaining(['leads', 'companies']))
     expect(BigInt(news?.data.lsn ?? 0)).toBeGreaterThan(BigInt(hello?.data.lsn ?? 0))
     expect(await rowsOf('leads', headers)).toMatchObject([{ nome: 'Ana Paula' }])
     expect(await rowsOf('companies', headers)).toMatchObject([{ nome: 'Sol Ltda' }])

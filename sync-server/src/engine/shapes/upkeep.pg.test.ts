@@ -65,6 +65,7 @@ test(
     // what comes after it, and a restart, find the log as they left it
     await fixture.restart()
     await fixture.sql("update k1 set a = 'last'")
+    await fixture.engine.caughtUp()
     expect(await bytesOf('k1')).toBeGreaterThan(after)
     await catchUp(fresh, early)
     expect([...fresh.rows.values()].every(({ a }) => a === 'last')).toBe(true)
