@@ -241,6 +241,26 @@ test('a role lowered to Viewer takes the personal data out of the device', async
   })
 })
 
+test('a role lowered in the moment of reconnecting takes the personal data too, also by a gate that lags', async () => {
+  const place = await seed()
+  await servers.pool.query(
+    `update leads set telefone = '+5511987654321', chave_telefone = '5511987654321' where id = $1`,
+    [place.lead],
+  )
+  const device = await open(place)
+  await online(device)
+  servers.cut()
+  await servers.pool.query(`update workspace_members set role = 'Viewer' where user_id = $1`, [place.userId])
+  servers.behaviour.greetsBehind = true
+  servers.restore()
+  device.wake()
+  await vi.waitFor(
+    async () => expect(await device.rows(sql`select telefone from leads`)).toEqual([{ telefone: null }]),
+    20_000,
+  )
+  servers.behaviour.greetsBehind = false
+})
+
 test('a database thrown away with unsent work in it: the journal brings it back, and the server does each once', async () => {
   const place = await seed()
   const files = memoryFiles()

@@ -1,6 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { isShapeName, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
-import { role } from '@vp/domain/auth/roles.ts'
+import { role, type Role } from '@vp/domain/auth/roles.ts'
 import { z } from 'zod'
 import { isClockWrong } from './clock.ts'
 import { request, type Http } from './http.ts'
@@ -14,8 +14,8 @@ const paused = z.object({ shapes: names })
 const news = z.object({ lsn, shapes: names, again: names.default([]) })
 
 export type DoorbellEvent =
-  /** `isClockWrong`: this device's, by the server's. */
-  | { kind: 'hello'; lsn: bigint; paused: ShapeName[]; isClockWrong: boolean }
+  /** The role says what shapes hold, beside what is in their log. `isClockWrong`: this device's, by the server's. */
+  | { kind: 'hello'; lsn: bigint; role: Role; paused: ShapeName[]; isClockWrong: boolean }
   /** These, and no others, are kept from us for now: not to be asked for, and not told of. */
   | { kind: 'paused'; shapes: ShapeName[] }
   /** Up to `lsn` only these shapes have news; all others that are not paused are complete up to it. Those in

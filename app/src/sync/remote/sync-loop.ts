@@ -1,3 +1,4 @@
+import type { Role } from '@vp/domain/auth/roles.ts'
 import { shapeGroups, shapeNames, type ShapeGroup, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import type { Replica } from '../local/apply.ts'
 import { readMeta } from '../local/local-database.ts'
@@ -47,6 +48,8 @@ export class SyncLoop {
   #connection: ConnectionState = 'opening'
   #lastSyncedAt: string | null = null
   #heardAt = 0
+  /** The role of the last greeting; null before the first. */
+  #askedAs: Role | null = null
   #wake = new AbortController()
   #dropConnection = new AbortController()
   #news = Promise.withResolvers<void>()
@@ -107,6 +110,7 @@ export class SyncLoop {
       if (event?.kind === 'hello') {
         this.#frontier.setPaused(event.paused)
         this.#frontier.greeted(event.lsn, shapeNames)
+        this.#doubtIfOther(event.role)
         this.#step('hello')
         this.#events.connected(event.isClockWrong)
         greeted.resolve()
@@ -148,6 +152,14 @@ export class SyncLoop {
       if (error.kind === 'refused') this.#events.problem('sync_failed')
       return this.#lost(this.#backoff.next(error.kind === 'refused' ? REFUSED_WAIT_MS : error.retryAfterMs))
     }
+  }
+
+  /** Under another role shapes hold something else, also where nothing has happened since, and the greeting may name an LSN from before
+   *  the change: they must be asked, to be told to begin anew. What an earlier worker asked under is not known, and groups not taken in
+   *  are being asked for anyway. */
+  #doubtIfOther(role: Role): void {
+    if (this.#askedAs !== role) this.#frontier.doubt(this.#askedAs === null ? this.#frontier.names : shapeNames)
+    this.#askedAs = role
   }
 
   #lost(delay: number): number {

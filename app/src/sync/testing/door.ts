@@ -13,6 +13,17 @@ export async function openDoor(targets: Record<string, string>) {
     repeatNextRequest: null as RegExp | null,
     /** How far the servers' clock is ahead of this device's. */
     clockAheadMs: 0,
+    /** Doorbells greet with the last LSN that went by, as a gate does that has not heard of the newest transaction. */
+    greetsBehind: false,
+  }
+  let lastLsn = '0'
+  const greet = (text: string): string => {
+    const told =
+      behaviour.greetsBehind && text.startsWith('event: hello')
+        ? text.replace(/"lsn":"\d+"/u, `"lsn":"${lastLsn}"`)
+        : text
+    lastLsn = /"lsn":"(\d+)"/u.exec(told)?.[1] ?? lastLsn
+    return told
   }
   const server: Server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/'
@@ -33,7 +44,10 @@ export async function openDoor(targets: Record<string, string>) {
       const date = new Date(Date.now() + behaviour.clockAheadMs).toUTCString()
       outgoing.writeHead(answer.statusCode ?? 502, { ...answer.headers, date })
       outgoing.flushHeaders()
-      answer.on('error', () => outgoing.destroy()).pipe(outgoing)
+      if (path.startsWith('/sync/v1/live'))
+        answer.setEncoding('utf8').on('data', (text: string) => outgoing.write(greet(text)))
+      else answer.pipe(outgoing)
+      answer.on('error', () => outgoing.destroy()).on('end', () => outgoing.end())
     })
     forwarded.on('error', () => outgoing.destroy())
     outgoing.on('close', () => forwarded.destroy())
