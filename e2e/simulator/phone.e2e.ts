@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
 import { z } from 'zod'
+import { launchOptions } from '../support/chromium.ts'
 
 const main = join(import.meta.dirname, '../../backend/src/integrations/simulator/main.ts')
 const ready = z.object({ address: z.url() })
@@ -81,18 +82,8 @@ test.use({
   viewport: { width: 1440, height: 900 },
   permissions: ['microphone'],
   launchOptions: {
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
+    ...launchOptions,
+    args: [...launchOptions.args, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   },
 })
 
