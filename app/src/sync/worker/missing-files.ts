@@ -5,25 +5,28 @@
  *  learns that it is not whole. */
 export function replaceMissingFiles(): { readonly count: number; stop(): void } {
   const directory = FileSystemDirectoryHandle.prototype
-  // called with its own `this` below
-  // oxlint-disable-next-line typescript/unbound-method
-  const original = directory.getFileHandle
+  const method = Object.getOwnPropertyDescriptor(directory, 'getFileHandle')
+  const original: unknown = method?.value
+  if (method === undefined || typeof original !== 'function') throw new Error('this browser has no private files')
   let count = 0
-  directory.getFileHandle = async function (name, options) {
-    try {
-      return await original.call(this, name, options)
-    } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
-      count += 1
-      return await original.call(this, name, { create: true })
-    }
-  }
+  Object.defineProperty(directory, 'getFileHandle', {
+    ...method,
+    async value(this: FileSystemDirectoryHandle, name: string, options?: FileSystemGetFileOptions): Promise<unknown> {
+      try {
+        return await Reflect.apply(original, this, [name, options])
+      } catch (error) {
+        if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
+        count += 1
+        return await Reflect.apply(original, this, [name, { create: true }])
+      }
+    },
+  })
   return {
     get count() {
       return count
     },
     stop() {
-      directory.getFileHandle = original
+      Object.defineProperty(directory, 'getFileHandle', method)
     },
   }
 }
