@@ -27,6 +27,8 @@ test('a task is created, dragged to another day, moved in its window and complet
   await page.mouse.move(from.x + 10, from.y + 10)
   await page.mouse.down()
   await page.mouse.move(from.x + 30, from.y + 30, { steps: 4 })
+  await expect(page.locator('[data-drag-copy]')).toContainText(made)
+  await expect(chip).toHaveCount(1)
   await page.mouse.move(x, from.y + 150, { steps: 10 })
   await page.mouse.up()
   await expect.poll(async () => Math.abs(((await chip.boundingBox())?.x ?? 0) + 20 - saturday.x)).toBeLessThan(60)

@@ -8,6 +8,7 @@ import { PhoneConnection } from '../shell/phone-connection.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chips } from '../ui/chips.tsx'
 import { useCommands } from '../ui/commands.ts'
+import { DragCopy } from '../ui/drag-copy.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useIsPhone } from '../ui/use-media-query.ts'
 import { useNow } from '../ui/use-now.ts'
@@ -250,7 +251,11 @@ export function CalendarScreen() {
           <AgendaView today={today} first={day} tasks={tasks} onCreate={create} {...handlers} />
         ) : null}
         <DragOverlay>
-          {draggedTask === undefined ? null : <TaskChipFace task={draggedTask} isOverdue={false} />}
+          {draggedTask === undefined ? null : (
+            <DragCopy>
+              <TaskChipFace task={draggedTask} isOverdue={false} />
+            </DragCopy>
+          )}
         </DragOverlay>
       </DragDropProvider>
       {creating === null ? null : (

@@ -6,6 +6,7 @@ import { useMemo, useRef } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { Chips } from '../../ui/chips.tsx'
+import { DragCopy } from '../../ui/drag-copy.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatMoney } from '../../ui/format.ts'
 import { boardTexts } from '../texts.pt-BR.ts'
@@ -183,7 +184,11 @@ function Board({ pipeline, pipelines, isMineOnly }: BoardProps) {
           ))}
         </div>
         <DragOverlay>
-          {lifted === undefined ? null : <DealCard card={lifted} stages={stages} canMove isLifted />}
+          {lifted === undefined ? null : (
+            <DragCopy>
+              <DealCard card={lifted} stages={stages} canMove isLifted />
+            </DragCopy>
+          )}
         </DragOverlay>
       </DragDropProvider>
     </div>
