@@ -8,7 +8,7 @@ export const conflictTargets: Readonly<Record<string, readonly (readonly string[
 }
 
 /** Server indexes that serve nobody in a browser. */
-const serverOnly: ReadonlySet<string> = new Set(['messages_to_send'])
+const serverOnly: ReadonlySet<string> = new Set(['messages_to_send', 'messages_by_time'])
 
 /** Indexes that only the browser's screens need: lists over all statuses, and the way back from a record to its tasks. */
 const browserOnly: Readonly<Record<string, readonly string[]>> = {

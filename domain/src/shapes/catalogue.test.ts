@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { syncedTables } from '../schema/synced-tables.ts'
 import { isShapeName, maskedColumns, shapeFor, shapeGroups, shapeNames } from './catalogue.ts'
 
-const viewer = { workspaceId: '01900000-0000-7000-8000-000000000001', userId: '01900000-0000-7000-8000-000000000002' }
+const viewer = {
+  workspaceId: '01900000-0000-7000-8000-000000000001',
+  userId: '01900000-0000-7000-8000-000000000002',
+  historyFrom: new Date('2026-08-01T00:00:00Z'),
+}
+
+/** What only syncs as far back as the history window, and since when. */
+const windowed: Record<string, readonly [where: string, from: string]> = {
+  messages: ['horario >= $2', '2026-08-01T00:00:00.000Z'],
+  attachments: ['created_at >= $2', '2026-07-31T00:00:00.000Z'],
+  message_reactions: ['created_at >= $2', '2026-07-31T00:00:00.000Z'],
+  conversations: ["(status NOT IN ('resolvida', 'spam') OR updated_at >= $2)", '2026-08-01T00:00:00.000Z'],
+}
 
 /** What identifies a customer, by any of its names. */
 const personal = ['telefone', 'chave_telefone', 'email', 'bsuid', 'parent_bsuid', 'wa_id', 'username', 'payload']
@@ -13,9 +25,8 @@ describe.each(shapeNames)('%s', (name) => {
   test('is bound to the workspace of who asks', () => {
     const { table, where, params } = shapeFor(name, { ...viewer, role: 'Admin' })
     expect(table).toBe(name)
-    expect(where).toMatch(name === 'workspaces' ? /^id = \$1$/u : /^workspace_id = \$1( AND user_id = \$2)?$/u)
+    expect(where).toMatch(name === 'workspaces' ? /^id = \$1$/u : /^workspace_id = \$1(?: AND |$)/u)
     expect(params[0]).toBe(viewer.workspaceId)
-    expect(params.slice(1)).toEqual(where.includes('$2') ? [viewer.userId] : [])
   })
 
   test('holds nothing that identifies a customer when a Viewer asks', () => {
@@ -37,6 +48,23 @@ test('what a Viewer lacks is what the browser lets be null', () => {
 
 test.each(['drafts', 'notifications', 'client_mutations'] as const)('%s come to their person alone', (name) => {
   expect(shapeFor(name, { ...viewer, role: 'Admin' }).where).toBe('workspace_id = $1 AND user_id = $2')
+})
+
+test.each(shapeNames)('%s: whole, one person’s or the history window’s, and nothing else', (name) => {
+  const { where, params } = shapeFor(name, { ...viewer, role: 'Member' })
+  const rest = { where: where.replace(/^(?:workspace_)?id = \$1(?: AND )?/u, ''), params: params.slice(1) }
+  const [windowWhere, from] = windowed[name] ?? []
+  if (from !== undefined) expect(rest).toEqual({ where: windowWhere, params: [from] })
+  else
+    expect([
+      { where: '', params: [] },
+      { where: 'user_id = $2', params: [viewer.userId] },
+    ]).toContainEqual(rest)
+})
+
+test('a definition does not change from one request to the next', () => {
+  const ask = () => shapeFor('messages', { ...viewer, role: 'Member' })
+  expect(ask()).toEqual(ask())
 })
 
 test('each shape is in one group, and the inbox does not wait for what it does not show', () => {

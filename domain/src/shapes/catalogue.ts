@@ -1,5 +1,6 @@
 import type { Role } from '../auth/roles.ts'
 import { can } from '../auth/permissions.ts'
+import { closedStatuses } from '../inbox/conversation-status.ts'
 import { syncedTables, type SyncedTable } from '../schema/synced-tables.ts'
 
 /** Who asks for a shape. */
@@ -7,6 +8,8 @@ export interface ShapeViewer {
   readonly workspaceId: string
   readonly userId: string
   readonly role: Role
+  /** Since when history syncs (`historyFrom`). */
+  readonly historyFrom: Date
 }
 
 /** What Electric is asked for on a viewer's behalf. */
@@ -67,6 +70,21 @@ export const shapeNames: readonly ShapeName[] = [...shapeGroups.inbox, ...shapeG
 /** Rows that belong to one person alone. */
 const personal: ReadonlySet<ShapeName> = new Set(['drafts', 'notifications', 'client_mutations'])
 
+/** A file or reaction is stored when its message is, or later; Meta's clock, which dates the message, may be ahead of ours. */
+const SLACK_MS = 86_400_000
+
+/** Shapes of which only the history window syncs: what must hold, with the window's beginning as $2, moved by so much. */
+const windowed: Partial<Record<ShapeName, { readonly where: string; readonly slackMs: number }>> = {
+  messages: { where: 'horario >= $2', slackMs: 0 },
+  attachments: { where: 'created_at >= $2', slackMs: SLACK_MS },
+  message_reactions: { where: 'created_at >= $2', slackMs: SLACK_MS },
+  // by its last change, so that one closed today does not vanish from under whoever closed it
+  conversations: {
+    where: `(status NOT IN (${closedStatuses.map((status) => `'${status}'`).join(', ')}) OR updated_at >= $2)`,
+    slackMs: 0,
+  },
+}
+
 /** Columns that identify a person, left out where the role may not read personal data: what is not in the browser cannot leak. */
 const identifying: Partial<Record<ShapeName, readonly string[]>> = {
   leads: ['telefone', 'chave_telefone', 'email'],
@@ -92,6 +110,11 @@ export function shapeFor(name: ShapeName, viewer: ShapeViewer): ShapeDefinition 
       params: [viewer.workspaceId, viewer.userId],
       columns,
     }
+  }
+  const window = windowed[name]
+  if (window !== undefined) {
+    const from = new Date(viewer.historyFrom.getTime() - window.slackMs).toISOString()
+    return { table: name, where: `workspace_id = $1 AND ${window.where}`, params: [viewer.workspaceId, from], columns }
   }
   return { table: name, where: 'workspace_id = $1', params: [viewer.workspaceId], columns }
 }

@@ -68,7 +68,7 @@ export function adminRoutes(app: FastifyInstance, deps: AdminDeps): void {
   app.post('/v1/admin/shapes/:name/refetch', async (request, reply) => {
     const viewer = await identifyAdmin(request)
     const name = shapeNameOf(request)
-    const definitions = definitionsOf(name, viewer.workspaceId, await peopleOf(pool, viewer.workspaceId))
+    const definitions = definitionsOf(name, viewer, await peopleOf(pool, viewer.workspaceId))
     await refetchShape(pool, viewer, name, async () => {
       if ((await upstream.refetch(definitions)) === 'not_supported') throw new GateError(409, 'refetch_not_supported')
     })

@@ -14,11 +14,15 @@ import { definitionKey } from './upstream.ts'
 
 /** Every definition under which people of a workspace hold a shape: one per set of columns, and where rows are personal one per
  *  person. */
-export function definitionsOf(name: ShapeName, workspaceId: string, userIds: readonly string[]): ShapeDefinition[] {
+export function definitionsOf(
+  name: ShapeName,
+  { workspaceId, historyFrom }: Pick<ShapeViewer, 'workspaceId' | 'historyFrom'>,
+  userIds: readonly string[],
+): ShapeDefinition[] {
   const found = new Map<string, ShapeDefinition>()
   for (const userId of userIds) {
     for (const role of roles) {
-      const definition = shapeFor(name, { workspaceId, userId, role })
+      const definition = shapeFor(name, { workspaceId, userId, role, historyFrom })
       found.set(definitionKey(definition), definition)
     }
   }
@@ -55,7 +59,7 @@ export async function reportShapes(pool: Pool, viewer: ShapeViewer, facts: Shape
         where,
         columns: columnsByRole(name, viewer),
         rows: rows.get(name) ?? 0,
-        bytes: await facts.bytesOf(definitionsOf(name, viewer.workspaceId, facts.people)),
+        bytes: await facts.bytesOf(definitionsOf(name, viewer, facts.people)),
         lagBytes: facts.lagBytes,
         clients: facts.clients,
         lastRefetchAt: facts.lastRefetchOf(name)?.toISOString() ?? null,

@@ -27,6 +27,8 @@ export interface GateDeps {
   readonly limits: RequestLimits
   /** Where it counts what it does. */
   readonly metrics: Registry
+  /** The clock by which the history window moves; tests turn it. */
+  readonly now?: () => Date
 }
 
 /** SQLSTATE classes of a database that is away for a while: connection failures and operator intervention. */
@@ -42,6 +44,7 @@ export function buildGate({
   slot,
   limits,
   metrics,
+  now = () => new Date(),
 }: GateDeps): FastifyInstance {
   const upstream = collapseRequests(bare)
   const baseLogger: FastifyBaseLogger = logger
@@ -50,7 +53,7 @@ export function buildGate({
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   })
-  const members = membershipStore(pool)
+  const members = membershipStore(pool, now)
   const identify = identifier(verifyToken, members, limits)
   const connections = connectionRegistry(members, logger)
   const pauses = pauseRegistry(pool, logger)

@@ -5,6 +5,7 @@ import { repeat } from './repeat.ts'
 /** Why a connection ends before its time. */
 export type Ending =
   | { event: 'role'; data: { role: string } }
+  | { event: 'window'; data: Record<string, never> }
   | { event: 'revoked'; data: { code: 'not_a_member' | 'device_revoked' } }
 
 /** An open doorbell, or an answer under way. */
@@ -36,6 +37,9 @@ export function connectionRegistry(members: MembershipStore, logger: Logger) {
       else if (now === 'revoked') connection.end({ event: 'revoked', data: { code: 'device_revoked' } })
       else if (now.role !== connection.membership.role || now.workspaceId !== connection.membership.workspaceId) {
         connection.end({ event: 'role', data: { role: now.role } })
+      } else if (now.historyFrom.getTime() !== connection.membership.historyFrom.getTime()) {
+        // other shapes from now on: the device comes back and is told to fetch them
+        connection.end({ event: 'window', data: {} })
       }
     }
   }

@@ -2,7 +2,7 @@ import { isChangeMessage, ShapeStream, type Row } from '@electric-sql/client'
 import { generateKeyPair } from 'jose'
 import { freePort } from '@vp/supabase/local/free-port.ts'
 import { pino } from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@vp/domain/ids.ts'
 import { electricUpstream } from './electric-upstream.ts'
 import { listen } from './testing/listen.ts'
@@ -14,6 +14,9 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     gate = await startTestGate(kind)
   })
   afterAll(() => gate.stop())
+  afterEach(() => {
+    gate.clock.now = () => new Date()
+  })
 
   const get = (path: string, headers: Record<string, string>) => fetch(`${gate.url}${path}`, { headers })
   /** What the official client receives until it is up to date. */
@@ -279,6 +282,43 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     for (let event = await doorbell.next(); event !== null; event = await doorbell.next()) events.push(event)
     expect(events.at(-1)).toEqual({ event: 'role', data: { role: 'Viewer' } })
     expect(Object.keys((await rowsOf('leads', headers))[0] ?? {})).not.toContain('telefone')
+  })
+
+  test('history syncs as far back as the window, is counted so, and the connection ends when the window moves', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    gate.clock.now = () => new Date('2026-11-25T12:00:00Z')
+    const conversation = await gate.addConversation(workspace, { status: 'aberta', changedAt: '2025-01-01T12:00:00Z' })
+    await gate.addConversation(workspace, { status: 'resolvida', changedAt: '2026-07-31T23:00:00Z' })
+    await gate.addConversation(workspace, { status: 'spam', changedAt: '2026-08-01T00:00:00Z' })
+    for (const horario of ['2026-07-31T23:59:59Z', '2026-08-01T00:00:00Z', '2026-10-20T12:00:00Z'])
+      await gate.addMessage(workspace, conversation, horario)
+    const headers = await gate.headersFor(await gate.addMember(workspace, 'Member'))
+    const held = async (name: string) => (await rowsOf(name, headers)).length
+    const counted = async () => {
+      const { shapes } = (await (await get('/v1/shapes', headers)).json()) as {
+        shapes: { name: string; rows: number }[]
+      }
+      return ['messages', 'conversations'].map((name) => shapes.find((shape) => shape.name === name)?.rows)
+    }
+    expect([await held('messages'), await held('conversations')]).toEqual([2, 2])
+    expect(await counted()).toEqual([2, 2])
+    const ended = async (move: () => unknown) => {
+      const doorbell = await listen(gate.url, headers)
+      await doorbell.next()
+      await move()
+      const events = []
+      for (let event = await doorbell.next(); event !== null; event = await doorbell.next()) events.push(event.event)
+      return events.at(-1)
+    }
+
+    // an Admin asks for less
+    expect(
+      await ended(() => gate.pool.query('update workspaces set history_days = 30 where id = $1', [workspace])),
+    ).toBe('window')
+    expect([await held('messages'), await held('conversations')]).toEqual([1, 1])
+    // and the month turns
+    expect(await ended(() => (gate.clock.now = () => new Date('2026-12-31T00:00:00Z')))).toBe('window')
+    expect([await held('messages'), await counted()]).toEqual([0, [0, 1]])
   })
 
   test('a revoked device and a removed member hear it and get nothing more', async () => {

@@ -25,7 +25,7 @@ interface LiveDeps {
  *  - `hello` {lsn, role, paused}; `paused` {shapes} when that list has changed: these shapes are not told of, and not to be asked for;
  *  - `news` {lsn, shapes, again}: up to that LSN these shapes, and no others that are not paused, have changes to fetch; those in
  *    `again`, left out when there are none, must be asked for whatever was complete: they begin anew, or are paused no more;
- *  - `role` and `revoked`, after which the stream ends. It also ends when the token does: the device comes back with a fresh one. */
+ *  - `role`, `window` (the history window has moved) and `revoked`, after which the stream ends. It also ends when the token does: the device comes back with a fresh one. */
 export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
   const { pool, upstream, connections, pauses, refetches } = deps
   app.get('/v1/live', async (request, reply) => {

@@ -1,10 +1,13 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { role, type Role } from '@vp/domain/auth/roles.ts'
+import { historyFrom } from '@vp/domain/shapes/history-window.ts'
 
 export interface Membership {
   readonly workspaceId: string
   readonly role: Role
+  /** Since when messages and closed conversations sync. */
+  readonly historyFrom: Date
 }
 
 export interface MembershipStore {
@@ -19,34 +22,39 @@ const row = z.object({
   client_id: z.string(),
   workspace_id: z.string(),
   role,
+  history_days: z.number(),
   revoked: z.boolean(),
 })
 
-/** Reads `workspace_members` and `devices` each time: a lowered role must not live on in a cache. */
-export function membershipStore(pool: Pool): MembershipStore {
+/** Reads `workspace_members` and `devices` each time: a lowered role must not live on in a cache. `now`: the clock by which the
+ *  history window moves. */
+export function membershipStore(pool: Pool, now: () => Date): MembershipStore {
   const load = async (viewers: readonly { userId: string; clientId: string }[]) => {
     const { rows } = await pool.query(
-      `select v.user_id, v.client_id, m.workspace_id, m.role, d.revoked_at is not null as revoked
+      `select v.user_id, v.client_id, m.workspace_id, m.role, w.history_days, d.revoked_at is not null as revoked
        from unnest($1::uuid[], $2::uuid[]) as v (user_id, client_id)
        join workspace_members m on m.user_id = v.user_id
+       join workspaces w on w.id = m.workspace_id
        left join devices d on d.id = v.client_id and d.user_id = v.user_id`,
       [viewers.map((viewer) => viewer.userId), viewers.map((viewer) => viewer.clientId)],
     )
     return z.array(row).parse(rows)
   }
+  const membershipOf = (found: z.infer<typeof row>): Membership => ({
+    workspaceId: found.workspace_id,
+    role: found.role,
+    historyFrom: historyFrom(found.history_days, now()),
+  })
   return {
     async find(userId, clientId) {
       const [found] = await load([{ userId, clientId }])
       if (!found) return { membership: null, deviceRevoked: false }
-      return { membership: { workspaceId: found.workspace_id, role: found.role }, deviceRevoked: found.revoked }
+      return { membership: membershipOf(found), deviceRevoked: found.revoked }
     },
     async findAll(viewers) {
       const found = await load(viewers)
       return new Map(
-        found.map((each) => [
-          `${each.user_id}:${each.client_id}`,
-          each.revoked ? 'revoked' : { workspaceId: each.workspace_id, role: each.role },
-        ]),
+        found.map((each) => [`${each.user_id}:${each.client_id}`, each.revoked ? 'revoked' : membershipOf(each)]),
       )
     },
   }

@@ -88,7 +88,7 @@ export function shapeRoutes(app: FastifyInstance, deps: ShapeDeps): void {
       userId: viewer.userId,
       clientId: viewer.clientId,
       membership: viewer,
-      end: ({ event, data }) => end(event === 'role' ? tryAgain() : new GateError(403, data.code)),
+      end: ({ event, data }) => end(event === 'revoked' ? new GateError(403, data.code) : tryAgain()),
     }
     connections.add(connection)
     const stopListening = pauses.listen(viewer.workspaceId, (now) => {

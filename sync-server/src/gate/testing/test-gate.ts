@@ -87,11 +87,12 @@ export async function startTestGate(
       ? embeddedUpstream(engine)
       : electricUpstream({ url: addressOf(engineServer), secret: SECRET, logger })
   const issuer = await startIssuer()
+  const clock = { now: () => new Date() }
   const build = (before = upstream, metrics = new Registry()) => {
     const slot = slotMonitor({ pool, slotName, alarmShare: 0.5, logger })
     const limits = requestLimits({ perUserPerMinute, perDevicePerMinute })
     const verifyToken = tokenVerifier(issuer.url, issuer.issuer)
-    return buildGate({ pool, upstream: before, verifyToken, logger, slot, limits, metrics })
+    return buildGate({ pool, upstream: before, verifyToken, logger, slot, limits, metrics, now: () => clock.now() })
   }
   const metrics = new Registry()
   const app = build(upstream, metrics)
@@ -129,6 +130,38 @@ export async function startTestGate(
     )
     return id
   }
+  /** A conversation with all that it hangs from, last changed at a moment of choice. */
+  const addConversation = async (workspaceId: string, how: { status: string; changedAt: string }) => {
+    const [lead, account, identity, conversation] = [newId(), newId(), newId(), newId()]
+    await pool.query(`insert into leads (id, workspace_id, nome) values ($1, $2, 'Bia')`, [lead, workspaceId])
+    await pool.query(
+      `with integration as (
+         insert into integrations (id, workspace_id, canal) values ($1, $2, 'whatsapp')
+         on conflict (workspace_id, canal) do update set canal = excluded.canal returning id)
+       insert into integration_accounts (id, workspace_id, integracao_id, nome, identificador)
+       select $3, $2, id, 'Loja', $4 from integration`,
+      [newId(), workspaceId, account, account],
+    )
+    await pool.query(
+      `insert into channel_identities (id, workspace_id, integration_account_id, lead_id, wa_id) values ($1, $2, $3, $4, '5511987654321')`,
+      [identity, workspaceId, account, lead],
+    )
+    await pool.query(
+      `insert into conversations (id, workspace_id, channel_identity_id, lead_id, status, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $6)`,
+      [conversation, workspaceId, identity, lead, how.status, how.changedAt],
+    )
+    return conversation
+  }
+  const addMessage = async (workspaceId: string, conversationId: string, horario: string) => {
+    const id = newId()
+    await pool.query(
+      `insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, horario, status, created_at)
+       values ($1, $2, $3, 'contato', 'text', $4, $5, 'received', $5)`,
+      [id, workspaceId, conversationId, `de ${horario}`, horario],
+    )
+    return id
+  }
   const headersFor = async (userId: string, clientId = newId()) => ({
     authorization: `Bearer ${await issuer.sign(userId)}`,
     'x-client-id': clientId,
@@ -145,9 +178,13 @@ export async function startTestGate(
     },
     pool,
     issuer,
+    /** By which the history window moves. */
+    clock,
     addWorkspace,
     addMember,
     addLead,
+    addConversation,
+    addMessage,
     headersFor,
     async stop() {
       await app.close()
