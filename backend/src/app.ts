@@ -9,6 +9,7 @@ import { authRoutes } from './auth/routes.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
 import { runStatement } from './database/transaction.ts'
 import { handleError } from './http/error-handler.ts'
+import { historyRoutes } from './inbox/history/routes.ts'
 import { webhookRoutes } from './integrations/webhooks/routes.ts'
 import { mutationRoutes } from './mutations/routes.ts'
 
@@ -51,6 +52,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     })
     await api.register(authRoutes({ pool, verifyToken }))
     await api.register(mutationRoutes({ pool, verifyToken }))
+    await api.register(historyRoutes({ pool, verifyToken }))
   })
   // inferred with Fastify's own logger type otherwise
   return app as unknown as FastifyInstance

@@ -13,7 +13,8 @@ import {
 } from './context/queries.ts'
 import { conversation, conversationQuery } from './conversation/queries.ts'
 import { conversationListQuery, conversationListRow, statusCount, statusCountsQuery } from './list/queries.ts'
-import { messageHit, messagesQuery, parseSearch, peopleQuery, personHit } from './search/queries.ts'
+import { parseSearch } from '@vp/domain/inbox/search.ts'
+import { messageHit, messagesQuery, peopleQuery, personHit } from './search/queries.ts'
 import { ids, localInbox } from './testing/local-inbox.ts'
 import { countRow, depthQuery, threadMessage, threadQuery } from './thread/queries.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fold } from './fold.ts'
+import { fold } from '@vp/domain/fold.ts'
 import { excerptAround, hitPieces } from './highlight.tsx'
 
 test('accents and case are ignored, and the text keeps them', () => {

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '@vp/domain/fold.ts'
 
 export interface Piece {
   text: string

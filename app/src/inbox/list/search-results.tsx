@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatFull, formatWhenShort } from '../../ui/format.ts'
 import { excerptAround, Highlight } from '../../ui/highlight.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { parseSearch } from '../search/queries.ts'
+import { parseSearch } from '@vp/domain/inbox/search.ts'
 import { useLocalSearch } from '../search/use-local-search.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 

@@ -3,7 +3,7 @@ import { useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { InputField } from '../../ui/field.tsx'
-import { fold } from '../../ui/fold.ts'
+import { fold } from '@vp/domain/fold.ts'
 import { syncTexts } from '../texts.pt-BR.ts'
 import { browserName } from './browser-name.ts'
 
