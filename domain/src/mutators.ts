@@ -1,3 +1,4 @@
+import { setHistoryDays } from './auth/mutations/set-history-days.ts'
 import { completeTask } from './calendar/mutations/complete-task.ts'
 import { createTask } from './calendar/mutations/create-task.ts'
 import { reopenTask } from './calendar/mutations/reopen-task.ts'
@@ -23,6 +24,7 @@ const all: readonly Mutator[] = [
   saveDraft,
   sendMessage,
   setConversationStatus,
+  setHistoryDays,
 ]
 
 /** Every way to change data, by its name on the wire. */

@@ -17,6 +17,7 @@ export const mutationSubject = z.object({
   titulo: z.string().optional().catch(undefined),
   ownerId: z.string().nullable().optional().catch(undefined),
   status: conversationStatus.optional().catch(undefined),
+  historyDays: z.number().optional().catch(undefined),
 })
 export type MutationSubject = z.infer<typeof mutationSubject>
 
@@ -31,6 +32,8 @@ const quoted = (name: string | undefined, otherwise: string) => (name === undefi
 
 /** A mutation in plain words, by its name on the wire. A test holds that every mutator has its words. */
 export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, names: SubjectNames) => string>> = {
+  'auth.setHistoryDays': ({ historyDays }) =>
+    `Guardar ${historyDays === undefined ? 'outro período' : `${historyDays} dias`} de histórico nos aparelhos`,
   'inbox.sendMessage': (_, { person }) => `Mensagem para ${person ?? 'uma conversa'}`,
   'inbox.addNote': (_, { person }) => `Nota na conversa com ${person ?? 'alguém'}`,
   'inbox.markRead': (_, { person }) => `Marcar como lida a conversa com ${person ?? 'alguém'}`,

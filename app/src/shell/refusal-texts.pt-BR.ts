@@ -12,6 +12,7 @@ type TextOf<Code extends RefusalCode> = (refusal: Extract<Refusal, { code: Code 
 
 const whoCan: Partial<Record<Permission, string>> = {
   'conversations.answer': 'Seu papel agora é só de leitura. Peça outro à administração.',
+  'sync.manage': 'Só a administração muda o que os aparelhos guardam.',
   'conversations.assignOthers': 'Só a gestão e a administração passam conversas de outras pessoas.',
 }
 

@@ -1,3 +1,4 @@
+import { setHistoryDaysEffect } from '../auth/effects/set-history-days.ts'
 import { completeTaskEffect } from '../calendar/effects/complete-task.ts'
 import { createTaskEffect } from '../calendar/effects/create-task.ts'
 import { reopenTaskEffect } from '../calendar/effects/reopen-task.ts'
@@ -19,6 +20,7 @@ const all: readonly Effect[] = [
   rescheduleTaskEffect,
   sendMessageEffect,
   setConversationStatusEffect,
+  setHistoryDaysEffect,
 ]
 
 /** Mutations that leave no trace beyond their own rows: too frequent and too personal to record. */
