@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { role } from '../auth/roles.ts'
+import { closedStatuses } from './conversation-status.ts'
 
 // What the server answers about history that does not sync.
 
@@ -11,6 +13,8 @@ export const pageCursor = z.string().regex(/^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\
 /** `GET /conversations/:id/messages?before=&limit=`: messages from before the history window, or before a cursor, newest first, with
  *  what belongs to them and the conversation itself. */
 export const messagesPage = z.object({
+  /** Under which it was read, and which says what columns the rows may have. */
+  role,
   conversation: textRow,
   messages: z.array(textRow),
   attachments: z.array(textRow),
@@ -20,8 +24,17 @@ export const messagesPage = z.object({
 })
 export type MessagesPage = z.infer<typeof messagesPage>
 
-/** `GET /conversations/closed?before=&limit=`: closed conversations outside the history window, the latest to speak first. */
-export const conversationsPage = z.object({ conversations: z.array(textRow), next: pageCursor.nullable() })
+/** Which closed conversations: undefined for those of either status, and of everyone. */
+export const closedFilter = z.object({
+  status: z.enum(closedStatuses).optional(),
+  /** Whose: a person's, or nobody's. */
+  owner: z.union([z.uuid(), z.literal('nobody')]).optional(),
+})
+export type ClosedFilter = z.infer<typeof closedFilter>
+
+/** `GET /conversations/closed?status=&owner=&before=&limit=`: closed conversations outside the history window, the latest to speak
+ *  first. */
+export const conversationsPage = z.object({ role, conversations: z.array(textRow), next: pageCursor.nullable() })
 export type ConversationsPage = z.infer<typeof conversationsPage>
 
 /** `GET /search?q=`: people with a conversation, and messages, of the whole workspace. `nome` is empty where there is none. */

@@ -1,5 +1,5 @@
 import { closedStatuses } from '@vp/domain/inbox/conversation-status.ts'
-import type { ConversationsPage, MessagesPage } from '@vp/domain/inbox/history-pages.ts'
+import type { ClosedFilter, ConversationsPage, MessagesPage } from '@vp/domain/inbox/history-pages.ts'
 import { shapeFor, type ShapeName, type ShapeViewer } from '@vp/domain/shapes/catalogue.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
@@ -35,6 +35,7 @@ export async function readMessages(
   const { rows, next } = cut(found, page.limit)
   const ids = rows.map((row) => row['id'])
   return {
+    role: viewer.role,
     conversation: conversation[0],
     messages: rows,
     attachments: await read(tx, viewer, 'attachments', 'message_id = any($2) order by id', [ids]),
@@ -44,20 +45,33 @@ export async function readMessages(
 }
 
 /** Closed conversations that the history window leaves out. */
-export async function readClosed(tx: Tx, viewer: ShapeViewer, page: PageRequest): Promise<ConversationsPage> {
+export async function readClosed(
+  tx: Tx,
+  viewer: ShapeViewer,
+  filter: ClosedFilter,
+  page: PageRequest,
+): Promise<ConversationsPage> {
   const [at, id] = placeOf(page.before)
   const spokeAt = 'coalesce(last_message_at, created_at)'
   const found = await read(
     tx,
     viewer,
     'conversations',
-    `status = any($2) and updated_at < $3 and ($4::timestamptz is null or ${spokeAt} < $4 or (${spokeAt} = $4 and id < $5))
+    `status = any($2) and updated_at < $3 and ($7::text is null or owner_id::text = $7 or ($7 = 'nobody' and owner_id is null))
+     and ($4::timestamptz is null or ${spokeAt} < $4 or (${spokeAt} = $4 and id < $5))
      order by ${spokeAt} desc, id desc limit $6`,
-    [closedStatuses, viewer.historyFrom.toISOString(), at, id, page.limit + 1],
+    [
+      filter.status === undefined ? closedStatuses : [filter.status],
+      viewer.historyFrom.toISOString(),
+      at,
+      id,
+      page.limit + 1,
+      filter.owner ?? null,
+    ],
     spokeAt,
   )
   const { rows, next } = cut(found, page.limit)
-  return { conversations: rows, next }
+  return { role: viewer.role, conversations: rows, next }
 }
 
 const NO_ID = '00000000-0000-0000-0000-000000000000'

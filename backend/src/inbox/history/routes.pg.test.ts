@@ -67,7 +67,7 @@ test('messages from before the window come page by page, newest first, until the
   const first = await get<MessagesPage>(path, member())
   expect(first.status).toBe(200)
   expect(idsOf(first.body.messages)).toEqual([ids[3], ids[2], ids[1]])
-  expect(first.body.conversation).toMatchObject({ id: conversationId, status: 'aberta' })
+  expect(first.body).toMatchObject({ role: 'Member', conversation: { id: conversationId, status: 'aberta' } })
   const second = await get<MessagesPage>(`${path}&before=${first.body.next}`, member())
   expect(idsOf(second.body.messages)).toEqual([ids[0]])
   expect(second.body.next).toBeNull()
@@ -136,24 +136,22 @@ test.each(['before=ontem', 'before=2024-01-01', 'limit=0', 'limit=9999'])('%s is
 })
 
 test('closed conversations from before the window are listed, the latest to speak first; open and recent ones sync', async () => {
-  const close = async (status: string, spokeAt: string, changedAt = spokeAt) => {
+  const close = async (status: string, spokeAt: string, changedAt = spokeAt, ownerId: string | null = null) => {
     const { conversationId } = await conversationWith([])
     const client = await fixture.pool.connect()
     // the trigger would stamp the change with now
     await client.query("set session_replication_role = 'replica'")
-    await client.query('update conversations set status = $2, last_message_at = $3, updated_at = $4 where id = $1', [
-      conversationId,
-      status,
-      spokeAt,
-      changedAt,
-    ])
+    await client.query(
+      'update conversations set status = $2, last_message_at = $3, updated_at = $4, owner_id = $5 where id = $1',
+      [conversationId, status, spokeAt, changedAt, ownerId],
+    )
     await client.query("set session_replication_role = 'origin'")
     client.release()
     return conversationId
   }
   const [older, newer, spam] = [
     await close('resolvida', '2024-01-01T10:00:00Z'),
-    await close('resolvida', '2024-03-01T10:00:00Z'),
+    await close('resolvida', '2024-03-01T10:00:00Z', undefined, member()),
     await close('spam', '2024-02-01T10:00:00Z'),
   ]
   await close('pendente', '2024-03-01T10:00:00Z')
@@ -168,8 +166,15 @@ test('closed conversations from before the window are listed, the latest to spea
     )
     expect([idsOf(second.body.conversations), second.body.next]).toEqual([[older], null])
   }
+  const filtered = async (filter: string) =>
+    idsOf((await get<ConversationsPage>(`/conversations/closed?${filter}`, member())).body.conversations)
+  expect(await filtered('status=resolvida')).toEqual([newer, older])
+  expect(await filtered('status=spam')).toEqual([spam])
+  expect(await filtered(`owner=${member()}`)).toEqual([newer])
+  expect(await filtered('status=resolvida&owner=nobody')).toEqual([older])
+  expect((await get('/conversations/closed?status=aberta', member())).status).toBe(400)
   const stranger = await get<ConversationsPage>('/conversations/closed', fixture.stranger.users.Admin)
-  expect(stranger.body).toEqual({ conversations: [], next: null })
+  expect(stranger.body).toEqual({ role: 'Admin', conversations: [], next: null })
 })
 
 test('a search finds all words without accents or case, notes and old messages too, and phones by their digits', async () => {

@@ -1,4 +1,5 @@
 import {
+  closedFilter,
   conversationsPage,
   MAX_SEARCH_LENGTH,
   messagesPage,
@@ -35,11 +36,12 @@ export function historyRoutes(deps: { pool: Pool; verifyToken: TokenVerifier }):
 
     app.get(
       '/conversations/closed',
-      { schema: { headers, querystring: page, response: { 200: conversationsPage } } },
+      { schema: { headers, querystring: page.extend(closedFilter.shape), response: { 200: conversationsPage } } },
       async (request) => {
         const owner = await authenticate(request, deps.verifyToken)
+        const { before, limit, ...filter } = request.query
         return await readAs(deps.pool, owner, request.headers['x-client-id'], (tx, viewer) =>
-          readClosed(tx, viewer, { before: request.query.before, limit: request.query.limit }),
+          readClosed(tx, viewer, filter, { before, limit }),
         )
       },
     )
