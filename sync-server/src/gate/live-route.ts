@@ -22,10 +22,13 @@ interface LiveDeps {
 }
 
 /** `GET /v1/live`: the doorbell, the one live connection of a device. Events:
- *  - `hello` {lsn, role, paused}; `paused` {shapes} when that list has changed: these shapes are not told of, and not to be asked for;
+ *  - `hello` {lsn, role, historyFrom, paused}: the role and the window that say what shapes hold, so that a device can tell that
+ *    they hold something else than when it last asked;
+ *  - `paused` {shapes}: that list has changed; these shapes are not told of, and not to be asked for;
  *  - `news` {lsn, shapes, again}: up to that LSN these shapes, and no others that are not paused, have changes to fetch; those in
  *    `again`, left out when there are none, must be asked for whatever was complete: they begin anew, or are paused no more;
- *  - `role`, `window` (the history window has moved) and `revoked`, after which the stream ends. It also ends when the token does: the device comes back with a fresh one. */
+ *  - `role`, `window` (the history window has moved) and `revoked`, after which the stream ends. It also ends when the token does: the
+ *    device comes back with a fresh one. */
 export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
   const { pool, upstream, connections, pauses, refetches } = deps
   app.get('/v1/live', async (request, reply) => {
@@ -60,7 +63,8 @@ export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
     }
     lastLsn = lsn
     const paused = [...pauses.of(workspaceId).keys()]
-    stream.write(sseEvent('hello', { lsn: lsn.toString(), role: viewer.role, paused }))
+    const historyFrom = viewer.historyFrom.toISOString()
+    stream.write(sseEvent('hello', { lsn: lsn.toString(), role: viewer.role, historyFrom, paused }))
     sayHello()
 
     const stopListening = pauses.listen(workspaceId, (now, before) => {

@@ -9,13 +9,14 @@ import { RemoteError, remoteErrorFrom } from './remote-error.ts'
 const lsn = z.string().regex(/^\d+$/u).transform(BigInt)
 // a newer server may have shapes that this app has no table for
 const names = z.array(z.string()).transform((all) => all.filter(isShapeName))
-const hello = z.object({ lsn, role, paused: names.default([]) })
+// an older server has no history window
+const hello = z.object({ lsn, role, historyFrom: z.string().default(''), paused: names.default([]) })
 const paused = z.object({ shapes: names })
 const news = z.object({ lsn, shapes: names, again: names.default([]) })
 
 export type DoorbellEvent =
-  /** The role says what shapes hold, beside what is in their log. `isClockWrong`: this device's, by the server's. */
-  | { kind: 'hello'; lsn: bigint; role: Role; paused: ShapeName[]; isClockWrong: boolean }
+  /** Role and window say what shapes hold, beside what is in their log. `isClockWrong`: this device's, by the server's. */
+  | { kind: 'hello'; lsn: bigint; role: Role; historyFrom: string; paused: ShapeName[]; isClockWrong: boolean }
   /** These, and no others, are kept from us for now: not to be asked for, and not told of. */
   | { kind: 'paused'; shapes: ShapeName[] }
   /** Up to `lsn` only these shapes have news; all others that are not paused are complete up to it. Those in

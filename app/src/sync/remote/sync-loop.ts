@@ -48,8 +48,8 @@ export class SyncLoop {
   #connection: ConnectionState = 'opening'
   #lastSyncedAt: string | null = null
   #heardAt = 0
-  /** The role of the last greeting; null before the first. */
-  #askedAs: Role | null = null
+  /** Role and window of the last greeting; null before the first. */
+  #askedAs: string | null = null
   #wake = new AbortController()
   #dropConnection = new AbortController()
   #news = Promise.withResolvers<void>()
@@ -110,7 +110,7 @@ export class SyncLoop {
       if (event?.kind === 'hello') {
         this.#frontier.setPaused(event.paused)
         this.#frontier.greeted(event.lsn, shapeNames)
-        this.#doubtIfOther(event.role)
+        this.#doubtIfOthers(`${event.role} ${event.historyFrom}`)
         this.#step('hello')
         this.#events.connected(event.isClockWrong)
         greeted.resolve()
@@ -154,12 +154,11 @@ export class SyncLoop {
     }
   }
 
-  /** Under another role shapes hold something else, also where nothing has happened since, and the greeting may name an LSN from before
-   *  the change: they must be asked, to be told to begin anew. What an earlier worker asked under is not known, and groups not taken in
-   *  are being asked for anyway. */
-  #doubtIfOther(role: Role): void {
-    if (this.#askedAs !== role) this.#frontier.doubt(this.#askedAs === null ? this.#frontier.names : shapeNames)
-    this.#askedAs = role
+  /** Under another role or window shapes hold something else, also where nothing has happened since, and the greeting may name an LSN
+   *  from before the change: they must be asked, to be told to begin anew. What an earlier worker asked under is not known, and groups not taken in are being asked for anyway. */
+  #doubtIfOthers(askedAs: string): void {
+    if (this.#askedAs !== askedAs) this.#frontier.doubt(this.#askedAs === null ? this.#frontier.names : shapeNames)
+    this.#askedAs = askedAs
   }
 
   #lost(delay: number): number {

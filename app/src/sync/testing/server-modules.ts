@@ -16,8 +16,12 @@ export interface RunningGate {
     readonly issuer: string
     sign(userId: string, lifetime?: string): Promise<string>
   }
+  /** By which the history window moves. */
+  readonly clock: { now: () => Date }
   addWorkspace(nome: string): Promise<string>
   addMember(workspaceId: string, role: Role): Promise<string>
+  addConversation(workspaceId: string, how: { status: string; changedAt: string }): Promise<string>
+  addMessage(workspaceId: string, conversationId: string, horario: string): Promise<string>
   stop(): Promise<void>
 }
 

@@ -156,8 +156,8 @@ export async function startTestGate(
   const addMessage = async (workspaceId: string, conversationId: string, horario: string) => {
     const id = newId()
     await pool.query(
-      `insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, horario, status, created_at)
-       values ($1, $2, $3, 'contato', 'text', $4, $5, 'received', $5)`,
+      `insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, payload, horario, status, created_at)
+       values ($1, $2, $3, 'contato', 'text', $4, '{"from": "5511"}', $5, 'received', $5)`,
       [id, workspaceId, conversationId, `de ${horario}`, horario],
     )
     return id
