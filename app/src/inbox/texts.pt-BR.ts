@@ -40,6 +40,17 @@ export const inboxTexts = {
   messages: 'Mensagens',
   nothingTitle: 'Nada encontrado',
   nothingText: (search: string) => `Procuramos “${search}” nos nomes, telefones e mensagens deste aparelho.`,
+  /** null: not known yet. */
+  searchedHere: (days: number | null) =>
+    days === null ? 'Buscado neste aparelho' : `Buscado neste aparelho (últimos ${plural(days, 'dia', 'dias')})`,
+  searchServer: 'Buscar no servidor',
+  searchingServer: 'Buscando no servidor',
+  searchServerOffline: 'Sem conexão: o histórico completo fica no servidor e pode ser buscado quando a rede voltar.',
+  searchServerFailed: 'O servidor não conseguiu buscar.',
+  searchedServer: 'Buscado também no servidor, em todo o histórico',
+  serverHits: 'No servidor',
+  fromServer: 'Do servidor',
+  nothingMore: 'O servidor não tem mais nada com isto.',
   clearSearch: 'Limpar busca',
   results: (people: number, messages: number) =>
     `${plural(people, 'pessoa', 'pessoas')}, ${plural(messages, 'mensagem', 'mensagens')}`,
@@ -49,6 +60,20 @@ export const inboxTexts = {
   chooseText: 'Use j e k para passar de uma a outra, e Ctrl+K para encontrar qualquer pessoa.',
   goneTitle: 'Esta conversa não está aqui',
   goneText: 'Ela não existe mais ou ainda não chegou a este aparelho.',
+  conversationReading: 'Buscando a conversa no servidor',
+  conversationOffline: 'Ela fica no servidor. Abra de novo quando a conexão voltar.',
+  conversationFailed: 'O servidor não trouxe esta conversa.',
+  messageReading: 'Buscando a mensagem no servidor',
+  messageAbsentTitle: 'Esta mensagem não está aqui',
+  messageOffline: 'Ela é antiga e fica no servidor. Aparece aqui quando a conexão voltar.',
+  messageFailed: 'O servidor não trouxe esta mensagem.',
+  messageGone: 'Esta mensagem não existe mais. Aberto o fim da conversa.',
+  toConversation: 'Ver o fim da conversa',
+  closedMore: 'Buscar encerradas mais antigas',
+  closedReading: 'Buscando encerradas mais antigas',
+  closedOffline: 'Sem conexão: as encerradas mais antigas ficam no servidor',
+  closedFailed: 'O servidor não trouxe as mais antigas.',
+  closedEnd: 'Não há encerradas mais antigas',
   back: 'Voltar para a lista',
 
   // header
@@ -72,7 +97,11 @@ export const inboxTexts = {
 
   // thread
   thread: (nome: string) => `Conversa com ${nome}`,
-  start: 'Começo da conversa neste aparelho',
+  start: 'Início da conversa',
+  olderReading: 'Buscando mensagens mais antigas',
+  olderOffline: 'As mensagens mais antigas ficam no servidor. Elas aparecem aqui quando a conexão voltar.',
+  olderFailed: 'O servidor não trouxe as mensagens mais antigas.',
+  tryAgain: 'Tentar de novo',
   unreadSeparator: (count: number) => plural(count, 'mensagem não lida', 'mensagens não lidas'),
   newMessages: (count: number) => plural(count, 'nova mensagem', 'novas mensagens'),
   toEnd: 'Ir para o fim',

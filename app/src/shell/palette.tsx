@@ -1,17 +1,17 @@
-import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { MessageSquareText, Search } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, useState } from 'react'
 import { useLocalSearch } from '../inbox/search/use-local-search.ts'
-import { Avatar } from '../ui/avatar.tsx'
+import { useServerSearch } from '../inbox/search/use-server-search.ts'
 import { useAllCommands } from '../ui/commands.ts'
 import { fold } from '@vp/domain/fold.ts'
-import { formatWhenShort } from '../ui/format.ts'
-import { excerptAround, Highlight } from '../ui/highlight.tsx'
+import { Highlight } from '../ui/highlight.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { byGroup } from './keys-dialog.tsx'
+import { MessageItem, PersonItem, ServerItem } from './palette-hits.tsx'
+import { Group, Item } from './palette-item.tsx'
 import { openWindow, useShellWindow } from './shell-state.ts'
 import { shellTexts } from './texts.pt-BR.ts'
 
@@ -54,6 +54,7 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
   const [search, setSearch] = useState('')
   const navigate = useNavigate()
   const hits = useLocalSearch(search, LIMITS)
+  const server = useServerSearch(search, hits)
   const words = fold(search).split(/\s+/u)
   const commands = useAllCommands().filter((command) => {
     const haystack = fold(`${command.group} ${command.label} ${command.keywords ?? ''}`)
@@ -112,41 +113,26 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
         {hits.people.length === 0 ? null : (
           <Group heading={shellTexts.groupPeople}>
             {hits.people.map((hit) => (
-              <Item
-                key={hit.conversation_id}
-                value={`person ${hit.conversation_id}`}
-                onSelect={() => openConversation(hit.conversation_id)}
-              >
-                <Avatar id={hit.conversation_id} nome={hit.nome} size="sm" />
-                <span className="min-w-0 flex-1 truncate">
-                  <Highlight text={hit.nome} search={search} />
-                </span>
-                {hit.telefone === null ? null : (
-                  <span className="shrink-0 text-sm text-muted tabular-nums">{formatPhone(hit.telefone)}</span>
-                )}
-              </Item>
+              <PersonItem key={hit.conversation_id} hit={hit} search={search} onOpen={openConversation} />
             ))}
           </Group>
         )}
         {hits.messages.length === 0 ? null : (
           <Group heading={shellTexts.groupMessages}>
             {hits.messages.map((hit) => (
-              <Item
-                key={hit.id}
-                value={`message ${hit.id}`}
-                onSelect={() => openConversation(hit.conversation_id, hit.id)}
-              >
-                <MessageSquareText aria-hidden size={18} className="shrink-0 text-muted" />
-                <span className="flex min-w-0 flex-1 flex-col">
-                  <span className="truncate">
-                    <Highlight text={excerptAround(hit.conteudo, search)} search={search} />
-                  </span>
-                  <span className="truncate text-sm text-muted">
-                    {hit.nome} · {formatWhenShort(hit.horario, new Date())}
-                  </span>
-                </span>
-              </Item>
+              <MessageItem key={hit.id} hit={hit} search={search} onOpen={openConversation} />
             ))}
+          </Group>
+        )}
+        {search.trim() === '' ? null : (
+          <Group heading={shellTexts.groupServer}>
+            {server.hits.people.map((hit) => (
+              <PersonItem key={hit.conversation_id} hit={hit} search={search} onOpen={openConversation} isFromServer />
+            ))}
+            {server.hits.messages.map((hit) => (
+              <MessageItem key={hit.id} hit={hit} search={search} onOpen={openConversation} isFromServer />
+            ))}
+            <ServerItem search={search} server={server} />
           </Group>
         )}
       </Command.List>
@@ -155,26 +141,3 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
 }
 
 const isOfShell = (group: string) => group === shellTexts.groupGo || group === shellTexts.groupApp
-
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted"
-    >
-      {children}
-    </Command.Group>
-  )
-}
-
-function Item({ value, onSelect, children }: { value: string; onSelect: () => void; children: ReactNode }) {
-  return (
-    <Command.Item
-      value={value}
-      onSelect={onSelect}
-      className="flex min-h-10 cursor-default select-none items-center gap-3 rounded-md px-2.5 py-1.5 data-[selected=true]:bg-selected pointer-coarse:min-h-12"
-    >
-      {children}
-    </Command.Item>
-  )
-}

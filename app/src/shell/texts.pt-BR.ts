@@ -77,6 +77,8 @@ export const shellTexts = {
   groupApp: 'Aplicativo',
   groupPeople: 'Pessoas',
   groupMessages: 'Mensagens',
+  groupServer: 'Servidor',
+  searchServer: (search: string) => `Buscar “${search.trim()}” no servidor`,
   keys: 'Atalhos do teclado',
   undo: 'Desfazer a última ação',
   notFoundTitle: 'Página não encontrada',

@@ -1,12 +1,13 @@
 import { refusal } from '@vp/domain/refused.ts'
 import { role } from '@vp/domain/auth/roles.ts'
 import { z } from 'zod'
+import { historyQuestion } from './history-protocol.ts'
 import { outboxEntry } from './outbox-entry.ts'
 import { leaderState } from './sync-state.ts'
 
 /** Raised when messages change in a way that another version would not understand. The older side gives way: an older leader
  *  steps down, an older tab reloads. `leader` and the request envelope keep their form for ever. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** Who the local database belongs to. */
 export const owner = z.object({ userId: z.uuid(), workspaceId: z.uuid(), role })
@@ -31,6 +32,7 @@ export const tabRequest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('discard'), id: z.string(), seq: z.number().int() }),
   z.object({ kind: z.literal('retry'), id: z.string() }),
   z.object({ kind: z.literal('unsent'), id: z.string() }),
+  z.object({ kind: z.literal('history'), id: z.string(), question: historyQuestion }),
   z.object({ kind: z.literal('wipe'), id: z.string() }),
   /** The page was shown, focused or came online: try now instead of after the back-off. */
   z.object({ kind: z.literal('wake') }),

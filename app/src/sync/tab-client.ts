@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SqlStatement } from '@vp/domain/sql.ts'
+import type { HistoryQuestion } from './history-protocol.ts'
 import { isHousekeeping, isPending, type OutboxEntry } from './outbox-entry.ts'
 import {
   announcement,
@@ -135,6 +136,11 @@ export class TabClient {
   /** How many changes of the person the server does not have, drafts included. */
   async unsent(): Promise<number> {
     return Number(await this.#ask({ kind: 'unsent', id: crypto.randomUUID() }))
+  }
+
+  /** Asks for what does not sync; `history.ts` knows the answers' forms. */
+  askHistory(question: HistoryQuestion): Promise<unknown> {
+    return this.#ask({ kind: 'history', id: crypto.randomUUID(), question })
   }
 
   /** Deletes the local database, unsent changes with it. */

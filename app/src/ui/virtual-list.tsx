@@ -11,6 +11,8 @@ export interface VirtualListProps<Item> {
   renderRow: (item: Item, index: number) => ReactNode
   /** Row to bring into view when it changes; -1 for none. */
   activeIndex?: number
+  /** Below the last row. */
+  footer?: ReactNode
   /** Called when the reader nears the end, to load more. */
   onNearEnd?: () => void
   /** Under this name the scroll place is kept while the page lives, so that going back finds it. */
@@ -28,6 +30,7 @@ export function VirtualList<Item>({
   rowHeight,
   renderRow,
   activeIndex = -1,
+  footer,
   onNearEnd,
   scrollKey,
 }: VirtualListProps<Item>) {
@@ -81,6 +84,7 @@ export function VirtualList<Item>({
           )
         })}
       </ul>
+      {footer}
     </div>
   )
 }

@@ -1,9 +1,7 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { SearchX } from 'lucide-react'
+import { getRouteApi } from '@tanstack/react-router'
 import { Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { useMe } from '../../auth/use-member.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
@@ -14,6 +12,8 @@ import { inboxTexts } from '../texts.pt-BR.ts'
 import { PAGE } from '../thread/page.ts'
 import { Thread } from '../thread/thread.tsx'
 import { countRow, depthQuery } from '../thread/queries.ts'
+import { AbsentConversation } from './absent-conversation.tsx'
+import { AbsentMessage } from './absent-message.tsx'
 import { ConversationHeader } from './header.tsx'
 import { preloadContext, preloadConversation } from './preload.ts'
 import { conversation as conversationRow, conversationQuery, type Conversation } from './queries.ts'
@@ -44,7 +44,7 @@ interface OneConversationProps {
 
 function OneConversation({ id, soughtId }: OneConversationProps) {
   const [conversation] = useLiveQuery(conversationQuery(id), conversationRow)
-  if (conversation === undefined) return <Gone />
+  if (conversation === undefined) return <AbsentConversation id={id} />
   return soughtId === null ? (
     <Panes conversation={conversation} depth={PAGE} soughtId={null} />
   ) : (
@@ -52,10 +52,15 @@ function OneConversation({ id, soughtId }: OneConversationProps) {
   )
 }
 
-/** Reads as far back as the message that was asked for. */
+/** Reads as far back as the message that was asked for, from the server if need be. */
 function PanesAtMessage({ conversation, soughtId }: { conversation: Conversation; soughtId: string }) {
   const [row] = useLiveQuery(depthQuery(conversation.id, soughtId), countRow)
-  return <Panes conversation={conversation} depth={Math.max(PAGE, (row?.count ?? 0) + PAGE / 2)} soughtId={soughtId} />
+  const [isGone, setIsGone] = useState(false)
+  const depth = row?.count ?? 0
+  if (depth === 0 && !isGone) {
+    return <AbsentMessage conversation={conversation} soughtId={soughtId} onGone={() => setIsGone(true)} />
+  }
+  return <Panes conversation={conversation} depth={Math.max(PAGE, depth + PAGE / 2)} soughtId={soughtId} />
 }
 
 interface PanesProps {
@@ -104,21 +109,5 @@ function Panes({ conversation, depth, soughtId }: PanesProps) {
         </Sheet>
       )}
     </div>
-  )
-}
-
-function Gone() {
-  useScreenTitle(inboxTexts.title)
-  return (
-    <EmptyState
-      icon={SearchX}
-      title={inboxTexts.goneTitle}
-      text={inboxTexts.goneText}
-      action={
-        <Link to="/app/inbox" className="font-medium text-accent underline-offset-4 hover:underline">
-          {inboxTexts.back}
-        </Link>
-      }
-    />
   )
 }

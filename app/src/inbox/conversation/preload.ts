@@ -1,6 +1,7 @@
 import { liveEntry } from '../../sync/live-cache.ts'
 import { draftQuery } from '../composer/use-draft.ts'
 import { personDealsQuery, personQuery, personTasksQuery } from '../context/queries.ts'
+import { threadEdgeQuery } from '../history/queries.ts'
 import { threadQuery } from '../thread/queries.ts'
 import { PAGE } from '../thread/page.ts'
 import { conversationQuery, type Conversation } from './queries.ts'
@@ -10,6 +11,7 @@ import { conversationQuery, type Conversation } from './queries.ts'
 export function preloadConversation(id: string, userId: string): void {
   liveEntry(conversationQuery(id))
   liveEntry(threadQuery(id, PAGE))
+  liveEntry(threadEdgeQuery(id))
   liveEntry(draftQuery(id, userId))
 }
 

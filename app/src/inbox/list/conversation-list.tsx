@@ -11,6 +11,7 @@ import { VirtualList } from '../../ui/virtual-list.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { ConversationRow } from './conversation-row.tsx'
 import type { OwnerFilter, StatusFilter } from './inbox-search.ts'
+import { closedFilterOf, OlderClosed } from './older-closed.tsx'
 import {
   conversationListQuery,
   conversationListRow,
@@ -81,7 +82,18 @@ export function ConversationList({ status, dono }: ConversationListProps) {
     }, [rows, activeIndex, lastIndex, navigate]),
   )
 
-  if (rows.length === 0) return <NoConversations status={status} dono={dono} />
+  const closedFilter = closedFilterOf({ status, dono, userId })
+  const olderClosed = closedFilter === null || !isAllRead ? null : <OlderClosed filter={closedFilter} />
+  if (rows.length === 0) {
+    return (
+      <div className="flex min-h-0 flex-1 flex-col">
+        <div className="min-h-0 flex-1">
+          <NoConversations status={status} dono={dono} />
+        </div>
+        {olderClosed}
+      </div>
+    )
+  }
   return (
     <VirtualList
       label={inboxTexts.list}
@@ -91,6 +103,7 @@ export function ConversationList({ status, dono }: ConversationListProps) {
       activeIndex={activeIndex}
       scrollKey={listKey}
       onNearEnd={readMore}
+      footer={olderClosed}
       renderRow={(row) => <ConversationRow row={row} isActive={row.id === activeId} hasStatus={status === 'todas'} />}
     />
   )

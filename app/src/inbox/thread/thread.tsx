@@ -1,7 +1,7 @@
 import { newId } from '@vp/domain/ids.ts'
 import { sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { ArrowDown, MessageCircleDashed } from 'lucide-react'
-import { useCallback, useMemo, useState, useTransition } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useState, useTransition } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
@@ -9,6 +9,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDayLabel } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { Conversation } from '../conversation/queries.ts'
+import { ThreadTop } from '../history/thread-top.tsx'
+import { useOlderMessages } from '../history/use-older-messages.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { Bubble } from './bubble.tsx'
 import { firstUnreadId, groupThread, type MessageGroup } from './group-thread.ts'
@@ -37,6 +39,7 @@ export function Thread({ conversation, depth, soughtId }: ThreadProps) {
   const newestFirst = useLiveQuery(threadQuery(conversation.id, limit), threadMessage)
   const messages = useMemo(() => newestFirst.toReversed(), [newestFirst])
   const isAllRead = newestFirst.length < limit
+  const older = useOlderMessages(conversation.id, messages[0]?.horario)
 
   // as they were on arrival: marking as read must not take the mark away from under the reader
   const [arrival] = useState(() => ({
@@ -55,12 +58,26 @@ export function Thread({ conversation, depth, soughtId }: ThreadProps) {
     mayMark: mayAnswer,
   })
 
+  const mayReadMore = isAllRead ? older.mayRead : !isReadingMore
+  /** First what is on this device, then what is on the server. */
+  function readMore(shownCount: number) {
+    const element = scroller.current
+    if (element === null || element.scrollTop > NEAR_TOP_PX || !mayReadMore) return
+    if (isAllRead) older.read()
+    // a transition: what is there stays until the older ones have come
+    else startTransition(() => setLimit(shownCount + PAGE))
+  }
+
+  // the top may be in sight without anyone scrolling: a short thread, a page that was short, a connection that is back
+  const readMoreUnasked = useEffectEvent(readMore)
+  const shownCount = messages.length
+  useEffect(() => {
+    if (mayReadMore) readMoreUnasked(shownCount)
+  }, [mayReadMore, shownCount])
+
   function onThreadScroll() {
     onScroll()
-    const element = scroller.current
-    if (element === null || element.scrollTop > NEAR_TOP_PX || isAllRead || isReadingMore) return
-    // a transition: what is there stays until the older ones have come
-    startTransition(() => setLimit((current) => current + PAGE))
+    readMore(shownCount)
   }
 
   const sendAgain = useCallback(
@@ -87,12 +104,12 @@ export function Thread({ conversation, depth, soughtId }: ThreadProps) {
           ref={content}
           className="mx-auto flex min-h-full w-full max-w-3xl flex-col justify-end gap-3 px-3 py-4 md:px-6"
         >
-          {messages.length === 0 ? (
+          {messages.length > 0 ? null : older.isWhole ? (
             <EmptyState icon={MessageCircleDashed} title={inboxTexts.noThreadTitle} text={inboxTexts.noThreadText} />
-          ) : null}
-          {isAllRead && messages.length > 0 ? (
-            <p className="text-center text-xs text-muted">{inboxTexts.start}</p>
-          ) : null}
+          ) : (
+            <ThreadTop older={older} />
+          )}
+          {isAllRead && messages.length > 0 ? <ThreadTop older={older} /> : null}
           {days.map((day) => (
             <section key={day.key} className="flex flex-col gap-2.5">
               <DayMark date={day.date} />

@@ -2,10 +2,12 @@ import type { Actor } from '@vp/domain/mutator.ts'
 import { refusal as refusalSchema } from '@vp/domain/refused.ts'
 import type { ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { syncedTables } from '@vp/domain/schema/synced-tables.ts'
+import { dropOrphans, dropUnlessReadAs, handOver, isKeptTable, keepWhatLeaves } from './kept-rows.ts'
 import { writeMeta, type LocalDatabase, type LocalTx } from './local-database.ts'
 import { advance } from './outbox.ts'
 import { beneathPending, type Touched } from './pending.ts'
 import type { RowChange } from './row-changes.ts'
+import { localActor } from './run-mutation.ts'
 import { writePosition, type ShapePosition } from './shape-positions.ts'
 import { copyRows, writeChanges, type Target } from './write-rows.ts'
 
@@ -34,17 +36,37 @@ export async function applyBatch(
 ): Promise<Touched> {
   return db.transaction((tx) =>
     beneathPending(tx, owner, async (touched) => {
+      const swapped = new Set(batch.shapes.filter(({ swap }) => swap).map(({ name }) => name))
+      await keepWhatLeaves(tx, swapped)
       for (const { name, changes, position, swap } of batch.shapes) {
         if (swap) await swapRefetched(tx, name)
-        if (changes.length > 0) await writeChanges(tx, 'public', name, changes)
+        if (changes.length > 0) {
+          await writeChanges(tx, 'public', name, changes)
+          await handOver(tx, name, changes)
+        }
         if (swap || changes.length > 0) touched.add(name)
         await writePosition(tx, name, position)
       }
       await writeMeta(tx, 'committed_lsn', batch.lsn.toString())
       await writeMeta(tx, 'last_synced_at', new Date().toISOString())
       if (batch.shapes.some(({ name }) => name === 'client_mutations')) await settleOutbox(tx, clientId)
+      for (const name of await tidyKept(tx, owner, batch.shapes)) touched.add(name)
     }),
   )
+}
+
+/** Lets go of kept rows whose ground has gone with this batch. Returns the tables that lost rows. */
+async function tidyKept(tx: LocalTx, owner: Actor, shapes: readonly ShapeBatch[]): Promise<ShapeName[]> {
+  const lost: ShapeName[] = []
+  if (shapes.some(({ name }) => name === 'workspace_members')) {
+    lost.push(...(await dropUnlessReadAs(tx, (await localActor(tx, owner)).role)))
+  }
+  const isGroundGone = shapes.some(
+    ({ name, swap, changes }) =>
+      (name === 'channel_identities' || isKeptTable(name)) &&
+      (swap || changes.some(({ operation }) => operation === 'delete')),
+  )
+  return isGroundGone ? [...lost, ...(await dropOrphans(tx))] : lost
 }
 
 /** Writes a piece of a shape that is not whole yet: rows of its first snapshot where the screens see them come in, or of a later
@@ -97,13 +119,14 @@ async function makeRefetchTable(tx: LocalTx, name: ShapeName): Promise<void> {
     alter table vp_refetch.${name} add primary key (id)`)
 }
 
-/** Makes the shown rows those of the new copy, touching only what differs. */
+/** Makes the shown rows those of the new copy, touching only what differs, and not what is kept beside them. */
 async function swapRefetched(tx: LocalTx, name: ShapeName): Promise<void> {
   const columns = Object.keys(syncedTables[name]).map((column) => `"${column}"`)
   const row = (alias: string): string => `row(${columns.map((column) => `${alias}.${column}`).join(', ')})`
   await tx.exec(`
     delete from public.${name} t where not exists (
-      select from vp_refetch.${name} n where n.id = t.id and ${row('n')} is not distinct from ${row('t')});
+      select from vp_refetch.${name} n where n.id = t.id and ${row('n')} is not distinct from ${row('t')})
+      ${isKeptTable(name) ? `and not exists (select from vp.kept k where k.table_name = '${name}' and k.row_id = t.id)` : ''};
     insert into public.${name} (${columns.join(', ')})
       select ${columns.join(', ')} from vp_refetch.${name} n where not exists (select from public.${name} t where t.id = n.id);
     drop table vp_refetch.${name}`)

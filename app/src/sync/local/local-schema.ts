@@ -80,6 +80,18 @@ begin
 end $$;
 `
 
+/** Of pages from before the history window (`kept-rows.ts`). By itself, for databases that were made before it. */
+export const keptSchema = `
+-- Rows of synced tables that no shape holds.
+create table if not exists vp.kept (table_name text not null, row_id uuid not null, primary key (table_name, row_id));
+
+-- Conversations of which older pages are kept: their messages have no gap from the newest to the oldest one here.
+create table if not exists vp.threads (
+  conversation_id uuid primary key,
+  is_whole boolean not null      -- the server has nothing older
+);
+`
+
 /** Before-images on a synced table, only while a mutation runs and never while the server's rows are applied. */
 export const undoTriggers = tableNames
   .map(

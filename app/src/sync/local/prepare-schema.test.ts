@@ -23,18 +23,28 @@ test('a new database gets every table that syncs, and keeps its client id when o
   expect(await prepareSchema(db, browserSchema)).toEqual({ clientId, isNew: false })
 })
 
+test('a database of an app that knew no older pages gets the tables that keep them', async () => {
+  const { clientId } = await prepareSchema(db, browserSchema)
+  await db.exec('drop table vp.kept, vp.threads')
+  expect(await prepareSchema(db, browserSchema)).toEqual({ clientId, isNew: false })
+  expect((await db.query('select * from vp.kept, vp.threads')).rows).toEqual([])
+})
+
 test('changed tables are made anew; what the person had not sent is kept', async () => {
   const { clientId } = await prepareSchema(db, browserSchema)
   await db.exec(`
     insert into vp.outbox (seq, name, args, created_at, status) values (1, 'inbox.addNote', '{}', now(), 'pending');
     insert into vp.shapes (name, handle, "offset", complete_to) values ('tags', 'h', '0_inf', '5');
     insert into vp.meta values ('committed_lsn', '5');
+    insert into vp.kept values ('messages', gen_random_uuid());
+    insert into vp.threads values (gen_random_uuid(), true);
     insert into tags (id, workspace_id, nome, cor) values (gen_random_uuid(), gen_random_uuid(), 'VIP', '#000000')`)
   const newer = `${browserSchema}\n\ncreate table of_a_newer_app (id uuid primary key);\n`
   expect(await prepareSchema(db, newer)).toEqual({ clientId, isNew: false })
   expect(await tables()).toContain('of_a_newer_app')
   expect((await db.query('select * from tags')).rows).toEqual([])
-  expect((await db.query('select * from vp.shapes')).rows).toEqual([])
+  for (const table of ['vp.shapes', 'vp.kept', 'vp.threads'])
+    expect((await db.query(`select * from ${table}`)).rows).toEqual([])
   expect((await db.query('select seq from vp.outbox')).rows).toEqual([{ seq: 1 }])
 })
 

@@ -1,5 +1,5 @@
 import { readMeta, writeMeta, type LocalDatabase } from './local-database.ts'
-import { clientSchema, undoTriggers } from './local-schema.ts'
+import { clientSchema, keptSchema, undoTriggers } from './local-schema.ts'
 
 /** Brings an opened database to the schema of this app (`synced`: domain/src/schema/browser.sql), and returns the client id
  *  under which its mutations are numbered, and whether it had none before. */
@@ -27,13 +27,15 @@ export async function prepareSchema(db: LocalDatabase, synced: string): Promise<
 export async function prepareTables(db: LocalDatabase, synced: string): Promise<void> {
   const { rows } = await db.query(`select 1 from pg_namespace where nspname = 'vp'`)
   if (rows.length === 0) await db.transaction(async (tx) => await tx.exec(clientSchema))
+  await db.transaction(async (tx) => await tx.exec(keptSchema))
   const wanted = await hash(synced + undoTriggers)
   if ((await readMeta(db, 'schema_hash')) !== wanted) await makeSyncedTables(db, synced, wanted)
 }
 
 async function makeSyncedTables(db: LocalDatabase, synced: string, hashOfIt: string): Promise<void> {
   await db.exec(`
-    delete from vp.undo; delete from vp.shapes; delete from vp.meta where key in ('schema_hash', 'committed_lsn')`)
+    delete from vp.undo; delete from vp.shapes; delete from vp.kept; delete from vp.threads;
+    delete from vp.meta where key in ('schema_hash', 'committed_lsn')`)
   const old = await db.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'vp_refetch')`,
   )

@@ -11,6 +11,7 @@ import { mutateLocally } from '../local/mutate-locally.ts'
 import { readOutbox, type StoredMutation } from '../local/outbox.ts'
 import { prepareSchema } from '../local/prepare-schema.ts'
 import { restoreOutbox } from '../local/restore-outbox.ts'
+import { HistoryReader } from '../remote/history-reader.ts'
 import type { Http } from '../remote/http.ts'
 import { PushLoop } from '../remote/push-loop.ts'
 import { SyncLoop } from '../remote/sync-loop.ts'
@@ -22,6 +23,8 @@ type Shown = Pick<SyncState, 'connection' | 'firstSync' | 'lastSyncedAt'>
 /** A browser's worker without the browser: a local database in memory and both loops, against real servers. */
 export class TestDevice {
   readonly replica: Replica
+  /** Reads what does not sync. */
+  readonly history: HistoryReader
   readonly states: Shown[] = []
   readonly problems: (string | null)[] = []
   /** Called after each commit, as live queries are. */
@@ -39,6 +42,12 @@ export class TestDevice {
     this.replica = replica
     this.#journal = journal
     this.#http = http
+    this.history = new HistoryReader(replica, http, {
+      changed: () => this.onChange(),
+      revoked: (code) => {
+        this.revoked = code
+      },
+    })
   }
 
   static async open(options: {

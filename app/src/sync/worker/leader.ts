@@ -16,6 +16,7 @@ import {
   type TabRequest,
 } from '../protocol.ts'
 import { Backoff, wait } from '../remote/backoff.ts'
+import { HistoryReader } from '../remote/history-reader.ts'
 import type { Http } from '../remote/http.ts'
 import { PushLoop } from '../remote/push-loop.ts'
 import { SyncLoop } from '../remote/sync-loop.ts'
@@ -60,6 +61,7 @@ export class Leader {
   readonly #tokens: Tokens
   readonly #http: Http
   readonly #push: PushLoop
+  readonly #history: HistoryReader
   readonly #stop = new AbortController()
   readonly #ended = Promise.withResolvers<LeaderEnd>()
   #sync: SyncLoop
@@ -92,6 +94,10 @@ export class Leader {
       changed: (touched) => this.#changed(touched),
       revoked: (code) => this.#revoked(code),
       problem: (code) => this.#problem('push', code),
+    })
+    this.#history = new HistoryReader(this.#replica, this.#http, {
+      changed: (touched) => this.#changed(touched),
+      revoked: (code) => this.#revoked(code),
     })
     this.#sync = this.#newSyncLoop()
     if (options.rebuilt !== null) {
@@ -226,6 +232,8 @@ export class Leader {
         return answer(request.id, null)
       case 'unsent':
         return answer(request.id, countMissed(await readOutbox(this.#replica.db)))
+      case 'history':
+        return answer(request.id, await this.#history.answer(request.question))
       case 'wipe':
         // the announcement is the answer
         return this.#ended.resolve('signed_out')
