@@ -3,7 +3,7 @@ import { useMe } from '../../auth/use-member.ts'
 import { Button } from '../../ui/button.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { downloadDiagnosis } from '../diagnosis/download-diagnosis.ts'
-import { Panel } from '../panel.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import { syncTexts } from '../texts.pt-BR.ts'
 
 /** A file for support, without anything that people wrote. */

@@ -5,7 +5,7 @@ import { useSyncState } from '../../sync/use-sync-state.ts'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { localRow, localRowsQuery, summarise, tablesShown } from '../local-facts.ts'
-import { Facts, Panel } from '../panel.tsx'
+import { Facts, Panel } from '../../ui/panel.tsx'
 import { syncTexts, tableNames } from '../texts.pt-BR.ts'
 import { useStorage, type StorageUse } from './use-storage.ts'
 

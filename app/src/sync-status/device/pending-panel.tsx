@@ -2,7 +2,7 @@ import { CloudUpload } from 'lucide-react'
 import { PendingList, usePendingEntries } from '../../shell/pending-list.tsx'
 import { retryNow } from '../../sync/use-outbox.ts'
 import { Button } from '../../ui/button.tsx'
-import { Panel } from '../panel.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import { syncTexts } from '../texts.pt-BR.ts'
 
 /** What has not been confirmed or was refused, with what to do about it. */

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { formatWhen } from '../../ui/format.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { Facts, Panel } from '../panel.tsx'
+import { Facts, Panel } from '../../ui/panel.tsx'
 import { syncTexts } from '../texts.pt-BR.ts'
 
 interface View {

@@ -11,7 +11,7 @@ export interface PanelProps {
   children: ReactNode
 }
 
-/** One card of the screen, with its name. */
+/** One card of a screen, with its name. */
 export function Panel({ icon: Icon, title, count = 0, action, children }: PanelProps) {
   const headingId = useId()
   return (
