@@ -78,6 +78,21 @@ export const syncTexts = {
     idb: 'Banco simples deste navegador: mais lento, e uma queda de energia pode levar o último segundo',
   },
 
+  history: 'Histórico',
+  historyHint:
+    'Mensagens e conversas encerradas deste período ficam neste aparelho, também sem rede. As mais antigas ficam no servidor e são buscadas quando você precisa.',
+  historyWindow: 'Período neste aparelho',
+  historyOlder: 'Mensagens mais antigas já buscadas',
+  historyChoice: 'Período que fica nos aparelhos',
+  historyForAll: 'Vale para todos os aparelhos da equipe. Nada é apagado do servidor.',
+  historyWho: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Quem administra o espaço de trabalho escolhe o período.'
+      : `O período é escolhido por ${new Intl.ListFormat('pt-BR', { type: 'disjunction' }).format(names)}.`,
+  historyChanged: (days: number) => `Os aparelhos passam a guardar ${plural(days, 'dia', 'dias')}`,
+  days: (days: number) => plural(days, 'dia', 'dias'),
+  lastDays: (days: number) => `Últimos ${plural(days, 'dia', 'dias')}`,
+
   diagnosis: 'Diagnóstico',
   diagnosisHint:
     'Um arquivo com versões, contagens, tempos e códigos de erro, para mandar ao suporte. Não leva nomes, textos, telefones, e-mails nem senhas.',

@@ -1,4 +1,5 @@
 import { DiagnosisPanel } from './diagnosis-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
 import { LocalPanel } from './local-panel.tsx'
 import { PendingPanel } from './pending-panel.tsx'
 import { StatusPanel } from './status-panel.tsx'
@@ -10,6 +11,7 @@ export function DeviceTab() {
       <div className="flex min-w-0 flex-col gap-4">
         <StatusPanel />
         <PendingPanel />
+        <HistoryPanel />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <LocalPanel />
