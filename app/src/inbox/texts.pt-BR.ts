@@ -45,7 +45,7 @@ export const inboxTexts = {
     days === null ? 'Buscado neste aparelho' : `Buscado neste aparelho (últimos ${plural(days, 'dia', 'dias')})`,
   searchServer: 'Buscar no servidor',
   searchingServer: 'Buscando no servidor',
-  searchServerOffline: 'Sem conexão: o histórico completo fica no servidor e pode ser buscado quando a rede voltar.',
+  searchServerOffline: 'Sem conexão: o histórico completo fica no servidor. Tente de novo com rede.',
   searchServerFailed: 'O servidor não conseguiu buscar.',
   searchedServer: 'Buscado também no servidor, em todo o histórico',
   serverHits: 'No servidor',

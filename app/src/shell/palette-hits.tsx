@@ -1,9 +1,11 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { Cloud, MessageSquareText } from 'lucide-react'
+import { useEffect } from 'react'
 import type { MessageHit, PersonHit } from '../inbox/search/queries.ts'
 import { SearchedHere } from '../inbox/search/searched-here.tsx'
 import type { ServerSearch } from '../inbox/search/use-server-search.ts'
 import { inboxTexts } from '../inbox/texts.pt-BR.ts'
+import { announce } from '../ui/announce.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { formatWhenShort } from '../ui/format.ts'
 import { excerptAround, Highlight } from '../ui/highlight.tsx'
@@ -58,7 +60,11 @@ function ServerMark() {
 /** How far the search has looked; chosen, it looks further. */
 export function ServerItem({ search, server }: { search: string; server: ServerSearch }) {
   const { state, blockedBecause } = server
-  const isFoundNothing = state === 'found' && server.hits.people.length + server.hits.messages.length === 0
+  const { people, messages } = server.hits
+  useEffect(() => {
+    if (state === 'found') announce(inboxTexts.results(people.length, messages.length))
+  }, [state, people.length, messages.length])
+  const isFoundNothing = state === 'found' && people.length + messages.length === 0
   if (state === 'found' && !isFoundNothing) return null
   const label = {
     offered: shellTexts.searchServer(search),
@@ -76,7 +82,7 @@ export function ServerItem({ search, server }: { search: string; server: ServerS
   return (
     <Item value="search server" isBlocked={isBlocked} onSelect={server.search}>
       <Cloud aria-hidden size={18} className="shrink-0 text-muted" />
-      <span className="flex min-w-0 flex-1 flex-col" role="status">
+      <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate">{label}</span>
         <span className="text-sm text-pretty text-muted">{hint}</span>
       </span>

@@ -124,7 +124,8 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
             ))}
           </Group>
         )}
-        {search.trim() === '' ? null : (
+        {/* not before what is here: the first to come would be the one that Enter chooses */}
+        {search.trim() === '' || hits.text !== search ? null : (
           <Group heading={shellTexts.groupServer}>
             {server.hits.people.map((hit) => (
               <PersonItem key={hit.conversation_id} hit={hit} search={search} onOpen={openConversation} isFromServer />

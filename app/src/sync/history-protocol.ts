@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** What a tab may ask of what does not sync. Asking again does no harm.
  *  older: the next page of a thread, or as many as lead to `soughtId`. reread: what is kept of it, as the server has it now, unless that was
- *  done a moment ago. closed: more closed conversations. search: over all that the server has. */
+ *  done a moment ago. closed: more closed conversations. search: for what is not here. */
 export const historyQuestion = z.discriminatedUnion('what', [
   z.object({ what: z.literal('older'), conversationId: z.uuid(), soughtId: z.uuid().nullable() }),
   z.object({ what: z.literal('reread'), conversationId: z.uuid() }),

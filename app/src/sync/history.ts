@@ -25,7 +25,7 @@ export async function readClosed(filter: ClosedFilter): Promise<ReadAnswer> {
   return readAnswer.parse(await ask({ what: 'closed', filter }))
 }
 
-/** Looks for people and messages in all that the server has. What it finds is not kept. */
+/** Looks for people, and for messages from before the history window. What it finds is not kept. */
 export async function searchServer(text: string): Promise<FoundAnswer> {
   return foundAnswer.parse(await ask({ what: 'search', text }))
 }

@@ -37,7 +37,7 @@ export type ClosedFilter = z.infer<typeof closedFilter>
 export const conversationsPage = z.object({ role, conversations: z.array(textRow), next: pageCursor.nullable() })
 export type ConversationsPage = z.infer<typeof conversationsPage>
 
-/** `GET /search?q=`: people with a conversation, and messages, of the whole workspace. `nome` is empty where there is none. */
+/** `GET /search?q=`: people with a conversation, those that do not sync first, and messages from before the history window. `nome` is empty where there is none. */
 export const searchAnswer = z.object({
   people: z.array(
     z.object({

@@ -49,13 +49,10 @@ interface ReachProps {
 
 function Reach({ icon: Icon, isBusy = false, words, hint, children }: ReachProps) {
   return (
-    <div className="mt-auto flex flex-col items-center gap-2.5 border-t border-line px-4 py-4 text-center text-sm text-muted pb-safe">
-      <p role="status" className="flex flex-col items-center gap-0.5 text-pretty">
-        <span className="flex items-center gap-1.5">
-          <Icon aria-hidden size={15} className={isBusy ? 'shrink-0 animate-spin' : 'shrink-0'} />
-          {words}
-        </span>
-        {hint === undefined ? null : <span>{hint}</span>}
+    <div className="flex min-h-13 items-center gap-2.5 border-t border-line px-3 py-2 text-sm text-muted">
+      <Icon aria-hidden size={16} className={isBusy ? 'shrink-0 animate-spin' : 'shrink-0'} />
+      <p role="status" className="min-w-0 flex-1 text-pretty">
+        {hint ?? words}
       </p>
       {children}
     </div>

@@ -24,19 +24,19 @@ export function SearchResults({ search, onClear }: { search: string; onClear: ()
   }, [text, people.length, messages.length])
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">
-      {isNothing ? (
-        <div className="min-h-64">
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pb-4">
+        {isNothing ? (
           <EmptyState
             icon={SearchX}
             title={inboxTexts.nothingTitle}
             text={inboxTexts.nothingText(search)}
             action={<Button onClick={onClear}>{inboxTexts.clearSearch}</Button>}
           />
-        </div>
-      ) : null}
-      <SearchHitsList hits={found} search={search} />
-      <SearchHitsList hits={server.hits} search={search} areFromServer />
+        ) : null}
+        <SearchHitsList hits={found} search={search} />
+        <SearchHitsList hits={server.hits} search={search} areFromServer />
+      </div>
       <SearchReach server={server} />
     </div>
   )

@@ -135,20 +135,24 @@ test.each(['before=ontem', 'before=2024-01-01', 'limit=0', 'limit=9999'])('%s is
   expect((await get(`/conversations/${newId()}/messages?${query}`, member())).status).toBe(400)
 })
 
+/** A conversation that was closed, spoken in last and changed last at these moments. */
+async function closedConversation(status: string, spokeAt: string, changedAt = spokeAt, ownerId: string | null = null) {
+  const { conversationId, leadId } = await conversationWith([])
+  const client = await fixture.pool.connect()
+  // the trigger would stamp the change with now
+  await client.query("set session_replication_role = 'replica'")
+  await client.query(
+    'update conversations set status = $2, last_message_at = $3, updated_at = $4, owner_id = $5 where id = $1',
+    [conversationId, status, spokeAt, changedAt, ownerId],
+  )
+  await client.query("set session_replication_role = 'origin'")
+  client.release()
+  return { conversationId, leadId }
+}
+
 test('closed conversations from before the window are listed, the latest to speak first; open and recent ones sync', async () => {
-  const close = async (status: string, spokeAt: string, changedAt = spokeAt, ownerId: string | null = null) => {
-    const { conversationId } = await conversationWith([])
-    const client = await fixture.pool.connect()
-    // the trigger would stamp the change with now
-    await client.query("set session_replication_role = 'replica'")
-    await client.query(
-      'update conversations set status = $2, last_message_at = $3, updated_at = $4, owner_id = $5 where id = $1',
-      [conversationId, status, spokeAt, changedAt, ownerId],
-    )
-    await client.query("set session_replication_role = 'origin'")
-    client.release()
-    return conversationId
-  }
+  const close = async (...how: Parameters<typeof closedConversation>) =>
+    (await closedConversation(...how)).conversationId
   const [older, newer, spam] = [
     await close('resolvida', '2024-01-01T10:00:00Z'),
     await close('resolvida', '2024-03-01T10:00:00Z', undefined, member()),
@@ -179,8 +183,9 @@ test('closed conversations from before the window are listed, the latest to spea
 
 test('a search finds all words without accents or case, notes and old messages too, and phones by their digits', async () => {
   const { conversationId, leadId, ids } = await conversationWith(
-    ['2023-05-01T10:00:00Z', '2023-05-02T10:00:00Z'],
-    ['Qual a INCLINAÇÃO do telhado?', 'inclinação de sobra'],
+    ['2023-05-01T10:00:00Z', '2023-05-02T10:00:00Z', new Date().toISOString()],
+    // the last one is on the device already
+    ['Qual a INCLINAÇÃO do telhado?', 'inclinação de sobra', 'inclinação do telhado'],
   )
   await fixture.pool.query(
     `update leads set nome = 'Conceição Ávila', telefone = '+5519955501234', chave_telefone = '551955501234' where id = $1`,
@@ -210,4 +215,15 @@ test('a search finds all words without accents or case, notes and old messages t
   expect((await found('inclinacao', viewer)).messages).toHaveLength(2)
   expect(await found('inclinacao', fixture.stranger.users.Admin)).toEqual({ people: [], messages: [] })
   expect((await get('/search?q=', member())).status).toBe(400)
+})
+
+test('people of whom nothing syncs are found before those who are on the device anyway', async () => {
+  const old = await closedConversation('resolvida', '2023-01-01T10:00:00Z')
+  const name = (leadId: string) =>
+    fixture.pool.query(`update leads set nome = 'Marivalda Só Aqui' where id = $1`, [leadId])
+  await name(old.leadId)
+  for (let count = 0; count < 30; count += 1) await name((await conversationWith([])).leadId)
+  const { people } = (await get<SearchAnswer>('/search?q=marivalda', member())).body
+  expect(people).toHaveLength(30)
+  expect(people[0]?.conversation_id).toBe(old.conversationId)
 })
