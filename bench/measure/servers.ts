@@ -37,4 +37,9 @@ export function startServers(lab: Lab, messages: number): Promise<Servers> {
 }
 
 /** The person of the demo company whose device follows everything. */
-export const everything = { workspaceId: demoIds.workspace, userId: demoIds.users.admin, role: 'Admin' } as const
+export const everything = {
+  workspaceId: demoIds.workspace,
+  userId: demoIds.users.admin,
+  role: 'Admin',
+  historyFrom: new Date(0),
+} as const

@@ -41,7 +41,7 @@ beforeEach(() => {
 })
 
 const definitionOf = (name: ShapeName, role: 'Member' | 'Viewer' = 'Member', userId = newId()) =>
-  shapeFor(name, { workspaceId, userId, role })
+  shapeFor(name, { workspaceId, userId, role, historyFrom: new Date('2026-08-01T00:00:00Z') })
 
 function ask(query: string, more: Partial<ShapeRequest> = {}) {
   const gone = new AbortController()

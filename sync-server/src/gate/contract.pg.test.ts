@@ -75,7 +75,12 @@ test.each(recorded)('$name', async ({ protocol, sent, recorded: wanted }) => {
   expect([...response.headers.keys()]).not.toContain('surrogate-control')
 
   const { url, headers: heard } = electric.asked() ?? {}
-  const { table, where, columns, params } = shapeFor('leads', { workspaceId, userId, role: 'Member' })
+  const { table, where, columns, params } = shapeFor('leads', {
+    workspaceId,
+    userId,
+    role: 'Member',
+    historyFrom: new Date('2026-08-01T00:00:00Z'),
+  })
   const shape = { table, where, columns: columns.join(','), 'params[1]': params[0], secret: 's3cret' }
   expect(Object.fromEntries(url?.searchParams ?? [])).toEqual({ ...protocol, ...shape })
   expect(heard?.['if-none-match']).toBe(sent['if-none-match'])

@@ -1,4 +1,3 @@
-import type { Role } from '@vp/domain/auth/roles.ts'
 import { shapeGroups, shapeNames, type ShapeGroup, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import type { Replica } from '../local/apply.ts'
 import { readMeta } from '../local/local-database.ts'
