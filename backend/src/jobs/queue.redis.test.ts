@@ -5,6 +5,7 @@ import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { inTransaction } from '../database/transaction.ts'
+import { isTransientDatabaseError } from '../database/transient.ts'
 import { createFixture, silent, type Fixture } from '../test-support/fixture.ts'
 import { jobDeps } from '../test-support/run-jobs.ts'
 import { startUnluckyProxy } from '../test-support/unlucky-proxy.ts'
@@ -186,8 +187,9 @@ for (const store of ['postgres', 'redis'] as const) {
     await start(store, job)
     await add(job, 'before')
     await expect.poll(open, { timeout: 5_000 }).toEqual([])
+    // waits until they are gone: one that is still ending could take the next job with it
     await fixture.rows(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+      `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
     )
     await add(job, 'after')
     await expect.poll(open, { timeout: 10_000 }).toEqual([])
@@ -209,6 +211,20 @@ test('a worker whose listening connection dies in the moment it begins still tak
   }
   expect(runs).toEqual(['before', 'a', 'b', 'c'])
   await proxy.stop()
+})
+
+test('a job that went down with its connection again and again is not made to wait for it', async () => {
+  let isAway = true
+  const { job, runs } = recordingJob(async () => {
+    if (!isAway) return
+    isAway = false
+    await fixture.rows('select pg_terminate_backend(pg_backend_pid())')
+  })
+  await add(job, 'unlucky')
+  await fixture.rows('update job_outbox set failures = 7')
+  await start('postgres', { ...job, retryOn: isTransientDatabaseError })
+  await expect.poll(open, { timeout: 5_000 }).toEqual([])
+  expect(runs).toEqual(['unlucky', 'unlucky'])
 })
 
 test('a ticket that is not the newest of its job does nothing', async () => {

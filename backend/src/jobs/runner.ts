@@ -1,6 +1,7 @@
 import { sql } from '@vp/domain/sql.ts'
 import { untilDatabaseAnswers } from '../database/patience.ts'
 import { codeOf } from '../database/pool.ts'
+import { isTransientDatabaseError } from '../database/transient.ts'
 import { inTransaction, runStatement, type Tx } from '../database/transaction.ts'
 import { describeError } from '../http/describe-error.ts'
 import type { Job, JobContext, JobDeps } from './define-job.ts'
@@ -21,6 +22,8 @@ export interface JobRunner {
 
 /** Longest pause between two runs of a failing job. */
 const MAX_BACKOFF_MS = 60_000
+/** The same after an outage of the database: that the failure could be written down says that it is over. */
+const MAX_BACKOFF_AFTER_OUTAGE_MS = 2_000
 
 /** Runs what a ticket stands for and writes down what became of it. A ticket that was taken back, is not the newest of
  *  its job, or whose job is done, does nothing: queues may lose, keep and repeat tickets as they like. */
@@ -72,7 +75,8 @@ export function createJobRunner(jobs: ReadonlyMap<string, Job>, deps: JobDeps): 
         log.error({ err: describeError(error) }, 'job failed for good')
         return await write(async (tx) => await outcomes.giveUp(tx, codeOf(error)))
       }
-      const delayMs = Math.round(Math.min(MAX_BACKOFF_MS, 250 * 2 ** row.failures) * (0.5 + Math.random() / 2))
+      const longest = isTransientDatabaseError(error) ? MAX_BACKOFF_AFTER_OUTAGE_MS : MAX_BACKOFF_MS
+      const delayMs = Math.round(Math.min(longest, 250 * 2 ** row.failures) * (0.5 + Math.random() / 2))
       log.warn({ code: codeOf(error), delayMs }, 'job failed, will run again')
       return await write(async (tx) => await outcomes.retry(tx, { delayMs, error: codeOf(error) }))
     }
