@@ -40,14 +40,17 @@ afterEach(async () => {
 })
 
 /** A job whose runs the test scripts. */
-function recordingJob(run: Job['run'] = async () => {}) {
+function recordingJob(
+  run: Job['run'] = async () => {},
+  retryOn: Job['retryOn'] = (error) => error instanceof Error && error.message === 'again',
+) {
   const runs: string[] = []
   const job = defineJob({
     name: 'test.record',
     lane: 'inbound',
     data: z.object({ what: z.string() }),
     jobId: ({ what }) => what,
-    retryOn: (error) => error instanceof Error && error.message === 'again',
+    retryOn,
     async run(context, data) {
       runs.push(data.what)
       await run(context, data)
@@ -219,10 +222,10 @@ test('a job that went down with its connection again and again is not made to wa
     if (!isAway) return
     isAway = false
     await fixture.rows('select pg_terminate_backend(pg_backend_pid())')
-  })
+  }, isTransientDatabaseError)
   await add(job, 'unlucky')
   await fixture.rows('update job_outbox set failures = 7')
-  await start('postgres', { ...job, retryOn: isTransientDatabaseError })
+  await start('postgres', job)
   await expect.poll(open, { timeout: 5_000 }).toEqual([])
   expect(runs).toEqual(['unlucky', 'unlucky'])
 })
