@@ -117,6 +117,12 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     name: 'inbox.addNote',
     status: 'applied',
   }),
+  field_edits: ({ tenant }) => ({
+    tabela: 'tasks',
+    registro_id: tenant.ids.tasks,
+    campo: 'data',
+    acted_at: '2026-11-23T12:00:00Z',
+  }),
   job_outbox: () => ({ name: 'inbox.sendMessage', job_id: text(), data: '{}' }),
   paused_shapes: ({ owner }) => ({ nome: 'leads', paused_by: owner }),
   import_jobs: ({ owner }) => ({ tipo: 'contatos', created_by: owner }),

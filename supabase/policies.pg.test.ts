@@ -110,6 +110,7 @@ const rules: Record<string, Rule> = {
     column: 'lida_em',
   },
   client_mutations: { select: nobody, ...readOnly, own: { select: everyone } },
+  field_edits: { select: nobody, ...readOnly },
   job_outbox: { select: nobody, ...readOnly },
   paused_shapes: { select: nobody, ...readOnly },
   import_jobs: { select: 'csv.use', insert: 'csv.use', update: 'csv.use', delete: nobody },

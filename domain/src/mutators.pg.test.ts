@@ -16,6 +16,7 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.saveDraft': { draftId: fresh[0], conversationId, conteudo: 'Bom d' },
   'inbox.sendMessage': { messageId: fresh[0], conversationId, conteudo: 'Bom dia' },
   'inbox.setConversationStatus': { conversationId, status: 'resolvida' },
+  'notifications.markRead': { referenciaId: taskId },
   'pipeline.moveDeal': { activityId: fresh[0], dealId, stageId: benchIds.stages.proposta, ordem: 'a0' },
   'calendar.createTask': {
     taskId: fresh[0],
@@ -33,6 +34,13 @@ const samples: Readonly<Record<string, object>> = {
 
 /** Where the sample changes nothing by itself. */
 const given: Readonly<Record<string, string>> = {
+  'notifications.markRead': Object.values(benchIds.users)
+    .map(
+      (userId, n) => `
+        insert into notifications (id, workspace_id, user_id, tipo, titulo, referencia_id)
+        values ('${fresh[n]}', '${benchIds.workspace}', '${userId}', 'tarefa_vencendo', 'Ligar hoje', '${taskId}');`,
+    )
+    .join(''),
   'calendar.reopenTask': `update tasks set status = 'concluida', completed_at = '2026-11-22T12:00:00Z' where id = '${taskId}'`,
 }
 
@@ -62,7 +70,8 @@ describe.each([...mutators.values()])('$name', (mutator) => {
   })
 
   test('nothing comes of it for a Viewer or a stranger who gets past the permission', async () => {
-    for (const who of [{ as: 'Viewer' as const }, { fromElsewhere: true, as: 'Admin' as const }]) {
+    const viewer = can('Viewer', mutator.permission) ? [] : [{ as: 'Viewer' as const }]
+    for (const who of [...viewer, { fromElsewhere: true, as: 'Admin' as const }]) {
       const attempt = bench.onServer(mutator, samples[mutator.name], { ...run, ...who, pastPermission: true })
       const outcome = await attempt.catch((error: unknown) => {
         if (error instanceof DatabaseSaidNo) return null

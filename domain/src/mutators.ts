@@ -10,6 +10,7 @@ import { saveDraft } from './inbox/mutations/save-draft.ts'
 import { sendMessage } from './inbox/mutations/send-message.ts'
 import { setConversationStatus } from './inbox/mutations/set-conversation-status.ts'
 import type { Mutator } from './mutator.ts'
+import { markRead as markNotificationsRead } from './notifications/mutations/mark-read.ts'
 import { moveDeal } from './pipeline/mutations/move-deal.ts'
 
 const all: readonly Mutator[] = [
@@ -17,6 +18,7 @@ const all: readonly Mutator[] = [
   assignConversation,
   completeTask,
   createTask,
+  markNotificationsRead,
   markRead,
   moveDeal,
   reopenTask,

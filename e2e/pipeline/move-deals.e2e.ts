@@ -25,6 +25,19 @@ test('two people move one deal, one of them without a network: both end on the s
     await expect(agent.column(second).getByRole('article', { name: deal.titulo })).toBeVisible({ timeout: 90_000 })
     await expect(agent.card(deal.titulo)).toHaveCount(1)
   }
+
+  // each is told what became of the other's word, and one tap brings it back
+  const anas = ana.card(deal.titulo).getByRole('region', { name: 'Alterado por outra pessoa' })
+  const bias = bia.card(deal.titulo).getByRole('region', { name: 'Alterado por outra pessoa' })
+  await expect(anas).toContainText('Você mudou a etapa sem ter visto a mudança de')
+  await expect(bias).toContainText(`mudou a etapa depois de você. Você tinha posto: ${third}.`)
+  await bias.getByRole('button', { name: 'Voltar ao meu' }).click()
+  await expect(bia.column(third).getByRole('article', { name: deal.titulo })).toBeVisible()
+  await expect(bias).toHaveCount(0)
+  await expect(anas).toContainText(`mudou a etapa depois de você. Você tinha posto: ${second}.`)
+  await anas.getByRole('button', { name: 'Está certo assim' }).click()
+  await expect(anas).toHaveCount(0)
+  await expect(ana.column(third).getByRole('article', { name: deal.titulo })).toBeVisible()
 })
 
 test('a deal is dragged by mouse', async ({ signIn, database }) => {

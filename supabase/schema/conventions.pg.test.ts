@@ -37,7 +37,7 @@ test('every table of the design is there', async () => {
       .map((name) => name.trim())
 
   expect(await names(`select tablename as name from pg_tables where schemaname = 'public'`)).toEqual(
-    [...designed, 'job_outbox', 'paused_shapes'].sort(),
+    [...designed, 'field_edits', 'job_outbox', 'paused_shapes'].sort(),
   )
 })
 

@@ -1,9 +1,10 @@
 import { taskTypes, type TaskType } from '@vp/domain/calendar/task.ts'
-import { useId, useState, type SubmitEvent } from 'react'
+import { Suspense, useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InputField, SelectField } from '../ui/field.tsx'
 import type { Day } from './days.ts'
+import { OverriddenTask } from './overridden-task.tsx'
 import type { CalendarTask, Person } from './queries.ts'
 import { calendarTexts, taskTypeTexts } from './texts.pt-BR.ts'
 import type { NewTask, TaskActions } from './use-task-actions.ts'
@@ -144,6 +145,11 @@ export function TaskDialog({ task, canChange, actions, onClose, onOpenConversati
       }
     >
       <div className="flex flex-col gap-4">
+        <div className="overflow-hidden rounded-md empty:hidden">
+          <Suspense fallback={null}>
+            <OverriddenTask task={task} actions={actions} blockedBecause={blockedBecause} onRestored={onClose} />
+          </Suspense>
+        </div>
         <div className="grid grid-cols-2 gap-3">
           <InputField
             label={calendarTexts.fieldDay}

@@ -43,6 +43,7 @@ export const calendarTexts = {
   cancel: 'Cancelar',
   about: 'Sobre',
   done: 'Concluída',
+  open: 'Pendente',
   openConversation: 'Abrir conversa',
   openBoard: 'Abrir funil',
   noRight: 'Só quem atende pode mudar tarefas. Peça a um administrador.',

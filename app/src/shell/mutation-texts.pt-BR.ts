@@ -44,6 +44,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
     ownerId === null
       ? `Deixar sem dono a conversa com ${person ?? 'alguém'}`
       : `Atribuir a conversa com ${person ?? 'alguém'}`,
+  'notifications.markRead': () => 'Marcar avisos como lidos',
   'pipeline.moveDeal': (_, { deal }) => `Mover o negócio ${quoted(deal, 'no funil')}`,
   'calendar.createTask': ({ titulo }) => `Criar a tarefa ${quoted(titulo, '')}`.trim(),
   'calendar.completeTask': (_, { task }) => `Concluir a tarefa ${quoted(task, '')}`.trim(),

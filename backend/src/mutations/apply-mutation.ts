@@ -42,16 +42,16 @@ async function attempt(
   tx: Tx,
   actor: Actor,
   owner: TokenOwner,
-  { name, args }: PushedMutation,
+  { name, args, createdAt }: PushedMutation,
   log: FastifyBaseLogger,
 ): Promise<Refusal | null> {
   const mutator = mutators.get(name)
   try {
     if (mutator === undefined) throw refuse({ code: 'unknown_mutation', name })
     const now = new Date().toISOString()
-    await tx.query(
-      sql`select set_config('request.jwt.claims', ${owner.claims}, true), set_config('role', 'authenticated', true)`,
-    )
+    await tx.query(sql`
+      select set_config('request.jwt.claims', ${owner.claims}, true), set_config('role', 'authenticated', true),
+        set_config('vp.acted_at', ${createdAt}, true)`)
     await runMutator(mutator, { query: tx.query, actor, now }, args)
     await tx.query(sql`select set_config('role', 'service_role', true), set_config('request.jwt.claims', '', true)`)
     await effects.get(name)?.run({ query: tx.query, actor, now }, args)

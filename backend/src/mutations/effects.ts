@@ -24,7 +24,11 @@ const all: readonly Effect[] = [
 ]
 
 /** Mutations that leave no trace beyond their own rows: too frequent and too personal to record. */
-export const mutationsWithoutEffect: ReadonlySet<string> = new Set(['inbox.markRead', 'inbox.saveDraft'])
+export const mutationsWithoutEffect: ReadonlySet<string> = new Set([
+  'inbox.markRead',
+  'inbox.saveDraft',
+  'notifications.markRead',
+])
 
 /** What the server adds, by mutation. */
 export const effects: ReadonlyMap<string, Effect> = new Map(all.map((effect) => [effect.mutation, effect]))

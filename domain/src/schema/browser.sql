@@ -410,8 +410,10 @@ create table notifications (
   lida_em timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  dados jsonb not null default '{}'::jsonb,
   primary key (id)
 );
+create index on notifications (user_id, referencia_id) where (lida_em IS NULL);
 
 create table pipeline_stages (
   id uuid not null,

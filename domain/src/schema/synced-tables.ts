@@ -290,6 +290,7 @@ export const syncedTables = {
     lida_em: 'timestamptz',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    dados: 'jsonb',
   },
   pipeline_stages: {
     id: 'uuid',

@@ -15,6 +15,7 @@ import { countRow, depthQuery } from '../thread/queries.ts'
 import { AbsentConversation } from './absent-conversation.tsx'
 import { AbsentMessage } from './absent-message.tsx'
 import { ConversationHeader } from './header.tsx'
+import { OverriddenConversation } from './overridden.tsx'
 import { preloadContext, preloadConversation } from './preload.ts'
 import { conversation as conversationRow, conversationQuery, type Conversation } from './queries.ts'
 
@@ -83,6 +84,9 @@ function Panes({ conversation, depth, soughtId }: PanesProps) {
           isContextOpen={hasRoomBeside ? isPaneOpen : isSheetOpen}
           onToggleContext={hasRoomBeside ? togglePane : () => setIsSheetOpen(true)}
         />
+        <Suspense fallback={null}>
+          <OverriddenConversation conversation={conversation} />
+        </Suspense>
         <Thread
           key={`thread ${conversation.id} ${soughtId ?? ''}`}
           conversation={conversation}

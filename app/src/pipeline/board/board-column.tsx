@@ -1,5 +1,7 @@
 import { Fragment, type KeyboardEvent } from 'react'
 import { useDraggable } from '@dnd-kit/react'
+import { OverrideNotice } from '../../overrides/override-notice.tsx'
+import type { Override } from '../../overrides/queries.ts'
 import { formatMoneyShort, formatMoney, plural } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
 import { boardTexts } from '../texts.pt-BR.ts'
@@ -13,6 +15,7 @@ export interface CardActions {
   readonly onCardBlur: (card: BoardCard) => void
   readonly onMoveTo: (card: BoardCard, stageId: string) => void
   readonly onOpenConversation: (conversationId: string) => void
+  readonly overridesOf: (dealId: string) => readonly Override[]
 }
 
 interface BoardColumnProps extends CardActions {
@@ -43,6 +46,16 @@ function DraggableCard({
         onBlur={() => actions.onCardBlur(card)}
         onMoveTo={(stageId) => actions.onMoveTo(card, stageId)}
         onOpenConversation={actions.onOpenConversation}
+        notice={
+          <OverrideNotice
+            overrides={actions.overridesOf(card.id)}
+            describe={({ antes, nome }) => (antes === card.stage_id ? null : nome)}
+            blockedBecause={actions.canMove ? undefined : boardTexts.noRight}
+            onRestore={({ stage_id: stageId }) => {
+              if (typeof stageId === 'string') actions.onMoveTo(card, stageId)
+            }}
+          />
+        }
       />
     </div>
   )

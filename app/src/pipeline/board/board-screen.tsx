@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Columns3 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
+import { useOverrides } from '../../overrides/queries.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { DragCopy } from '../../ui/drag-copy.tsx'
@@ -59,6 +60,7 @@ function Board({ pipeline, pipelines, isMineOnly }: BoardProps) {
   const hand = useHand()
   const { place, move } = useMoves()
   const canMove = useCan('deals.write')
+  const overridesOf = useOverrides('negocio')
 
   const all = useMemo(() => arrange(stages, cards, sums, place, () => true), [stages, cards, sums, place])
   const columns = useMemo(
@@ -174,6 +176,7 @@ function Board({ pipeline, pipelines, isMineOnly }: BoardProps) {
               liftedId={hand.hand?.cardId ?? null}
               dropAt={hand.hand?.place.stageId === column.stage.id ? hand.hand.place.index : null}
               canMove={canMove}
+              overridesOf={overridesOf}
               onCardKey={onCardKey}
               onCardBlur={onCardBlur}
               onMoveTo={(card, stageId) => drop(card, { stageId, index: 0 })}

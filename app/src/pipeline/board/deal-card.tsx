@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { Clock, EllipsisVertical, ListTodo, MessageCircle, MoveRight } from 'lucide-react'
-import type { KeyboardEvent, Ref } from 'react'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { daysAgo, formatMoney } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -20,6 +20,8 @@ interface DealCardProps {
   /** In a person's hand, by pointer or keyboard. */
   isLifted: boolean
   ref?: Ref<HTMLElement>
+  /** What has to be said of it. */
+  notice?: ReactNode
   onKeyDown?: (event: KeyboardEvent) => void
   onBlur?: () => void
   onMoveTo?: (stageId: string) => void
@@ -28,7 +30,7 @@ interface DealCardProps {
 
 /** A deal on the board. */
 export function DealCard(props: DealCardProps) {
-  const { card, stages, canMove, isLifted, ref, onKeyDown, onBlur, onMoveTo, onOpenConversation } = props
+  const { card, stages, canMove, isLifted, ref, notice, onKeyDown, onBlur, onMoveTo, onOpenConversation } = props
   const days = daysAgo(card.stage_entered_at, useNow())
   const isStale = days >= STALE_AFTER_DAYS
   const { conversation_id: conversationId } = card
@@ -120,6 +122,7 @@ export function DealCard(props: DealCardProps) {
           </span>
         )}
       </div>
+      <div className="-mx-3 -mb-3 overflow-hidden rounded-b-md empty:hidden">{notice}</div>
     </article>
   )
 }

@@ -1,0 +1,31 @@
+import type { Override } from './queries.ts'
+
+const fieldNames: Readonly<Record<string, string>> = {
+  data: 'o dia',
+  hora: 'a hora',
+  owner_id: 'o responsável',
+  stage_id: 'a etapa',
+  status: 'a situação',
+}
+
+const list = new Intl.ListFormat('pt-BR')
+const nameOf = (pessoa: string) => (pessoa === '' ? 'Outra pessoa' : pessoa)
+const firstName = (pessoa: string) => (pessoa === '' ? 'quem mudou' : (pessoa.split(' ')[0] ?? pessoa))
+
+/** What a record says when two people changed the same of it. */
+export const overrideTexts = {
+  label: 'Alterado por outra pessoa',
+  happened({ tipo, pessoa }: Override, fields: readonly string[]): string {
+    const what = list.format(fields.map((field) => fieldNames[field] ?? field))
+    return tipo === 'alteracao_substituida'
+      ? `${nameOf(pessoa)} mudou ${what} depois de você.`
+      : `Você mudou ${what} sem ter visto a mudança de ${pessoa === '' ? 'outra pessoa' : pessoa}. Ficou a sua.`
+  },
+  lost({ tipo, pessoa }: Override, values: readonly string[]): string {
+    const whose = tipo === 'alteracao_substituida' ? 'Você tinha posto' : `${nameOf(pessoa)} tinha posto`
+    return `${whose}: ${list.format(values)}.`
+  },
+  restore: ({ tipo, pessoa }: Override) =>
+    tipo === 'alteracao_substituida' ? 'Voltar ao meu' : `Voltar ao de ${firstName(pessoa)}`,
+  accept: 'Está certo assim',
+}

@@ -1,0 +1,133 @@
+import { newId } from '@vp/domain/ids.ts'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { buildApp } from '../app.ts'
+import { createTokenVerifier } from '../auth/token-verifier.ts'
+import { appSecret, createFixture, silent, type Fixture } from '../test-support/fixture.ts'
+import { startTestAuth, type TestAuth } from '../test-support/test-auth.ts'
+
+let fixture: Fixture
+let auth: TestAuth
+let app: FastifyInstance
+
+beforeAll(async () => {
+  fixture = await createFixture()
+  auth = await startTestAuth()
+  const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
+  app = await buildApp({ pool: fixture.pool, verifyToken, metaAppSecret: appSecret, metaVerifyToken: 'v', log: silent })
+})
+afterAll(async () => {
+  await app.close()
+  await auth.stop()
+  await fixture.close()
+})
+
+const device = () => ({ clientId: newId(), seq: 0 })
+let ana: ReturnType<typeof device>
+let gestora: ReturnType<typeof device>
+let taskId: string
+
+/** One change from a device, done at a time of that day. */
+async function act(who: 'ana' | 'gestora', at: string, name: string, args: object): Promise<void> {
+  const from = who === 'ana' ? ana : gestora
+  from.seq += 1
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/mutations',
+    headers: { authorization: `Bearer ${await auth.sign(idOf(who))}` },
+    payload: {
+      clientId: from.clientId,
+      mutations: [{ seq: from.seq, name, args, createdAt: `2026-11-23T${at}:00.000Z` }],
+    },
+  })
+  expect(answer.json()).toEqual({ results: [{ seq: from.seq, status: 'applied' }] })
+}
+const idOf = (who: 'ana' | 'gestora') => fixture.aurora.users[who === 'ana' ? 'Member' : 'Manager']
+const reschedule = (who: 'ana' | 'gestora', at: string, data: string, hora: string | null = null) =>
+  act(who, at, 'calendar.rescheduleTask', { taskId, data, hora })
+const told = async (who: 'ana' | 'gestora') =>
+  await fixture.rows(
+    `select tipo, referencia_tipo, dados from notifications
+     where referencia_id = $1 and user_id = $2 and lida_em is null order by created_at, tipo desc`,
+    [taskId, idOf(who)],
+  )
+
+beforeEach(async () => {
+  ana = device()
+  gestora = device()
+  taskId = newId()
+  const args = { taskId, titulo: 'Ligar', tipo: 'ligacao', data: '2026-11-24', responsavelId: null, relation: null }
+  await act('ana', '08:00', 'calendar.createTask', { ...args, hora: null })
+})
+
+test('whose change is replaced by a later one of somebody else is told what it was and what it is', async () => {
+  await reschedule('ana', '09:00', '2026-11-25', '10:00')
+  await reschedule('gestora', '09:30', '2026-11-26', '10:00')
+  expect(await told('ana')).toEqual([
+    {
+      tipo: 'alteracao_substituida',
+      referencia_tipo: 'tarefa',
+      dados: {
+        por: idOf('gestora'),
+        em: '2026-11-23T09:30:00+00:00',
+        campos: [{ campo: 'data', antes: '2026-11-25', agora: '2026-11-26' }],
+      },
+    },
+  ])
+  expect(await told('gestora')).toEqual([])
+})
+
+test('a change done first that arrives last wins, and both are told', async () => {
+  await reschedule('gestora', '09:30', '2026-11-26')
+  await reschedule('ana', '09:00', '2026-11-25')
+  const campos = [{ campo: 'data', antes: '2026-11-26', agora: '2026-11-25' }]
+  const em = '2026-11-23T09:00:00+00:00'
+  expect(await told('gestora')).toMatchObject([
+    { tipo: 'alteracao_substituida', dados: { por: idOf('ana'), em, campos } },
+  ])
+  expect(await told('ana')).toMatchObject([
+    { tipo: 'alteracao_prevaleceu', dados: { de: idOf('gestora'), em, campos } },
+  ])
+})
+
+test('changes of different fields are both kept, and nobody is told', async () => {
+  await reschedule('ana', '09:00', '2026-11-25')
+  await act('gestora', '09:30', 'calendar.completeTask', { taskId })
+  await reschedule('ana', '09:40', '2026-11-25', '11:00')
+  expect(await fixture.rows('select data, hora, status from tasks where id = $1', [taskId])).toEqual([
+    { data: '2026-11-25', hora: '11:00:00', status: 'concluida' },
+  ])
+  expect(await told('ana')).toEqual([])
+  expect(await told('gestora')).toEqual([])
+})
+
+test("one's own next change settles it", async () => {
+  await reschedule('ana', '09:00', '2026-11-25')
+  await reschedule('gestora', '09:30', '2026-11-26')
+  await reschedule('ana', '09:40', '2026-11-27')
+  expect(await told('ana')).toEqual([])
+  expect(await told('gestora')).toMatchObject([{ tipo: 'alteracao_substituida' }])
+})
+
+test('what the system or nobody in particular has changed in between is nobody’s any more', async () => {
+  await reschedule('ana', '09:00', '2026-11-25')
+  await fixture.rows(`update tasks set data = '2026-11-28' where id = $1`, [taskId])
+  await reschedule('gestora', '09:30', '2026-11-26')
+  expect(await told('ana')).toEqual([])
+})
+
+test('a word of more than a week ago is nobody’s either', async () => {
+  await reschedule('ana', '09:00', '2026-11-25')
+  await fixture.rows('alter table field_edits disable trigger touch_updated_at')
+  await fixture.rows(`update field_edits set updated_at = now() - interval '8 days' where registro_id = $1`, [taskId])
+  await fixture.rows('alter table field_edits enable trigger touch_updated_at')
+  await reschedule('gestora', '09:30', '2026-11-26')
+  expect(await told('ana')).toEqual([])
+})
+
+test('of a record that is deleted nothing is remembered', async () => {
+  await reschedule('ana', '09:00', '2026-11-25')
+  expect(await fixture.rows('select campo from field_edits where registro_id = $1', [taskId])).toHaveLength(1)
+  await fixture.rows('delete from tasks where id = $1', [taskId])
+  expect(await fixture.rows('select campo from field_edits where registro_id = $1', [taskId])).toEqual([])
+})
