@@ -35,7 +35,7 @@ test('two people move one deal, one of them without a network: both end on the s
   await expect(bia.column(third).getByRole('article', { name: deal.titulo })).toBeVisible()
   await expect(bias).toHaveCount(0)
   await expect(anas).toContainText(`mudou a etapa depois de você. Você tinha posto: ${second}.`)
-  await anas.getByRole('button', { name: 'Está certo assim' }).click()
+  await anas.getByRole('button', { name: 'Entendi' }).click()
   await expect(anas).toHaveCount(0)
   await expect(ana.column(third).getByRole('article', { name: deal.titulo })).toBeVisible()
 })

@@ -22,10 +22,13 @@ export const overrideTexts = {
       : `Você mudou ${what} sem ter visto a mudança de ${pessoa === '' ? 'outra pessoa' : pessoa}. Ficou a sua.`
   },
   lost({ tipo, pessoa }: Override, values: readonly string[]): string {
-    const whose = tipo === 'alteracao_substituida' ? 'Você tinha posto' : `${nameOf(pessoa)} tinha posto`
+    const whose =
+      tipo === 'alteracao_substituida'
+        ? 'Você tinha posto'
+        : `${pessoa === '' ? 'A outra pessoa' : firstName(pessoa)} tinha posto`
     return `${whose}: ${list.format(values)}.`
   },
   restore: ({ tipo, pessoa }: Override) =>
     tipo === 'alteracao_substituida' ? 'Voltar ao meu' : `Voltar ao de ${firstName(pessoa)}`,
-  accept: 'Está certo assim',
+  accept: 'Entendi',
 }
