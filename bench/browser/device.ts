@@ -5,6 +5,7 @@ import { NetworkCable } from '../../e2e/support/network-cable.ts'
 import { chromium, type Page } from '@playwright/test'
 import type { Lab } from '../measure/lab.ts'
 import { everything } from '../measure/servers.ts'
+import { spread } from '../measure/statistics.ts'
 import { installSyncLog, type SyncLog } from './sync-log.ts'
 import type { Site } from './site.ts'
 
@@ -39,6 +40,7 @@ export function syncedDevice(lab: Lab, site: Site): Promise<Agent> {
     const agent = await newDevice(lab, site)
     const { leaderAt, completeAt } = await syncForTheFirstTime(agent)
     lab.log(`a device is synced after ${Math.round(completeAt - leaderAt)} ms`)
+    await untilSearchable(lab, site, agent)
     return agent
   })
 }
@@ -46,6 +48,18 @@ export function syncedDevice(lab: Lab, site: Site): Promise<Agent> {
 /** Spares the next figures a first sync. */
 export async function keepSynced(lab: Lab, site: Site, agent: Agent): Promise<void> {
   await lab.shared(`synced device of ${site.origin}`, () => Promise.resolve(agent))
+  await untilSearchable(lab, site, agent)
+}
+
+/** The search is made ready after the first sync; no figure is measured beside that. */
+async function untilSearchable(lab: Lab, site: Site, agent: Agent): Promise<void> {
+  const startedAt = performance.now()
+  const page = await openPage(agent, site)
+  await page.evaluate((owner) => bench.follow(owner), everything)
+  const waits = await page.evaluate(() => bench.untilSearchable())
+  await page.close()
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  lab.log(`the search is ready ${seconds} s later${waits.length === 0 ? '' : `; select 1 meanwhile ${spread(waits)}`}`)
 }
 
 /** The bench's page on a device, as one more tab. */

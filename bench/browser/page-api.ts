@@ -13,6 +13,8 @@ export interface PageApi {
   follow(owner: Follower): void
   /** Each query of a screen through the app's hook, from the first render to its rows, and the same for `select 1`. */
   timeQueries(rounds: number): Promise<Record<ScreenQuery, number[]> & { selectOne: number[] }>
+  /** Waits until what searches read is built, and says what the worker's `select 1` took meanwhile: how long others wait for it. */
+  untilSearchable(): Promise<number[]>
   /** Searches of two words of one message each, as the search box does after its pause, and the same for `select 1`. */
   timeSearches(rounds: number): Promise<{ search: number[]; selectOne: number[] }>
 }

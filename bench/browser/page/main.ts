@@ -2,6 +2,6 @@ import '../page-api.ts'
 import { copyRows, openBare } from './databases.ts'
 import { follow } from './follow.ts'
 import { timeQueries } from './time-queries.tsx'
-import { timeSearches } from './time-searches.ts'
+import { timeSearches, untilSearchable } from './time-searches.ts'
 
-globalThis.bench = { openBare, copyRows, follow, timeQueries, timeSearches }
+globalThis.bench = { openBare, copyRows, follow, timeQueries, timeSearches, untilSearchable }

@@ -8,6 +8,21 @@ import { timed, timeSelectOne } from './follow.ts'
 /** As many as the inbox shows. */
 const LIMITS = { people: 30, messages: 40 }
 
+const built = z.object({ is_built: z.boolean() })
+
+export const untilSearchable: PageApi['untilSearchable'] = async () => {
+  const times: number[] = []
+  for (;;) {
+    const [row] = await query(
+      sql`select exists (select from vp.meta where key = 'search_messages' and value = 'whole') as is_built`,
+      built,
+    )
+    if (row?.is_built === true) return times
+    times.push(await timeSelectOne())
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 const words = z.object({ conteudo: z.string() })
 
 export const timeSearches: PageApi['timeSearches'] = async (rounds) => {

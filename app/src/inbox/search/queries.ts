@@ -1,4 +1,3 @@
-import { accented, unaccented } from '@vp/domain/fold.ts'
 import { parseSearch, type Search } from '@vp/domain/inbox/search.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
@@ -15,18 +14,17 @@ export type PersonHit = z.infer<typeof personHit>
 /** People with a conversation whose name has all the words, or whose phone has the digits; the latest to speak first. */
 export function peopleQuery({ words, digits }: Search, limit: number): SqlStatement {
   return sql`
-    select c.id as conversation_id, p.nome, p.telefone, c.last_message_preview
-    from conversations c
-    cross join lateral (
-      select coalesce(k.nome, l.nome, '') as nome, coalesce(k.telefone, l.telefone) as telefone
-      from (select 1) one left join contacts k on k.id = c.contact_id left join leads l on l.id = c.lead_id
-    ) p
-    where not exists (
-        select 1 from json_array_elements_text(${words}::json) word
-        where strpos(translate(lower(p.nome), ${accented}, ${unaccented}), word) = 0)
-      or (${digits} <> '' and strpos(regexp_replace(p.telefone, '\\D', '', 'g'), ${digits}) > 0)
-    order by c.last_message_at desc nulls last
-    limit ${limit}`
+    with found as materialized (select vp.find_people(${words}, ${digits}) as id)
+    select c.id as conversation_id, coalesce(k.nome, l.nome, '') as nome, coalesce(k.telefone, l.telefone) as telefone,
+      c.last_message_preview
+    from (
+      select * from conversations
+      where case when contact_id is null then lead_id in (select id from found) else contact_id in (select id from found) end
+      order by last_message_at desc nulls last
+      limit ${limit}
+    ) c
+    left join contacts k on k.id = c.contact_id left join leads l on l.id = c.lead_id
+    order by c.last_message_at desc nulls last`
 }
 
 export const messageHit = z.object({
@@ -40,18 +38,16 @@ export const messageHit = z.object({
 })
 export type MessageHit = z.infer<typeof messageHit>
 
-/** Messages on this device with all the words, notes too; newest first. */
-export function messagesQuery({ words }: Search, limit: number): SqlStatement {
+/** Messages on this device with all the words, each at the beginning of one of theirs (app/src/sync/local/search-schema.ts), notes
+ *  too; newest first. */
+export function messagesQuery({ words, digits }: Search, limit: number): SqlStatement {
   return sql`
     select m.id, m.conversation_id, coalesce(k.nome, l.nome, '') as nome, m.conteudo, m.horario, m.autor, m.interno
-    from messages m
+    from vp.find_messages(${words}, ${digits}, ${limit}) found (id)
+    join messages m on m.id = found.id
     join conversations c on c.id = m.conversation_id
     left join contacts k on k.id = c.contact_id left join leads l on l.id = c.lead_id
-    where m.conteudo is not null and not exists (
-      select 1 from json_array_elements_text(${words}::json) word
-      where strpos(translate(lower(m.conteudo), ${accented}, ${unaccented}), word) = 0)
-    order by m.horario desc, m.id desc
-    limit ${limit}`
+    order by m.horario desc, m.id desc`
 }
 
 export interface SearchHits {

@@ -1,5 +1,7 @@
 import { readMeta, writeMeta, type LocalDatabase } from './local-database.ts'
 import { clientSchema, keptSchema, undoTriggers } from './local-schema.ts'
+import { indexTriggers } from './search-index.ts'
+import { searchSchema } from './search-schema.ts'
 
 /** Brings an opened database to the schema of this app (`synced`: domain/src/schema/browser.sql), and returns the client id
  *  under which its mutations are numbered, and whether it had none before. */
@@ -30,12 +32,22 @@ export async function prepareTables(db: LocalDatabase, synced: string): Promise<
   await db.transaction(async (tx) => await tx.exec(keptSchema))
   const wanted = await hash(synced + undoTriggers)
   if ((await readMeta(db, 'schema_hash')) !== wanted) await makeSyncedTables(db, synced, wanted)
+  const wantedSearch = await hash(searchSchema + indexTriggers)
+  if ((await readMeta(db, 'search_hash')) !== wantedSearch) await makeSearchTables(db, wantedSearch)
+}
+
+/** Empty: they are filled again from the synced ones. */
+async function makeSearchTables(db: LocalDatabase, hashOfIt: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.exec(`${searchSchema}; delete from vp.meta where key like 'search\\_%'`)
+    await writeMeta(tx, 'search_hash', hashOfIt)
+  })
 }
 
 async function makeSyncedTables(db: LocalDatabase, synced: string, hashOfIt: string): Promise<void> {
   await db.exec(`
     delete from vp.undo; delete from vp.shapes; delete from vp.kept; delete from vp.threads;
-    delete from vp.meta where key in ('schema_hash', 'committed_lsn')`)
+    delete from vp.meta where key in ('schema_hash', 'committed_lsn') or key like 'search\\_%'`)
   const old = await db.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'vp_refetch')`,
   )

@@ -20,8 +20,10 @@ import { HistoryReader } from '../remote/history-reader.ts'
 import type { Http } from '../remote/http.ts'
 import { PushLoop } from '../remote/push-loop.ts'
 import { SyncLoop } from '../remote/sync-loop.ts'
+import { aborted } from '../remote/together.ts'
 import { Tokens } from '../remote/tokens.ts'
 import { initialLeaderState, type LeaderState } from '../sync-state.ts'
+import { indexForSearch } from './index-for-search.ts'
 import type { OpenedDatabase } from './open-database.ts'
 
 export interface LeaderOptions {
@@ -123,6 +125,7 @@ export class Leader {
         this.#sync = this.#newSyncLoop()
         return this.#sync.run(this.#stop.signal)
       }),
+      this.#indexForSearch(),
     ])
     const end = await this.#ended.promise
     this.#requests.onmessage = null
@@ -151,7 +154,10 @@ export class Leader {
   #newSyncLoop(): SyncLoop {
     return new SyncLoop(this.#replica, this.#http, {
       changed: (touched) => this.#changed(touched),
-      state: (state) => this.#show(state),
+      state: (state) => {
+        this.#show(state)
+        if (state.firstSync === null) this.#firstSyncOver.resolve()
+      },
       connected: (isClockWrong) => {
         this.#problem('clock', isClockWrong ? 'clock_wrong' : null)
         this.#push.nudge()
@@ -174,6 +180,19 @@ export class Leader {
         this.#problem(name, 'sync_failed')
         await wait(backoff.next(1_000), this.#stop.signal)
       }
+    }
+  }
+
+  readonly #firstSyncOver = Promise.withResolvers<void>()
+
+  /** When nothing on the screens waits for rows any more. Without it a search takes longer, no more than that. */
+  async #indexForSearch(): Promise<void> {
+    await Promise.race([this.#firstSyncOver.promise, aborted(this.#stop.signal)])
+    try {
+      await indexForSearch(this.#replica.db, this.#stop.signal)
+    } catch (error) {
+      console.error('indexing for the search broke', error)
+      if (isCorruption(error)) this.#ended.resolve('damaged')
     }
   }
 
