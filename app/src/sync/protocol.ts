@@ -44,6 +44,11 @@ export type TabRequest = z.infer<typeof tabRequest>
 export const requestEnvelope = z.object({ version: z.number(), tab: z.string(), request: tabRequest })
 export type RequestEnvelope = z.infer<typeof requestEnvelope>
 
+/** Whether a message comes from a tab of a newer version, be it one that this version cannot read. */
+export function isOfNewerTab(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'version' in data && Number(data.version) > PROTOCOL_VERSION
+}
+
 export const mutateResult = z.discriminatedUnion('status', [
   z.object({ status: z.literal('queued'), seq: z.number().int() }),
   z.object({ status: z.literal('refused'), refusal }),

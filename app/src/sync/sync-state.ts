@@ -20,6 +20,7 @@ export const problemCodes = [
   'session_expired',
   'clock_wrong',
 ] as const
+export type ProblemCode = (typeof problemCodes)[number]
 
 /** What the leader says of itself. */
 export const leaderState = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SqlStatement } from '@vp/domain/sql.ts'
+import { nextFollowing, type FollowingEvent, type FollowingState } from './following.ts'
 import type { HistoryQuestion } from './history-protocol.ts'
 import { isHousekeeping, isPending, type OutboxEntry } from './outbox-entry.ts'
 import {
@@ -50,8 +51,9 @@ export class TabClient {
   readonly #live = new Map<string, LiveSubscription>()
   readonly #listeners = new Set<() => void>()
   readonly #closed = new AbortController()
+  /** The last one of our version. */
   #leader: string | null = null
-  #isLeaderOurs = true
+  #following: FollowingState = 'alone'
   #state: SyncState = initialSyncState
   #outbox: readonly OutboxEntry[] = []
 
@@ -157,6 +159,7 @@ export class TabClient {
   }
 
   close(): void {
+    this.#step('close')
     this.#closed.abort()
     for (const waiting of this.#waiting.values()) waiting.reject(new Error('the sync client was closed'))
     this.#waiting.clear()
@@ -176,8 +179,8 @@ export class TabClient {
 
   #send(request: TabRequest): void {
     if (this.#closed.signal.aborted) return
-    // what is asked before the first leader has made itself known is sent when it does (`#follow`)
-    if (this.#leader === null && request.kind !== 'hello' && request.kind !== 'token') return
+    // what is asked while there is no leader to follow is sent when there is (`#askAgain`)
+    if (this.#following !== 'following' && request.kind !== 'hello' && request.kind !== 'token') return
     this.#requests.postMessage({ version: PROTOCOL_VERSION, tab: this.#tab, request } satisfies RequestEnvelope)
   }
 
@@ -205,18 +208,13 @@ export class TabClient {
     const heard = announcement.safeParse(data)
     if (!heard.success) {
       // a leader of another version, which its own announcement settles below
-      if (this.#isLeaderOurs) throw heard.error
+      if (this.#following === 'following') throw heard.error
       return
     }
     const message = heard.data
     switch (message.kind) {
       case 'leader':
-        this.#isLeaderOurs = message.version === PROTOCOL_VERSION
-        if (message.version > PROTOCOL_VERSION) return this.#events.outdated()
-        // an older one steps down when it hears us
-        if (!this.#isLeaderOurs) return this.#send({ kind: 'hello' })
-        if (message.leader !== this.#leader) this.#follow(message.leader)
-        return
+        return this.#heardOf(message.leader, message.version)
       case 'state':
         this.#state = { ...message.state, pendingCount: this.#state.pendingCount }
         return this.#changed()
@@ -234,8 +232,29 @@ export class TabClient {
     }
   }
 
-  #follow(leader: string): void {
-    this.#leader = leader
+  #heardOf(leader: string, version: number): void {
+    const isSame = leader === this.#leader
+    if (version === PROTOCOL_VERSION) this.#leader = leader
+    this.#step(versionEvent(version) ?? (isSame ? 'sameLeader' : 'newLeader'))
+  }
+
+  #step(event: FollowingEvent): void {
+    const next = nextFollowing[this.#following][event]
+    if (next === 'impossible') throw new Error(`a tab that is ${this.#following} met "${event}"`)
+    this.#following = next[0]
+    switch (next[1]) {
+      case 'nothing':
+        return
+      case 'hello':
+        return this.#send({ kind: 'hello' })
+      case 'askAgain':
+        return this.#askAgain()
+      case 'outdated':
+        this.#events.outdated()
+    }
+  }
+
+  #askAgain(): void {
     this.#send({ kind: 'hello' })
     for (const [id, { statement }] of this.#live) {
       this.#send({ kind: 'subscribe', id, text: statement.text, values: valuesOf(statement) })
@@ -260,6 +279,12 @@ export class TabClient {
   #changed(): void {
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** null: of our own. */
+function versionEvent(version: number): 'olderLeader' | 'newerLeader' | null {
+  if (version === PROTOCOL_VERSION) return null
+  return version < PROTOCOL_VERSION ? 'olderLeader' : 'newerLeader'
 }
 
 type Values = Extract<TabRequest, { kind: 'query' }>['values']

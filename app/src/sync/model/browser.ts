@@ -11,6 +11,7 @@ import type { Door } from '../testing/door.ts'
 import { memoryFiles } from '../testing/memory-file.ts'
 import type { MutateRequest, UnansweredMutations } from '../unanswered-mutations.ts'
 import { Leader } from '../worker/leader.ts'
+import { Leadership } from '../worker/leadership.ts'
 import { consistency } from './consistency.ts'
 import { mortalDatabase, MortalChannel, mortalFile, type Life } from './mortal.ts'
 import type { Person, Place, Servers } from './place.ts'
@@ -127,17 +128,19 @@ export class Browser {
     const prepared = await prepareSchema(this.#db, browserSchema)
     const clientId = await restoreOutbox(this.#db, owner, prepared.clientId, journal)
     this.clientIds.add(clientId)
+    const leadership = new Leadership('leading')
     const leader = new Leader({
       owner,
       origin: this.door.origin,
       opened: { db: mortalDatabase(this.#db, life), clientId, storage: 'opfs' },
       journal,
       rebuilt: null,
+      life: leadership,
       deleteDatabase: async () => void this.violations.push('the database was deleted'),
       channel: (name) => new MortalChannel(this.#channelName(name), life),
     })
-    this.#ended = leader.run().then((end) => {
-      if (!life.isOver) this.violations.push(`the leader ended: ${end}`)
+    this.#ended = leader.run().then(() => {
+      if (!life.isOver) this.violations.push(`the leader ended: ${leadership.state}`)
     })
     this.#ended.catch((error: unknown) => this.violations.push(`the leader failed: ${String(error)}`))
   }

@@ -14,6 +14,7 @@ import type { MutateRequest } from '../unanswered-mutations.ts'
 import { change, conversationRow, part, workspaceId } from '../testing/replica.ts'
 import { channelNames, PROTOCOL_VERSION } from '../protocol.ts'
 import { Leader } from './leader.ts'
+import { Leadership } from './leadership.ts'
 
 // The channels and locks of Node are those of browsers; only the files of the database are missing.
 
@@ -65,15 +66,17 @@ const borrowed = (): LocalDatabase => ({
 })
 
 function lead(with_: LocalDatabase = borrowed(), options: { dies?: true } = {}): void {
+  const life = new Leadership('leading')
   const leader = new Leader({
     owner: { userId, workspaceId, role: 'Member' },
     origin: 'http://127.0.0.1:9',
     opened: { db: with_, clientId, storage: 'opfs' },
     journal,
     rebuilt: null,
+    life,
     deleteDatabase: async () => void wiped.push('deleted'),
   })
-  const ended = leader.run()
+  const ended = leader.run().then(() => life.state)
   if (options.dies === undefined) running.push({ leader, ended })
 }
 
@@ -251,7 +254,7 @@ test('a database found damaged at work ends the leader; what was asked is done b
   await client.query(sql`select 1`)
   isBroken = true
   const answer = client.mutate(addNote.name, note('apesar do disco'))
-  expect(await Promise.all(running.splice(0).map(({ ended }) => ended))).toEqual(['damaged'])
+  expect(await Promise.all(running.splice(0).map(({ ended }) => ended))).toEqual(['repairing'])
   lead()
   expect(await answer).toMatchObject({ status: 'queued' })
   expect(await client.query(contents)).toEqual([{ conteudo: 'apesar do disco' }])
@@ -283,7 +286,7 @@ test('a leader that steps down answers what it has begun before it closes the da
   await new Promise((resolve) => setTimeout(resolve, 200))
   goOn()
   expect(await answer).toEqual([{ n: 42 }])
-  expect(await leading?.ended).toBe('stepped_down')
+  expect(await leading?.ended).toBe('over')
   expect(order).toEqual(['queried', 'closed'])
 })
 

@@ -9,6 +9,7 @@ import { countMissed, type OutboxEntry } from '../outbox-entry.ts'
 import {
   channelNames,
   PROTOCOL_VERSION,
+  isOfNewerTab,
   requestEnvelope,
   type Announcement,
   type Owner,
@@ -24,6 +25,7 @@ import { aborted } from '../remote/together.ts'
 import { Tokens } from '../remote/tokens.ts'
 import { initialLeaderState, type LeaderState } from '../sync-state.ts'
 import { indexForSearch } from './index-for-search.ts'
+import type { Leadership } from './leadership.ts'
 import type { OpenedDatabase } from './open-database.ts'
 
 export interface LeaderOptions {
@@ -34,14 +36,15 @@ export interface LeaderOptions {
   journal: OutboxJournal
   /** The database had to be begun anew, with all that had not been sent or perhaps without some of it. */
   rebuilt: 'whole' | 'with_loss' | null
+  /** Of its worker; leads for as long as this says so. */
+  life: Leadership
   /** Deletes the closed database, and the journal with it. */
   deleteDatabase(): Promise<void>
   /** Opens a channel to the tabs of this browser. */
   channel?(name: string): BroadcastChannel
 }
 
-/** Why a leader stops. damaged: the database turned out to be broken, and is to be begun anew. */
-export type LeaderEnd = Extract<Announcement, { kind: 'wiped' }>['reason'] | 'stepped_down' | 'damaged'
+type WipeReason = Extract<Announcement, { kind: 'wiped' }>['reason']
 
 /** Of several problems the person is told the first in this order; the last lasts as long as this leader. */
 const problemSources = ['journal', 'sync', 'push', 'clock', 'opening'] as const
@@ -65,7 +68,7 @@ export class Leader {
   readonly #push: PushLoop
   readonly #history: HistoryReader
   readonly #stop = new AbortController()
-  readonly #ended = Promise.withResolvers<LeaderEnd>()
+  #wipeReason: WipeReason = 'signed_out'
   #sync: SyncLoop
   #state: LeaderState
 
@@ -110,8 +113,9 @@ export class Leader {
     }
   }
 
-  /** Leads until the database is wiped or a newer version of the app takes over; the database is then closed. */
-  async run(): Promise<LeaderEnd> {
+  /** Leads for as long as its worker's life says so; the database is then closed, and deleted where the person is to be forgotten. */
+  async run(): Promise<void> {
+    const { life } = this.#options
     this.#requests.onmessage = (event: MessageEvent<unknown>) => {
       const work = this.#heard(event.data).finally(() => this.#underWay.delete(work))
       this.#underWay.add(work)
@@ -127,28 +131,32 @@ export class Leader {
       }),
       this.#indexForSearch(),
     ])
-    const end = await this.#ended.promise
+    await life.until(({ answer }) => answer !== 'answers')
     this.#requests.onmessage = null
     this.#stop.abort()
     await Promise.all([loops, ...this.#underWay])
     await this.#live.settled()
-    await this.#close(end)
-    if (end !== 'stepped_down' && end !== 'damaged') {
+    await this.#close()
+    if (life.state === 'wiping') {
       await this.#options.deleteDatabase()
-      this.#announce({ kind: 'wiped', reason: end })
+      this.#announce({ kind: 'wiped', reason: this.#wipeReason })
     }
     for (const channel of [this.#requests, this.#announcements, ...this.#tabs.values()]) channel.close()
-    return end
+    life.step('closed')
   }
 
-  async #close(end: LeaderEnd): Promise<void> {
+  async #close(): Promise<void> {
     try {
       await this.#options.opened.db.close()
     } catch (error) {
       // a broken one may not even close, and is thrown away anyway
-      if (end !== 'damaged') throw error
+      if (!['repairing', 'apologising'].includes(this.#options.life.state)) throw error
       console.error('closing the damaged local database', error)
     }
+  }
+
+  #wipe(reason: WipeReason): void {
+    if (this.#options.life.step('wipe')) this.#wipeReason = reason
   }
 
   #newSyncLoop(): SyncLoop {
@@ -176,7 +184,7 @@ export class Leader {
         return
       } catch (error) {
         console.error(`the ${name} loop broke`, error)
-        if (isCorruption(error)) return this.#ended.resolve('damaged')
+        if (isCorruption(error)) return void this.#options.life.step('broke')
         this.#problem(name, 'sync_failed')
         await wait(backoff.next(1_000), this.#stop.signal)
       }
@@ -192,7 +200,7 @@ export class Leader {
       await indexForSearch(this.#replica.db, this.#stop.signal)
     } catch (error) {
       console.error('indexing for the search broke', error)
-      if (isCorruption(error)) this.#ended.resolve('damaged')
+      if (isCorruption(error)) this.#options.life.step('broke')
     }
   }
 
@@ -200,16 +208,16 @@ export class Leader {
     const envelope = requestEnvelope.safeParse(data)
     if (!envelope.success) {
       // newer tabs say what we cannot read; they lead better
-      if (isNewer(data)) return this.#ended.resolve('stepped_down')
+      if (isOfNewerTab(data)) return void this.#options.life.step('outranked')
       throw envelope.error
     }
     const { version, tab, request } = envelope.data
-    if (version > PROTOCOL_VERSION) return this.#ended.resolve('stepped_down')
+    if (version > PROTOCOL_VERSION) return void this.#options.life.step('outranked')
     try {
       await this.#carryOut(tab, request)
     } catch (error) {
       // asked again by the tab, of the next leader
-      if (isCorruption(error)) return this.#ended.resolve('damaged')
+      if (isCorruption(error)) return void this.#options.life.step('broke')
       if (!('id' in request)) throw error
       this.#tell(tab, {
         kind: 'failed',
@@ -255,7 +263,7 @@ export class Leader {
         return answer(request.id, await this.#history.answer(request.question))
       case 'wipe':
         // the announcement is the answer
-        return this.#ended.resolve('signed_out')
+        return this.#wipe('signed_out')
       case 'wake':
         return this.#wake()
       case 'token':
@@ -318,7 +326,7 @@ export class Leader {
   }
 
   #revoked(code: string): void {
-    this.#ended.resolve(code === 'not_a_member' ? 'not_a_member' : 'device_revoked')
+    this.#wipe(code === 'not_a_member' ? 'not_a_member' : 'device_revoked')
   }
 
   #open(name: string): BroadcastChannel {
@@ -353,8 +361,4 @@ export class Leader {
       this.#tabs.delete(tab)
     })
   }
-}
-
-function isNewer(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'version' in data && Number(data.version) > PROTOCOL_VERSION
 }

@@ -1,9 +1,11 @@
-import { announcement, channelNames, owner, requestEnvelope, type Announcement, type Owner } from '../protocol.ts'
-import { initialLeaderState, type LeaderState } from '../sync-state.ts'
+import { announcement, channelNames, owner, type Owner } from '../protocol.ts'
+import type { LeaderState, ProblemCode } from '../sync-state.ts'
 import { deleteJournal, openJournal } from '../journal/open-journal.ts'
 import type { OutboxJournal } from '../journal/outbox-journal.ts'
 import { restoreOutbox } from '../local/restore-outbox.ts'
-import { Leader, type LeaderEnd, type LeaderOptions } from './leader.ts'
+import { apologise } from './apologise.ts'
+import { Leader, type LeaderOptions } from './leader.ts'
+import { holdsLeaderLock, Leadership } from './leadership.ts'
 import { deleteDatabase, hasOriginPrivateFiles, openDatabase } from './open-database.ts'
 import { isBusy } from './patient-file-handles.ts'
 
@@ -12,21 +14,24 @@ self.onmessage = (event: MessageEvent<unknown>) => void stand(owner.parse(event.
 
 async function stand(person: Owner): Promise<void> {
   const names = channelNames(person.userId)
-  let isLeading = false
+  const life = new Leadership()
   const ears = new BroadcastChannel(names.announcements)
   ears.onmessage = (event: MessageEvent<unknown>) => {
     const heard = announcement.safeParse(event.data)
-    // the one who led has deleted the database: nobody is to begin a new one in its place
-    if (heard.success && heard.data.kind === 'wiped' && !isLeading) self.close()
+    if (!heard.success || heard.data.kind !== 'wiped') return
+    life.step('wipeHeard')
+    if (life.state === 'over') self.close()
   }
   await navigator.locks.request(names.leaderLock, async () => {
-    isLeading = true
-    await lead(person)
+    life.step('elected')
+    if (life.state === 'opening') await lead(person, life)
+    // the lock goes with this worker at the latest
+    await life.until(({ state }) => !holdsLeaderLock[state])
   })
 }
 
-/** Holds the lock for as long as nobody else may have the database. */
-async function lead(person: Owner): Promise<void> {
+/** Has the database for as long as its life lasts. */
+async function lead(person: Owner, life: Leadership): Promise<void> {
   const { database } = channelNames(person.userId)
   const storage = hasOriginPrivateFiles() ? 'opfs' : 'idb'
   let journal: OutboxJournal | null = null
@@ -35,15 +40,17 @@ async function lead(person: Owner): Promise<void> {
     await deleteJournal(database, storage)
     await deleteDatabase(database, storage)
   }
+  let problem: ProblemCode = 'local_database_failed'
   try {
     journal = await openJournal(database, storage)
-    if ((await leadWith(person, database, storage, journal, remove)) === 'stepped_down') return await journal.close()
+    await leadWith(person, database, storage, journal, remove, life)
   } catch (error) {
     console.error('the local database failed', error)
-    apologise(person, storage, isBusy(error) ? 'local_database_busy' : 'local_database_failed', remove)
+    if (isBusy(error)) problem = 'local_database_busy'
+    life.step('failed')
   }
-  // until the tab ends this worker
-  await new Promise<never>(() => undefined)
+  if (life.answer === 'apology') await apologise({ owner: person, storage, code: problem, remove, life })
+  if (life.state === 'over') await journal?.close()
 }
 
 async function leadWith(
@@ -52,26 +59,25 @@ async function leadWith(
   storage: LeaderState['storage'],
   journal: OutboxJournal,
   remove: () => Promise<void>,
-): Promise<LeaderEnd> {
-  let wasDamaged = false
-  for (;;) {
+  life: Leadership,
+): Promise<void> {
+  while (life.state === 'opening' || life.state === 'repairing') {
+    const isRepair = life.state === 'repairing'
+    if (isRepair) await deleteDatabase(database, storage)
     const opened = await openDatabase(database, storage)
-    const rebuilt = rebuiltWith(opened.wasRebuilt || wasDamaged, journal)
+    const rebuilt = rebuiltWith(opened.wasRebuilt || isRepair, journal)
     const clientId = await restoreOutbox(opened.db, owner, opened.clientId, journal)
+    life.step('opened')
     const leader = new Leader({
       owner,
       origin: self.location.origin,
       opened: { ...opened, clientId },
       journal,
       rebuilt,
+      life,
       deleteDatabase: remove,
     })
-    const end = await leader.run()
-    if (end !== 'damaged') return end
-    // twice in one life of a worker is no damage but a bug
-    if (wasDamaged) throw new Error('the local database broke again after it was rebuilt')
-    wasDamaged = true
-    await deleteDatabase(database, storage)
+    await leader.run()
   }
 }
 
@@ -79,26 +85,4 @@ async function leadWith(
 function rebuiltWith(isRebuilt: boolean, { clientId, isDamaged }: OutboxJournal): LeaderOptions['rebuilt'] {
   if (!isRebuilt) return null
   return clientId === null || isDamaged ? 'with_loss' : 'whole'
-}
-
-/** Without a database there is nothing to answer with, but the person is told, and may sign out. */
-function apologise(
-  person: Owner,
-  storage: LeaderState['storage'],
-  code: 'local_database_busy' | 'local_database_failed',
-  remove: () => Promise<void>,
-): void {
-  const names = channelNames(person.userId)
-  const voice = new BroadcastChannel(names.announcements)
-  const announce = (message: Announcement): void => voice.postMessage(message)
-  const problem = { code }
-  const say = (): void =>
-    announce({ kind: 'state', state: { ...initialLeaderState, connection: 'offline', storage, problem } })
-  say()
-  new BroadcastChannel(names.requests).onmessage = (event: MessageEvent<unknown>) => {
-    const heard = requestEnvelope.safeParse(event.data)
-    if (heard.success && heard.data.request.kind === 'wipe') {
-      void remove().then(() => announce({ kind: 'wiped', reason: 'signed_out' }))
-    } else say()
-  }
 }
