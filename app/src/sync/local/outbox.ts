@@ -12,12 +12,13 @@ export type OutboxStatus = (typeof outboxStatuses)[number]
 export const outboxEvents = ['push', 'appliedByHttp', 'appliedBySync', 'rejected', 'lost', 'discard'] as const
 export type OutboxEvent = (typeof outboxEvents)[number]
 
-/** What becomes of an entry; null: it leaves the outbox. */
+/** What becomes of an entry; null: it leaves the outbox. Pairs marked never do not come about while both sides are right; since it is
+ *  the server that would say them, they are borne. */
 export const nextOutboxStatus: Record<OutboxStatus, Record<OutboxEvent, OutboxStatus | null>> = {
   pending: {
     push: 'sent',
-    appliedByHttp: 'acknowledged',
-    appliedBySync: null,
+    appliedByHttp: 'acknowledged', // never: what is answered was pushed
+    appliedBySync: null, // sent, and a power cut took the mark
     rejected: 'refused',
     lost: 'pending',
     discard: 'pending', // only what was refused may be discarded: the server might have the rest
@@ -31,19 +32,19 @@ export const nextOutboxStatus: Record<OutboxStatus, Record<OutboxEvent, OutboxSt
     discard: 'sent',
   },
   acknowledged: {
-    push: 'acknowledged',
-    appliedByHttp: 'acknowledged',
+    push: 'acknowledged', // never: only what has no answer is pushed
+    appliedByHttp: 'acknowledged', // never: the same
     appliedBySync: null,
-    rejected: 'refused', // never seen: an answer is stored once
+    rejected: 'refused', // never: an answer is stored once
     lost: 'sent',
     discard: 'acknowledged',
   },
   refused: {
-    push: 'refused',
-    appliedByHttp: 'refused',
-    appliedBySync: null,
+    push: 'refused', // refused through sync while it was being put into a request
+    appliedByHttp: 'refused', // never: an answer is stored once
+    appliedBySync: null, // never: the same
     rejected: 'refused',
-    lost: 'refused',
+    lost: 'refused', // refused through sync meanwhile: no longer worth sending
     discard: null,
   },
 }

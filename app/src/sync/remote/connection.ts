@@ -10,33 +10,34 @@ export type ConnectionState = (typeof connectionStates)[number]
 export const connectionEvents = ['attempt', 'hello', 'caughtUp', 'ended', 'failed', 'stop'] as const
 export type ConnectionEvent = (typeof connectionEvents)[number]
 
-export const nextConnectionState: Record<ConnectionState, Record<ConnectionEvent, ConnectionState>> = {
+/** impossible: only a bug brings these together. */
+export const nextConnectionState: Record<ConnectionState, Record<ConnectionEvent, ConnectionState | 'impossible'>> = {
   opening: {
     attempt: 'opening',
     hello: 'catchingUp',
-    caughtUp: 'opening',
+    caughtUp: 'impossible', // nothing is fetched before the doorbell answers
     ended: 'waiting',
     failed: 'waiting',
     stop: 'stopped',
   },
   waiting: {
     attempt: 'retrying',
-    hello: 'catchingUp',
-    caughtUp: 'waiting',
-    ended: 'waiting',
-    failed: 'waiting',
-    stop: 'stopped',
+    hello: 'impossible', // there is no connection
+    caughtUp: 'impossible',
+    ended: 'impossible',
+    failed: 'impossible',
+    stop: 'impossible',
   },
   retrying: {
     attempt: 'retrying',
     hello: 'catchingUp',
-    caughtUp: 'retrying',
+    caughtUp: 'impossible',
     ended: 'waiting',
     failed: 'waiting',
     stop: 'stopped',
   },
   catchingUp: {
-    attempt: 'catchingUp',
+    attempt: 'catchingUp', // the connection was dropped without a word
     hello: 'catchingUp',
     caughtUp: 'live',
     ended: 'opening',
@@ -44,7 +45,7 @@ export const nextConnectionState: Record<ConnectionState, Record<ConnectionEvent
     stop: 'stopped',
   },
   live: {
-    attempt: 'live',
+    attempt: 'live', // as above
     hello: 'catchingUp',
     caughtUp: 'live',
     ended: 'opening',
@@ -52,12 +53,12 @@ export const nextConnectionState: Record<ConnectionState, Record<ConnectionEvent
     stop: 'stopped',
   },
   stopped: {
-    attempt: 'stopped',
-    hello: 'stopped',
-    caughtUp: 'stopped',
-    ended: 'stopped',
-    failed: 'stopped',
-    stop: 'stopped',
+    attempt: 'impossible', // nothing is tried any more
+    hello: 'impossible',
+    caughtUp: 'impossible',
+    ended: 'impossible',
+    failed: 'impossible',
+    stop: 'impossible',
   },
 }
 

@@ -6,17 +6,24 @@ import type { Position, ShapePosition } from '../local/shape-positions.ts'
 import { fetchShape, type ShapePage } from './fetch-shape.ts'
 import type { Frontier } from './frontier.ts'
 import type { Http } from './http.ts'
+import {
+  isSwapDue,
+  nextShapeState,
+  placeOfPieces,
+  shapeStateOf,
+  type ShapeEvent,
+  type ShapeState,
+} from './shape-life.ts'
 
 /** One shape on its way from the server into the local database. */
-interface ShapeState {
+interface ShapeInHand {
+  state: ShapeState
   /** As the local database has it. */
   stored: ShapePosition
   /** Fetched, waiting for the LSN at which all shapes agree. */
   waiting: RowChange[]
   /** Where fetching goes on; ahead of `stored` by what is waiting. */
   fetchFrom: Position | null
-  /** A copy fetched anew is whole and waits to take the place of what is shown. */
-  isSwapDue: boolean
 }
 
 export interface WholeEvents {
@@ -30,7 +37,7 @@ export class ShapeFetcher {
   readonly #replica: Replica
   readonly #http: Http
   readonly #frontier: Frontier
-  readonly #shapes = new Map<ShapeName, ShapeState>()
+  readonly #shapes = new Map<ShapeName, ShapeInHand>()
 
   constructor(replica: Replica, http: Http, frontier: Frontier) {
     this.#replica = replica
@@ -41,7 +48,7 @@ export class ShapeFetcher {
   load(positions: ReadonlyMap<ShapeName, ShapePosition>): void {
     for (const name of shapeNames) {
       const stored = positions.get(name) ?? { shown: null, completeTo: null, refetch: null }
-      this.#shapes.set(name, { stored, waiting: [], fetchFrom: stored.shown, isSwapDue: false })
+      this.#shapes.set(name, { state: shapeStateOf(stored), stored, waiting: [], fetchFrom: stored.shown })
     }
   }
 
@@ -65,7 +72,7 @@ export class ShapeFetcher {
   /** Fetches a shape for the first time, where the screens see it come in; when told to begin again, beside that. */
   async fetchWhole(name: ShapeName, signal: AbortSignal, events: WholeEvents): Promise<void> {
     const shape = this.#shape(name)
-    if (shape.stored.completeTo !== null || shape.isSwapDue) return
+    if (placeOfPieces[shape.state] === 'waits' || shape.stored.completeTo !== null) return
     const from = shape.stored.refetch === null ? shape.stored.shown : shape.stored.refetch.position
     const page = async (received: ShapePage): Promise<void> => {
       const touched = await this.#storePiece(name, received)
@@ -83,20 +90,18 @@ export class ShapeFetcher {
   async fetchNews(name: ShapeName, signal: AbortSignal): Promise<void> {
     const shape = this.#shape(name)
     // begun on an earlier connection, or by an earlier worker
-    let isRefetching = shape.stored.refetch !== null && !shape.isSwapDue
-    const from = isRefetching ? (shape.stored.refetch?.position ?? null) : shape.fetchFrom
+    const from = placeOfPieces[shape.state] === 'beside' ? (shape.stored.refetch?.position ?? null) : shape.fetchFrom
     const page = async (received: ShapePage): Promise<void> => {
+      const isRefetching = placeOfPieces[shape.state] === 'beside'
       if (isRefetching) await this.#storePiece(name, received)
       else {
         for (const change of received.changes) shape.waiting.push(change)
         shape.fetchFrom = received.position
+        step(shape, received.upToDateAt === null ? 'piece' : 'upToDate')
       }
       if (received.upToDateAt !== null) this.#frontier.fetched(name, received.upToDateAt, isRefetching)
     }
-    const mustRefetch = async (): Promise<void> => {
-      isRefetching = true
-      this.#beginRefetch(name)
-    }
+    const mustRefetch = async (): Promise<void> => this.#beginRefetch(name)
     await fetchShape(this.#http, name, from, { page, mustRefetch }, signal)
   }
 
@@ -104,10 +109,11 @@ export class ShapeFetcher {
   async commit(lsn: bigint): Promise<Touched> {
     const batches: (ShapeBatch & { rest: RowChange[] })[] = []
     for (const name of this.#frontier.names) {
-      const { waiting, isSwapDue, fetchFrom } = this.#shape(name)
+      const { state, waiting, fetchFrom } = this.#shape(name)
+      const swap = isSwapDue[state]
       const firstLater = waiting.findIndex((change) => change.lsn !== null && change.lsn > lsn)
       const changes = firstLater === -1 ? waiting : waiting.slice(0, firstLater)
-      if (changes.length === 0 && !isSwapDue) continue
+      if (changes.length === 0 && !swap) continue
       const rest = firstLater === -1 ? [] : waiting.slice(firstLater)
       const last = changes.at(-1)?.offset ?? null
       // what stays here is fetched again after a restart, from right behind what was applied
@@ -116,31 +122,30 @@ export class ShapeFetcher {
           ? fetchFrom
           : { handle: fetchFrom.handle, offset: last }
       const completeTo = this.#frontier.completeAt(name, lsn)
-      batches.push({ name, changes, rest, swap: isSwapDue, position: { shown, completeTo, refetch: null } })
+      batches.push({ name, changes, rest, swap, position: { shown, completeTo, refetch: null } })
     }
     if (batches.length === 0) return new Set()
     const touched = await applyBatch(this.#replica, { lsn, shapes: batches })
     for (const { name, position, rest } of batches) {
-      Object.assign(this.#shape(name), {
-        stored: position,
-        waiting: rest,
-        isSwapDue: false,
-      } satisfies Partial<ShapeState>)
+      const shape = this.#shape(name)
+      shape.stored = position
+      shape.waiting = rest
+      step(shape, 'commit')
     }
     return touched
   }
 
   #beginRefetch(name: ShapeName): void {
     const shape = this.#shape(name)
+    step(shape, 'mustRefetch')
     shape.waiting = []
-    shape.isSwapDue = false
     shape.stored = { ...shape.stored, refetch: { position: null } }
   }
 
   async #storePiece(name: ShapeName, { changes, position, upToDateAt }: ShapePage): Promise<Touched> {
     const shape = this.#shape(name)
     const { stored } = shape
-    const target = stored.refetch === null ? 'public' : 'vp_refetch'
+    const target = placeOfPieces[shape.state] === 'beside' ? 'vp_refetch' : 'public'
     const isFirst = stored.refetch !== null && stored.refetch.position === null
     const after: ShapePosition =
       stored.refetch === null
@@ -148,16 +153,20 @@ export class ShapeFetcher {
         : { ...stored, refetch: { position } }
     const touched = await applyPiece(this.#replica, { name, target, isFirst, changes, position: after })
     shape.stored = after
-    if (upToDateAt !== null) {
-      shape.fetchFrom = position
-      shape.isSwapDue = target === 'vp_refetch'
-    }
+    step(shape, upToDateAt === null ? 'piece' : 'upToDate')
+    if (upToDateAt !== null) shape.fetchFrom = position
     return touched
   }
 
-  #shape(name: ShapeName): ShapeState {
+  #shape(name: ShapeName): ShapeInHand {
     const shape = this.#shapes.get(name)
     if (shape === undefined) throw new Error(`${name} is not in the catalogue`)
     return shape
   }
+}
+
+function step(shape: ShapeInHand, event: ShapeEvent): void {
+  const next = nextShapeState[shape.state][event]
+  if (next === 'impossible') throw new Error(`a shape that is ${shape.state} met "${event}"`)
+  shape.state = next
 }

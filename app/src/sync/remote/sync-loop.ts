@@ -246,7 +246,9 @@ export class SyncLoop {
 
   #step(event: ConnectionEvent): void {
     const before = this.#connection
-    this.#connection = nextConnectionState[before][event]
+    const next = nextConnectionState[before][event]
+    if (next === 'impossible') throw new Error(`a connection that is ${before} met "${event}"`)
+    this.#connection = next
     if (before === 'live') this.#lastSyncedAt = new Date(this.#heardAt).toISOString()
     if (before !== this.#connection) this.#show()
   }
