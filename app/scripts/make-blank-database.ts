@@ -1,6 +1,4 @@
 import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { open, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -33,7 +31,6 @@ export async function makeBlankDatabase(target: string): Promise<void> {
     const dataDir = join(folder, 'data')
     const db = await PGlite.create({
       dataDir,
-      extensions: { pg_trgm, unaccent },
       // a segment of 16 MB would be most of what there is to write
       initDbStartParams: ['--wal-segsize=4'],
     })

@@ -1,6 +1,7 @@
+import { openEmptyCluster } from '@vp/domain/test-support/empty-cluster.ts'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 const workspace = '01900000-0000-7000-8000-000000000001'
@@ -12,7 +13,7 @@ const two = '01900000-0000-7000-8000-00000000000b'
 let db: PGlite
 
 beforeAll(async () => {
-  db = await PGlite.create()
+  db = await openEmptyCluster()
   await db.exec(await readFile(join(import.meta.dirname, '../../domain/src/schema/browser.sql'), 'utf8'))
 }, 60_000)
 afterAll(() => db.close())

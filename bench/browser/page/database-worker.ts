@@ -1,6 +1,4 @@
 import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { OpfsAhpFS } from '@electric-sql/pglite/opfs-ahp'
 import { deleteDatabase, openDatabase } from '../../../app/src/sync/worker/open-database.ts'
 import { makeFileHandlesPatient } from '../../../app/src/sync/worker/patient-file-handles.ts'
@@ -21,7 +19,7 @@ function carryOut(job: DatabaseJob): Promise<number> {
 async function open(database: string): Promise<number> {
   makeFileHandlesPatient()
   const startedAt = performance.now()
-  const db = await PGlite.create({ fs: new OpfsAhpFS(database), extensions: { pg_trgm, unaccent } })
+  const db = await PGlite.create({ fs: new OpfsAhpFS(database) })
   await db.query('select 1')
   return performance.now() - startedAt
 }

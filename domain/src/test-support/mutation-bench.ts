@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite, type Transaction } from '@electric-sql/pglite'
+import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { createTestDatabase } from '@vp/supabase/local/test-database.ts'
 import pg from 'pg'
 import type { Role } from '../auth/roles.ts'
@@ -8,6 +8,7 @@ import { runMutator, type Actor, type MutationTx, type Mutator } from '../mutato
 import { Refused, type Refusal } from '../refused.ts'
 import { syncedTables } from '../schema/synced-tables.ts'
 import type { SqlStatement } from '../sql.ts'
+import { openEmptyCluster } from './empty-cluster.ts'
 import { benchIds, fixtureSql } from './mutation-fixture.ts'
 
 type Row = Record<string, unknown>
@@ -56,7 +57,7 @@ export class MutationBench {
     const server = new pg.Client({ connectionString: database.url })
     await server.connect()
     await server.query(fixtureSql)
-    const browser = await PGlite.create()
+    const browser = await openEmptyCluster()
     await browser.exec(await readFile(join(import.meta.dirname, '../schema/browser.sql'), 'utf8'))
     const bench = new MutationBench(database.url, server, browser, () => database.drop())
     await bench.#sync()

@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
+import { openEmptyCluster } from '@vp/domain/test-support/empty-cluster.ts'
 import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pgliteOptions, type LocalDatabase } from './local-database.ts'
@@ -7,7 +7,7 @@ import { prepareSchema } from './prepare-schema.ts'
 
 let db: LocalDatabase
 beforeAll(async () => {
-  db = await PGlite.create(pgliteOptions)
+  db = await openEmptyCluster(pgliteOptions)
 }, 60_000)
 afterAll(() => db.close())
 

@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
+import { openEmptyCluster } from '@vp/domain/test-support/empty-cluster.ts'
 import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import { OutboxJournal } from '../journal/outbox-journal.ts'
 import { pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
@@ -202,5 +202,5 @@ const FROM_NOTHING = 'drop schema if exists vp, vp_refetch, public cascade; crea
 const idle: LocalDatabase[] = []
 
 async function emptyDatabase(): Promise<LocalDatabase> {
-  return idle.pop() ?? (await PGlite.create(pgliteOptions))
+  return idle.pop() ?? (await openEmptyCluster(pgliteOptions))
 }

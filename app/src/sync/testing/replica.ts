@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
+import { openEmptyCluster } from '@vp/domain/test-support/empty-cluster.ts'
 import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import type { ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { newId } from '@vp/domain/ids.ts'
@@ -12,7 +12,7 @@ export const userId = newId()
 
 /** A local database in memory, as a worker would have it after opening. */
 export async function memoryReplica(): Promise<Replica> {
-  const db = await PGlite.create(pgliteOptions)
+  const db = await openEmptyCluster(pgliteOptions)
   const { clientId } = await prepareSchema(db, browserSchema)
   return { db, clientId, owner: { userId, workspaceId, role: 'Member' } }
 }

@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
+import { openEmptyCluster } from '@vp/domain/test-support/empty-cluster.ts'
 import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import type { Actor, Mutator } from '@vp/domain/mutator.ts'
 import { newId } from '@vp/domain/ids.ts'
@@ -145,7 +145,7 @@ const idle: LocalDatabase[] = []
 
 async function emptyDatabase(): Promise<LocalDatabase> {
   const used = idle.pop()
-  if (used === undefined) return PGlite.create(pgliteOptions)
+  if (used === undefined) return openEmptyCluster(pgliteOptions)
   await used.exec('drop schema vp, vp_refetch, public cascade; create schema public')
   return used
 }

@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
+import { openEmptyCluster } from '@vp/domain/test-support/empty-cluster.ts'
 import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { newId } from '@vp/domain/ids.ts'
@@ -27,7 +27,7 @@ const tabs: TabClient[] = []
 const wiped: string[] = []
 
 beforeAll(async () => {
-  db = await PGlite.create(pgliteOptions)
+  db = await openEmptyCluster(pgliteOptions)
   ;({ clientId } = await prepareSchema(db, browserSchema))
 }, 60_000)
 afterAll(() => db.close())

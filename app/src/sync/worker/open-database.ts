@@ -1,7 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { OpfsAhpFS } from '@electric-sql/pglite/opfs-ahp'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import { MOST_FILES, fetchBlankDatabase } from '../local/blank-database.ts'
 import { isDatabaseError, pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
@@ -84,7 +82,7 @@ async function openOnFiles(name: string, blank: Blob | null): Promise<LocalDatab
   const missing = replaceMissingFiles()
   let db: PGlite
   try {
-    db = await PGlite.create({ ...options, fs, ...startingFrom(blank) })
+    db = await PGlite.create({ ...pgliteOptions, fs, ...startingFrom(blank) })
   } catch (error) {
     // Its files stay open otherwise, and then nobody can delete them. It closes them first and fails on what was never there.
     await fs.closeFs().catch((closing: unknown) => console.warn('closing a database that did not open', closing))
@@ -102,11 +100,9 @@ const filesAreGone = (count: number, cause?: unknown): Error =>
 
 /** Strict durability costs 0.4 s per change there. */
 const openOnIndexedDb = (name: string, blank: Blob | null): Promise<LocalDatabase> =>
-  PGlite.create(`idb://${name}`, { ...options, ...startingFrom(blank), relaxedDurability: true })
+  PGlite.create(`idb://${name}`, { ...pgliteOptions, ...startingFrom(blank), relaxedDurability: true })
 
 const startingFrom = (blank: Blob | null) => (blank === null ? {} : { loadDataDir: blank })
-
-const options = { ...pgliteOptions, extensions: { pg_trgm, unaccent } }
 
 /** Postgres would not start, or says that its files are wrong (class XX, 58). What comes from the browser says nothing of the files:
  *  no room, no memory, a missing part of the app. */
