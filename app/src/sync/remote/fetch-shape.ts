@@ -1,16 +1,10 @@
-import {
-  isChangeMessage,
-  isControlMessage,
-  ShapeStream,
-  type Message,
-  type Offset,
-  type Row,
-} from '@electric-sql/client'
+import { isChangeMessage, isControlMessage, ShapeStream, type Message, type Offset } from '@electric-sql/client'
 import type { ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import type { RowChange } from '../local/row-changes.ts'
 import type { Position } from '../local/shape-positions.ts'
 import { z } from 'zod'
-import { fetchUnlessSilent, type Http } from './http.ts'
+import { ChangesAside, type SentChange } from './changes-aside.ts'
+import type { Http } from './http.ts'
 import { remoteErrorFrom, RemoteError } from './remote-error.ts'
 
 /** One answer of the server. */
@@ -36,19 +30,6 @@ const logHeaders = z.object({
   op_position: z.number().optional(),
 })
 
-const asText = (value: string): string => value
-/** Values stay Postgres's own text, which the local Postgres reads best. */
-const parser = {
-  int2: asText,
-  int4: asText,
-  int8: asText,
-  float4: asText,
-  float8: asText,
-  bool: asText,
-  json: asText,
-  jsonb: asText,
-}
-
 /** Fetches a shape from a position, or from its beginning, until it is up to date, with Electric's own client. When it ends, one way
  *  or the other, the reader has nothing in hand any more. `isFirst`: it has never been whole here, so a pause does not concern it.
  *  @throws RemoteError, or what the reader throws */
@@ -66,7 +47,8 @@ export async function fetchShape(
   if (signal.aborted) interrupt()
   signal.addEventListener('abort', interrupt, { signal: stopped.signal })
   let token = ''
-  const stream = new ShapeStream<Row>({
+  const aside = new ChangesAside()
+  const stream = new ShapeStream({
     url: `${http.origin}/sync/v1/shape/${name}`,
     ...(from === null ? {} : { handle: from.handle, offset: from.offset as Offset }), // kept as the server gave it
     subscribe: false,
@@ -75,21 +57,20 @@ export async function fetchShape(
       'x-client-id': http.clientId,
       ...(isFirst ? { 'x-first-sync': 'true' } : {}),
     },
-    parser,
     signal: stopped.signal,
-    fetchClient: fetchUnlessSilent,
+    fetchClient: aside.fetch,
     // whoever calls decides when to try again, for all shapes together
     backoffOptions: { initialDelay: 0, maxDelay: 0, multiplier: 1, maxRetries: 0 },
     warnOnHttp: false,
   })
-  const take = async (messages: Message<Row>[]): Promise<void> => {
+  const take = async (messages: Message[]): Promise<void> => {
     // an answer that was already being read when we stopped
     if (stopped.signal.aborted) return
     if (messages.some((message) => isControlMessage(message) && message.headers.control === 'must-refetch')) {
       await reader.mustRefetch()
       return
     }
-    const page = readPage(name, messages, { handle: stream.shapeHandle, offset: stream.lastOffset })
+    const page = readPage(name, aside, messages, { handle: stream.shapeHandle, offset: stream.lastOffset })
     await reader.page(page)
     if (page.upToDateAt !== null) done.resolve()
   }
@@ -113,7 +94,8 @@ export async function fetchShape(
 
 function readPage(
   name: ShapeName,
-  messages: Message<Row>[],
+  aside: ChangesAside,
+  messages: Message[],
   at: { handle: string | undefined; offset: string },
 ): ShapePage {
   if (at.handle === undefined) throw new Error(`the server gave ${name} no handle`)
@@ -121,13 +103,7 @@ function readPage(
   let upToDateAt: bigint | null = null
   for (const message of messages) {
     if (isChangeMessage(message)) {
-      const { operation, lsn, op_position: position } = logHeaders.parse(message.headers)
-      changes.push({
-        operation,
-        row: textRow(message.value),
-        lsn: lsn === undefined ? null : BigInt(lsn),
-        offset: lsn === undefined ? null : `${lsn}_${position ?? 0}`,
-      })
+      for (const change of aside.take(message.headers)) changes.push(readChange(change))
     } else if (isControlMessage(message) && message.headers.control === 'up-to-date') {
       upToDateAt = BigInt(message.headers.global_last_seen_lsn ?? 0)
     }
@@ -135,11 +111,24 @@ function readPage(
   return { changes, position: { handle: at.handle, offset: at.offset }, upToDateAt }
 }
 
-function textRow(value: Row): Record<string, string | null> {
-  const row: Record<string, string | null> = {}
-  for (const [column, field] of Object.entries(value)) {
-    if (field !== null && typeof field !== 'string') throw new Error(`column ${column} did not come as text`)
-    row[column] = field
+/** Values stay Postgres's own text, which the local Postgres reads best. */
+function readChange({ value, headers }: SentChange): RowChange {
+  assertText(value)
+  // a first snapshot has nothing but these: no need to look closer, a hundred thousand times
+  if (headers['operation'] === 'insert' && headers['lsn'] === undefined)
+    return { operation: 'insert', row: value, lsn: null, offset: null }
+  const { operation, lsn, op_position: position } = logHeaders.parse(headers)
+  return {
+    operation,
+    row: value,
+    lsn: lsn === undefined ? null : BigInt(lsn),
+    offset: lsn === undefined ? null : `${lsn}_${position ?? 0}`,
   }
-  return row
+}
+
+function assertText(value: SentChange['value']): asserts value is RowChange['row'] {
+  for (const column in value) {
+    const field = value[column]
+    if (field !== null && typeof field !== 'string') throw new Error(`column ${column} did not come as text`)
+  }
 }

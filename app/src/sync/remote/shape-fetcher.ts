@@ -27,7 +27,7 @@ interface ShapeInHand {
 }
 
 export interface WholeEvents {
-  stored(rows: number, touched: Touched): Promise<void>
+  stored(rows: number, touched: Touched): void
   restarted(): void
 }
 
@@ -77,7 +77,7 @@ export class ShapeFetcher {
     const page = async (received: ShapePage): Promise<void> => {
       const touched = await this.#storePiece(name, received)
       if (received.upToDateAt !== null) this.#wholeAt.set(name, received.upToDateAt)
-      await events.stored(received.changes.length, touched)
+      events.stored(received.changes.length, touched)
     }
     const mustRefetch = async (): Promise<void> => {
       events.restarted()

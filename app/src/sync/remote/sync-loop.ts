@@ -49,6 +49,8 @@ export class SyncLoop {
   #heardAt = 0
   /** Role and window of the last greeting; null before the first. */
   #askedAs: string | null = null
+  /** What the first sync has brought is being shown. */
+  #showing: Promise<unknown> = Promise.resolve()
   #wake = new AbortController()
   #dropConnection = new AbortController()
   #news = Promise.withResolvers<void>()
@@ -176,8 +178,10 @@ export class SyncLoop {
     const fetchGroups = async (lifetime: AbortSignal): Promise<void> => {
       for (const group of missing) {
         const fetchOne = (name: ShapeName, one: AbortSignal): Promise<void> => this.#fetchWhole(name, one)
-        await atOnce(FETCHES_AT_ONCE, shapeGroups[group], fetchOne, lifetime)
+        await atOnce(FETCHES_AT_ONCE, longestFirst(shapeGroups[group]), fetchOne, lifetime)
         if (lifetime.aborted) return
+        // "ready" promises that it is on the screens
+        await this.#showing
         this.#frontier.add(this.#fetcher.wholeTo(shapeGroups[group]), true)
         this.#news.resolve()
       }
@@ -187,10 +191,13 @@ export class SyncLoop {
 
   async #fetchWhole(name: ShapeName, signal: AbortSignal): Promise<void> {
     await this.#fetcher.fetchWhole(name, signal, {
-      stored: async (rows, touched) => {
+      stored: (rows, touched) => {
         this.#progress.add(name, rows)
         this.#show()
-        if (touched.size > 0) await this.#events.changed(touched)
+        // the next page need not wait for the screens
+        if (touched.size > 0) this.#showing = Promise.all([this.#showing, this.#events.changed(touched)])
+        // heard where it is awaited
+        this.#showing.catch(() => undefined)
       },
       restarted: () => this.#progress.restart(name),
     })
@@ -263,6 +270,11 @@ export class SyncLoop {
 }
 
 const groups = Object.keys(shapeGroups) as ShapeGroup[] // in the order of the catalogue
+
+/** Messages take longer than all else together: what comes meanwhile takes no time of its own. */
+function longestFirst(names: readonly ShapeName[]): ShapeName[] {
+  return names.toSorted((a, b) => Number(b === 'messages') - Number(a === 'messages'))
+}
 
 /** The server closed the connection in good order. */
 class Ended extends Error {}
