@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { LiveQueries, tablesOf } from './live-queries.ts'
 
 let answers: Record<string, unknown[]>
@@ -103,4 +103,90 @@ test('under an endless stream of commits a commit is still told when it is shown
   }
   await answer
   expect(heard.at(-1)).toBe('b [{"n":9}]')
+})
+
+/** A database that answers when told to, in order. */
+function slowly() {
+  const pending: (() => void)[] = []
+  live = new LiveQueries(async (text) => {
+    asked.push(text)
+    await new Promise<void>((resolve) => pending.push(resolve))
+    return [{ n: asked.length }]
+  })
+  const answerNext = () => vi.waitFor(() => (pending.shift() ?? raise('nothing was asked'))())
+  return { answerNext }
+}
+const raise = (message: string): never => {
+  throw new Error(message)
+}
+
+test('the person’s own change is shown before what others’ changes have made dirty', async () => {
+  const { answerNext } = slowly()
+  add('a', 'select from leads')
+  add('b', 'select from deals')
+  add('c', 'select from tags')
+  for (let n = 0; n < 3; n += 1) await answerNext()
+  asked = []
+  void live.touched(new Set(['leads', 'deals']))
+  const shown = live.touched(new Set(['tags']), true)
+  await answerNext()
+  await shown
+  expect(asked[0]).toBe('select from tags')
+  await answerNext()
+  await answerNext()
+  await live.settled()
+  expect(asked.slice(1)).toEqual(['select from leads', 'select from deals'])
+})
+
+test('while the person’s own change is made nothing else is asked for, and afterwards nothing is forgotten', async () => {
+  add('a', 'select from leads')
+  add('b', 'select from tags')
+  await live.settled()
+  asked = []
+  const made = Promise.withResolvers<void>()
+  const own = live.ahead(async () => {
+    await made.promise
+    await live.touched(new Set(['tags']), true)
+  })
+  const others = live.touched(new Set(['leads']))
+  for (let n = 0; n < 20; n += 1) await Promise.resolve()
+  expect(asked).toEqual([])
+  made.resolve()
+  await own
+  await others
+  expect(asked).toEqual(['select from tags', 'select from leads'])
+})
+
+test('an own change that fails lets the others go on', async () => {
+  add('a', 'select from leads')
+  await live.settled()
+  const own = live.ahead(() => Promise.reject(new Error('refused')))
+  await expect(own).rejects.toThrow('refused')
+  await live.touched(new Set(['leads']))
+  expect(asked).toHaveLength(2)
+})
+
+test('a query that takes long rests before others’ changes run it again, but not before the person’s own', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  live = new LiveQueries(async (text) => {
+    asked.push(text)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return []
+  })
+  add('a', 'select from leads')
+  await vi.advanceTimersByTimeAsync(100)
+  expect(asked).toHaveLength(1)
+  void live.touched(new Set(['leads']))
+  await vi.advanceTimersByTimeAsync(199)
+  expect(asked).toHaveLength(1)
+  await vi.advanceTimersByTimeAsync(1)
+  expect(asked).toHaveLength(2)
+  await vi.advanceTimersByTimeAsync(100)
+  void live.touched(new Set(['leads']))
+  void live.touched(new Set(['leads']), true)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked).toHaveLength(3)
+  await vi.advanceTimersByTimeAsync(100)
+  await live.settled()
 })

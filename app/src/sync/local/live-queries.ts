@@ -13,9 +13,20 @@ interface Entry extends LiveQuery {
   /** The last rows posted, as text; null before the first. */
   posted: string | null
   isDirty: boolean
+  /** The person's own change is in it. */
+  isOwn: boolean
+  /** What the last run took, in ms. */
+  tookMs: number
+  /** Until when others' changes can wait (`performance.now()`). */
+  restsUntil: number
   /** Called when a run that began after they came has ended. */
   waiting: (() => void)[]
 }
+
+/** Under a stream of others' changes a query rests after each run for so many times what that took, so that most of the database's
+ *  time is left for the person. */
+const REST = 2
+const LONGEST_REST_MS = 250
 
 /** Keeps queries current. Triggers would not do: the server's rows are written with session_replication_role = replica, under
  *  which none fires. So whoever commits says which tables it touched, and queries that name one of them run again. */
@@ -23,6 +34,10 @@ export class LiveQueries {
   readonly #query: (text: string, values: readonly unknown[]) => Promise<unknown[]>
   readonly #entries = new Map<string, Entry>()
   #running: Promise<void> | null = null
+  /** Changes of the person's own that are being made. */
+  #own = 0
+  /** Ends the wait of a run that has nothing to do yet. */
+  #nudge: (() => void) | null = null
 
   constructor(query: (text: string, values: readonly unknown[]) => Promise<unknown[]>) {
     this.#query = query
@@ -31,13 +46,24 @@ export class LiveQueries {
   /** Adds a query under a key; one that is there already posts its rows once more. */
   add(key: string, query: LiveQuery): void {
     this.remove(key)
-    this.#entries.set(key, { ...query, tables: tablesOf(query.text), posted: null, isDirty: true, waiting: [] })
+    this.#entries.set(key, {
+      ...query,
+      tables: tablesOf(query.text),
+      posted: null,
+      isDirty: true,
+      isOwn: true,
+      tookMs: 0,
+      restsUntil: 0,
+      waiting: [],
+    })
+    this.#nudge?.()
     void this.settled()
   }
 
   remove(key: string): void {
     const entry = this.#entries.get(key)
     this.#entries.delete(key)
+    this.#nudge?.()
     for (const done of entry?.waiting ?? []) done()
   }
 
@@ -49,16 +75,31 @@ export class LiveQueries {
     return this.#entries.size
   }
 
-  /** To be told after each commit. Resolves when every query that reads one of the tables shows it, however many commits follow. */
-  async touched(tables: ReadonlySet<string>): Promise<void> {
+  /** To be told after each commit. Resolves when every query that reads one of the tables shows it, however many commits follow.
+   *  `isOwn`: it holds the person's own change, which goes before all others. */
+  async touched(tables: ReadonlySet<string>, isOwn = false): Promise<void> {
     const shown: Promise<void>[] = []
     for (const entry of this.#entries.values()) {
       if (entry.tables.isDisjointFrom(tables)) continue
       entry.isDirty = true
+      entry.isOwn ||= isOwn
       shown.push(new Promise((resolve) => entry.waiting.push(resolve)))
     }
+    this.#nudge?.()
     void this.settled()
     await Promise.all(shown)
+  }
+
+  /** Makes a change of the person's own and waits until it is shown (`touched`). No query that can wait begins meanwhile: at the
+   *  database it would be served before what shows the change. */
+  async ahead(change: () => Promise<void>): Promise<void> {
+    this.#own += 1
+    try {
+      await change()
+    } finally {
+      this.#own -= 1
+      this.#nudge?.()
+    }
   }
 
   /** Runs what is dirty, one query at a time, so that others get their turn at the database in between. Commits that
@@ -72,19 +113,44 @@ export class LiveQueries {
     // let the caller take hold of the promise, and fold what is touched in the same turn
     await Promise.resolve()
     for (;;) {
-      const next = [...this.#entries].find(([, entry]) => entry.isDirty)
-      if (next === undefined) {
+      const dirty = [...this.#entries].filter(([, entry]) => entry.isDirty)
+      if (dirty.length === 0) {
         // in the same turn as the look above, or what is touched in between would wait for ever
         this.#running = null
         return
       }
-      await this.#runOne(...next)
+      const next = this.#next(dirty)
+      if (next === undefined) await this.#rest(dirty)
+      else await this.#runOne(...next)
     }
+  }
+
+  /** Own changes first, what is soon done before what takes long; then whoever has waited longest and rests no more. */
+  #next(dirty: [string, Entry][]): [string, Entry] | undefined {
+    const own = dirty.filter(([, entry]) => entry.isOwn).toSorted(([, a], [, b]) => a.tookMs - b.tookMs)
+    if (own.length > 0 || this.#own > 0) return own[0]
+    const now = performance.now()
+    return dirty.find(([, entry]) => entry.restsUntil <= now)
+  }
+
+  /** Until one of these may run, or something has happened. */
+  async #rest(dirty: [string, Entry][]): Promise<void> {
+    const untilMs = Math.min(...dirty.map(([, entry]) => entry.restsUntil)) - performance.now()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    await new Promise<void>((resolve) => {
+      this.#nudge = resolve
+      // while an own change is made, that will tell
+      if (this.#own === 0) timer = setTimeout(resolve, Math.max(0, untilMs))
+    })
+    clearTimeout(timer)
+    this.#nudge = null
   }
 
   async #runOne(key: string, entry: Entry): Promise<void> {
     const waiting = entry.waiting
+    const startedAt = performance.now()
     entry.isDirty = false
+    entry.isOwn = false
     entry.waiting = []
     // to the end of the line, so that under a stream of commits each gets its turn
     this.#entries.delete(key)
@@ -101,6 +167,9 @@ export class LiveQueries {
       if (this.#entries.get(key) === entry) this.remove(key)
       entry.failed(error instanceof Error ? error.message : String(error))
     } finally {
+      const endedAt = performance.now()
+      entry.tookMs = endedAt - startedAt
+      entry.restsUntil = endedAt + Math.min(LONGEST_REST_MS, REST * entry.tookMs)
       for (const done of waiting) done()
     }
   }

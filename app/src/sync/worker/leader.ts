@@ -243,13 +243,14 @@ export class Leader {
         })
       case 'unsubscribe':
         return this.#live.remove(`${tab}/${request.id}`)
-      case 'mutate': {
-        const { result, touched } = await mutateLocally(this.#replica.db, this.#replica.owner, request)
-        // rows first: when the answer comes, the screen shows it already
-        await this.#changed(touched)
-        answer(request.id, result)
+      case 'mutate':
+        await this.#live.ahead(async () => {
+          const { result, touched } = await mutateLocally(this.#replica.db, this.#replica.owner, request)
+          // rows first: when the answer comes, the screen shows it already
+          await this.#changed(touched, true)
+          answer(request.id, result)
+        })
         return this.#push.nudge()
-      }
       case 'discard':
         await this.#replica.db.transaction((tx) => advance(tx, 'discard', [request.seq]))
         await this.#countOutbox()
@@ -283,8 +284,8 @@ export class Leader {
     return rows
   }
 
-  async #changed(touched: Touched): Promise<void> {
-    await Promise.all([this.#countOutbox(), this.#live.touched(touched)])
+  async #changed(touched: Touched, isOwn = false): Promise<void> {
+    await Promise.all([this.#countOutbox(), this.#live.touched(touched, isOwn)])
   }
 
   #outbox: OutboxEntry[] = []
