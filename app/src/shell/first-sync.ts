@@ -10,6 +10,15 @@ export interface FirstSyncProgress {
   readonly text: string
 }
 
+/** What is being fetched, and what the person may do meanwhile. `isRemade`: all of it was here before, under another version. */
+export function firstSyncWords(
+  { inboxReady }: Pick<NonNullable<SyncState['firstSync']>, 'inboxReady'>,
+  isRemade: boolean,
+): { title: string; hint: string } {
+  if (isRemade) return { title: shellTexts.remaking, hint: shellTexts.remakingHint }
+  return { title: shellTexts.firstSync, hint: inboxReady ? shellTexts.firstSyncHint : shellTexts.firstSyncHintEarly }
+}
+
 /** Where the first sync stands: the first table that is not complete speaks for it; the last one when all are. */
 export function firstSyncProgress(tables: Tables): FirstSyncProgress {
   const total = tables.reduce((sum, table) => sum + table.total, 0)

@@ -4,7 +4,7 @@ import { useAppUpdate } from '../sync/use-app-update.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { Button } from '../ui/button.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
-import { firstSyncProgress } from './first-sync.ts'
+import { firstSyncProgress, firstSyncWords } from './first-sync.ts'
 import { shellTexts, syncProblemGeneral, syncProblemTexts } from './texts.pt-BR.ts'
 
 /** What the whole app has to say above any screen: a problem, the first sync, a new version. */
@@ -30,22 +30,18 @@ function ProblemNotice() {
 }
 
 function FirstSyncNotice() {
-  const { firstSync } = useSyncState()
+  const { firstSync, isRemade } = useSyncState()
   if (firstSync === null) return null
   const { text, value } = firstSyncProgress(firstSync.tables)
+  const { title, hint } = firstSyncWords(firstSync, isRemade)
   return (
-    <section
-      aria-label={shellTexts.firstSync}
-      className="flex flex-col gap-2 border-b border-line bg-surface px-4 py-2.5"
-    >
+    <section aria-label={title} className="flex flex-col gap-2 border-b border-line bg-surface px-4 py-2.5">
       <div className="flex flex-wrap items-baseline gap-x-3 text-sm">
-        <span className="font-medium">{shellTexts.firstSync}</span>
-        <span className="text-muted">
-          {firstSync.inboxReady ? shellTexts.firstSyncHint : shellTexts.firstSyncHintEarly}
-        </span>
+        <span className="font-medium">{title}</span>
+        <span className="text-muted">{hint}</span>
         <span className="ml-auto text-muted tabular-nums">{text}</span>
       </div>
-      <ProgressBar label={shellTexts.firstSync} value={value} />
+      <ProgressBar label={title} value={value} />
     </section>
   )
 }

@@ -43,6 +43,9 @@ export const shellTexts = {
 
   firstSync: 'Preparando este aparelho',
   firstSyncHint: 'Só na primeira vez. Você já pode usar o inbox.',
+  remaking: 'Atualizando os dados deste aparelho',
+  remakingHint:
+    'A nova versão os guarda de outro jeito. O que você fez e ainda não foi enviado está guardado e segue na fila.',
   firstSyncHintEarly: 'Só na primeira vez. O inbox chega primeiro.',
   progress: (what: string, done: number, total: number) => `${what} ${formatNumber(done)} de ${formatNumber(total)}`,
 
@@ -94,9 +97,19 @@ export const syncProblemTexts: Readonly<Record<string, string>> = {
     'A cópia local estava danificada e foi refeita. O que ainda não tinha sido enviado deste aparelho pode ter se perdido.',
   storage_full:
     'Falta espaço neste aparelho. Libere espaço para continuar sincronizando; o que você já fez está guardado.',
+  storage_exhausted:
+    'Não há mais espaço neste aparelho. O que você fez agora está guardado, mas só aparece e segue quando houver espaço: apague arquivos ou aplicativos e volte aqui.',
+  storage_passing:
+    'Esta janela é privada ou este navegador não guarda dados: ao fechá-la, o que ainda não foi enviado se perde. Para trabalhar sem rede, abra o VP CRM em uma janela normal do Chrome, Edge, Firefox ou Safari.',
+  storage_full_at_start:
+    'Falta espaço neste aparelho para abrir os seus dados. Nada foi apagado: libere espaço e recarregue a página.',
   local_database_busy: 'O VP CRM está aberto em outra janela que não responde. Feche-a e recarregue esta.',
   local_database_failed:
     'O navegador não deixou abrir a cópia local. Recarregue a página; se continuar, libere espaço no aparelho.',
+  local_database_newer:
+    'Uma versão mais nova do VP CRM já foi usada neste aparelho. Recarregue a página para atualizar; o que você fez está guardado e segue com ela.',
+  app_outdated:
+    'Outra janela usa uma versão mais nova do VP CRM. Recarregue esta para atualizar; o que você fez está guardado.',
   device_revoked: 'O acesso deste aparelho foi encerrado por um administrador.',
   not_a_member: 'Você não faz mais parte deste espaço de trabalho.',
   sync_failed:

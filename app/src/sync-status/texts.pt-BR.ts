@@ -52,8 +52,6 @@ export const syncTexts = {
   syncingHint: 'Buscando o que mudou. Você pode continuar trabalhando.',
   offline: 'Sem conexão',
   offlineHint: 'Você pode continuar trabalhando: tudo fica guardado aqui e sai sozinho quando houver rede.',
-  firstSync: 'Preparando este aparelho',
-  firstSyncHint: 'Só na primeira vez. O inbox chega primeiro.',
   problem: 'Precisa de atenção',
   lastSynced: 'Última sincronização',
   never: 'ainda não',
@@ -76,6 +74,7 @@ export const syncTexts = {
   storageKinds: {
     opfs: 'Arquivos deste navegador: cada alteração é gravada na hora',
     idb: 'Banco simples deste navegador: mais lento, e uma queda de energia pode levar o último segundo',
+    memory: 'Só na memória: este navegador não guarda nada, e tudo some quando a janela fecha',
   },
 
   history: 'Histórico',

@@ -30,6 +30,7 @@ export function startSync(owner: Owner, events: TabClientEvents): TabClient {
   worker.postMessage(owner)
   running = { owner, client, worker }
   for (const [target, type] of wakeEvents) target.addEventListener(type, wake)
+  if (typeof window !== 'undefined') window.addEventListener('beforeunload', askBeforeLosing)
   client.onChange(changed)
   started.resolve(client)
   changed()
@@ -39,6 +40,7 @@ export function startSync(owner: Owner, events: TabClientEvents): TabClient {
 export function stopSync(): void {
   if (running === null) return
   for (const [target, type] of wakeEvents) target.removeEventListener(type, wake)
+  if (typeof window !== 'undefined') window.removeEventListener('beforeunload', askBeforeLosing)
   running.client.close()
   running.worker.terminate()
   running = null
@@ -74,6 +76,12 @@ const wakeEvents: readonly [EventTarget, string][] =
 
 function wake(): void {
   if (document.visibilityState === 'visible') running?.client.wake()
+}
+
+/** Where nothing outlives the window, the browser asks before it closes it on unsent work. */
+function askBeforeLosing(event: BeforeUnloadEvent): void {
+  const state = running?.client.state
+  if (state?.isPassing === true && state.pendingCount > 0) event.preventDefault()
 }
 
 /** Deletes the local database of this person in this browser, whichever tab holds it. */

@@ -7,15 +7,23 @@ export const connections = ['online', 'syncing', 'offline'] as const
 
 /** Something a person should know about the whole local copy; `shell/texts.pt-BR.ts` has the words.
  *  local_database_rebuilt: it was damaged and begun anew, nothing of the person's is lost. …_with_loss: or perhaps something is.
+ *  local_database_newer: a newer version of the app has written it. app_outdated: another window runs a newer version.
  *  local_database_busy: held by a window that does not answer. local_database_failed: it could not be opened.
- *  storage_full: no room on the device. sync_failed: a bug, or a server that will not have us. session_expired: sign in again.
+ *  storage_full: little room on the device; the person goes on, and what the server has to tell waits. storage_exhausted: none, and what
+ *  they do is held back until there is. storage_full_at_start: there is none to open the local copy with.
+ *  storage_passing: a private window, or a browser that keeps nothing. sync_failed: a bug, or a server that will not have us. session_expired: sign in again.
  *  clock_wrong: this device's clock is minutes off, and with it every time it shows and every deadline it counts. */
 export const problemCodes = [
   'local_database_rebuilt',
   'local_database_rebuilt_with_loss',
   'local_database_busy',
   'local_database_failed',
+  'local_database_newer',
+  'app_outdated',
   'storage_full',
+  'storage_exhausted',
+  'storage_full_at_start',
+  'storage_passing',
   'sync_failed',
   'session_expired',
   'clock_wrong',
@@ -34,10 +42,14 @@ export const leaderState = z.object({
       inboxReady: z.boolean(),
     })
     .nullable(),
+  /** What `firstSync` brings was here before: this version of the app keeps it in other tables. */
+  isRemade: z.boolean(),
   /** ISO 8601, of this device's clock. */
   lastSyncedAt: z.string().nullable(),
-  /** idb: this browser lacks the origin private file system; slower, and a power cut may take the last second. */
-  storage: z.enum(['opfs', 'idb']),
+  /** idb: this browser lacks the origin private file system; slower, and a power cut may take the last second. memory: it keeps nothing. */
+  storage: z.enum(['opfs', 'idb', 'memory']),
+  /** What is kept goes when the window is closed. */
+  isPassing: z.boolean(),
   /** One of `problemCodes`, or of a newer leader's. */
   problem: z.object({ code: z.string() }).nullable(),
 })
@@ -54,8 +66,10 @@ export interface SyncState extends LeaderState {
 export const initialLeaderState: LeaderState = {
   connection: 'syncing',
   firstSync: null,
+  isRemade: false,
   lastSyncedAt: null,
   storage: 'opfs',
+  isPassing: false,
   problem: null,
 }
 

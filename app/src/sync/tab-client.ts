@@ -216,6 +216,8 @@ export class TabClient {
       case 'leader':
         return this.#heardOf(message.leader, message.version)
       case 'state':
+        // of one whom this tab cannot follow
+        if (this.#following === 'outdated') return
         this.#state = { ...message.state, pendingCount: this.#state.pendingCount }
         return this.#changed()
       case 'outbox':
@@ -250,6 +252,8 @@ export class TabClient {
       case 'askAgain':
         return this.#askAgain()
       case 'outdated':
+        this.#state = { ...this.#state, connection: 'offline', problem: { code: 'app_outdated' } }
+        this.#changed()
         this.#events.outdated()
     }
   }

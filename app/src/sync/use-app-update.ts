@@ -32,6 +32,21 @@ export function beforeReload(flush: () => Promise<void>): () => void {
   return () => flushers.delete(flush)
 }
 
+const RELOADED_KEY = 'vp-reloaded-for-newer'
+const RELOAD_AT_MOST_EVERY_MS = 60_000
+
+/** Another window runs a newer version: loads it here too. Not again and again, where the server has gone back to an older one and
+ *  there is none to load; the notice then says what to do. */
+export async function reloadForNewer(
+  storage: Storage = sessionStorage,
+  load = reload,
+  now = Date.now(),
+): Promise<void> {
+  if (now - Number(storage.getItem(RELOADED_KEY) ?? 0) < RELOAD_AT_MOST_EVERY_MS) return
+  storage.setItem(RELOADED_KEY, String(now))
+  await load()
+}
+
 /** "Nova versão pronta": whether a new version waits, and how to change over to it. The outbox and saved drafts lie in the
  *  local database, which the change does not touch; what is only typed is saved first. */
 export function useAppUpdate(): { isReady: boolean; apply: () => Promise<void> } {

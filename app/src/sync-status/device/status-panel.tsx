@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { CloudAlert, CloudCheck, CloudOff, RefreshCw, Smartphone, type LucideIcon } from 'lucide-react'
-import { firstSyncProgress } from '../../shell/first-sync.ts'
+import { firstSyncProgress, firstSyncWords } from '../../shell/first-sync.ts'
 import { syncProblemGeneral, syncProblemTexts } from '../../shell/texts.pt-BR.ts'
 import { appVersion } from '../../sync/app-version.ts'
 import { retryNow } from '../../sync/use-outbox.ts'
@@ -41,13 +41,13 @@ const views: Record<SyncState['connection'], View> = {
 }
 
 /** How this device stands, the worst first. */
-function viewOf({ connection, firstSync, problem }: SyncState): View {
+function viewOf({ connection, firstSync, isRemade, problem }: SyncState): View {
   if (problem !== null) {
     const hint = syncProblemTexts[problem.code] ?? syncProblemGeneral
     return { icon: CloudAlert, tone: 'bg-danger-soft text-on-danger-soft', title: syncTexts.problem, hint }
   }
   if (firstSync !== null && connection !== 'offline') {
-    return { ...views.syncing, title: syncTexts.firstSync, hint: syncTexts.firstSyncHint }
+    return { ...views.syncing, ...firstSyncWords(firstSync, isRemade) }
   }
   return views[connection]
 }
@@ -82,7 +82,7 @@ export function StatusPanel() {
         </div>
         {progress === null ? null : (
           <div className="flex flex-col gap-1.5">
-            <ProgressBar label={syncTexts.firstSync} value={progress.value} />
+            <ProgressBar label={title} value={progress.value} />
             <span className="text-sm text-muted tabular-nums">{progress.text}</span>
           </div>
         )}

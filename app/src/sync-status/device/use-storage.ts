@@ -14,7 +14,9 @@ export function useStorage(): StorageUse | null {
   useEffect(() => {
     let isGone = false
     const measure = async (): Promise<void> => {
-      const { usage, quota } = await navigator.storage.estimate()
+      // missing where the page is not secure, and refused in some private windows
+      const storage: StorageManager | undefined = navigator.storage
+      const { usage, quota } = (await storage?.estimate().catch(() => null)) ?? {}
       if (!isGone) setUse({ usageBytes: usage ?? null, quotaBytes: quota ?? null })
     }
     void measure()

@@ -33,7 +33,7 @@ export const diagnosis = z.strictObject({
     isInstalled: z.boolean(),
   }),
   storage: z.strictObject({
-    kind: z.enum(['opfs', 'idb']),
+    kind: z.enum(['opfs', 'idb', 'memory']),
     usageBytes: count.nullable(),
     quotaBytes: count.nullable(),
     isPersisted: z.boolean(),

@@ -3,6 +3,7 @@ import { removeIndexedDatabase, removePrivateEntry } from '../worker/browser-sto
 import { whileBusy } from '../worker/patient-file-handles.ts'
 import { IndexedDbJournalFile } from './indexed-db-journal-file.ts'
 import type { JournalFile } from './journal-file.ts'
+import { MemoryJournalFile } from './memory-journal-file.ts'
 import { OpfsJournalFile } from './opfs-journal-file.ts'
 import { OutboxJournal } from './outbox-journal.ts'
 
@@ -10,17 +11,21 @@ const fileNames = (database: string): readonly [string, string] => [`${database}
 
 /** Opens the journal that lies beside a local database. */
 export async function openJournal(database: string, storage: SyncState['storage']): Promise<OutboxJournal> {
-  const open = (name: string): Promise<JournalFile> =>
-    storage === 'opfs' ? openPrivateFile(name) : IndexedDbJournalFile.open(name)
   const [first, second] = fileNames(database)
-  return OutboxJournal.open([await open(first), await open(second)])
+  return OutboxJournal.open([await openFile[storage](first), await openFile[storage](second)])
+}
+
+const openFile: Record<SyncState['storage'], (name: string) => Promise<JournalFile>> = {
+  opfs: openPrivateFile,
+  idb: (name) => IndexedDbJournalFile.open(name),
+  memory: async () => new MemoryJournalFile(),
 }
 
 /** Deletes the journal. It must be closed. */
 export async function deleteJournal(database: string, storage: SyncState['storage']): Promise<void> {
   for (const name of fileNames(database)) {
     if (storage === 'opfs') await removePrivateEntry(name)
-    else await removeIndexedDatabase(name)
+    if (storage === 'idb') await removeIndexedDatabase(name)
   }
 }
 

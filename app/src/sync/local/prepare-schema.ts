@@ -3,22 +3,42 @@ import { clientSchema, keptSchema, undoTriggers } from './local-schema.ts'
 import { indexTriggers } from './search-index.ts'
 import { searchSchema } from './search-schema.ts'
 
-/** Brings an opened database to the schema of this app (`synced`: domain/src/schema/browser.sql), and returns the client id
- *  under which its mutations are numbered, and whether it had none before. */
-export async function prepareSchema(db: LocalDatabase, synced: string): Promise<{ clientId: string; isNew: boolean }> {
+/** Of the sync client's own tables. Raised when an older app would misread them; a newer one brings them up to date itself. */
+export const LOCAL_VERSION = 1
+
+/** A newer app has written this database, in a way that this one cannot read. Nothing in it has been touched. */
+export class NewerDatabase extends Error {
+  constructor(version: number) {
+    super(`the local database is of version ${version}, and this app knows ${LOCAL_VERSION}`)
+  }
+}
+
+export interface PreparedSchema {
+  /** Under which its mutations are numbered. */
+  clientId: string
+  /** It had none before. */
+  isNew: boolean
+  /** Its synced tables had to be made anew for this version of the app, and are or were fetched again. */
+  isRemade: boolean
+}
+
+/** Brings an opened database to the schema of this app (`synced`: domain/src/schema/browser.sql).
+ *  @throws NewerDatabase */
+export async function prepareSchema(db: LocalDatabase, synced: string): Promise<PreparedSchema> {
   await prepareTables(db, synced)
+  const isRemade = (await readMeta(db, 'is_remade')) !== null
   const known = await readMeta(db, 'client_id')
   if (known !== null) {
     // a tab sends a request again within seconds or never
     await db.exec(`delete from vp.requests where at < now() - interval '7 days'`)
-    return { clientId: known, isNew: false }
+    return { clientId: known, isNew: false, isRemade }
   }
   const clientId = crypto.randomUUID()
   await db.transaction(async (tx) => {
     await writeMeta(tx, 'client_id', clientId)
     await writeMeta(tx, 'next_seq', '1')
   })
-  return { clientId, isNew: true }
+  return { clientId, isNew: true, isRemade }
 }
 
 /** Makes what tables are missing. Where the synced ones have changed they are made anew and fetched again; the outbox is kept.
@@ -29,7 +49,11 @@ export async function prepareSchema(db: LocalDatabase, synced: string): Promise<
 export async function prepareTables(db: LocalDatabase, synced: string): Promise<void> {
   const { rows } = await db.query(`select 1 from pg_namespace where nspname = 'vp'`)
   if (rows.length === 0) await db.transaction(async (tx) => await tx.exec(clientSchema))
+  // databases that do not say are of the first version
+  const version = Number((await readMeta(db, 'local_version')) ?? 1)
+  if (version > LOCAL_VERSION) throw new NewerDatabase(version)
   await db.transaction(async (tx) => await tx.exec(keptSchema))
+  await writeMeta(db, 'local_version', String(LOCAL_VERSION))
   const wanted = await hash(synced + undoTriggers)
   if ((await readMeta(db, 'schema_hash')) !== wanted) await makeSyncedTables(db, synced, wanted)
   const wantedSearch = await hash(searchSchema + indexTriggers)
@@ -45,6 +69,7 @@ async function makeSearchTables(db: LocalDatabase, hashOfIt: string): Promise<vo
 }
 
 async function makeSyncedTables(db: LocalDatabase, synced: string, hashOfIt: string): Promise<void> {
+  if ((await readMeta(db, 'schema_hash')) !== null) await writeMeta(db, 'is_remade', 'true')
   await db.exec(`
     delete from vp.undo; delete from vp.shapes; delete from vp.kept; delete from vp.threads;
     delete from vp.meta where key in ('schema_hash', 'committed_lsn') or key like 'search\\_%'`)

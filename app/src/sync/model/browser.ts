@@ -12,6 +12,7 @@ import { memoryFiles } from '../testing/memory-file.ts'
 import type { MutateRequest, UnansweredMutations } from '../unanswered-mutations.ts'
 import { Leader } from '../worker/leader.ts'
 import { Leadership } from '../worker/leadership.ts'
+import { Room } from '../worker/room.ts'
 import { consistency } from './consistency.ts'
 import { mortalDatabase, MortalChannel, mortalFile, type Life } from './mortal.ts'
 import type { Person, Place, Servers } from './place.ts'
@@ -132,9 +133,11 @@ export class Browser {
     const leader = new Leader({
       owner,
       origin: this.door.origin,
-      opened: { db: mortalDatabase(this.#db, life), clientId, storage: 'opfs' },
+      opened: { db: mortalDatabase(this.#db, life), clientId, storage: 'opfs', isRemade: false },
       journal,
       rebuilt: null,
+      isPassing: false,
+      room: new Room(async () => true),
       life: leadership,
       deleteDatabase: async () => void this.violations.push('the database was deleted'),
       channel: (name) => new MortalChannel(this.#channelName(name), life),

@@ -23,6 +23,8 @@ type Shown = Pick<SyncState, 'connection' | 'firstSync' | 'lastSyncedAt'>
 /** A browser's worker without the browser: a local database in memory and both loops, against real servers. */
 export class TestDevice {
   readonly replica: Replica
+  /** Its tables were another app's. */
+  readonly isRemade: boolean
   /** Reads what does not sync. */
   readonly history: HistoryReader
   readonly states: Shown[] = []
@@ -38,8 +40,9 @@ export class TestDevice {
   #sync: SyncLoop | null = null
   #push: PushLoop | null = null
 
-  private constructor(replica: Replica, http: Http, journal: OutboxJournal) {
+  private constructor(replica: Replica, http: Http, journal: OutboxJournal, isRemade: boolean) {
     this.replica = replica
+    this.isRemade = isRemade
     this.#journal = journal
     this.#http = http
     this.history = new HistoryReader(replica, http, {
@@ -54,13 +57,17 @@ export class TestDevice {
     origin: string
     owner: Actor
     token: () => Promise<string>
+    /** The server did not take a token. */
+    rejected?: (token: string) => void
     db?: LocalDatabase
+    /** Another app's tables: an older or newer one. */
+    schema?: string
     /** What an earlier device of the same browser left. */
     files?: [MemoryFile, MemoryFile]
   }) {
     const db = options.db ?? (await emptyDatabase())
     const journal = await OutboxJournal.open(options.files ?? memoryFiles())
-    const prepared = await prepareSchema(db, browserSchema)
+    const prepared = await prepareSchema(db, options.schema ?? browserSchema)
     const clientId = await restoreOutbox(db, options.owner, prepared.clientId, journal)
     const replica: Replica = { db, owner: options.owner, clientId }
     const http: Http = {
@@ -69,9 +76,9 @@ export class TestDevice {
         return replica.clientId
       },
       token: options.token,
-      rejected: () => undefined,
+      rejected: options.rejected ?? (() => undefined),
     }
-    return new TestDevice(replica, http, journal)
+    return new TestDevice(replica, http, journal, prepared.isRemade)
   }
 
   start(): void {

@@ -15,6 +15,7 @@ import { change, conversationRow, part, workspaceId } from '../testing/replica.t
 import { channelNames, PROTOCOL_VERSION } from '../protocol.ts'
 import { Leader } from './leader.ts'
 import { Leadership } from './leadership.ts'
+import { Room } from './room.ts'
 
 // The channels and locks of Node are those of browsers; only the files of the database are missing.
 
@@ -65,14 +66,18 @@ const borrowed = (): LocalDatabase => ({
   close: async () => undefined,
 })
 
-function lead(with_: LocalDatabase = borrowed(), options: { dies?: true } = {}): void {
+const plenty = new Room(async () => true)
+
+function lead(with_: LocalDatabase = borrowed(), options: { dies?: true; room?: Room } = {}): void {
   const life = new Leadership('leading')
   const leader = new Leader({
     owner: { userId, workspaceId, role: 'Member' },
     origin: 'http://127.0.0.1:9',
-    opened: { db: with_, clientId, storage: 'opfs' },
+    opened: { db: with_, clientId, storage: 'opfs', isRemade: false },
     journal,
     rebuilt: null,
+    isPassing: false,
+    room: options.room ?? plenty,
     life,
     deleteDatabase: async () => void wiped.push('deleted'),
   })
@@ -240,6 +245,47 @@ test('without room for the journal a change is still done, and the person is tol
     { args: { conteudo: 'a' } },
     { args: { conteudo: 'b' } },
   ])
+})
+
+test('what there is no room for is neither lost nor refused: it is said, and done in order once there is room', async () => {
+  // as Postgres says it (53100, disk_full)
+  const full = Object.assign(new Error('could not extend file'), { code: '53100' })
+  let isRoom = true
+  lead({ ...borrowed(), transaction: (callback) => (isRoom ? db.transaction(callback) : Promise.reject(full)) })
+  const client = tab()
+  await client.query(sql`select 1`)
+  isRoom = false
+  const answers = [client.mutate(addNote.name, note('a')), client.mutate(addNote.name, note('b'))]
+  await vi.waitFor(() => expect(client.state.problem).toEqual({ code: 'storage_exhausted' }))
+  expect(client.state.pendingCount).toBe(2)
+  client.wake()
+  isRoom = true
+  // asked for later, and not done before
+  answers.push(client.mutate(addNote.name, note('c')))
+  client.wake()
+  expect(await Promise.all(answers)).toEqual([1, 2, 3].map((seq) => ({ status: 'queued', seq })))
+  expect(await client.query(contents)).toEqual(['a', 'b', 'c'].map((conteudo) => ({ conteudo })))
+  await vi.waitFor(() => expect(client.state.problem).toBeNull())
+  expect(kept.size).toBe(0)
+})
+
+test('the person is told when room runs low and goes on; with next to none they are told that, and nothing is begun', async () => {
+  let left = 10_000_000
+  const room = new Room(async (bytes) => bytes <= left)
+  lead(borrowed(), { room })
+  const client = tab()
+  await vi.waitFor(() => expect(client.state.problem).toEqual({ code: 'storage_full' }))
+  expect(await client.mutate(addNote.name, note('do que sobrou'))).toMatchObject({ status: 'queued' })
+  left = 1_000
+  await room.lookAgain()
+  const answer = client.mutate(addNote.name, note('espera'))
+  await vi.waitFor(() => expect(client.state.problem).toEqual({ code: 'storage_exhausted' }))
+  expect(await client.query(contents)).toEqual([{ conteudo: 'do que sobrou' }])
+  left = 100_000_000
+  await room.lookAgain()
+  client.wake()
+  expect(await answer).toMatchObject({ status: 'queued' })
+  await vi.waitFor(() => expect(client.state.problem).toBeNull())
 })
 
 test('a database found damaged at work ends the leader; what was asked is done by the next', async () => {

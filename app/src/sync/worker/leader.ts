@@ -24,20 +24,27 @@ import { SyncLoop } from '../remote/sync-loop.ts'
 import { aborted } from '../remote/together.ts'
 import { Tokens } from '../remote/tokens.ts'
 import { initialLeaderState, type LeaderState } from '../sync-state.ts'
+import type { MutateRequest } from '../unanswered-mutations.ts'
+import { HeldBack } from './held-back.ts'
 import { indexForSearch } from './index-for-search.ts'
 import type { Leadership } from './leadership.ts'
 import type { OpenedDatabase } from './open-database.ts'
+import { isNoRoom, type Room } from './room.ts'
+import { whileThereIsRoom } from './while-there-is-room.ts'
 
 export interface LeaderOptions {
   owner: Owner
   origin: string
-  opened: Pick<OpenedDatabase, 'db' | 'clientId' | 'storage'>
+  /** What is kept goes when the window is closed. */
+  isPassing: boolean
+  opened: Pick<OpenedDatabase, 'db' | 'clientId' | 'storage' | 'isRemade'>
   /** Kept in step with the outbox: what was answered is in both. */
   journal: OutboxJournal
   /** The database had to be begun anew, with all that had not been sent or perhaps without some of it. */
   rebuilt: 'whole' | 'with_loss' | null
   /** Of its worker; leads for as long as this says so. */
   life: Leadership
+  room: Pick<Room, 'level' | 'look' | 'lookAgain' | 'onChange'>
   /** Deletes the closed database, and the journal with it. */
   deleteDatabase(): Promise<void>
   /** Opens a channel to the tabs of this browser. */
@@ -46,9 +53,12 @@ export interface LeaderOptions {
 
 type WipeReason = Extract<Announcement, { kind: 'wiped' }>['reason']
 
-/** Of several problems the person is told the first in this order; the last lasts as long as this leader. */
-const problemSources = ['journal', 'sync', 'push', 'clock', 'opening'] as const
+/** Of several problems the person is told the first in this order; the last two last as long as this leader. */
+const problemSources = ['held', 'room', 'journal', 'sync', 'push', 'clock', 'opening', 'passing'] as const
 type ProblemSource = (typeof problemSources)[number]
+
+/** Whether there is room again is found out as seldom as this, and whenever the person comes back to the page. */
+const ROOM_CHECK_MS = 15_000
 
 /** The one worker of all tabs that holds the local database: answers their requests, keeps their queries current, and runs the
  *  loops that exchange with the server. */
@@ -62,6 +72,7 @@ export class Leader {
   readonly #tabs = new Map<string, BroadcastChannel>()
   /** Requests of tabs that are being carried out. */
   readonly #underWay = new Set<Promise<void>>()
+  readonly #held = new HeldBack()
   readonly #live: LiveQueries
   readonly #tokens: Tokens
   readonly #http: Http
@@ -93,6 +104,8 @@ export class Leader {
     this.#state = {
       ...initialLeaderState,
       storage: opened.storage,
+      isRemade: opened.isRemade,
+      isPassing: options.isPassing,
       problem: null,
     }
     this.#push = new PushLoop(this.#replica, this.#http, {
@@ -105,6 +118,9 @@ export class Leader {
       revoked: (code) => this.#revoked(code),
     })
     this.#sync = this.#newSyncLoop()
+    options.room.onChange(() => this.#sayRoom())
+    this.#sayRoom()
+    if (options.isPassing) this.#problem('passing', 'storage_passing')
     if (options.rebuilt !== null) {
       this.#problem(
         'opening',
@@ -116,10 +132,7 @@ export class Leader {
   /** Leads for as long as its worker's life says so; the database is then closed, and deleted where the person is to be forgotten. */
   async run(): Promise<void> {
     const { life } = this.#options
-    this.#requests.onmessage = (event: MessageEvent<unknown>) => {
-      const work = this.#heard(event.data).finally(() => this.#underWay.delete(work))
-      this.#underWay.add(work)
-    }
+    this.#requests.onmessage = (event: MessageEvent<unknown>) => this.#goOnWith(this.#heard(event.data))
     await this.#countOutbox()
     this.#sayHello()
     const loops = Promise.all([
@@ -131,7 +144,10 @@ export class Leader {
       }),
       this.#indexForSearch(),
     ])
+    this.#goOnWith(this.#lookForRoom())
+    const roomChecks = setInterval(() => this.#goOnWith(this.#lookForRoom()), ROOM_CHECK_MS)
     await life.until(({ answer }) => answer !== 'answers')
+    clearInterval(roomChecks)
     this.#requests.onmessage = null
     this.#stop.abort()
     await Promise.all([loops, ...this.#underWay])
@@ -160,7 +176,15 @@ export class Leader {
   }
 
   #newSyncLoop(): SyncLoop {
-    return new SyncLoop(this.#replica, this.#http, {
+    const replica = this.#replica
+    const patient: Replica = {
+      db: whileThereIsRoom(replica.db, this.#options.room),
+      owner: replica.owner,
+      get clientId() {
+        return replica.clientId
+      },
+    }
+    return new SyncLoop(patient, this.#http, {
       changed: (touched) => this.#changed(touched),
       state: (state) => {
         this.#show(state)
@@ -185,7 +209,7 @@ export class Leader {
       } catch (error) {
         console.error(`the ${name} loop broke`, error)
         if (isCorruption(error)) return void this.#options.life.step('broke')
-        this.#problem(name, 'sync_failed')
+        this.#problem(name, isNoRoom(error) ? 'storage_full' : 'sync_failed')
         await wait(backoff.next(1_000), this.#stop.signal)
       }
     }
@@ -196,11 +220,18 @@ export class Leader {
   /** When nothing on the screens waits for rows any more. Without it a search takes longer, no more than that. */
   async #indexForSearch(): Promise<void> {
     await Promise.race([this.#firstSyncOver.promise, aborted(this.#stop.signal)])
-    try {
-      await indexForSearch(this.#replica.db, this.#stop.signal)
-    } catch (error) {
-      console.error('indexing for the search broke', error)
-      if (isCorruption(error)) this.#options.life.step('broke')
+    const patient = whileThereIsRoom(this.#replica.db, this.#options.room)
+    while (!this.#stop.signal.aborted) {
+      try {
+        return await indexForSearch(patient, this.#stop.signal)
+      } catch (error) {
+        if (!isNoRoom(error)) {
+          console.error('indexing for the search broke', error)
+          if (isCorruption(error)) this.#options.life.step('broke')
+          return
+        }
+        await wait(ROOM_CHECK_MS, this.#stop.signal)
+      }
     }
   }
 
@@ -213,17 +244,39 @@ export class Leader {
     }
     const { version, tab, request } = envelope.data
     if (version > PROTOCOL_VERSION) return void this.#options.life.step('outranked')
+    if (request.kind === 'mutate' && (!this.#held.isEmpty || this.#options.room.level === 'none'))
+      return this.#holdBack(tab, request)
+    await this.#carryOutOrTell(tab, request)
+  }
+
+  /** Before the database is closed all of this is waited for. */
+  #goOnWith(doing: Promise<void>): void {
+    const work = doing.finally(() => this.#underWay.delete(work))
+    this.#underWay.add(work)
+  }
+
+  /** @returns false when it was held back */
+  async #carryOutOrTell(tab: string, request: TabRequest): Promise<boolean> {
     try {
       await this.#carryOut(tab, request)
+      return true
     } catch (error) {
-      // asked again by the tab, of the next leader
-      if (isCorruption(error)) return void this.#options.life.step('broke')
+      if (isNoRoom(error) && request.kind === 'mutate') {
+        this.#holdBack(tab, request)
+        return false
+      }
+      if (isCorruption(error)) {
+        // asked again by the tab, of the next leader
+        this.#options.life.step('broke')
+        return true
+      }
       if (!('id' in request)) throw error
       this.#tell(tab, {
         kind: 'failed',
         id: request.id,
         message: error instanceof Error ? error.message : String(error),
       })
+      return true
     }
   }
 
@@ -274,7 +327,28 @@ export class Leader {
     }
   }
 
+  /** There is no room to do it, or for one that was asked for before. */
+  #holdBack(tab: string, request: MutateRequest): void {
+    this.#held.add(tab, request)
+    this.#problem('held', 'storage_exhausted')
+  }
+
+  #sayRoom(): void {
+    this.#problem('room', this.#options.room.level === 'enough' ? null : 'storage_full')
+  }
+
+  async #lookForRoom(): Promise<void> {
+    const { room } = this.#options
+    const before = room.level
+    const level = await room.lookAgain()
+    if (level === 'enough' && before !== 'enough') this.#sync.wake()
+    if (level === 'none' || this.#held.isEmpty) return
+    await this.#held.tryAll(({ tab, request }) => this.#carryOutOrTell(tab, request))
+    if (this.#held.isEmpty) this.#problem('held', null)
+  }
+
   #wake(): void {
+    this.#goOnWith(this.#lookForRoom())
     this.#sync.wake()
     this.#push.nudge()
   }

@@ -1,13 +1,18 @@
 import { announcement, channelNames, owner, type Owner } from '../protocol.ts'
-import type { LeaderState, ProblemCode } from '../sync-state.ts'
+import type { ProblemCode } from '../sync-state.ts'
 import { deleteJournal, openJournal } from '../journal/open-journal.ts'
 import type { OutboxJournal } from '../journal/outbox-journal.ts'
+import { NewerDatabase } from '../local/prepare-schema.ts'
 import { restoreOutbox } from '../local/restore-outbox.ts'
 import { apologise } from './apologise.ts'
+import type { ChosenStorage } from './choose-storage.ts'
 import { Leader, type LeaderOptions } from './leader.ts'
 import { holdsLeaderLock, Leadership } from './leadership.ts'
-import { deleteDatabase, hasOriginPrivateFiles, openDatabase } from './open-database.ts'
+import { deleteDatabase, chooseStorageHere, openDatabase } from './open-database.ts'
 import { isBusy } from './patient-file-handles.ts'
+import { isNoRoom, Room } from './room.ts'
+import { tellFullDisk } from './tell-full-disk.ts'
+import { deleteRoom, tryRoom } from './try-room.ts'
 
 /** The worker of each tab: waits for its turn to lead, which lasts until its tab goes. */
 self.onmessage = (event: MessageEvent<unknown>) => void stand(owner.parse(event.data))
@@ -33,38 +38,51 @@ async function stand(person: Owner): Promise<void> {
 /** Has the database for as long as its life lasts. */
 async function lead(person: Owner, life: Leadership): Promise<void> {
   const { database } = channelNames(person.userId)
-  const storage = hasOriginPrivateFiles() ? 'opfs' : 'idb'
+  let chosen: ChosenStorage = { kind: 'opfs', isPassing: false }
   let journal: OutboxJournal | null = null
   const remove = async (): Promise<void> => {
     await journal?.close()
-    await deleteJournal(database, storage)
-    await deleteDatabase(database, storage)
+    await deleteJournal(database, chosen.kind)
+    await deleteDatabase(database, chosen.kind)
+    if (chosen.kind === 'opfs') await deleteRoom(database)
   }
   let problem: ProblemCode = 'local_database_failed'
   try {
-    journal = await openJournal(database, storage)
-    await leadWith(person, database, storage, journal, remove, life)
+    chosen = await chooseStorageHere(database)
+    const room = await openRoom(database, chosen.kind)
+    journal = await openJournal(database, chosen.kind)
+    await leadWith(person, { database, ...chosen, room, journal, remove }, life)
   } catch (error) {
     console.error('the local database failed', error)
-    if (isBusy(error)) problem = 'local_database_busy'
+    problem = problemOf(error)
     life.step('failed')
   }
-  if (life.answer === 'apology') await apologise({ owner: person, storage, code: problem, remove, life })
+  if (life.answer === 'apology') await apologise({ owner: person, storage: chosen.kind, code: problem, remove, life })
   if (life.state === 'over') await journal?.close()
 }
 
-async function leadWith(
-  owner: Owner,
-  database: string,
-  storage: LeaderState['storage'],
-  journal: OutboxJournal,
-  remove: () => Promise<void>,
-  life: Leadership,
-): Promise<void> {
+/** Sees to it that a full disk is known of, before any file of the database is open. */
+async function openRoom(database: string, storage: ChosenStorage['kind']): Promise<Room> {
+  if (storage !== 'opfs') return new Room(async () => true)
+  const room = new Room(tryRoom(database))
+  tellFullDisk({ handle: FileSystemSyncAccessHandle.prototype, directory: FileSystemDirectoryHandle.prototype }, room)
+  await room.look()
+  return room
+}
+
+interface Ground extends ChosenStorage {
+  database: string
+  room: Room
+  journal: OutboxJournal
+  remove(): Promise<void>
+}
+
+async function leadWith(owner: Owner, ground: Ground, life: Leadership): Promise<void> {
+  const { database, kind, isPassing, room, journal } = ground
   while (life.state === 'opening' || life.state === 'repairing') {
     const isRepair = life.state === 'repairing'
-    if (isRepair) await deleteDatabase(database, storage)
-    const opened = await openDatabase(database, storage)
+    if (isRepair) await deleteDatabase(database, kind)
+    const opened = await openDatabase(database, kind, room)
     const rebuilt = rebuiltWith(opened.wasRebuilt || isRepair, journal)
     const clientId = await restoreOutbox(opened.db, owner, opened.clientId, journal)
     life.step('opened')
@@ -74,8 +92,10 @@ async function leadWith(
       opened: { ...opened, clientId },
       journal,
       rebuilt,
+      isPassing,
       life,
-      deleteDatabase: remove,
+      room,
+      deleteDatabase: () => ground.remove(),
     })
     await leader.run()
   }
@@ -85,4 +105,10 @@ async function leadWith(
 function rebuiltWith(isRebuilt: boolean, { clientId, isDamaged }: OutboxJournal): LeaderOptions['rebuilt'] {
   if (!isRebuilt) return null
   return clientId === null || isDamaged ? 'with_loss' : 'whole'
+}
+
+function problemOf(error: unknown): ProblemCode {
+  if (isBusy(error)) return 'local_database_busy'
+  if (isNoRoom(error)) return 'storage_full_at_start'
+  return error instanceof NewerDatabase ? 'local_database_newer' : 'local_database_failed'
 }
