@@ -1,4 +1,4 @@
-import { AlertCircle, Check } from 'lucide-react'
+import { AlertCircle, Check, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Logo } from '../shell/logo.tsx'
 import { shellTexts } from '../shell/texts.pt-BR.ts'
@@ -45,6 +45,19 @@ export function AuthLayout({ title, text, children }: AuthLayoutProps) {
         </ul>
       </aside>
     </div>
+  )
+}
+
+/** Something to know before filling in the form. */
+export function DoorNotice({ text }: { text: string }) {
+  return (
+    <p
+      role="status"
+      className="flex items-start gap-2 rounded-md bg-warning-soft px-3 py-2.5 text-sm text-on-warning-soft"
+    >
+      <Info aria-hidden size={16} className="mt-0.5 shrink-0" />
+      {text}
+    </p>
   )
 }
 

@@ -1,7 +1,9 @@
 import { isAuthRetryableFetchError, type AuthError } from '@supabase/supabase-js'
 import { useSyncExternalStore } from 'react'
 import { startSync, stopSync, runningClient, wipeLocal } from '../sync/client.ts'
+import { reloadForNewer } from '../sync/use-app-update.ts'
 import { clearLiveCache } from '../sync/live-cache.ts'
+import { forgetEndedSession, writeEndedSession } from './ended-session.ts'
 import { fetchMe } from './me.ts'
 import { readStoredSession, writeStoredSession, type Session } from './session-store.ts'
 import { accessToken, freshToken, supabase } from './supabase.ts'
@@ -95,7 +97,10 @@ function start(): void {
   if (stored !== null) adopt(stored)
   supabase.auth.onAuthStateChange((event, session) => {
     // The server no longer takes the refresh token. The local database stays: the same person finds it again.
-    if (event === 'SIGNED_OUT') return leave()
+    if (event === 'SIGNED_OUT') {
+      if (state.session !== null) writeEndedSession(localStorage, state.session)
+      return leave()
+    }
     if (session === null) {
       if (event === 'INITIAL_SESSION' && stored === null) become({ status: 'signed-out', session: null })
       return
@@ -127,6 +132,7 @@ async function enter(userId: string, email: string, token: string): Promise<Auth
 
 function adopt(session: Session): void {
   writeStoredSession(localStorage, session)
+  forgetEndedSession(localStorage, session.userId)
   if (session.member !== null) {
     const { workspaceId, role } = session.member
     startSync(
@@ -134,10 +140,12 @@ function adopt(session: Session): void {
       {
         token: freshToken,
         wiped: (reason) => {
+          // by their own will or an Admin's, not for a token
+          forgetEndedSession(localStorage, session.userId)
           leave()
           if (reason !== 'signed_out') void supabase.auth.signOut({ scope: 'local' })
         },
-        outdated: () => location.reload(),
+        outdated: () => void reloadForNewer(),
       },
     )
   }

@@ -13,6 +13,8 @@ export const authTexts = {
   showPassword: 'Mostrar senha',
   hidePassword: 'Ocultar senha',
 
+  sessionEnded: (email: string) =>
+    `A sessão de ${email} terminou. Entre de novo com este e-mail: o que ainda não foi enviado está guardado neste aparelho e sai assim que você entrar.`,
   signInTitle: 'Entrar',
   signIn: 'Entrar',
   signingIn: 'Entrando…',

@@ -1,8 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { InputField } from '../../ui/field.tsx'
-import { AuthLayout, FormProblem } from '../auth-layout.tsx'
+import { AuthLayout, DoorNotice, FormProblem } from '../auth-layout.tsx'
 import { emailProblem } from '../check-credentials.ts'
+import { readEndedSession } from '../ended-session.ts'
 import { PasswordField } from '../password-field.tsx'
 import { signIn } from '../session.ts'
 import { SignedOutOnly } from '../signed-out-only.tsx'
@@ -14,6 +16,7 @@ const route = getRouteApi('/entrar')
 /** `/entrar` */
 export function SignInScreen() {
   const { volta } = route.useSearch()
+  const [ended] = useState(() => readEndedSession(localStorage))
   const form = useAuthForm({
     check: ({ email, password }) => [emailProblem(email), password === '' ? emptyPassword : null],
     send: ({ email, password }) => signIn(email, password),
@@ -22,9 +25,11 @@ export function SignInScreen() {
     <SignedOutOnly goTo={volta}>
       <AuthLayout title={authTexts.signInTitle}>
         <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
+          {ended === null ? null : <DoorNotice text={authTexts.sessionEnded(ended.email)} />}
           <FormProblem text={form.errorAt('form')} />
           <InputField
             label={authTexts.email}
+            defaultValue={ended?.email}
             error={form.errorAt('email')}
             name="email"
             type="email"
