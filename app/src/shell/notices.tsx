@@ -1,10 +1,12 @@
-import { CloudAlert, Sparkles } from 'lucide-react'
+import { CloudAlert, History, Sparkles } from 'lucide-react'
 import { useState } from 'react'
 import { useAppUpdate } from '../sync/use-app-update.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { Button } from '../ui/button.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { useNow } from '../ui/use-now.ts'
 import { firstSyncProgress, firstSyncWords } from './first-sync.ts'
+import { stalenessText } from './staleness.ts'
 import { shellTexts, syncProblemGeneral, syncProblemTexts } from './texts.pt-BR.ts'
 
 /** What the whole app has to say above any screen: a problem, the first sync, a new version. */
@@ -12,6 +14,7 @@ export function Notices() {
   return (
     <div className="flex flex-col">
       <ProblemNotice />
+      <StaleNotice />
       <FirstSyncNotice />
       <UpdateNotice />
     </div>
@@ -25,6 +28,17 @@ function ProblemNotice() {
     <p role="alert" className="flex items-center gap-2.5 bg-danger-soft px-4 py-2 text-sm text-on-danger-soft">
       <CloudAlert aria-hidden size={16} className="shrink-0" />
       {syncProblemTexts[problem.code] ?? syncProblemGeneral}
+    </p>
+  )
+}
+
+function StaleNotice() {
+  const text = stalenessText(useSyncState(), useNow())
+  if (text === null) return null
+  return (
+    <p role="status" className="flex items-center gap-2.5 bg-warning-soft px-4 py-2 text-sm text-on-warning-soft">
+      <History aria-hidden size={16} className="shrink-0" />
+      {text}
     </p>
   )
 }

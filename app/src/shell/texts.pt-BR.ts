@@ -49,6 +49,11 @@ export const shellTexts = {
   firstSyncHintEarly: 'Só na primeira vez. O inbox chega primeiro.',
   progress: (what: string, done: number, total: number) => `${what} ${formatNumber(done)} de ${formatNumber(total)}`,
 
+  staleSyncing: (when: string) =>
+    `Buscando o que mudou desde a última sincronização, ${when}. Você já pode trabalhar; o que está na tela ainda é de então.`,
+  staleOffline: (when: string) =>
+    `Os dados deste aparelho são da última sincronização, ${when}. O que você fizer fica guardado e sai quando houver rede.`,
+
   updateReady: 'Nova versão pronta',
   updateHint: 'Nada do que você digitou se perde.',
   updateNow: 'Atualizar',

@@ -11,6 +11,8 @@ export interface Pool {
 export interface RunningGate {
   readonly url: string
   readonly pool: Pool
+  /** How many shapes the engine keeps. */
+  shapeCount(): number
   readonly issuer: {
     readonly url: string
     readonly issuer: string
@@ -40,7 +42,9 @@ interface BackendOptions {
 
 /** What tests take from the servers' packages, by file. */
 export interface ServerModules {
-  'sync-server/src/gate/testing/test-gate.ts': { startTestGate(kind: 'embedded'): Promise<RunningGate> }
+  'sync-server/src/gate/testing/test-gate.ts': {
+    startTestGate(kind: 'embedded', options?: { idleMs?: number }): Promise<RunningGate>
+  }
   'backend/src/app.ts': { buildApp(options: BackendOptions): Promise<RunningBackend> }
   'backend/src/auth/token-verifier.ts': {
     createTokenVerifier(options: { supabaseUrl: string; issuer: string }): unknown

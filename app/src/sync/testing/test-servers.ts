@@ -7,14 +7,15 @@ async function load<Name extends keyof ServerModules>(path: Name): Promise<Serve
   return module as ServerModules[Name] // declared beside, and used at once by every test here
 }
 
-/** The real engine, gate and backend on one database, behind one origin that can be cut off. */
-export async function startTestServers() {
+/** The real engine, gate and backend on one database, behind one origin that can be cut off. `idleMs`: after so
+ *  long without anybody who asks, the engine ends a shape. */
+export async function startTestServers(options: { idleMs?: number } = {}) {
   const { startTestGate } = await load('sync-server/src/gate/testing/test-gate.ts')
   const { buildApp } = await load('backend/src/app.ts')
   const { createTokenVerifier } = await load('backend/src/auth/token-verifier.ts')
   const { createPool } = await load('backend/src/database/pool.ts')
   const { silent } = await load('backend/src/test-support/fixture.ts')
-  const gate: RunningGate = await startTestGate('embedded')
+  const gate: RunningGate = await startTestGate('embedded', options)
   // the backend's own pool reads bigint as number
   const pool: Pool = createPool(gate.pool.options.connectionString, silent)
   const backend = await buildApp({

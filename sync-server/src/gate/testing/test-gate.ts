@@ -55,6 +55,8 @@ interface TestGateOptions {
   perDevicePerMinute?: number
   /** With all migrations; otherwise one is made. */
   database?: TestDatabase
+  /** Shapes that nobody watches or asks for are ended after so long. */
+  idleMs?: number
 }
 
 /** A gate on a database of its own, before the embedded engine either in the process or over HTTP as a real Electric would be. */
@@ -65,6 +67,7 @@ export async function startTestGate(
     perUserPerMinute = 12_000,
     perDevicePerMinute = 3_000,
     database: given,
+    idleMs,
   }: TestGateOptions = {},
 ) {
   const database = given ?? (await createTestDatabase())
@@ -78,6 +81,7 @@ export async function startTestGate(
     slotName,
     logger,
     isDeleteAllowed,
+    ...(idleMs === undefined ? {} : { idleMs, reconcileMs: 100 }),
     // over HTTP it is kept from strangers, as in production
     ...(kind === 'electric' ? { secret: SECRET } : {}),
   })
@@ -170,6 +174,7 @@ export async function startTestGate(
   return {
     url,
     metrics,
+    shapeCount: () => engine.shapeCount,
     /** Another gate beside it, before the same upstream or one of its own. */
     async another(before?: Upstream) {
       const its = new Registry()
