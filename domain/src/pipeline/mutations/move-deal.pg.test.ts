@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MutationBench } from '../../test-support/mutation-bench.ts'
 import { benchIds } from '../../test-support/mutation-fixture.ts'
@@ -66,4 +67,19 @@ test("another workspace's deal or stage is as if it were not there", async () =>
 
 test('a place that no board could compare is refused', async () => {
   expect((await bench.run(moveDeal, to(stages.proposta, 'ação'))).refusal).toMatchObject({ field: 'ordem' })
+})
+
+test('of two who move it at the same moment, the second moves it on from where the first has put it', async () => {
+  const other = new pg.Client({ connectionString: bench.url })
+  await other.connect()
+  await other.query(`begin; update deals set stage_id = '${stages.proposta}' where id = '${dealId}'`)
+
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  const second = bench.onServer(moveDeal, to(stages.ganho), {})
+  await expect.poll(async () => (await other.query(waiting)).rowCount).toBeGreaterThan(0)
+  await other.query('commit')
+
+  expect((await second).changes['deal_activities']).toMatchObject([{ from_stage_id: stages.proposta }])
+  await other.query(`update deals set stage_id = '${stages.novo}' where id = '${dealId}'`)
+  await other.end()
 })

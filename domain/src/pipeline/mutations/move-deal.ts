@@ -14,7 +14,10 @@ export const moveDeal = defineMutator({
   args,
   permission: 'deals.write',
   async run(tx, { activityId, dealId, stageId, ordem }) {
-    const deals = await tx.query<{ stage_id: string }>(sql`select stage_id from deals where id = ${dealId}`)
+    const deals = await tx.query<{ stage_id: string }>(
+      // locked: of two who move it at once, the second must see where the first has put it
+      sql`select stage_id from deals where id = ${dealId} for update`,
+    )
     const deal = deals.rows[0]
     if (!deal) throw refuse({ code: 'deal_not_found', dealId })
     const stages = await tx.query<{ pipeline_id: string; tipo: 'aberta' | 'ganho' | 'perdido' }>(
