@@ -12,7 +12,7 @@ beforeEach(() => {
   heard = []
   live = new LiveQueries(async (text) => {
     asked.push(text)
-    const rows = answers[text]
+    const rows = answers[text.replace(/ \/\*.*/u, '')]
     if (rows === undefined) throw new Error('no such table')
     return rows
   })
@@ -136,6 +136,14 @@ test('the person’s own change is shown before what others’ changes have made
   await answerNext()
   await live.settled()
   expect(asked.slice(1)).toEqual(['select from leads', 'select from deals'])
+})
+
+test('of the queries that show an own change the last one added is run first', async () => {
+  for (const key of ['a', 'b', 'c']) add(key, `select from leads /* ${key} */`)
+  await live.settled()
+  asked = []
+  await live.touched(new Set(['leads']), true)
+  expect(asked).toEqual(['c', 'b', 'a'].map((key) => `select from leads /* ${key} */`))
 })
 
 test('while the person’s own change is made nothing else is asked for, and afterwards nothing is forgotten', async () => {

@@ -15,8 +15,8 @@ interface Entry extends LiveQuery {
   isDirty: boolean
   /** The person's own change is in it. */
   isOwn: boolean
-  /** What the last run took, in ms. */
-  tookMs: number
+  /** Counts up with each query that is added. */
+  readonly number: number
   /** Until when others' changes can wait (`performance.now()`). */
   restsUntil: number
   /** Called when a run that began after they came has ended. */
@@ -34,6 +34,7 @@ export class LiveQueries {
   readonly #query: (text: string, values: readonly unknown[]) => Promise<unknown[]>
   readonly #entries = new Map<string, Entry>()
   #running: Promise<void> | null = null
+  #added = 0
   /** Changes of the person's own that are being made. */
   #own = 0
   /** Ends the wait of a run that has nothing to do yet. */
@@ -46,13 +47,14 @@ export class LiveQueries {
   /** Adds a query under a key; one that is there already posts its rows once more. */
   add(key: string, query: LiveQuery): void {
     this.remove(key)
+    this.#added += 1
     this.#entries.set(key, {
       ...query,
       tables: tablesOf(query.text),
       posted: null,
       isDirty: true,
-      isOwn: true,
-      tookMs: 0,
+      isOwn: false,
+      number: this.#added,
       restsUntil: 0,
       waiting: [],
     })
@@ -125,12 +127,13 @@ export class LiveQueries {
     }
   }
 
-  /** Own changes first, what is soon done before what takes long; then whoever has waited longest and rests no more. */
+  /** Own changes first, and of the queries that hold them the last one added: the thread just opened, in which the person waits for
+   *  their message, before the list beside it. Then what has shown nothing yet; then whoever has waited longest and rests no more. */
   #next(dirty: [string, Entry][]): [string, Entry] | undefined {
-    const own = dirty.filter(([, entry]) => entry.isOwn).toSorted(([, a], [, b]) => a.tookMs - b.tookMs)
+    const own = dirty.filter(([, entry]) => entry.isOwn).toSorted(([, a], [, b]) => b.number - a.number)
     if (own.length > 0 || this.#own > 0) return own[0]
     const now = performance.now()
-    return dirty.find(([, entry]) => entry.restsUntil <= now)
+    return dirty.find(([, entry]) => entry.posted === null) ?? dirty.find(([, entry]) => entry.restsUntil <= now)
   }
 
   /** Until one of these may run, or something has happened. */
@@ -168,8 +171,7 @@ export class LiveQueries {
       entry.failed(error instanceof Error ? error.message : String(error))
     } finally {
       const endedAt = performance.now()
-      entry.tookMs = endedAt - startedAt
-      entry.restsUntil = endedAt + Math.min(LONGEST_REST_MS, REST * entry.tookMs)
+      entry.restsUntil = endedAt + Math.min(LONGEST_REST_MS, REST * (endedAt - startedAt))
       for (const done of waiting) done()
     }
   }
