@@ -50,7 +50,7 @@ test('it goes on as any database: written to, stopped and opened again', async (
     select gen_random_uuid(), gen_random_uuid(), n::text, '#000000' from generate_series(1, 20000) n`)
   await first.close()
   const again = await PGlite.create({ dataDir })
-  expect(await prepareSchema(again, browserSchema)).toEqual({ clientId, isNew: false })
+  expect(await prepareSchema(again, browserSchema)).toEqual({ clientId, isNew: false, isRemade: false })
   expect((await again.query('select count(*) from tags')).rows).toEqual([{ count: 20_000 }])
   await again.close()
 })
