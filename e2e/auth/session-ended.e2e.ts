@@ -42,6 +42,12 @@ test('the session ends while offline: unsent work waits for the same person, and
   await expect
     .poll(async () => (await simulator.received(phone)).map(({ text }) => text), { timeout: 90_000 })
     .toEqual(['Tem sim, guardei para você'])
+
+  // refused while the page was only opening, before the app could hear of it
+  await page.evaluate(() => localStorage.removeItem('vp-auth'))
+  await page.reload()
+  await page.waitForURL(/\/entrar/u)
+  await expect(notice).toBeVisible()
 })
 
 /** What a week away does: the access token is over, and the refresh token is not taken any more. */

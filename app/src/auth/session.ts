@@ -6,7 +6,7 @@ import { clearLiveCache } from '../sync/live-cache.ts'
 import { forgetEndedSession, writeEndedSession } from './ended-session.ts'
 import { fetchMe } from './me.ts'
 import { readStoredSession, writeStoredSession, type Session } from './session-store.ts'
-import { accessToken, freshToken, supabase } from './supabase.ts'
+import { accessToken, AUTH_STORAGE_KEY, freshToken, supabase } from './supabase.ts'
 
 export type { Session } from './session-store.ts'
 export { accessToken } from './supabase.ts'
@@ -96,13 +96,12 @@ function start(): void {
   const stored = readStoredSession(localStorage)
   if (stored !== null) adopt(stored)
   supabase.auth.onAuthStateChange((event, session) => {
-    // The server no longer takes the refresh token. The local database stays: the same person finds it again.
-    if (event === 'SIGNED_OUT') {
-      if (state.session !== null) writeEndedSession(localStorage, state.session)
-      return leave()
-    }
+    if (event === 'SIGNED_OUT') return end()
     if (session === null) {
-      if (event === 'INITIAL_SESSION' && stored === null) become({ status: 'signed-out', session: null })
+      if (event !== 'INITIAL_SESSION') return
+      if (stored === null) become({ status: 'signed-out', session: null })
+      // it ended before anybody listened; without a network it would still be there
+      else if (localStorage.getItem(AUTH_STORAGE_KEY) === null) end()
       return
     }
     runningClient()?.offerToken(session.access_token)
@@ -111,6 +110,12 @@ function start(): void {
       void enter(session.user.id, session.user.email ?? '', session.access_token)
     }
   })
+}
+
+/** The server no longer takes the refresh token. The local database stays: the same person finds it again. */
+function end(): void {
+  if (state.session !== null) writeEndedSession(localStorage, state.session)
+  leave()
 }
 
 /** Learns the membership from the server, or keeps the known one when it cannot be asked. */
