@@ -1,27 +1,20 @@
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../app.ts'
-import { appSecret, createFixture, createUser, silent, type Fixture } from '../test-support/fixture.ts'
-import { startTestAuth, type TestAuth } from '../test-support/test-auth.ts'
+import { appSecret, createUser, silent } from '../test-support/fixture.ts'
+import { startTestAuth } from '../test-support/test-auth.ts'
 import { createPool } from '../database/pool.ts'
 import { deliver } from '../test-support/meta-webhooks.ts'
 import { createTokenVerifier } from './token-verifier.ts'
+import { startTestApp, type TestApp } from '../test-support/test-app.ts'
 
-let fixture: Fixture
-let auth: TestAuth
-let app: FastifyInstance
-
+let fixture: TestApp['fixture']
+let auth: TestApp['auth']
+let app: TestApp['app']
+let stop: TestApp['stop']
 beforeAll(async () => {
-  fixture = await createFixture()
-  auth = await startTestAuth()
-  const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
-  app = await buildApp({ pool: fixture.pool, verifyToken, metaAppSecret: appSecret, metaVerifyToken: 'v', log: silent })
+  ;({ fixture, auth, app, stop } = await startTestApp())
 })
-afterAll(async () => {
-  await app.close()
-  await auth.stop()
-  await fixture.close()
-})
+afterAll(() => stop())
 
 const call = async (method: 'GET' | 'POST', url: string, token: string, payload?: object) =>
   await app.inject({

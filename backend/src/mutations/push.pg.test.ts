@@ -1,33 +1,16 @@
 import { newId } from '@vp/domain/ids.ts'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildApp } from '../app.ts'
-import { createTokenVerifier } from '../auth/token-verifier.ts'
-import {
-  appSecret,
-  createConversation,
-  createFixture,
-  createUser,
-  silent,
-  type Fixture,
-} from '../test-support/fixture.ts'
-import { startTestAuth, type TestAuth } from '../test-support/test-auth.ts'
+import { createConversation, createUser } from '../test-support/fixture.ts'
+import { startTestApp, type TestApp } from '../test-support/test-app.ts'
 
-let fixture: Fixture
-let auth: TestAuth
-let app: FastifyInstance
-
+let fixture: TestApp['fixture']
+let auth: TestApp['auth']
+let app: TestApp['app']
+let stop: TestApp['stop']
 beforeAll(async () => {
-  fixture = await createFixture()
-  auth = await startTestAuth()
-  const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
-  app = await buildApp({ pool: fixture.pool, verifyToken, metaAppSecret: appSecret, metaVerifyToken: 'v', log: silent })
+  ;({ fixture, auth, app, stop } = await startTestApp())
 })
-afterAll(async () => {
-  await app.close()
-  await auth.stop()
-  await fixture.close()
-})
+afterAll(() => stop())
 
 const createdAt = '2026-11-23T12:00:00.000Z'
 const task = (taskId: string, titulo = 'Ligar') => ({

@@ -14,9 +14,9 @@ export function useStorage(): StorageUse | null {
   useEffect(() => {
     let isGone = false
     const measure = async (): Promise<void> => {
-      // missing where the page is not secure, and refused in some private windows
+      // missing where the page is not secure
       const storage: StorageManager | undefined = navigator.storage
-      const { usage, quota } = (await storage?.estimate().catch(() => null)) ?? {}
+      const { usage, quota } = (await storage?.estimate().catch(unlessRefused)) ?? {}
       if (!isGone) setUse({ usageBytes: usage ?? null, quotaBytes: quota ?? null })
     }
     void measure()
@@ -27,4 +27,10 @@ export function useStorage(): StorageUse | null {
     }
   }, [])
   return use
+}
+
+/** Some private windows refuse to say. */
+function unlessRefused(error: unknown): null {
+  if (error instanceof TypeError || error instanceof DOMException) return null
+  throw error
 }

@@ -1,28 +1,18 @@
 import { newId } from '@vp/domain/ids.ts'
 import type { ConversationsPage, MessagesPage, SearchAnswer } from '@vp/domain/inbox/history-pages.ts'
 import { shapeFor, type ShapeViewer } from '@vp/domain/shapes/catalogue.ts'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildApp } from '../../app.ts'
-import { createTokenVerifier } from '../../auth/token-verifier.ts'
-import { appSecret, createConversation, createFixture, silent, type Fixture } from '../../test-support/fixture.ts'
-import { startTestAuth, type TestAuth } from '../../test-support/test-auth.ts'
+import { createConversation } from '../../test-support/fixture.ts'
+import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
 
-let fixture: Fixture
-let auth: TestAuth
-let app: FastifyInstance
-
+let fixture: TestApp['fixture']
+let auth: TestApp['auth']
+let app: TestApp['app']
+let stop: TestApp['stop']
 beforeAll(async () => {
-  fixture = await createFixture()
-  auth = await startTestAuth()
-  const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
-  app = await buildApp({ pool: fixture.pool, verifyToken, metaAppSecret: appSecret, metaVerifyToken: 'v', log: silent })
+  ;({ fixture, auth, app, stop } = await startTestApp())
 })
-afterAll(async () => {
-  await app.close()
-  await auth.stop()
-  await fixture.close()
-})
+afterAll(() => stop())
 
 let waIds = 5_511_900_000_000
 /** A conversation of the first company with messages at these moments, oldest first. */

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../app.ts'
+import { createTokenVerifier } from '../auth/token-verifier.ts'
+import { appSecret, createFixture, silent, type Fixture } from './fixture.ts'
+import { startTestAuth, type TestAuth } from './test-auth.ts'
+
+export interface TestApp {
+  fixture: Fixture
+  auth: TestAuth
+  app: FastifyInstance
+  stop(): Promise<void>
+}
+
+/** The API on a database of its own, taking the tokens of an Auth of its own. */
+export async function startTestApp(): Promise<TestApp> {
+  const fixture = await createFixture()
+  const auth = await startTestAuth()
+  const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
+  const app = await buildApp({
+    pool: fixture.pool,
+    verifyToken,
+    metaAppSecret: appSecret,
+    metaVerifyToken: 'v',
+    log: silent,
+  })
+  return {
+    fixture,
+    auth,
+    app,
+    async stop() {
+      await app.close()
+      await auth.stop()
+      await fixture.close()
+    },
+  }
+}
