@@ -23,10 +23,10 @@ export function snapshotQuery(definition: ShapeDefinition, subset?: SubsetClause
   const { table, columns, predicate } = definition
   const mark = subset === undefined ? {} : { snapshot_mark: subset.mark }
   const headers = JSON.stringify({ relation: [table.schema, table.name], operation: 'insert', ...mark })
-  const values = columns.map(
-    (column, index) =>
-      `${quoteLiteral(`${index === 0 ? '' : ','}${JSON.stringify(column.name)}:`)} || ${valueJson(column)}`,
-  )
+  const values = columns.flatMap((column, index) => [
+    quoteLiteral(`${index === 0 ? '' : ','}${JSON.stringify(column.name)}:`),
+    valueJson(column),
+  ])
   const message = [
     quoteLiteral('{"key":'),
     keyJson(definition),
@@ -56,17 +56,37 @@ function orderAndLimit({ orderBy, limit, offset }: SubsetClauses): string {
   ].join('')
 }
 
+/**
+ * Types whose text holds nothing that JSON escapes and no slash, under `sessionOptions`. Quotes around it are enough, which
+ * spares PostgreSQL half of the time that a row takes.
+ */
+const PLAIN_TYPES = new Set([
+  ...['int2', 'int4', 'int8', 'oid', 'numeric', 'float4', 'float8'],
+  ...['bool', 'uuid', 'date', 'time', 'timestamp', 'timestamptz'],
+])
+
+function isPlain(column: Column): boolean {
+  return PLAIN_TYPES.has(column.type) && !column.isArray
+}
+
 function keyJson({ table, keyColumns }: ShapeDefinition): string {
-  const parts = keyColumns.map((column) => {
-    const part = `'/"' || replace(${textOf(column)}, '/', '//') || '"'`
-    return column.isNotNull ? part : `coalesce(${part}, '/_')`
-  })
+  if (keyColumns.every(isPlain)) {
+    const prefix = JSON.stringify(keyPrefix(table)).slice(1, -1)
+    const [slashQuote, quote] = [quoteLiteral(String.raw`/\"`), quoteLiteral(String.raw`\"`)]
+    const parts = keyColumns.map((column) => orNull(column, `${slashQuote} || ${textOf(column)} || ${quote}`, '/_'))
+    return [quoteLiteral(`"${prefix}`), ...parts, quoteLiteral('"')].join(' || ')
+  }
+  const parts = keyColumns.map((column) => orNull(column, `'/"' || replace(${textOf(column)}, '/', '//') || '"'`, '/_'))
   return `to_json(${[quoteLiteral(keyPrefix(table)), ...parts].join(' || ')})::text`
 }
 
 function valueJson(column: Column): string {
-  const json = `to_json(${textOf(column)})::text`
-  return column.isNotNull ? json : `coalesce(${json}, 'null')`
+  const json = isPlain(column) ? `'"' || ${textOf(column)} || '"'` : `to_json(${textOf(column)})::text`
+  return orNull(column, json, 'null')
+}
+
+function orNull(column: Column, text: string, whenNull: string): string {
+  return column.isNotNull ? text : `coalesce(${text}, ${quoteLiteral(whenNull)})`
 }
 
 /** The value as its type prints it. A cast would do, but for char(n), where it drops the padding. */
