@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { freePort } from '@vp/supabase/local/free-port.ts'
 import { startPostgres } from '@vp/supabase/local/postgres.ts'
 import pg from 'pg'
+import { nodeFlags } from '../../scripts/stack/parts.ts'
 import type { Lab } from './lab.ts'
 
 /** A program of its own: what is measured is its process alone. */
@@ -27,7 +28,10 @@ export function startEngineAlone(lab: Lab): Promise<EngineAlone> {
     const port = await freePort()
     const storageDir = join(folder, 'store')
     const settings = JSON.stringify({ databaseUrl: postgres.url, storageDir, slotName: 'bench_engine', port })
-    const engine = fork(engineProcess, [settings], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const engine = fork(engineProcess, [settings], {
+      execArgv: [...nodeFlags['sync-server']],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
     await once(engine, 'message')
     lab.onClose(async () => {
       const gone = once(engine, 'exit')

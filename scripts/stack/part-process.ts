@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { guardAgainstOrphan } from '@vp/supabase/local/orphan-guard.ts'
 import { startPostgres } from '@vp/supabase/local/postgres.ts'
 import { z } from 'zod'
-import { entryPoints, partEnvironment } from './parts.ts'
+import { entryPoints, nodeFlags, partEnvironment } from './parts.ts'
 import type { NodePart, StackContext } from './parts.ts'
 
 /** A running process of the stack. */
@@ -72,7 +72,7 @@ function readable(line: string): string {
 /** Starts a Node part in a process group of its own: a Ctrl-C in the terminal reaches the supervisor alone, which
  *  ends the parts in order. If the supervisor cannot, the guard does. */
 export function launchNodePart(part: NodePart, context: StackContext, log: PartLog): PartProcess {
-  const child = spawn(process.execPath, ['--enable-source-maps', entryPoints[part]], {
+  const child = spawn(process.execPath, ['--enable-source-maps', ...nodeFlags[part], entryPoints[part]], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

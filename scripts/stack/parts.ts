@@ -24,6 +24,18 @@ export const entryPoints: Record<NodePart, string> = {
   'front-door': join(root, 'scripts/stack/front-door.ts'),
 }
 
+/**
+ * What Node is told besides. The engine lives long and leaves little behind: with V8's defaults its heap grows to several
+ * times of what it holds before anything is collected (see bench/README.md, `engine-memory`). Sizes in MB.
+ */
+export const nodeFlags: Record<NodePart, readonly string[]> = {
+  supabase: [],
+  'sync-server': ['--max-semi-space-size=4', '--initial-old-space-size=24'],
+  backend: [],
+  simulator: [],
+  'front-door': [],
+}
+
 export const healthPaths: Record<NodePart, string> = {
   supabase: '/health',
   'sync-server': '/health',
