@@ -60,10 +60,9 @@ function orderAndLimit({ orderBy, limit, offset }: SubsetClauses): string {
  * Types whose text holds nothing that JSON escapes and no slash, under `sessionOptions`. Quotes around it are enough, which
  * spares PostgreSQL half of the time that a row takes.
  */
-const PLAIN_TYPES = new Set([
-  ...['int2', 'int4', 'int8', 'oid', 'numeric', 'float4', 'float8'],
-  ...['bool', 'uuid', 'date', 'time', 'timestamp', 'timestamptz'],
-])
+const PLAIN_TYPES = new Set(
+  'int2 int4 int8 oid numeric float4 float8 bool uuid date time timestamp timestamptz'.split(' '),
+)
 
 function isPlain(column: Column): boolean {
   return PLAIN_TYPES.has(column.type) && !column.isArray
