@@ -30,7 +30,7 @@ export const entryPoints: Record<NodePart, string> = {
  */
 export const nodeFlags: Record<NodePart, readonly string[]> = {
   supabase: [],
-  'sync-server': ['--max-semi-space-size=4', '--initial-old-space-size=24'],
+  'sync-server': ['--max-semi-space-size=4', '--initial-old-space-size=16', '--heap-growing-percent=50'],
   backend: [],
   simulator: [],
   'front-door': [],
