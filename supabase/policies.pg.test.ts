@@ -69,6 +69,7 @@ const rules: Record<string, Rule> = {
   conversation_tags: { select: everyone, ...writtenBy('conversations.tag') },
   messages: { select: 'personalData.read', ...readOnly, own: { insert: 'conversations.answer' } },
   message_reactions: { select: everyone, ...readOnly },
+  message_changes: { select: nobody, ...readOnly },
   attachments: { select: everyone, ...readOnly },
   quick_replies: { select: everyone, ...writtenBy('quickReplies.write') },
   whatsapp_templates: { select: everyone, ...writtenBy('templates.write') },

@@ -37,7 +37,7 @@ test('every table of the design is there', async () => {
       .map((name) => name.trim())
 
   expect(await names(`select tablename as name from pg_tables where schemaname = 'public'`)).toEqual(
-    [...designed, 'field_edits', 'job_outbox', 'paused_shapes'].sort(),
+    [...designed, 'field_edits', 'job_outbox', 'message_changes', 'paused_shapes'].sort(),
   )
 })
 
@@ -119,6 +119,8 @@ const lists: Record<string, readonly string[]> = {
   'task_relations.relacionamento_tipo': relationTypes,
   'messages.autor': ['contato', 'equipe', 'agente'],
   'message_reactions.autor': ['contato', 'equipe'],
+  'message_changes.autor': ['contato', 'equipe'],
+  'message_changes.tipo': ['reaction', 'edit', 'revoke'],
   'conversations.canal': channels,
   'channel_identities.canal': channels,
   'integrations.canal': channels,

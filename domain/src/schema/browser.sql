@@ -389,6 +389,8 @@ create table messages (
   error_details text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  edited_at timestamp with time zone,
+  revoked_at timestamp with time zone,
   primary key (id),
   constraint messages_autor_check check (current_setting('session_replication_role') = 'replica' or (autor = ANY (ARRAY['contato'::text, 'equipe'::text, 'agente'::text]))),
   constraint messages_check check (current_setting('session_replication_role') = 'replica' or (interno = (status IS NULL))),

@@ -277,6 +277,8 @@ export const syncedTables = {
     error_details: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    edited_at: 'timestamptz',
+    revoked_at: 'timestamptz',
   },
   notifications: {
     id: 'uuid',

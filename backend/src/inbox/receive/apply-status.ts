@@ -6,6 +6,7 @@ import { resumeJobs } from '../../jobs/outbox.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaStatus } from '../../integrations/webhooks/envelope.ts'
 import { conversationQueue } from '../sending-order.ts'
+import { applyChanges } from './message-changes.ts'
 
 /** Raises a message's status. `unknown_message`: it is not ours, or its POST's answer is not stored yet and the status does not
  *  repeat our id: try again later. `ignored`: a kind of status that we do not know. */
@@ -47,8 +48,11 @@ async function lockMessage(tx: Tx, account: ChannelAccount, status: MetaStatus):
   const locked = await tx.query<LockedMessage>(sql`
     update messages set wamid = coalesce(wamid, ${status.id}) where id = ${message.id}
     returning id, conversation_id, status`)
-  // statuses that came before this one and named only the wamid
-  if (message.wamid === null) await resumeJobs(tx, `wamid:${status.id}`, 'all')
+  if (message.wamid === null) {
+    // what came before this status and named only the wamid
+    await resumeJobs(tx, `wamid:${status.id}`, 'all')
+    await applyChanges(tx, { workspaceId, conversationId: message.conversation_id }, status.id)
+  }
   return locked.rows[0] ?? null
 }
 

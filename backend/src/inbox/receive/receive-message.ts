@@ -1,18 +1,21 @@
 import { newId } from '@vp/domain/ids.ts'
 import { messagePreview } from '@vp/domain/inbox/message-preview.ts'
+import { describe, readPart } from '@vp/domain/inbox/message-types.ts'
 import { SERVICE_WINDOW_MS } from '@vp/domain/inbox/service-window.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { recordEvent } from '../../audit/record.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaContact, MetaMessage } from '../../integrations/webhooks/envelope.ts'
-import { describeMessage, payloadOf } from './describe-message.ts'
 import { followChange } from './follow-change.ts'
 import { identifySender, type Sender } from './identify.ts'
+import { keepAttachment } from './keep-attachment.ts'
+import { applyChanges, asChange, receiveChange } from './message-changes.ts'
+import { payloadOf } from './payload-of.ts'
 
-/** Puts a message from a customer into their conversation; makes person and conversation when they are new. Nothing happens
- *  the second time (`wamid`), and the order in which messages are received does not matter: what the conversation repeats of
- *  its newest message only moves forward on Meta's clock.
+/** Puts a message from a customer into their conversation, or changes the one that it speaks of (a reaction, an edit, a revocation);
+ *  makes person and conversation when they are new. Nothing happens the second time (`wamid`), and the order in which messages are
+ *  received does not matter: what the conversation repeats of its newest message only moves forward on Meta's clock.
  *  @throws Error when the message names no sender */
 export async function receiveMessage(
   tx: Tx,
@@ -24,9 +27,13 @@ export async function receiveMessage(
   if (await isKnown(tx, workspaceId, message.id)) return
   const identity = await identifySender(tx, account, senderOf(contact, message))
   const conversationId = await lockConversation(tx, account, identity)
+  const thread = { workspaceId, conversationId }
+  const content = readPart(message.type, message)
+  const change = asChange(content)
+  if (change !== null) return await receiveChange(tx, thread, message, change)
   const messageId = newId()
   const horario = placeInSecond(message.timestamp, new Date())
-  const conteudo = describeMessage(message)
+  const conteudo = describe(content)
   const payload = payloadOf(message)
   const inserted = await tx.query(sql`
     insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, payload, horario, interno, status, wamid, context_wamid)
@@ -35,6 +42,7 @@ export async function receiveMessage(
       ${message.context?.id ?? null})
     on conflict (workspace_id, wamid) do nothing`)
   if (inserted.affectedRows === 0) return
+  await keepAttachment(tx, { workspaceId, messageId }, content)
   if (message.type === 'system') await followChange(tx, identity.id, message)
   else await countInbound(tx, conversationId, message)
   await tx.query(sql`
@@ -43,6 +51,7 @@ export async function receiveMessage(
       last_message_autor = 'contato', last_message_status = 'received'
     where id = ${conversationId}
       and (last_message_at is null or (last_message_at, last_message_id) < (${horario}::timestamptz, ${messageId}::uuid))`)
+  await applyChanges(tx, thread, message.id)
   const who = { workspaceId, actorId: null }
   const event = { tipo: 'mensagem_recebida', referenciaId: messageId, payload: { conversationId, tipo: message.type } }
   await recordEvent(tx, who, event)

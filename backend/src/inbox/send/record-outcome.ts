@@ -7,6 +7,7 @@ import { backoffMs, ruleFor } from '../../integrations/graph-errors.ts'
 import { pauseAccount, tellAdmins } from '../../integrations/pause-account.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { resumeJobs } from '../../jobs/outbox.ts'
+import { applyChanges } from '../receive/message-changes.ts'
 import { accountQueue, conversationQueue } from '../sending-order.ts'
 import type { ClaimedMessage } from './claim.ts'
 import { setOutboundStatus } from './set-status.ts'
@@ -56,8 +57,9 @@ async function accept(
       select from channel_identities o
       where o.integration_account_id = i.integration_account_id and o.id <> i.id
         and (o.wa_id = ${waId} or o.bsuid = ${bsuid} or o.chave_telefone = ${key}))`)
-  // statuses that came before this answer
+  // statuses and reactions that came before this answer
   await resumeJobs(tx, `wamid:${wamid}`, 'all')
+  await applyChanges(tx, message, wamid)
 }
 
 /** Leaves it in `sending` for a while: its status webhook carries our id and settles it; after that a person decides. */
