@@ -121,7 +121,7 @@ test('a thread comes newest first, with authors of the team, notes and reactions
   expect(thread.map(({ id }) => id)).toEqual([ids.note, ids.secondMessage])
   expect(thread[0]).toMatchObject({ interno: true, author_nome: 'Bia Reis', status: null })
   const all = await rows(threadQuery(ids.ana, 50), threadMessage)
-  expect(all.at(-1)?.reactions).toBe('👍')
+  expect(all.at(-1)?.reactions).toEqual([{ emoji: '👍', autor: 'contato' }])
 })
 
 test('how far to read for a message counts it and all after it', async () => {

@@ -180,22 +180,3 @@ export const messageStatusTexts: Record<MessageStatus, string> = {
 }
 
 export const unknownSendText = 'Não sabemos se a Meta recebeu. Confira no celular antes de enviar de novo.'
-
-/** What Meta's message types are called; one that is not here is shown as such. */
-export const messageTypeTexts: Readonly<Record<string, string>> = {
-  image: 'Foto',
-  audio: 'Áudio',
-  voice: 'Mensagem de voz',
-  video: 'Vídeo',
-  document: 'Documento',
-  sticker: 'Figurinha',
-  location: 'Localização',
-  contacts: 'Contato',
-  template: 'Modelo',
-  interactive: 'Mensagem interativa',
-  button: 'Resposta de botão',
-  order: 'Pedido',
-  reaction: 'Reação',
-  system: 'Aviso do WhatsApp',
-}
-export const unsupportedType = (tipo: string) => `Mensagem de um tipo que ainda não mostramos (${tipo})`

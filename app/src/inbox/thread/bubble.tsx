@@ -1,36 +1,30 @@
 import { clsx } from 'clsx'
-import {
-  CircleHelp,
-  Contact,
-  File,
-  Headphones,
-  Image,
-  LayoutTemplate,
-  Lock,
-  MapPin,
-  Sticker,
-  Video,
-  type LucideIcon,
-} from 'lucide-react'
+import { Lock } from 'lucide-react'
 import { memo } from 'react'
 import { formatFull, formatTime } from '../../ui/format.ts'
-import { toastInfo } from '../../ui/toast.tsx'
-import { sendError } from '../send-errors.pt-BR.ts'
-import { inboxTexts, messageTypeTexts, unknownSendText, unsupportedType } from '../texts.pt-BR.ts'
+import { inboxTexts } from '../texts.pt-BR.ts'
 import { TickIcon } from '../tick-icon.tsx'
+import { EditedMark } from './edited-mark.tsx'
 import type { MessageGroup } from './group-thread.ts'
-import { MessageText } from './message-text.tsx'
+import { MessageBody } from './message-body.tsx'
+import { Provenance } from './provenance.tsx'
 import type { ThreadMessage } from './queries.ts'
+import { Quote } from './quote.tsx'
+import { Reactions } from './reactions.tsx'
+import { Trouble } from './trouble.tsx'
+
+/** Whose a bubble is; what WhatsApp itself tells has none. */
+export type BubbleSide = Exclude<MessageGroup['side'], 'system'>
 
 const skins = {
   in: 'bg-bubble-in text-default shadow-bubble',
   out: 'bg-bubble-out text-default shadow-bubble',
   note: 'bg-note text-on-note ring-1 ring-inset ring-note-line',
-} satisfies Record<MessageGroup['side'], string>
+} satisfies Record<BubbleSide, string>
 
 export interface BubbleProps {
   message: ThreadMessage
-  side: MessageGroup['side']
+  side: BubbleSide
   /** Written by the person who looks: needs no name. */
   isMine: boolean
   /** Where it stands in its block, for the corners. */
@@ -38,6 +32,10 @@ export interface BubbleProps {
   isLast: boolean
   /** Was searched for: drawn so that the eye finds it. */
   isSought: boolean
+  /** Who the conversation is with. */
+  contactNome: string
+  /** Goes to the message that this one answers. */
+  onJump: (messageId: string) => void
   /** Undefined where the person may not send. */
   onSendAgain?: ((text: string) => void) | undefined
 }
@@ -50,12 +48,15 @@ export const Bubble = memo(function Bubble({
   isFirst,
   isLast,
   isSought,
+  contactNome,
+  onJump,
   onSendAgain,
 }: BubbleProps) {
   return (
     <div
       data-message={message.id}
-      className={clsx('flex flex-col', side === 'out' && 'items-end', side === 'in' && 'items-start')}
+      tabIndex={-1}
+      className={clsx('flex flex-col outline-none', side === 'out' && 'items-end', side === 'in' && 'items-start')}
     >
       <div
         className={clsx(
@@ -71,24 +72,25 @@ export const Bubble = memo(function Bubble({
       >
         {isFirst && side === 'note' ? <NoteHead nome={message.author_nome} /> : null}
         {isFirst && side === 'out' && !isMine ? <Author message={message} /> : null}
-        <Body message={message} />
+        <Provenance payload={message.payload} />
+        {message.context_wamid === null || message.revoked_at !== null ? null : (
+          <Quote quoted={message.quoted} contactNome={contactNome} onJump={onJump} />
+        )}
+        <MessageBody message={message} />
         <span
           className={clsx(
             'float-right mt-1.5 ml-3 flex h-4 items-center gap-1 text-xs',
             side === 'note' ? 'text-on-note' : 'text-muted',
           )}
         >
+          <EditedMark message={message} />
           <time dateTime={message.horario.toISOString()} title={formatFull(message.horario)}>
             {formatTime(message.horario)}
           </time>
           {side === 'out' ? <TickIcon status={message.status} /> : null}
         </span>
       </div>
-      {message.reactions === null ? null : (
-        <span className="z-rail -mt-1.5 mx-2 rounded-full bg-raised px-1.5 py-0.5 text-sm shadow-card">
-          {message.reactions}
-        </span>
-      )}
+      <Reactions reactions={message.reactions} isOut={side === 'out'} />
       <Trouble message={message} onSendAgain={onSendAgain} />
     </div>
   )
@@ -107,76 +109,4 @@ function NoteHead({ nome }: { nome: string | null }) {
 function Author({ message }: { message: ThreadMessage }) {
   const nome = message.autor === 'agente' ? inboxTexts.agent : message.author_nome
   return nome === null ? null : <p className="pb-0.5 text-xs font-semibold text-on-accent-soft">{nome}</p>
-}
-
-const typeIcons: Readonly<Record<string, LucideIcon>> = {
-  image: Image,
-  audio: Headphones,
-  voice: Headphones,
-  video: Video,
-  document: File,
-  sticker: Sticker,
-  location: MapPin,
-  contacts: Contact,
-  template: LayoutTemplate,
-}
-
-function Body({ message }: { message: ThreadMessage }) {
-  const { tipo, conteudo, nome_arquivo } = message
-  const words =
-    conteudo === null || conteudo === '' ? null : (
-      <span className="whitespace-pre-wrap">
-        <MessageText text={conteudo} />
-      </span>
-    )
-  if (tipo === 'text' && words !== null) return words
-  const Icon = typeIcons[tipo] ?? CircleHelp
-  return (
-    <>
-      <span className="flex items-center gap-2 rounded-sm py-0.5 text-muted">
-        <Icon aria-hidden size={18} className="shrink-0" />
-        <span className="min-w-0 truncate" title={nome_arquivo ?? undefined}>
-          {nome_arquivo ?? messageTypeTexts[tipo] ?? unsupportedType(tipo)}
-        </span>
-      </span>
-      {words}
-    </>
-  )
-}
-
-/** Why a message did not go, or may not have, and the way on. */
-function Trouble({ message, onSendAgain }: Pick<BubbleProps, 'message' | 'onSendAgain'>) {
-  if (message.status !== 'failed' && message.status !== 'unknown') return null
-  const text = message.conteudo
-  const error = message.status === 'failed' ? sendError(message.error_code, message.error_details) : null
-  return (
-    <div className="flex max-w-[min(85%,34rem)] flex-wrap items-center justify-end gap-x-3 gap-y-1 pt-1 text-right text-sm">
-      <span className={error === null ? 'text-on-warning-soft' : 'text-on-danger-soft'}>
-        {error?.reason ?? unknownSendText}
-      </span>
-      {text === null ? null : (
-        <span className="flex gap-3">
-          {onSendAgain !== undefined && (error === null || error.mayRetry) ? (
-            <TroubleButton label={inboxTexts.sendAgain} onClick={() => onSendAgain(text)} />
-          ) : null}
-          <TroubleButton
-            label={inboxTexts.copyText}
-            onClick={() => void navigator.clipboard.writeText(text).then(() => toastInfo(inboxTexts.copied))}
-          />
-        </span>
-      )}
-    </div>
-  )
-}
-
-function TroubleButton({ label, onClick }: { label: string; onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="rounded-xs font-medium text-accent underline-offset-2 hover:underline pointer-coarse:min-h-11"
-    >
-      {label}
-    </button>
-  )
 }

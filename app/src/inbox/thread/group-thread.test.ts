@@ -16,8 +16,13 @@ function message(id: string, horario: Date, over: Partial<ThreadMessage> = {}): 
     status: 'received',
     error_code: null,
     error_details: null,
-    nome_arquivo: null,
-    reactions: null,
+    edited_at: null,
+    revoked_at: null,
+    payload: null,
+    attachment: null,
+    reactions: [],
+    context_wamid: null,
+    quoted: null,
     ...over,
   }
 }
@@ -58,6 +63,14 @@ test('the unread mark stands before the first unread message and opens a block',
   expect(drawn([message('a', at(20, 9, 0)), message('b', at(20, 9, 1)), message('c', at(20, 9, 2))], 'b')).toEqual([
     ['in:a', '—', 'in:b+c'],
   ])
+})
+
+test('what WhatsApp tells of a person stands by itself and is never unread', () => {
+  const notice = message('b', at(20, 9, 1), { tipo: 'system' })
+  expect(drawn([message('a', at(20, 9, 0)), notice, message('c', at(20, 9, 2))])).toEqual([
+    ['in:a', 'system:b', 'in:c'],
+  ])
+  expect(firstUnreadId([message('a', at(20, 9, 0)), notice], 1)).toBe('a')
 })
 
 test('a block keeps its key while it grows', () => {

@@ -8,7 +8,7 @@ export interface MessageGroup {
   readonly kind: 'group'
   /** The first message's id: stays while the block grows. */
   readonly key: string
-  readonly side: 'in' | 'out' | 'note'
+  readonly side: 'in' | 'out' | 'note' | 'system'
   readonly messages: readonly ThreadMessage[]
 }
 
@@ -24,7 +24,8 @@ export interface ThreadDay {
   readonly items: readonly (MessageGroup | UnreadMark)[]
 }
 
-export function sideOf(message: Pick<ThreadMessage, 'autor' | 'interno'>): MessageGroup['side'] {
+export function sideOf(message: Pick<ThreadMessage, 'autor' | 'interno' | 'tipo'>): MessageGroup['side'] {
+  if (message.tipo === 'system') return 'system'
   if (message.interno) return 'note'
   return message.autor === 'contato' ? 'in' : 'out'
 }
@@ -66,6 +67,6 @@ export function groupThread(messages: readonly ThreadMessage[], firstUnreadId: s
 /** The first of the last `unreadCount` messages of the contact; null when nothing is unread or it is not loaded. */
 export function firstUnreadId(messages: readonly ThreadMessage[], unreadCount: number): string | null {
   if (unreadCount === 0) return null
-  const fromContact = messages.filter((message) => message.autor === 'contato')
+  const fromContact = messages.filter((message) => sideOf(message) === 'in')
   return fromContact.at(-unreadCount)?.id ?? fromContact[0]?.id ?? null
 }

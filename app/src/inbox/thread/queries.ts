@@ -1,6 +1,29 @@
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 
+/** The file of a message. `status`: `pendente` (still with Meta), `disponivel` (under `storage_path`), `grande_demais`, `falhou`. */
+const attachment = z.object({
+  id: z.string(),
+  /** MIME type. */
+  tipo: z.string(),
+  tamanho_bytes: z.number().nullable(),
+  nome_arquivo: z.string().nullable(),
+  status: z.string(),
+  storage_path: z.string().nullable(),
+})
+export type ThreadAttachment = z.infer<typeof attachment>
+
+const reaction = z.object({ emoji: z.string(), autor: z.string() })
+
+/** The message that one answers; `conteudo` is cut. */
+const quoted = z.object({
+  id: z.string(),
+  autor: z.string(),
+  author_nome: z.string().nullable(),
+  conteudo: z.string().nullable(),
+})
+export type QuotedMessage = z.infer<typeof quoted>
+
 export const threadMessage = z.object({
   id: z.string(),
   autor: z.string(),
@@ -13,18 +36,31 @@ export const threadMessage = z.object({
   status: z.string().nullable(),
   error_code: z.number().nullable(),
   error_details: z.string().nullable(),
-  nome_arquivo: z.string().nullable(),
-  reactions: z.string().nullable(),
+  edited_at: z.date().nullable(),
+  revoked_at: z.date().nullable(),
+  /** What varies by type; null also for who may not read personal data. */
+  payload: z.record(z.string(), z.unknown()).nullable(),
+  attachment: attachment.nullable(),
+  reactions: z.array(reaction),
+  /** It answers another message; which one, `quoted` says where that is on this device. */
+  context_wamid: z.string().nullable(),
+  quoted: quoted.nullable(),
 })
 export type ThreadMessage = z.infer<typeof threadMessage>
 
-/** The newest messages of a conversation, newest first, notes among them. `reactions`: emoji joined, null for none. */
+/** The newest messages of a conversation, newest first, notes among them, each with what belongs to it. */
 export function threadQuery(conversationId: string, limit: number): SqlStatement {
   return sql`
     select m.id, m.autor, m.author_id, p.nome as author_nome, m.tipo, m.conteudo, m.horario, m.interno, m.status,
-      m.error_code, m.error_details,
-      (select a.nome_arquivo from attachments a where a.message_id = m.id limit 1) as nome_arquivo,
-      (select string_agg(r.emoji, ' ' order by r.autor) from message_reactions r where r.message_id = m.id) as reactions
+      m.error_code, m.error_details, m.edited_at, m.revoked_at, m.payload, m.context_wamid,
+      (select json_build_object('id', a.id, 'tipo', a.tipo, 'tamanho_bytes', a.tamanho_bytes, 'nome_arquivo', a.nome_arquivo,
+          'status', a.status, 'storage_path', a.storage_path)
+        from attachments a where a.message_id = m.id order by a.id limit 1) as attachment,
+      coalesce((select json_agg(json_build_object('emoji', r.emoji, 'autor', r.autor) order by r.autor)
+        from message_reactions r where r.message_id = m.id), '[]') as reactions,
+      (select json_build_object('id', q.id, 'autor', q.autor, 'author_nome', qp.nome, 'conteudo', left(q.conteudo, 240))
+        from messages q left join profiles qp on qp.user_id = q.author_id
+        where q.wamid = m.context_wamid and q.conversation_id = m.conversation_id limit 1) as quoted
     from messages m
     left join profiles p on p.user_id = m.author_id
     where m.conversation_id = ${conversationId}

@@ -16,6 +16,8 @@ import { Bubble } from './bubble.tsx'
 import { firstUnreadId, groupThread, type MessageGroup } from './group-thread.ts'
 import { PAGE } from './page.ts'
 import { threadMessage, threadQuery } from './queries.ts'
+import { SystemLine } from './system-line.tsx'
+import { useJump } from './use-jump.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { useThreadScroll } from './use-thread-scroll.ts'
 
@@ -50,6 +52,7 @@ export function Thread({ conversation, depth, soughtId }: ThreadProps) {
   const startAt = startSelector(soughtId, arrival.unreadId)
   const { scroller, content, isAtEnd, newCount, onScroll, toEnd } = useThreadScroll(messages, startAt, me.userId)
 
+  const [jumpedTo, jump] = useJump(scroller)
   const lastInbound = messages.findLast((message) => message.autor === 'contato')
   useMarkRead({
     conversationId: conversation.id,
@@ -117,7 +120,15 @@ export function Thread({ conversation, depth, soughtId }: ThreadProps) {
                 item.kind === 'unread' ? (
                   <UnreadMark key={item.key} count={arrival.unreadCount} />
                 ) : (
-                  <Group key={item.key} group={item} myId={me.userId} soughtId={soughtId} onSendAgain={onSendAgain} />
+                  <Group
+                    key={item.key}
+                    group={item}
+                    myId={me.userId}
+                    contactNome={conversation.nome}
+                    soughtId={jumpedTo ?? soughtId}
+                    onJump={jump}
+                    onSendAgain={onSendAgain}
+                  />
                 ),
               )}
             </section>
@@ -166,22 +177,32 @@ function UnreadMark({ count }: { count: number }) {
 interface GroupProps {
   group: MessageGroup
   myId: string
+  contactNome: string
   soughtId: string | null
+  onJump: (messageId: string) => void
   onSendAgain: ((text: string) => void) | undefined
 }
 
-function Group({ group, myId, soughtId, onSendAgain }: GroupProps) {
+function Group({ group, myId, contactNome, soughtId, onJump, onSendAgain }: GroupProps) {
+  const { side } = group
+  if (side === 'system') {
+    return group.messages.map((message) => (
+      <SystemLine key={message.id} message={message} isSought={message.id === soughtId} />
+    ))
+  }
   return (
     <div className="flex flex-col gap-0.5">
       {group.messages.map((message, index) => (
         <Bubble
           key={message.id}
           message={message}
-          side={group.side}
+          side={side}
           isMine={message.author_id === myId}
           isFirst={index === 0}
           isLast={index === group.messages.length - 1}
           isSought={message.id === soughtId}
+          contactNome={contactNome}
+          onJump={onJump}
           onSendAgain={onSendAgain}
         />
       ))}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { sideOf } from './group-thread.ts'
 import type { ThreadMessage } from './queries.ts'
 
 /** This near to the end counts as the end, px. */
@@ -67,7 +68,7 @@ export function useThreadScroll(
       if (atEnd.current || isMine) toEnd()
       else {
         const from = messages.findIndex((message) => message.id === previous.newest)
-        const fromContact = messages.slice(from + 1).filter((message) => message.autor === 'contato').length
+        const fromContact = messages.slice(from + 1).filter((message) => sideOf(message) === 'in').length
         setNewCount((count) => count + fromContact)
       }
     }

@@ -1,0 +1,47 @@
+import { toastInfo } from '../../ui/toast.tsx'
+import { sendError } from '../send-errors.pt-BR.ts'
+import { inboxTexts, unknownSendText } from '../texts.pt-BR.ts'
+import type { ThreadMessage } from './queries.ts'
+
+interface TroubleProps {
+  message: ThreadMessage
+  /** Undefined where the person may not send. */
+  onSendAgain?: ((text: string) => void) | undefined
+}
+
+/** Why a message did not go, or may not have, and the way on. */
+export function Trouble({ message, onSendAgain }: TroubleProps) {
+  if (message.status !== 'failed' && message.status !== 'unknown') return null
+  const text = message.conteudo
+  const error = message.status === 'failed' ? sendError(message.error_code, message.error_details) : null
+  return (
+    <div className="flex max-w-[min(85%,34rem)] flex-wrap items-center justify-end gap-x-3 gap-y-1 pt-1 text-right text-sm">
+      <span className={error === null ? 'text-on-warning-soft' : 'text-on-danger-soft'}>
+        {error?.reason ?? unknownSendText}
+      </span>
+      {text === null ? null : (
+        <span className="flex gap-3">
+          {onSendAgain !== undefined && (error === null || error.mayRetry) ? (
+            <TroubleButton label={inboxTexts.sendAgain} onClick={() => onSendAgain(text)} />
+          ) : null}
+          <TroubleButton
+            label={inboxTexts.copyText}
+            onClick={() => void navigator.clipboard.writeText(text).then(() => toastInfo(inboxTexts.copied))}
+          />
+        </span>
+      )}
+    </div>
+  )
+}
+
+function TroubleButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="rounded-xs font-medium text-accent underline-offset-2 hover:underline pointer-coarse:min-h-11"
+    >
+      {label}
+    </button>
+  )
+}
