@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { authSearch } from './auth/search.ts'
 import { calendarSearch } from './calendar/calendar-search.ts'
+import { channelsSearch } from './integrations/channels-search.ts'
 import { defaultInboxSearch, inboxSearch } from './inbox/list/inbox-search.ts'
 import { boardSearch } from './pipeline/board/board-search.ts'
 import { AppShell } from './shell/app-shell.tsx'
@@ -115,6 +116,12 @@ const syncRoute = createRoute({
   validateSearch: syncSearch,
   component: lazyRouteComponent(() => import('./sync-status/sync-screen.tsx'), 'SyncScreen'),
 })
+const channelsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/integracoes',
+  validateSearch: channelsSearch,
+  component: lazyRouteComponent(() => import('./integrations/channels-screen.tsx'), 'ChannelsScreen'),
+})
 
 const routeTree = rootRoute.addChildren([
   indexRoute,
@@ -130,6 +137,7 @@ const routeTree = rootRoute.addChildren([
     calendarRoute,
     painelRoute,
     syncRoute,
+    channelsRoute,
     // a new screen: its route here, and its place in shell/navigation.ts
   ]),
 ])

@@ -10,12 +10,16 @@ import type { TokenVerifier } from './auth/token-verifier.ts'
 import { runStatement } from './database/transaction.ts'
 import { handleError } from './http/error-handler.ts'
 import { historyRoutes } from './inbox/history/routes.ts'
+import type { GraphApi } from './integrations/graph-api.ts'
+import { templateRoutes } from './integrations/templates/routes.ts'
 import { webhookRoutes } from './integrations/webhooks/routes.ts'
 import { mutationRoutes } from './mutations/routes.ts'
 
 export interface AppDeps {
   pool: Pool
   verifyToken: TokenVerifier
+  /** What commands that only Meta can carry out need; without it there are none. */
+  channels?: { graphApi: GraphApi; tokenKey: Buffer }
   metaAppSecret: string
   metaVerifyToken: string
   log: Logger
@@ -53,6 +57,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(authRoutes({ pool, verifyToken }))
     await api.register(mutationRoutes({ pool, verifyToken }))
     await api.register(historyRoutes({ pool, verifyToken }))
+    if (deps.channels !== undefined) await api.register(templateRoutes({ pool, verifyToken, ...deps.channels }))
   })
   // inferred with Fastify's own logger type otherwise
   return app as unknown as FastifyInstance

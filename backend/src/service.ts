@@ -7,7 +7,9 @@ import { untilDatabaseAnswers } from './database/patience.ts'
 import { createPool } from './database/pool.ts'
 import { inTransaction } from './database/transaction.ts'
 import { adoptOrphans } from './inbox/send/adopt-orphans.ts'
+import { createGraphApi } from './integrations/graph-api.ts'
 import { createGraphClient } from './integrations/graph-client.ts'
+import { keepTemplatesSynced } from './integrations/jobs/sync-templates.ts'
 import type { JobDeps } from './jobs/define-job.ts'
 import { startQueue } from './jobs/queue.ts'
 import { jobs } from './jobs/registry.ts'
@@ -37,7 +39,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
     version: config.META_GRAPH_VERSION,
     timeoutMs: timings.postTimeoutMs,
   })
-  const deps: JobDeps = { pool, graph, tokenKey: config.TOKEN_ENCRYPTION_KEY, timings, stopping: stopping.signal, log }
+  const graphApi = createGraphApi({ baseUrl: config.META_GRAPH_URL, version: config.META_GRAPH_VERSION })
+  const tokenKey = config.TOKEN_ENCRYPTION_KEY
+  const deps: JobDeps = { pool, graph, graphApi, tokenKey, timings, stopping: stopping.signal, log }
   const runner = createJobRunner(jobs, deps)
   await untilDatabaseAnswers(async () => await takeBackTickets(pool, '0 seconds'))
   const queue = await untilDatabaseAnswers(
@@ -52,6 +56,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   )
   const orphans = await untilDatabaseAnswers(async () => await inTransaction(pool, adoptOrphans))
   if (orphans > 0) log.warn({ count: orphans }, 'messages to send had no job')
+  await untilDatabaseAnswers(async () => await inTransaction(pool, keepTemplatesSynced))
   const relay = startRelay({
     pool,
     databaseUrl: config.DATABASE_URL,
@@ -63,6 +68,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const app = await buildApp({
     pool,
     verifyToken: createTokenVerifier({ supabaseUrl: config.SUPABASE_URL, issuer: config.SUPABASE_JWT_ISSUER }),
+    channels: { graphApi, tokenKey },
     metaAppSecret: config.META_APP_SECRET,
     metaVerifyToken: config.META_VERIFY_TOKEN,
     log,

@@ -2,6 +2,7 @@ import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
 import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
 import { messageStatuses } from '@vp/domain/inbox/message-status.ts'
+import { parameterFormats } from '@vp/domain/inbox/template/template-shape.ts'
 import { shapeGroups, shapeNames } from '@vp/domain/shapes/catalogue.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -114,6 +115,7 @@ const lists: Record<string, readonly string[]> = {
   'workspace_invites.role': roles,
   'conversations.status': conversationStatuses,
   'messages.status': messageStatuses,
+  'whatsapp_templates.parameter_format': parameterFormats,
   'tasks.tipo': taskTypes,
   'tasks.status': taskStatuses,
   'task_relations.relacionamento_tipo': relationTypes,

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Download, Keyboard, LogOut, Monitor, Moon, RefreshCw, Sun, type LucideIcon } from 'lucide-react'
+import { Download, Keyboard, RadioTower, LogOut, Monitor, Moon, RefreshCw, Sun, type LucideIcon } from 'lucide-react'
 import { useMemo } from 'react'
+import { useCan } from '../auth/use-member.ts'
 import { themes, type Theme } from '../ui/theme.ts'
 import { openWindow } from './shell-state.ts'
 import { startSignOut } from './sign-out-dialog.tsx'
@@ -31,6 +32,7 @@ export interface AccountItem {
 export function useAccountItems(): AccountItem[] {
   const navigate = useNavigate()
   const install = useInstall()
+  const maySeeChannels = useCan('channels.read')
   return useMemo(() => {
     const installItem: AccountItem = {
       id: 'app.install',
@@ -38,7 +40,16 @@ export function useAccountItems(): AccountItem[] {
       icon: Download,
       run: () => (install.way === 'prompt' ? void install.prompt() : openWindow('install')),
     }
+    const channelsItem: AccountItem = {
+      id: 'app.channels',
+      label: shellTexts.channels,
+      icon: RadioTower,
+      keys: 'g w',
+      keywords: 'whatsapp modelos template integrações número',
+      run: () => void navigate({ to: '/app/integracoes' }),
+    }
     return [
+      ...(maySeeChannels ? [channelsItem] : []),
       {
         id: 'app.sync',
         label: shellTexts.sync,
@@ -57,5 +68,5 @@ export function useAccountItems(): AccountItem[] {
         run: () => void startSignOut(),
       },
     ]
-  }, [navigate, install])
+  }, [navigate, install, maySeeChannels])
 }

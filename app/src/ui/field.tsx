@@ -66,6 +66,27 @@ export function InputField({
   )
 }
 
+/** The same for several lines; grows with what is in it. */
+export function TextAreaField({
+  label,
+  hint,
+  error,
+  ...rest
+}: FieldProps & Omit<ComponentProps<'textarea'>, 'className' | 'id'>) {
+  const id = useId()
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error}>
+      <textarea
+        {...rest}
+        id={id}
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={describedBy(id, { hint, error })}
+        className={clsx(controlClass, 'field-sizing-content max-h-[40dvh] min-h-24 resize-none px-3 py-2')}
+      />
+    </FieldFrame>
+  )
+}
+
 export interface SelectFieldProps extends FieldProps, Omit<ComponentProps<'select'>, 'className' | 'id' | 'children'> {
   options: readonly { value: string; label: string }[]
 }

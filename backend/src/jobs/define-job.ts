@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Tx } from '../database/transaction.ts'
+import type { GraphApi } from '../integrations/graph-api.ts'
 import type { GraphClient } from '../integrations/graph-client.ts'
 
 /** Jobs of one lane share a queue and its workers: a flood of webhooks never delays an answer. */
@@ -12,6 +13,7 @@ export type Lane = (typeof lanes)[number]
 export interface JobDeps {
   readonly pool: Pool
   readonly graph: GraphClient
+  readonly graphApi: GraphApi
   readonly tokenKey: Buffer
   readonly timings: SendTimings
   /** Aborted when the process is about to end and no longer waits for a database that is away. */

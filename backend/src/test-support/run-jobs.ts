@@ -3,6 +3,7 @@ import { silent, tokenKey } from './fixture.ts'
 import type { JobDeps } from '../jobs/define-job.ts'
 import { jobs } from '../jobs/registry.ts'
 import { createJobRunner } from '../jobs/runner.ts'
+import type { GraphApi } from '../integrations/graph-api.ts'
 import type { GraphClient } from '../integrations/graph-client.ts'
 
 const noGraph: GraphClient = {
@@ -11,10 +12,17 @@ const noGraph: GraphClient = {
   },
 }
 
+const noGraphApi: GraphApi = {
+  async call() {
+    throw new Error('this test asks nothing of Meta')
+  },
+}
+
 export function jobDeps(fixture: Fixture, change: Partial<JobDeps> = {}): JobDeps {
   return {
     pool: fixture.pool,
     graph: noGraph,
+    graphApi: noGraphApi,
     tokenKey,
     timings: { postTimeoutMs: 500, graceMs: 300 },
     stopping: new AbortController().signal,

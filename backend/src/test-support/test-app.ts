@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { createTokenVerifier } from '../auth/token-verifier.ts'
-import { appSecret, createFixture, silent, type Fixture } from './fixture.ts'
+import type { GraphApi } from '../integrations/graph-api.ts'
+import { appSecret, createFixture, silent, tokenKey, type Fixture } from './fixture.ts'
 import { startTestAuth, type TestAuth } from './test-auth.ts'
 
 export interface TestApp {
@@ -12,13 +13,14 @@ export interface TestApp {
 }
 
 /** The API on a database of its own, taking the tokens of an Auth of its own. */
-export async function startTestApp(): Promise<TestApp> {
+export async function startTestApp(options: { graphApi?: GraphApi } = {}): Promise<TestApp> {
   const fixture = await createFixture()
   const auth = await startTestAuth()
   const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
   const app = await buildApp({
     pool: fixture.pool,
     verifyToken,
+    ...(options.graphApi === undefined ? {} : { channels: { graphApi: options.graphApi, tokenKey } }),
     metaAppSecret: appSecret,
     metaVerifyToken: 'v',
     log: silent,

@@ -301,6 +301,8 @@ create table integration_accounts (
   status_reason text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  templates_synced_at timestamp with time zone,
+  templates_sync_error text,
   primary key (id),
   constraint integration_accounts_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'pausado'::text, 'erro'::text])))
 );
@@ -536,10 +538,13 @@ create table whatsapp_templates (
   rejection_reason text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  waba_id text,
+  parameter_format text not null default 'POSITIONAL'::text,
   primary key (id),
-  constraint whatsapp_templates_nome_check check (current_setting('session_replication_role') = 'replica' or ((nome ~ '^[a-z0-9_]+$'::text) AND (length(nome) <= 512)))
+  constraint whatsapp_templates_nome_check check (current_setting('session_replication_role') = 'replica' or ((nome ~ '^[a-z0-9_]+$'::text) AND (length(nome) <= 512))),
+  constraint whatsapp_templates_parameter_format_check check (current_setting('session_replication_role') = 'replica' or (parameter_format = ANY (ARRAY['POSITIONAL'::text, 'NAMED'::text])))
 );
-create index on whatsapp_templates (nome, idioma);
+create index on whatsapp_templates (waba_id, nome, idioma);
 
 create table workspace_members (
   id uuid not null,

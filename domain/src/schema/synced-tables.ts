@@ -212,6 +212,8 @@ export const syncedTables = {
     status_reason: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    templates_synced_at: 'timestamptz',
+    templates_sync_error: 'text',
   },
   integrations: {
     id: 'uuid',
@@ -379,6 +381,8 @@ export const syncedTables = {
     rejection_reason: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    waba_id: 'text',
+    parameter_format: 'text',
   },
   workspace_members: {
     id: 'uuid',

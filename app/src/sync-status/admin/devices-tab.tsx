@@ -1,6 +1,7 @@
 import type { DeviceReport } from '@vp/domain/sync/admin-reports.ts'
 import { Ban, MonitorSmartphone } from 'lucide-react'
 import { useState } from 'react'
+import { useClientId } from '../../auth/use-http.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -10,7 +11,7 @@ import { DeviceRow } from './device-row.tsx'
 import { revokeDevice, type DevicesReport } from './gate.ts'
 import { ReportFrame } from './report-frame.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
-import { useAdmin, useClientId } from './use-reports.ts'
+import { useAdmin } from './use-reports.ts'
 
 /** "Aparelhos": every browser that holds the team's data, and how to take it away from one. */
 export function DevicesTab() {

@@ -1,37 +1,12 @@
-import { sql } from '@vp/domain/sql.ts'
 import { useEffect, useSyncExternalStore } from 'react'
-import { z } from 'zod'
-import { accessToken } from '../../auth/session.ts'
+import { httpOf, useClientId } from '../../auth/use-http.ts'
 import { useMe } from '../../auth/use-member.ts'
-import { RemoteError } from '../../sync/remote/remote-error.ts'
 import type { Http } from '../../sync/remote/http.ts'
-import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { useSyncState } from '../../sync/use-sync-state.ts'
 import { fetchDevices, fetchShapes } from './gate.ts'
 import { Report, type ReportState } from './report.ts'
 
 const EVERY_MS = 10_000
-
-const clientIdQuery = sql`select value from vp.meta where key = 'client_id'`
-const clientIdRow = z.object({ value: z.string() })
-
-/** The id by which the server knows this browser. */
-export function useClientId(): string {
-  const [row] = useLiveQuery(clientIdQuery, clientIdRow)
-  if (row === undefined) throw new Error('the local database has no client id')
-  return row.value
-}
-
-async function token(): Promise<string> {
-  const found = await accessToken()
-  if (found === null) throw new RemoteError('unauthenticated', 'no_token')
-  return found
-}
-
-/** This tab's way to the server, beside the worker's. */
-function httpOf(clientId: string): Http {
-  return { origin: location.origin, clientId, token, rejected: () => undefined }
-}
 
 interface Admin {
   readonly http: Http

@@ -54,6 +54,8 @@ export const behaviourSchema = z.strictObject({
   sentAfterMs: z.number().int().min(0).max(600_000),
   deliveredAfterMs: z.number().int().min(0).max(600_000),
   readAfterMs: z.number().int().min(0).max(600_000),
+  /** How long Meta's review of a new or changed template takes. */
+  templateReviewMs: z.number().int().min(0).max(600_000),
 })
 export type Behaviour = z.infer<typeof behaviourSchema>
 
@@ -85,4 +87,5 @@ export const goodBehaviour: Behaviour = {
   sentAfterMs: 150,
   deliveredAfterMs: 400,
   readAfterMs: 700,
+  templateReviewMs: 4000,
 }

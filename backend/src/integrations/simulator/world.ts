@@ -2,10 +2,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Logger } from 'pino'
 import { BehaviourSwitches } from './behaviour-switches.ts'
 import { Clock } from './clock.ts'
-import { demoTemplates } from './graph/demo-templates.ts'
 import { GraphCalls } from './graph/graph-calls.ts'
 import { RateLimits } from './graph/rate-limits.ts'
-import type { Template } from './graph/templates.ts'
+import { TemplateReviews } from './graph/template-review.ts'
 import { LiveChannel } from './live.ts'
 import { Journey } from './phone/journey.ts'
 import { Watchers } from './phone/watchers.ts'
@@ -16,6 +15,7 @@ import { Media } from './store/media.ts'
 import { Messages } from './store/messages.ts'
 import { Posts } from './store/posts.ts'
 import { Settings } from './store/settings.ts'
+import { Templates } from './store/templates.ts'
 import { Courier } from './webhooks/courier.ts'
 import { WebhookDoor } from './webhooks/door.ts'
 
@@ -52,7 +52,8 @@ export interface World {
   journey: Journey
   limits: RateLimits
   graphCalls: GraphCalls
-  templates: readonly Template[]
+  templates: Templates
+  reviews: TemplateReviews
   accessToken: string
   /** Secret of this installation, signs media links. */
   linkSecret: string
@@ -90,7 +91,7 @@ export function createWorld(options: WorldOptions): World {
   })
   const journey = new Journey({ database, contacts, messages, switches, clock, courier, watchers })
   if (options.withDemoPeople) addDemoPeople(contacts, clock.now())
-  return {
+  const world: World = {
     database,
     settings,
     clock,
@@ -106,17 +107,21 @@ export function createWorld(options: WorldOptions): World {
     journey,
     limits: new RateLimits(),
     graphCalls: new GraphCalls(live),
-    templates: demoTemplates,
+    templates: new Templates(settings),
+    reviews: new TemplateReviews(() => world),
     accessToken: options.accessToken,
     linkSecret: options.appSecret,
     start() {
       courier.start()
       journey.resume()
+      for (const { id } of world.templates.waiting()) world.reviews.begin(id)
     },
     stop() {
       journey.stop()
+      world.reviews.stop()
       courier.stop()
       database.close()
     },
   }
+  return world
 }

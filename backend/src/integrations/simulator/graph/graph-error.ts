@@ -11,7 +11,15 @@ export class GraphError extends Error {
   constructor(
     code: number,
     details?: string,
-    overrides: { http?: number; message?: string; type?: string; subcode?: number } = {},
+    overrides: {
+      http?: number
+      message?: string
+      type?: string
+      subcode?: number
+      /** Meta's words for people, in the language of the account. */
+      userTitle?: string
+      userMessage?: string
+    } = {},
   ) {
     const known = errorCatalogue[code]
     const title = known?.title ?? 'Error'
@@ -31,6 +39,8 @@ export class GraphError extends Error {
           ? {}
           : { error_data: { messaging_product: 'whatsapp', details: details ?? known?.details ?? title } }),
         ...(subcode === undefined ? {} : { error_subcode: subcode }),
+        ...(overrides.userTitle === undefined ? {} : { error_user_title: overrides.userTitle }),
+        ...(overrides.userMessage === undefined ? {} : { error_user_msg: overrides.userMessage }),
         fbtrace_id: `A${randomBytes(16).toString('base64url')}`,
       },
     }

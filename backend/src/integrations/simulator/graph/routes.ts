@@ -8,7 +8,7 @@ import { isSubscribed, setSubscribed } from './subscription.ts'
 import { mediumAnswer, registerMediaRoutes } from './media-routes.ts'
 import { registerMessagesRoute } from './messages-route.ts'
 import { graphId, type IdParams } from './path.ts'
-import { listTemplates } from './template-list.ts'
+import { registerTemplateRoutes } from './template-routes.ts'
 import { assertToken } from './token.ts'
 
 /**
@@ -31,6 +31,7 @@ export async function graphRoutes(app: FastifyInstance, { world }: { world: Worl
 
   registerMessagesRoute(app, world)
   registerMediaRoutes(app, world)
+  registerTemplateRoutes(app, world)
 
   app.get<IdParams & { Querystring: { fields?: string } }>(graphId, (request, reply) => {
     const { id } = request.params
@@ -48,10 +49,6 @@ export async function graphRoutes(app: FastifyInstance, { world }: { world: Worl
   app.get<IdParams>(`${graphId}/phone_numbers`, (request) => {
     assertWaba(request.params.id, 'GET')
     return { data: [phoneNumberFields(undefined)] }
-  })
-  app.get<IdParams & { Querystring: Record<string, string | undefined> }>(`${graphId}/message_templates`, (request) => {
-    assertWaba(request.params.id, 'GET')
-    return listTemplates(world.templates, request.query)
   })
   app.get<IdParams>(`${graphId}/subscribed_apps`, (request) => {
     assertWaba(request.params.id, 'GET')

@@ -30,7 +30,7 @@ export interface Accepted {
  */
 export function acceptSend(world: World, request: SendRequest, plannedFailure: number | undefined): Accepted {
   const { clock, messages, switches, watchers } = world
-  const preview = previewOutbound(request.body, world.templates)
+  const preview = previewOutbound(request.body, world.templates.all())
   const mediaFailure = mediaTrouble(world, request.body)
   const recipient = recipientOf(world, request)
   const { contact } = recipient

@@ -9,7 +9,7 @@ export interface Template {
   status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED'
   category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'
   parameter_format: 'POSITIONAL' | 'NAMED'
-  rejected_reason: 'NONE' | 'PROMOTIONAL'
+  rejected_reason: 'NONE' | 'PROMOTIONAL' | 'INVALID_FORMAT' | 'TAG_CONTENT_MISMATCH'
   quality_score: { score: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN' }
   components: (
     | { type: 'HEADER'; format: 'TEXT'; text: string }

@@ -6,6 +6,7 @@ import { contactRoutes } from './contact-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { ScriptError } from './script-error.ts'
 import { streamRoute } from './stream-route.ts'
+import { templateRoutes } from './template-routes.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 import { worldRoutes } from './world-routes.ts'
 
@@ -32,6 +33,7 @@ export async function scriptRoutes(app: FastifyInstance, { world }: { world: Wor
   )
   contactRoutes(app, world)
   messageRoutes(app, world)
+  templateRoutes(app, world)
   webhookRoutes(app, world)
   worldRoutes(app, world)
   streamRoute(app, world)

@@ -33,13 +33,14 @@ export function worldRoutes(untyped: FastifyInstance, world: World): void {
     return { now: clock.now(), offsetMs: clock.offsetMs() }
   })
 
-  /** Forgets everything: people, messages, files, waiting webhooks, switches, clock. */
+  /** Forgets everything: people, messages, files, waiting webhooks, switches, changed templates, clock. */
   app.post('/reset', { schema: { body: z.strictObject({ demoPeople: z.boolean().default(true) }) } }, (request) => {
     world.journey.stop()
     world.database.exec(
       'delete from contacts; delete from messages; delete from media; delete from events; delete from posts;',
     )
     switches.reset()
+    world.templates.reset()
     clock.reset()
     if (request.body.demoPeople) addDemoPeople(world.contacts, clock.now())
     live.tell({ type: 'reset' })

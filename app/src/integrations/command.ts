@@ -1,0 +1,29 @@
+import { json, request, type Http } from '../sync/remote/http.ts'
+import { RemoteError } from '../sync/remote/remote-error.ts'
+import type { z } from 'zod'
+
+/** Meta may take its time; a person is waiting. */
+const PATIENCE_MS = 30_000
+
+export interface Command<S extends z.ZodType> {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** After `/api`. */
+  path: string
+  body?: unknown
+  answer: S
+}
+
+/** Has the server do what only Meta can. @throws RemoteError */
+export async function command<S extends z.ZodType>(
+  http: Http,
+  { method, path, body, answer }: Command<S>,
+): Promise<z.output<S>> {
+  const response = await request(http, `/api${path}`, {
+    method,
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+  const parsed = answer.safeParse(await json(response))
+  if (!parsed.success) throw new RemoteError('unreachable', 'not_our_answer', { cause: parsed.error })
+  return parsed.data
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { templateDraft } from './template-draft.ts'
+
+/** `POST /integrations/templates`: asks Meta to review a new one. */
+export const createTemplateRequest = z.object({ accountId: z.uuid(), draft: templateDraft })
+/** `POST /integrations/templates/:id`: replaces all of its parts; name and language stay. */
+export const editTemplateRequest = z.object({ draft: templateDraft })
+export const templateAnswer = z.object({ id: z.uuid() })
+
+/** `POST /integrations/accounts/:id/templates/sync` */
+export const templatesSynced = z.object({ count: z.int(), removed: z.int() })

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { variablesIn } from './template-fields.ts'
+import { readTemplate, templateCategories, type MetaComponent, type ParameterFormat } from './template-shape.ts'
+
+const draftButton = z.object({
+  type: z.enum(['QUICK_REPLY', 'URL', 'PHONE_NUMBER']),
+  text: z.string(),
+  url: z.string().default(''),
+  phone: z.string().default(''),
+  /** What the address's variable may be, for Meta's review. */
+  example: z.string().default(''),
+})
+export type DraftButton = z.infer<typeof draftButton>
+
+/** A template as it is written in our form, before Meta has seen it. `examples`: by part and name, `body.1`. */
+export const templateDraft = z.object({
+  nome: z.string(),
+  idioma: z.string().min(2).max(15),
+  categoria: z.enum(templateCategories),
+  header: z.string(),
+  body: z.string(),
+  footer: z.string(),
+  buttons: z.array(draftButton),
+  examples: z.record(z.string(), z.string()),
+})
+export type TemplateDraft = z.infer<typeof templateDraft>
+
+export const emptyDraft: TemplateDraft = {
+  nome: '',
+  idioma: 'pt_BR',
+  categoria: 'UTILITY',
+  header: '',
+  body: '',
+  footer: '',
+  buttons: [],
+  examples: {},
+}
+
+/** Named as soon as one variable is a word; Meta takes one way per template. */
+export function formatOf({ header, body }: Pick<TemplateDraft, 'header' | 'body'>): ParameterFormat {
+  return variablesIn(`${header} ${body}`).some((name) => !/^\d+$/u.test(name)) ? 'NAMED' : 'POSITIONAL'
+}
+
+/** The components as Meta wants them for its review, examples included. */
+export function toComponents(draft: TemplateDraft): MetaComponent[] {
+  const isNamed = formatOf(draft) === 'NAMED'
+  const words = (part: 'header' | 'body', text: string): Record<string, unknown> => {
+    const names = variablesIn(text)
+    if (names.length === 0) return {}
+    const exampleOf = (name: string) => draft.examples[`${part}.${name}`]?.trim() ?? ''
+    if (isNamed) {
+      const named = names.map((name) => ({ param_name: name, example: exampleOf(name) }))
+      return { example: { [`${part}_text_named_params`]: named } }
+    }
+    const inOrder = names.toSorted((a, b) => Number(a) - Number(b)).map(exampleOf)
+    return { example: part === 'header' ? { header_text: inOrder } : { body_text: [inOrder] } }
+  }
+  const components: MetaComponent[] = []
+  const header = draft.header.trim()
+  const body = draft.body.trim()
+  if (header !== '') components.push({ type: 'HEADER', format: 'TEXT', text: header, ...words('header', header) })
+  components.push({ type: 'BODY', text: body, ...words('body', body) })
+  if (draft.footer.trim() !== '') components.push({ type: 'FOOTER', text: draft.footer.trim() })
+  if (draft.buttons.length > 0) components.push({ type: 'BUTTONS', buttons: draft.buttons.map(toButton) })
+  return components
+}
+
+function toButton({ type, text, url, phone, example }: DraftButton): NonNullable<MetaComponent['buttons']>[number] {
+  if (type === 'QUICK_REPLY') return { type, text: text.trim() }
+  if (type === 'PHONE_NUMBER') return { type, text: text.trim(), phone_number: phone.trim() }
+  const address = url.trim()
+  return {
+    type,
+    text: text.trim(),
+    url: address,
+    ...(address.includes('{{') ? { example: [address.replace(/\{\{\w+\}\}$/u, example.trim())] } : {}),
+  }
+}
+
+/** What Meta has, as our form shows it for a change. A part that the form cannot hold (media, other buttons) makes it null:
+ *  Meta replaces all components, so what the form does not show would be lost. */
+export function toDraft(template: {
+  nome: string
+  idioma: string
+  categoria: string
+  components: unknown
+}): TemplateDraft | null {
+  const shape = readTemplate(template.components)
+  const categoria = templateCategories.find((category) => category === template.categoria)
+  const buttons = z.array(draftButton).safeParse(
+    shape.buttons.map(({ type, text, url, phone, example }) => ({
+      type,
+      text,
+      url: url ?? '',
+      phone: phone ?? '',
+      example: suffixOf(url, example),
+    })),
+  )
+  if (categoria === undefined || !buttons.success || (shape.header !== null && shape.header.format !== 'TEXT'))
+    return null
+  return {
+    nome: template.nome,
+    idioma: template.idioma,
+    categoria,
+    header: shape.header?.text ?? '',
+    body: shape.body,
+    footer: shape.footer ?? '',
+    buttons: buttons.data,
+    examples: Object.fromEntries(shape.examples),
+  }
+}
+
+/** Meta keeps the whole address as the example; the form asks for its end alone. */
+function suffixOf(url: string | null, example: string | null): string {
+  const stem = url?.replace(/\{\{\w+\}\}$/u, '') ?? ''
+  return example?.startsWith(stem) === true ? example.slice(stem.length) : (example ?? '')
+}

@@ -1,0 +1,83 @@
+import type { TemplateShape } from './template-shape.ts'
+
+/** `text`: words. `link`: the https address of a picture, video or document. `suffix`: what a button's address ends with.
+ *  `code`: a coupon. */
+export type TemplateFieldKind = 'text' | 'link' | 'suffix' | 'code'
+
+/** A value that has to be given before a template can go. */
+export interface TemplateField {
+  /** Unique in the template, the key of its value: `header.1`, `body.nome`, `header.media`, `button.0`. */
+  readonly key: string
+  readonly part: 'header' | 'body' | 'button'
+  /** As Meta names it: a position or a name; for a button its place, from 0. */
+  readonly name: string
+  readonly kind: TemplateFieldKind
+  readonly example: string | null
+}
+
+/** Values by {@link TemplateField.key}. */
+export type TemplateValues = Readonly<Record<string, string>>
+
+const VARIABLE = /\{\{\s*(\w+)\s*\}\}/gu
+
+/** The names of the variables in a text, each once, in order. */
+export function variablesIn(text: string): string[] {
+  return [...new Set(Array.from(text.matchAll(VARIABLE), ([, name = '']) => name))]
+}
+
+/** Puts values in the place of variables; `valueOf` gives null to leave one as it is. */
+export function fillVariables(text: string, valueOf: (name: string) => string | null): string {
+  return text.replaceAll(VARIABLE, (whole, name: string) => valueOf(name) ?? whole)
+}
+
+const mediaFormats = new Set(['IMAGE', 'VIDEO', 'DOCUMENT'])
+
+/** What must be filled in, in the order in which it is read. Header and body number their positions separately. */
+export function templateFields(shape: TemplateShape): TemplateField[] {
+  const fields: TemplateField[] = []
+  const addWords = (part: 'header' | 'body', text: string) => {
+    for (const name of variablesIn(text)) {
+      const key = `${part}.${name}`
+      fields.push({ key, part, name, kind: 'text', example: shape.examples.get(key) ?? null })
+    }
+  }
+  if (shape.header !== null && mediaFormats.has(shape.header.format)) {
+    fields.push({ key: 'header.media', part: 'header', name: 'media', kind: 'link', example: null })
+  }
+  if (shape.header?.format === 'TEXT') addWords('header', shape.header.text)
+  addWords('body', shape.body)
+  for (const [index, button] of shape.buttons.entries()) {
+    const isAddress = button.type === 'URL' && button.url?.includes('{{') === true
+    if (!isAddress && button.type !== 'COPY_CODE') continue
+    const kind = isAddress ? 'suffix' : 'code'
+    fields.push({ key: `button.${index}`, part: 'button', name: String(index), kind, example: button.example })
+  }
+  return fields
+}
+
+/** Whether we can send it at all: a header with a place, which only other systems fill, cannot be written here. */
+export function isSendable(shape: TemplateShape): boolean {
+  const format = shape.header?.format ?? 'TEXT'
+  return shape.body !== '' && (format === 'TEXT' || mediaFormats.has(format))
+}
+
+/** A value as Meta takes it: one line, no run of spaces (Cloud API error 132012 otherwise). */
+export function cleanValue(value: string): string {
+  return value.replaceAll(/\s+/gu, ' ').trim()
+}
+
+/** What is still missing or wrong, in order: such a template must not go. */
+export function unfilledFields(fields: readonly TemplateField[], values: TemplateValues): TemplateField[] {
+  return fields.filter(({ key, kind }) => {
+    const value = cleanValue(values[key] ?? '')
+    return value === '' || (kind === 'link' && !/^https:\/\/\S+$/u.test(value))
+  })
+}
+
+const nameLike = /^(nome|name|first_?name|primeiro_?nome|cliente|customer_?name)$/iu
+
+/** What a field most likely wants: the first name where a person is greeted, else nothing. */
+export function fallbackFor(field: TemplateField, personName: string): string {
+  const isGreeting = nameLike.test(field.name) || (field.part === 'body' && field.name === '1')
+  return field.kind === 'text' && isGreeting ? (personName.trim().split(/\s+/u)[0] ?? '') : ''
+}
