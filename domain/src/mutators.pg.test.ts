@@ -15,6 +15,7 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.markRead': { conversationId, lastSeenMessageId: benchIds.messages[2] },
   'inbox.saveDraft': { draftId: fresh[0], conversationId, conteudo: 'Bom d' },
   'inbox.sendMessage': { messageId: fresh[0], conversationId, conteudo: 'Bom dia' },
+  'inbox.sendTemplate': { messageId: fresh[0], conversationId, templateId: fresh[1], values: { 'body.1': 'Bia' } },
   'inbox.setConversationStatus': { conversationId, status: 'resolvida' },
   'notifications.markRead': { referenciaId: taskId },
   'pipeline.moveDeal': { activityId: fresh[0], dealId, stageId: benchIds.stages.proposta, ordem: 'a0' },
@@ -34,6 +35,9 @@ const samples: Readonly<Record<string, object>> = {
 
 /** Where the sample changes nothing by itself. */
 const given: Readonly<Record<string, string>> = {
+  'inbox.sendTemplate': `
+    insert into whatsapp_templates (id, workspace_id, nome, categoria, idioma, status, components)
+    values ('${fresh[1]}', '${benchIds.workspace}', 'oi', 'UTILITY', 'pt_BR', 'APPROVED', '[{"type": "BODY", "text": "Oi, {{1}}, tudo bem?"}]')`,
   'notifications.markRead': Object.values(benchIds.users)
     .map(
       (userId, n) => `

@@ -8,6 +8,7 @@ import { assignConversation } from './inbox/mutations/assign-conversation.ts'
 import { markRead } from './inbox/mutations/mark-read.ts'
 import { saveDraft } from './inbox/mutations/save-draft.ts'
 import { sendMessage } from './inbox/mutations/send-message.ts'
+import { sendTemplate } from './inbox/mutations/send-template.ts'
 import { setConversationStatus } from './inbox/mutations/set-conversation-status.ts'
 import type { Mutator } from './mutator.ts'
 import { markRead as markNotificationsRead } from './notifications/mutations/mark-read.ts'
@@ -25,6 +26,7 @@ const all: readonly Mutator[] = [
   rescheduleTask,
   saveDraft,
   sendMessage,
+  sendTemplate,
   setConversationStatus,
   setHistoryDays,
 ]

@@ -127,10 +127,8 @@ export const inboxTexts = {
   windowOpenShort: (leftMs: number) => `Restam ${formatDuration(leftMs)}`,
   windowClosed: (when: string) => `A janela de 24 h fechou ${when}.`,
   windowNever: 'Esta pessoa ainda não escreveu.',
-  windowClosedWhy:
-    'O WhatsApp só deixa responder livremente até 24 h depois da última mensagem da pessoa. Quando ela escrever de novo, a resposta abre aqui.',
+  windowClosedWhy: 'Só um modelo aprovado chega agora. Quando a pessoa escrever de novo, a resposta livre abre aqui.',
   writeNote: 'Escrever nota',
-  copyDraft: 'Copiar rascunho',
   charactersLeft: (count: number) => `${formatNumber(count)} ${count === 1 ? 'caractere' : 'caracteres'}`,
   tooLong: (count: number) => `${formatNumber(count)} a mais do que o WhatsApp aceita`,
   viewerComposer: 'Você pode ler esta conversa. Para responder, peça outro papel à administração.',

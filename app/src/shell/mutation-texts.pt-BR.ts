@@ -35,6 +35,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'auth.setHistoryDays': ({ historyDays }) =>
     `Guardar ${historyDays === undefined ? 'outro período' : `${historyDays} dias`} de histórico nos aparelhos`,
   'inbox.sendMessage': (_, { person }) => `Mensagem para ${person ?? 'uma conversa'}`,
+  'inbox.sendTemplate': (_, { person }) => `Modelo para ${person ?? 'uma conversa'}`,
   'inbox.addNote': (_, { person }) => `Nota na conversa com ${person ?? 'alguém'}`,
   'inbox.markRead': (_, { person }) => `Marcar como lida a conversa com ${person ?? 'alguém'}`,
   'inbox.saveDraft': (_, { person }) => `Rascunho para ${person ?? 'uma conversa'}`,

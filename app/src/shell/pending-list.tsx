@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { formatWhen } from '../ui/format.ts'
 import { toastInfo } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { askForTemplate } from '../inbox/template/asked-template.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { mutationText, type MutationSubject } from './mutation-texts.pt-BR.ts'
 import { idsOf, subjectNames, subjectOf, useNames, type Names } from './pending-names.ts'
@@ -97,10 +98,13 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
     else explainRefusal(result.refusal)
   }
 
+  const isLate = entry.refusal?.code === 'window_closed'
+
   async function edit(conversation: string, words: string) {
     await mutate(saveDraft, { draftId: newId(), conversationId: conversation, conteudo: words })
     await discardRefused(entry.seq)
     openWindow(null)
+    if (isLate) askForTemplate({ conversationId: conversation, text: words })
     await navigate({ to: '/app/inbox/$conversationId', params: { conversationId: conversation } })
   }
 
@@ -110,12 +114,14 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
         {text?.reason} {text?.remedy}
       </p>
       <div className="flex flex-wrap gap-2 pt-1">
-        <Button size="sm" onClick={() => void tryAgain()}>
-          {shellTexts.tryAgain}
-        </Button>
+        {isLate ? null : (
+          <Button size="sm" onClick={() => void tryAgain()}>
+            {shellTexts.tryAgain}
+          </Button>
+        )}
         {conteudo !== undefined && conversationId !== undefined ? (
           <Button size="sm" onClick={() => void edit(conversationId, conteudo)}>
-            {shellTexts.edit}
+            {isLate ? shellTexts.sendAsTemplate : shellTexts.edit}
           </Button>
         ) : null}
         {conteudo === undefined ? null : (

@@ -39,11 +39,27 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
       closedAt === null
         ? 'Esta pessoa ainda não escreveu, então não há janela de 24 h aberta.'
         : `A janela de 24 h fechou ${formatWhenPhrase(new Date(closedAt), new Date())}.`,
-    remedy: 'Copie o texto e envie quando a pessoa escrever de novo, ou use um modelo aprovado.',
+    remedy: 'Envie como modelo, ou copie o texto e espere a pessoa escrever de novo.',
   }),
   conversation_not_found: () => ({
     reason: 'Esta conversa não existe mais.',
     remedy: 'Copie o que precisar e descarte.',
+  }),
+  message_not_found: () => ({
+    reason: 'A mensagem respondida não está mais aqui ou ainda não saiu.',
+    remedy: 'Envie sem citar a mensagem.',
+  }),
+  template_not_found: () => ({
+    reason: 'Este modelo não existe mais.',
+    remedy: 'Escolha outro modelo na conversa.',
+  }),
+  template_not_approved: ({ nome }) => ({
+    reason: `O modelo “${nome}” não está aprovado pela Meta.`,
+    remedy: 'Escolha outro modelo na conversa.',
+  }),
+  template_value_missing: ({ nome }) => ({
+    reason: `Falta um valor no modelo “${nome}”.`,
+    remedy: 'Abra a conversa e preencha o modelo de novo.',
   }),
   assignee_not_a_member: () => ({
     reason: 'Essa pessoa não pode receber conversas: saiu da equipe ou só pode ler.',

@@ -10,14 +10,15 @@ export interface GraphClientOptions {
   timeoutMs?: number
 }
 
-/** A text to one person. */
-export interface OutgoingText {
+/** A message to one person. */
+export interface OutgoingMessage {
   /** Our message id; Meta repeats it in every status, as `biz_opaque_callback_data`. */
   messageId: string
   phoneNumberId: string
   accessToken: string
   recipient: { to: string } | { recipient: string }
-  body: string
+  /** `type`, and what stands under that name in Meta's form. */
+  content: { readonly type: string; readonly part: unknown }
   /** The message that this one answers. */
   contextWamid: string | null
 }
@@ -40,7 +41,7 @@ export type SendOutcome =
   | { kind: 'unknown'; reason: string }
 
 export interface GraphClient {
-  sendText(message: OutgoingText): Promise<SendOutcome>
+  send(message: OutgoingMessage): Promise<SendOutcome>
 }
 
 const accepted = z.object({
@@ -62,14 +63,14 @@ const MAX_ANSWER_BYTES = 1_000_000
 /** The Cloud API's sending side. One new connection per POST: on a kept one a reset does not tell whether the request was read. */
 export function createGraphClient({ baseUrl, version, timeoutMs = 20_000 }: GraphClientOptions): GraphClient {
   return {
-    async sendText({ messageId, phoneNumberId, accessToken, recipient, body, contextWamid }) {
+    async send({ messageId, phoneNumberId, accessToken, recipient, content, contextWamid }) {
       const url = new URL(`${baseUrl.replace(/\/$/u, '')}/${version}/${encodeURIComponent(phoneNumberId)}/messages`)
       const request = {
         messaging_product: 'whatsapp',
         recipient_type: 'individual',
         ...recipient,
-        type: 'text',
-        text: { body, preview_url: /https?:\/\//iu.test(body) },
+        type: content.type,
+        [content.type]: content.part,
         ...(contextWamid === null ? {} : { context: { message_id: contextWamid } }),
         biz_opaque_callback_data: messageId,
       }

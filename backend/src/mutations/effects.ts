@@ -6,6 +6,7 @@ import { rescheduleTaskEffect } from '../calendar/effects/reschedule-task.ts'
 import { addNoteEffect } from '../inbox/effects/add-note.ts'
 import { assignConversationEffect } from '../inbox/effects/assign-conversation.ts'
 import { sendMessageEffect } from '../inbox/effects/send-message.ts'
+import { sendTemplateEffect } from '../inbox/effects/send-template.ts'
 import { setConversationStatusEffect } from '../inbox/effects/set-conversation-status.ts'
 import { moveDealEffect } from '../pipeline/effects/move-deal.ts'
 import type { Effect } from './effect.ts'
@@ -19,6 +20,7 @@ const all: readonly Effect[] = [
   reopenTaskEffect,
   rescheduleTaskEffect,
   sendMessageEffect,
+  sendTemplateEffect,
   setConversationStatusEffect,
   setHistoryDaysEffect,
 ]

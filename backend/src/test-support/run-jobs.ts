@@ -7,7 +7,7 @@ import type { GraphApi } from '../integrations/graph-api.ts'
 import type { GraphClient } from '../integrations/graph-client.ts'
 
 const noGraph: GraphClient = {
-  async sendText() {
+  async send() {
     throw new Error('this test sends nothing')
   },
 }

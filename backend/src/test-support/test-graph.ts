@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
 
-const sentBody = z.object({
+const sentBody = z.looseObject({
   to: z.string().optional(),
   recipient: z.string().optional(),
-  text: z.object({ body: z.string() }),
+  type: z.string(),
+  text: z.looseObject({ body: z.string() }).optional(),
   context: z.object({ message_id: z.string() }).optional(),
   biz_opaque_callback_data: z.string(),
 })

@@ -4,5 +4,11 @@ export const inboxRefusals = [
   /** closedAt null: the person has never written, so no window was ever open. */
   z.object({ code: z.literal('window_closed'), conversationId: z.uuid(), closedAt: z.iso.datetime().nullable() }),
   z.object({ code: z.literal('conversation_not_found'), conversationId: z.uuid() }),
+  z.object({ code: z.literal('message_not_found'), messageId: z.uuid() }),
+  z.object({ code: z.literal('template_not_found'), templateId: z.uuid() }),
+  /** status: Meta's word (PAUSED, REJECTED …). */
+  z.object({ code: z.literal('template_not_approved'), templateId: z.uuid(), nome: z.string(), status: z.string() }),
+  /** field: its key, `body.1`. */
+  z.object({ code: z.literal('template_value_missing'), templateId: z.uuid(), nome: z.string(), field: z.string() }),
   z.object({ code: z.literal('assignee_not_a_member'), userId: z.uuid() }),
 ] as const

@@ -2,7 +2,7 @@ import { newId } from '@vp/domain/ids.ts'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { clsx } from 'clsx'
-import { Clock3, Lock, SendHorizontal, StickyNote, TimerOff } from 'lucide-react'
+import { Clock3, LayoutTemplate, Lock, SendHorizontal, StickyNote } from 'lucide-react'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useCan, useMe } from '../../auth/use-member.ts'
@@ -10,9 +10,11 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { toastInfo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import type { Conversation } from '../conversation/queries.ts'
+import { askForTemplate, forgetAskedTemplate, useAskedTemplate } from '../template/asked-template.ts'
+import { ClosedWindow, TemplatePanel } from '../template/template-panel.tsx'
+import { templateTexts } from '../template/texts.pt-BR.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { rememberMode, wasNote } from './note-mode.ts'
 import { useDraft } from './use-draft.ts'
@@ -40,8 +42,12 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   const box = useRef<HTMLTextAreaElement>(null)
   const view = windowView(conversation.window_expires_at, now)
   const isClosed = !isNote && view.state === 'closed'
+  const asked = useAskedTemplate(conversation.id)
+  const isTemplate = !isNote && asked !== null
+  const chooseTemplate = () => askForTemplate({ conversationId: conversation.id, text })
 
   function changeMode(next: boolean) {
+    forgetAskedTemplate()
     switchMode(conversation.id, next, setIsNote)
     box.current?.focus()
   }
@@ -100,8 +106,17 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     >
       <div className="mx-auto flex w-full max-w-3xl flex-col gap-1.5">
         <div className="flex items-center gap-1">
-          <ModeButton isOn={!isNote} isNote={false} onClick={() => changeMode(false)} />
+          <ModeButton isOn={!isNote && !isTemplate} isNote={false} onClick={() => changeMode(false)} />
           <ModeButton isOn={isNote} isNote onClick={() => changeMode(true)} />
+          {isNote || isClosed ? null : (
+            <IconButton
+              icon={LayoutTemplate}
+              label={templateTexts.choose}
+              size="sm"
+              aria-pressed={isTemplate}
+              onClick={chooseTemplate}
+            />
+          )}
           <span className="ml-auto">
             {isNote ? (
               <span className="flex items-center gap-1.5 text-xs font-medium text-on-note">
@@ -113,8 +128,23 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
             )}
           </span>
         </div>
-        {isClosed ? (
-          <ClosedWindow text={view.text} draft={text} onNote={() => changeMode(true)} />
+        {isTemplate ? (
+          <TemplatePanel
+            conversationId={conversation.id}
+            nome={conversation.nome}
+            typed={asked.text}
+            onClose={forgetAskedTemplate}
+            onSent={(tookTyped) => {
+              forgetAskedTemplate()
+              if (tookTyped && asked.text === text) setText('')
+            }}
+          />
+        ) : isClosed ? (
+          <ClosedWindow text={view.text} draft={text} onTemplate={chooseTemplate}>
+            <Button size="sm" onClick={() => changeMode(true)}>
+              {inboxTexts.writeNote}
+            </Button>
+          </ClosedWindow>
         ) : (
           <div className="flex items-end gap-2">
             <textarea
@@ -142,7 +172,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
             />
           </div>
         )}
-        {tooMany > -SHOW_COUNT_AT && !isNote ? (
+        {tooMany > -SHOW_COUNT_AT && !isNote && !isTemplate ? (
           <p role="status" className={clsx('text-xs', tooMany > 0 ? 'text-on-danger-soft' : 'text-muted')}>
             {tooMany > 0 ? inboxTexts.tooLong(tooMany) : inboxTexts.charactersLeft(-tooMany)}
           </p>
@@ -190,38 +220,5 @@ function WindowLeft({ view }: { view: WindowView }) {
       <Clock3 aria-hidden size={13} />
       {view.short}
     </span>
-  )
-}
-
-interface ClosedWindowProps {
-  text: string
-  draft: string
-  onNote: () => void
-}
-
-/** Why nothing can be sent now, and what can be done instead. */
-function ClosedWindow({ text, draft, onNote }: ClosedWindowProps) {
-  return (
-    <div className="flex flex-col gap-2 rounded-md bg-warning-soft px-3 py-2.5 text-on-warning-soft">
-      <p className="flex items-start gap-2 text-base">
-        <TimerOff aria-hidden size={16} className="mt-0.5 shrink-0" />
-        <span>
-          <span className="font-medium">{text}</span> {inboxTexts.windowClosedWhy}
-        </span>
-      </p>
-      <div className="flex flex-wrap gap-2 pl-6">
-        <Button size="sm" onClick={onNote}>
-          {inboxTexts.writeNote}
-        </Button>
-        {draft === '' ? null : (
-          <Button
-            size="sm"
-            onClick={() => void navigator.clipboard.writeText(draft).then(() => toastInfo(inboxTexts.copied))}
-          >
-            {inboxTexts.copyDraft}
-          </Button>
-        )}
-      </div>
-    </div>
   )
 }

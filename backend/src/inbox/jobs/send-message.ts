@@ -26,7 +26,7 @@ export const sendMessageJob = defineJob({
 async function sendMessage(context: JobContext, { messageId }: z.infer<typeof data>): Promise<void> {
   const message = await inTransaction(context.pool, async (tx) => await claimMessage(tx, context, messageId))
   if (message === null) return
-  const outcome = await context.graph.sendText(message.outgoing)
+  const outcome = await context.graph.send(message.outgoing)
   context.log.info({ messageId, outcome: outcome.kind, attempt: message.attempts }, 'message posted')
   // what Meta said exists only here until it is stored
   await untilDatabaseAnswers(

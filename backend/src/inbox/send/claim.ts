@@ -2,9 +2,10 @@ import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { pauseAccount } from '../../integrations/pause-account.ts'
 import { openToken } from '../../integrations/token-vault.ts'
-import type { OutgoingText } from '../../integrations/graph-client.ts'
+import type { OutgoingMessage } from '../../integrations/graph-client.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { accountQueue, conversationQueue } from '../sending-order.ts'
+import { needsWindow, outgoingContent, type StoredContent } from './outgoing-content.ts'
 import { setOutboundStatus } from './set-status.ts'
 
 /** A message that this run, and no other, may POST: its `sending` is committed before. */
@@ -16,7 +17,7 @@ export interface ClaimedMessage {
   readonly accountId: string
   /** POSTs including this one. */
   readonly attempts: number
-  readonly outgoing: OutgoingText
+  readonly outgoing: OutgoingMessage
 }
 
 /** Meta's own words for the error that a closed window gives, so that it reads the same whoever finds out first. */
@@ -25,6 +26,9 @@ const windowClosed = {
   details:
     'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
 }
+
+/** Meta's own code for a type that it does not take. */
+const notSendable = { code: 131051, details: 'This type of message cannot be sent.' }
 
 /** How soon to look again when nobody says that the way is free. */
 const LOOK_AGAIN_MS = 2_000
@@ -49,8 +53,15 @@ export async function claimMessage(tx: Tx, context: JobContext, messageId: strin
     return null
   }
   if (thread.account_status !== 'ativo') return await waitForAccount(tx, context, thread)
-  if (!thread.is_window_open) {
+  if (!thread.is_window_open && needsWindow(thread.tipo)) {
     await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'failed', windowClosed)
+    await context.done(tx)
+    return null
+  }
+  const content = outgoingContent(thread)
+  if (content === null) {
+    context.log.error({ messageId, tipo: thread.tipo }, 'a message of a type that cannot be sent')
+    await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'failed', notSendable)
     await context.done(tx)
     return null
   }
@@ -60,9 +71,8 @@ export async function claimMessage(tx: Tx, context: JobContext, messageId: strin
     return await waitForAccount(tx, context, thread)
   }
   await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'sending')
-  const { rows } = await tx.query<{ conteudo: string; context_wamid: string | null; send_attempts: number }>(sql`
-    update messages set send_attempts = send_attempts + 1 where id = ${messageId}
-    returning coalesce(conteudo, '') as conteudo, context_wamid, send_attempts`)
+  const { rows } = await tx.query<{ send_attempts: number }>(sql`
+    update messages set send_attempts = send_attempts + 1 where id = ${messageId} returning send_attempts`)
   const message = rows[0]
   if (message === undefined) throw new Error('the message vanished')
   return {
@@ -77,13 +87,14 @@ export async function claimMessage(tx: Tx, context: JobContext, messageId: strin
       phoneNumberId: thread.identificador,
       accessToken,
       recipient: recipientOf(thread),
-      body: message.conteudo,
-      contextWamid: message.context_wamid,
+      content,
+      contextWamid: thread.context_wamid,
     },
   }
 }
 
-interface Thread {
+interface Thread extends StoredContent {
+  context_wamid: string | null
   workspace_id: string
   conversation_id: string
   is_window_open: boolean
@@ -100,7 +111,7 @@ interface Thread {
 /** Locks the conversation, and shares the account: whoever resumes it waits until our wait is written. */
 async function lockThread(tx: Tx, messageId: string): Promise<Thread | null> {
   const { rows } = await tx.query<Thread>(sql`
-    select c.workspace_id, c.id as conversation_id, coalesce(c.window_expires_at > now(), false) as is_window_open,
+    select m.tipo, m.conteudo, m.payload, m.context_wamid, c.workspace_id, c.id as conversation_id, coalesce(c.window_expires_at > now(), false) as is_window_open,
       i.id as identity_id, i.bsuid, i.wa_id, i.telefone, a.id as account_id, a.status as account_status, a.identificador,
       (select t.access_token from integration_tokens t
         where t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id) as access_token
@@ -165,7 +176,7 @@ function readToken(context: JobContext, sealed: Buffer | null): string | null {
 }
 
 /** A number with its plus, as Meta wrote it; else the person's BSUID (Cloud API, "Business-scoped user ids"). */
-function recipientOf({ wa_id: waId, telefone, bsuid }: Thread): OutgoingText['recipient'] {
+function recipientOf({ wa_id: waId, telefone, bsuid }: Thread): OutgoingMessage['recipient'] {
   const number = waId ?? telefone
   if (number !== null) return { to: number.startsWith('+') ? number : `+${number}` }
   if (bsuid !== null) return { recipient: bsuid }

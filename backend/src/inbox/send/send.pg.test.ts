@@ -97,7 +97,14 @@ test('a message goes to the number with its plus, carries our id, and is accepte
     {
       path: `/v26.0/${fixture.aurora.phoneNumberId}/messages`,
       authorization: `Bearer ${accessToken}`,
-      body: { to: `+${waId}`, text: { body: 'Veja https://aurora.com.br' }, biz_opaque_callback_data: id },
+      body: {
+        messaging_product: 'whatsapp',
+        recipient_type: 'individual',
+        to: `+${waId}`,
+        type: 'text',
+        text: { body: 'Veja https://aurora.com.br', preview_url: true },
+        biz_opaque_callback_data: id,
+      },
     },
   ])
   expect(await messageOf(id)).toEqual({
@@ -312,6 +319,33 @@ test('a window that closed while the message waited: failed as Meta would say it
   const id = await queue(conversationId)
   await run()
   expect(await messageOf(id)).toMatchObject({ status: 'failed', error_code: 131047, last_message_status: 'failed' })
+  expect(graph.posts).toHaveLength(0)
+})
+
+test('a template goes past the window too, as it was filled in', async () => {
+  const { conversationId } = await conversation(-1_000)
+  const id = await queue(conversationId, 'Oi, Ana!')
+  const template = {
+    name: 'oi',
+    language: { code: 'pt_BR' },
+    components: [{ type: 'body', parameters: [{ type: 'text', text: 'Ana' }] }],
+  }
+  await fixture.pool.query(`update messages set tipo = 'template', payload = $2 where id = $1`, [
+    id,
+    JSON.stringify({ template, categoria: 'UTILITY' }),
+  ])
+  await run()
+  expect(graph.posts[0]?.body).toMatchObject({ type: 'template', template, biz_opaque_callback_data: id })
+  expect(graph.posts[0]?.body.text).toBeUndefined()
+  expect(await messageOf(id)).toMatchObject({ status: 'accepted' })
+})
+
+test('a type that we cannot send fails, and is not posted', async () => {
+  const { conversationId } = await conversation()
+  const id = await queue(conversationId)
+  await fixture.pool.query(`update messages set tipo = 'order' where id = $1`, [id])
+  await run()
+  expect(await messageOf(id)).toMatchObject({ status: 'failed', error_code: 131051 })
   expect(graph.posts).toHaveLength(0)
 })
 

@@ -1,0 +1,97 @@
+import { newId } from '@vp/domain/ids.ts'
+import { sendTemplate } from '@vp/domain/inbox/mutations/send-template.ts'
+import { renderTemplate } from '@vp/domain/inbox/template/render-template.ts'
+import {
+  cleanValue,
+  templateFields,
+  unfilledFields,
+  type TemplateField,
+} from '@vp/domain/inbox/template/template-fields.ts'
+import type { TemplateShape } from '@vp/domain/inbox/template/template-shape.ts'
+import { ArrowLeft, SendHorizontal } from 'lucide-react'
+import { useState, type SubmitEvent } from 'react'
+import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { Button } from '../../ui/button.tsx'
+import { InputField } from '../../ui/field.tsx'
+import { TemplatePreview } from '../../ui/template-preview.tsx'
+import { firstValues } from './first-values.ts'
+import type { SendableTemplate } from './queries.ts'
+import { templateTexts } from './texts.pt-BR.ts'
+
+interface TemplateFillProps {
+  template: SendableTemplate
+  conversationId: string
+  nome: string
+  typed: string
+  onBack: () => void
+  /** `tookTyped`: what was typed is in the template. */
+  onSent: (tookTyped: boolean) => void
+}
+
+/** Fills in a template and shows what the person will read. It cannot go while a value is blank. */
+export function TemplateFill({ template, conversationId, nome, typed, onBack, onSent }: TemplateFillProps) {
+  const { shape } = template
+  const fields = templateFields(shape)
+  const [values, setValues] = useState(() => firstValues(fields, nome, typed))
+  const [missing] = unfilledFields(fields, values)
+  const media = shape.header !== null && shape.header.format !== 'TEXT' ? values['header.media'] || '…' : undefined
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (missing !== undefined) return
+    const args = { messageId: newId(), conversationId, templateId: template.id, values }
+    const tookTyped = typed !== '' && Object.values(values).includes(cleanValue(typed))
+    if (await mutateOrTell(sendTemplate, args)) onSent(tookTyped)
+  }
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="flex min-h-0 flex-col gap-2.5">
+      <div className="flex items-center gap-2">
+        <Button size="sm" tone="ghost" onClick={onBack}>
+          <ArrowLeft aria-hidden size={16} />
+          {templateTexts.back}
+        </Button>
+        <span className="min-w-0 truncate text-sm font-medium" title={template.nome}>
+          {template.nome}
+        </span>
+      </div>
+      <div className="grid max-h-[min(24rem,46dvh)] gap-3 overflow-y-auto p-0.5 md:grid-cols-2">
+        <div className="flex flex-col gap-3">
+          {fields.map((field) => (
+            <InputField
+              key={field.key}
+              label={fieldLabel(field, shape)}
+              value={values[field.key] ?? ''}
+              type={field.kind === 'link' ? 'url' : 'text'}
+              {...(field.example === null ? {} : { hint: templateTexts.example(field.example) })}
+              onChange={(event) => setValues({ ...values, [field.key]: event.target.value })}
+            />
+          ))}
+        </div>
+        <div className={fields.length === 0 ? 'md:col-span-2' : ''}>
+          <TemplatePreview label={templateTexts.preview} rendered={renderTemplate(shape, values)} media={media} />
+        </div>
+      </div>
+      <div className="flex justify-end">
+        <Button
+          type="submit"
+          tone="primary"
+          blockedBecause={missing === undefined ? undefined : templateTexts.missing(fieldLabel(missing, shape))}
+        >
+          <SendHorizontal aria-hidden size={16} />
+          {templateTexts.send}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function fieldLabel({ part, name, kind }: TemplateField, shape: TemplateShape): string {
+  const texts = templateTexts.fieldLabel
+  if (kind === 'link') return texts.media
+  if (part === 'button') {
+    const button = shape.buttons[Number(name)]?.text ?? ''
+    return kind === 'suffix' ? texts.suffix(button) : texts.code(button)
+  }
+  return part === 'header' ? texts.header(name) : texts.body(name)
+}

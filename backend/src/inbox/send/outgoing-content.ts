@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/** What varies by type in a POST: `type`, and the part of that name in Meta's form. */
+export interface OutgoingContent {
+  readonly type: string
+  readonly part: unknown
+}
+
+/** What a message's row says of what is to be sent. */
+export interface StoredContent {
+  readonly tipo: string
+  readonly conteudo: string | null
+  readonly payload: Readonly<Record<string, unknown>> | null
+}
+
+/** Types that go outside of the customer service window too. */
+export const needsWindow = (tipo: string): boolean => tipo !== 'template'
+
+const words = (text: string | null) => ({
+  body: text ?? '',
+  // asked for in vain, Meta refuses nothing, but looks for an address
+  preview_url: /https?:\/\//iu.test(text ?? ''),
+})
+
+/** Numbers inbound, but texts outbound (Cloud API, "Location messages"). */
+const location = z.object({
+  latitude: z.coerce.string(),
+  longitude: z.coerce.string(),
+  name: z.string().optional(),
+  address: z.string().optional(),
+})
+
+/** The content of a message as Meta wants it; null for a type that we do not send. */
+export function outgoingContent({ tipo, conteudo, payload }: StoredContent): OutgoingContent | null {
+  const part = payload?.[tipo]
+  switch (tipo) {
+    case 'text':
+      return { type: tipo, part: words(conteudo) }
+    case 'location':
+      return part === undefined ? null : { type: tipo, part: location.parse(part) }
+    case 'template':
+    case 'contacts':
+    case 'interactive':
+      // written by our own mutators, in Meta's form
+      return part === undefined ? null : { type: tipo, part }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MutationBench } from '../../test-support/mutation-bench.ts'
+import { benchIds } from '../../test-support/mutation-fixture.ts'
+import { sendTemplate } from './send-template.ts'
+
+const { conversation: conversationId, fresh, workspace } = benchIds
+const templateId = fresh[1]
+const args = { messageId: fresh[0], conversationId, templateId, values: { 'body.1': ' Bia ', 'body.2': 'sexta' } }
+
+const template = (change: { status?: string; format?: string; of?: string; components?: string } = {}) => `
+  update conversations set window_expires_at = null where id = '${conversationId}';
+  insert into whatsapp_templates (id, workspace_id, nome, categoria, idioma, status, parameter_format, components)
+  values ('${templateId}', '${change.of ?? workspace}', 'proposta', 'UTILITY', 'pt_BR', '${change.status ?? 'APPROVED'}', '${change.format ?? 'POSITIONAL'}',
+    '${change.components ?? '[{"type": "BODY", "text": "Oi, {{1}}! Sai {{2}}."}, {"type": "FOOTER", "text": "Aurora"}, {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Certo"}]}]'}');`
+
+let bench: MutationBench
+beforeAll(async () => {
+  bench = await MutationBench.start()
+})
+afterAll(() => bench.stop())
+
+test('past the window a template is queued: its text as the person will read it, its payload as Meta wants it', async () => {
+  const { refusal, changes } = await bench.run(sendTemplate, args, { given: template() })
+
+  expect(refusal).toBeNull()
+  expect(changes.messages).toEqual([
+    expect.objectContaining({
+      id: fresh[0],
+      tipo: 'template',
+      status: 'queued',
+      conteudo: 'Oi, Bia! Sai sexta.\n\nAurora',
+      payload: {
+        template: {
+          name: 'proposta',
+          language: { code: 'pt_BR' },
+          components: [
+            {
+              type: 'body',
+              parameters: [
+                { type: 'text', text: 'Bia' },
+                { type: 'text', text: 'sexta' },
+              ],
+            },
+          ],
+        },
+        template_id: templateId,
+        categoria: 'UTILITY',
+        buttons: [{ type: 'QUICK_REPLY', text: 'Certo', url: null }],
+      },
+    }),
+  ])
+  expect(changes.conversations).toEqual([
+    expect.objectContaining({ last_message_id: fresh[0], last_message_preview: 'Oi, Bia! Sai sexta. Aurora' }),
+  ])
+})
+
+test('a blank value holds it back and is named', async () => {
+  const { refusal } = await bench.run(
+    sendTemplate,
+    { ...args, values: { 'body.1': 'Bia', 'body.2': ' \n' } },
+    { given: template() },
+  )
+  expect(refusal).toEqual({ code: 'template_value_missing', templateId, nome: 'proposta', field: 'body.2' })
+})
+
+test.each(['PAUSED', 'REJECTED', 'PENDING'])(
+  'a template that is %s is refused, also when it was approved as it was chosen',
+  async (status) => {
+    const { refusal } = await bench.run(sendTemplate, args, { given: template({ status }) })
+    expect(refusal).toEqual({ code: 'template_not_approved', templateId, nome: 'proposta', status })
+  },
+)
+
+test("another workspace's template and conversation are as if they were not there", async () => {
+  const foreignTemplate = await bench.onServer(sendTemplate, args, { given: template({ of: benchIds.otherWorkspace }) })
+  expect(foreignTemplate.refusal).toEqual({ code: 'template_not_found', templateId })
+  const foreign = { ...args, conversationId: benchIds.foreignConversation }
+  expect((await bench.run(sendTemplate, foreign, { given: template() })).refusal).toMatchObject({
+    code: 'conversation_not_found',
+  })
+})

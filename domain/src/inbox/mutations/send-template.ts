@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { id } from '../../ids.ts'
+import { defineMutator } from '../../mutator.ts'
+import { refuse } from '../../refused.ts'
+import { sql } from '../../sql.ts'
+import { findConversation, queueMessage } from '../queue-message.ts'
+import { renderedText, renderTemplate } from '../template/render-template.ts'
+import { isSendable, templateFields, unfilledFields } from '../template/template-fields.ts'
+import { sendComponents } from '../template/template-request.ts'
+import { readTemplate, type ParameterFormat } from '../template/template-shape.ts'
+
+const args = z.object({
+  messageId: id,
+  conversationId: id,
+  templateId: id,
+  /** By field key, `body.1` (see `templateFields`). */
+  values: z.record(z.string().max(100), z.string().max(2000)),
+})
+
+interface TemplateRow {
+  nome: string
+  idioma: string
+  categoria: string
+  status: string
+  parameter_format: ParameterFormat
+  components: unknown
+}
+
+/** Puts an approved template in the queue to the contact, with or without an open window. What the person will read is the
+ *  message's text; what Meta wants is in its payload.
+ *  Refuses with `conversation_not_found`, `template_not_found`, `template_not_approved`, `template_value_missing`. */
+export const sendTemplate = defineMutator({
+  name: 'inbox.sendTemplate',
+  args,
+  permission: 'conversations.answer',
+  async run(tx, { messageId, conversationId, templateId, values }) {
+    await findConversation(tx, conversationId)
+    const { rows } = await tx.query<TemplateRow>(sql`
+      select nome, idioma, categoria, status, parameter_format, components from whatsapp_templates where id = ${templateId}`)
+    const [template] = rows
+    if (template === undefined) throw refuse({ code: 'template_not_found', templateId })
+    const { nome, idioma, categoria } = template
+    const shape = readTemplate(template.components)
+    if (template.status !== 'APPROVED' || !isSendable(shape)) {
+      throw refuse({ code: 'template_not_approved', templateId, nome, status: template.status })
+    }
+    const [missing] = unfilledFields(templateFields(shape), values)
+    if (missing !== undefined) throw refuse({ code: 'template_value_missing', templateId, nome, field: missing.key })
+    const rendered = renderTemplate(shape, values)
+    const components = sendComponents(shape, template.parameter_format, values)
+    await queueMessage(tx, {
+      messageId,
+      conversationId,
+      tipo: 'template',
+      conteudo: renderedText(rendered),
+      payload: {
+        template: { name: nome, language: { code: idioma }, ...(components.length === 0 ? {} : { components }) },
+        template_id: templateId,
+        categoria,
+        buttons: rendered.buttons,
+      },
+    })
+  },
+})
