@@ -4,6 +4,7 @@ import type { ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { newId } from '@vp/domain/ids.ts'
 import type { Replica } from '../local/apply.ts'
 import { pgliteOptions } from '../local/local-database.ts'
+import { withPreparedStatements } from '../local/prepared-statements.ts'
 import { prepareSchema } from '../local/prepare-schema.ts'
 import type { RowChange } from '../local/row-changes.ts'
 
@@ -14,7 +15,7 @@ export const userId = newId()
 export async function memoryReplica(): Promise<Replica> {
   const db = await openEmptyCluster(pgliteOptions)
   const { clientId } = await prepareSchema(db, browserSchema)
-  return { db, clientId, owner: { userId, workspaceId, role: 'Member' } }
+  return { db: withPreparedStatements(db), clientId, owner: { userId, workspaceId, role: 'Member' } }
 }
 
 /** A change as the server would send it. */

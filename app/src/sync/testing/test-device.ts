@@ -9,6 +9,7 @@ import type { Replica } from '../local/apply.ts'
 import { pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
 import { mutateLocally } from '../local/mutate-locally.ts'
 import { readOutbox, type StoredMutation } from '../local/outbox.ts'
+import { withPreparedStatements } from '../local/prepared-statements.ts'
 import { prepareSchema } from '../local/prepare-schema.ts'
 import { restoreOutbox } from '../local/restore-outbox.ts'
 import { HistoryReader } from '../remote/history-reader.ts'
@@ -65,9 +66,10 @@ export class TestDevice {
     /** What an earlier device of the same browser left. */
     files?: [MemoryFile, MemoryFile]
   }) {
-    const db = options.db ?? (await emptyDatabase())
+    const bare = options.db ?? (await emptyDatabase())
     const journal = await OutboxJournal.open(options.files ?? memoryFiles())
-    const prepared = await prepareSchema(db, options.schema ?? browserSchema)
+    const prepared = await prepareSchema(bare, options.schema ?? browserSchema)
+    const db = withPreparedStatements(bare)
     const clientId = await restoreOutbox(db, options.owner, prepared.clientId, journal)
     const replica: Replica = { db, owner: options.owner, clientId }
     const http: Http = {

@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import { MOST_FILES, fetchBlankDatabase } from '../local/blank-database.ts'
 import { isDatabaseError, pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
+import { withPreparedStatements } from '../local/prepared-statements.ts'
 import { NewerDatabase, prepareSchema, type PreparedSchema } from '../local/prepare-schema.ts'
 import type { SyncState } from '../sync-state.ts'
 import { removeIndexedDatabase, removePrivateEntry } from './browser-storage.ts'
@@ -100,7 +101,8 @@ async function openOnce(
 ): Promise<OpenedOnce> {
   const db = storage === 'opfs' ? await openOnFiles(name, blank, room) : await openOnIndexedDb(name, blank)
   try {
-    return { db, ...(await prepareSchema(db, browserSchema)) }
+    const prepared = await prepareSchema(db, browserSchema)
+    return { db: withPreparedStatements(db), ...prepared }
   } catch (error) {
     await db.close()
     throw error
@@ -133,7 +135,7 @@ const filesAreGone = (count: number, cause?: unknown): Error =>
 async function openInMemory(): Promise<OpenedDatabase> {
   const db = await PGlite.create({ ...pgliteOptions, ...startingFrom(await fetchBlankDatabase()) })
   const { clientId, isRemade } = await prepareSchema(db, browserSchema)
-  return { db, clientId, storage: 'memory', isRemade, wasRebuilt: false }
+  return { db: withPreparedStatements(db), clientId, storage: 'memory', isRemade, wasRebuilt: false }
 }
 
 /** Strict durability costs 0.4 s per change there. */
