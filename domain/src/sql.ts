@@ -5,9 +5,22 @@ export interface SqlStatement {
 }
 
 /** Builds a statement; each `${value}` becomes a parameter, never text. Values must be what both drivers take:
- *  string, number, boolean, null, or an ISO 8601 string for times and JSON text for jsonb. */
-export function sql(strings: TemplateStringsArray, ...values: readonly SqlValue[]): SqlStatement {
-  const text = strings.reduce((joined, part, index) => `${joined}$${index}${part}`)
+ *  string, number, boolean, null, or an ISO 8601 string for times and JSON text for jsonb. A statement in a value's place is put
+ *  in as it is, with its own parameters: a condition that is there or not. */
+export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue | SqlStatement)[]): SqlStatement {
+  const values: unknown[] = []
+  let text = strings[0] ?? ''
+  for (const [index, part] of parts.entries()) {
+    if (typeof part === 'object' && part !== null) {
+      const before = values.length
+      text += part.text.replaceAll(/\$(\d+)/gu, (_, place: string) => `$${before + Number(place)}`)
+      values.push(...part.values)
+    } else {
+      values.push(part)
+      text += `$${values.length}`
+    }
+    text += strings[index + 1] ?? ''
+  }
   return { text, values }
 }
 
