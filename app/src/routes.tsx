@@ -12,6 +12,7 @@ import { calendarSearch } from './calendar/calendar-search.ts'
 import { channelsSearch } from './integrations/channels-search.ts'
 import { defaultInboxSearch, inboxSearch } from './inbox/list/inbox-search.ts'
 import { boardSearch } from './pipeline/board/board-search.ts'
+import { settingsSearch } from './settings/settings-search.ts'
 import { AppShell } from './shell/app-shell.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { syncSearch } from './sync-status/sync-search.ts'
@@ -122,6 +123,12 @@ const channelsRoute = createRoute({
   validateSearch: channelsSearch,
   component: lazyRouteComponent(() => import('./integrations/channels-screen.tsx'), 'ChannelsScreen'),
 })
+const settingsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/ajustes',
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import('./settings/settings-screen.tsx'), 'SettingsScreen'),
+})
 
 const routeTree = rootRoute.addChildren([
   indexRoute,
@@ -138,6 +145,7 @@ const routeTree = rootRoute.addChildren([
     painelRoute,
     syncRoute,
     channelsRoute,
+    settingsRoute,
     // a new screen: its route here, and its place in shell/navigation.ts
   ]),
 ])

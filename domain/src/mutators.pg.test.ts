@@ -10,6 +10,9 @@ const { conversation: conversationId, deal: dealId, task: taskId, fresh } = benc
 /** Arguments that everybody may use who may run the mutator at all. */
 const samples: Readonly<Record<string, object>> = {
   'auth.setHistoryDays': { historyDays: 30 },
+  'crm.changeTag': { tagId: benchIds.tag, nome: 'Quente' },
+  'crm.createTag': { tagId: fresh[0], nome: 'Urgente', cor: 'red' },
+  'crm.deleteTag': { tagId: benchIds.tag },
   'inbox.addNote': { messageId: fresh[0], conversationId, conteudo: 'Cliente antigo' },
   'inbox.assignConversation': { assignmentId: fresh[0], conversationId, ownerId: null },
   'inbox.markRead': { conversationId, lastSeenMessageId: benchIds.messages[2] },
@@ -17,6 +20,8 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.sendMessage': { messageId: fresh[0], conversationId, conteudo: 'Bom dia' },
   'inbox.sendTemplate': { messageId: fresh[0], conversationId, templateId: fresh[1], values: { 'body.1': 'Bia' } },
   'inbox.setConversationStatus': { conversationId, status: 'resolvida' },
+  'inbox.tagConversation': { conversationTagId: fresh[0], conversationId, tagId: benchIds.tag },
+  'inbox.untagConversation': { conversationId, tagId: benchIds.tag },
   'notifications.markRead': { referenciaId: taskId },
   'pipeline.moveDeal': { activityId: fresh[0], dealId, stageId: benchIds.stages.proposta, ordem: 'a0' },
   'calendar.createTask': {
@@ -45,6 +50,8 @@ const given: Readonly<Record<string, string>> = {
         values ('${fresh[n]}', '${benchIds.workspace}', '${userId}', 'tarefa_vencendo', 'Ligar hoje', '${taskId}');`,
     )
     .join(''),
+  'inbox.untagConversation': `insert into conversation_tags (id, workspace_id, conversation_id, tag_id)
+    values ('${fresh[0]}', '${benchIds.workspace}', '${conversationId}', '${benchIds.tag}')`,
   'calendar.reopenTask': `update tasks set status = 'concluida', completed_at = '2026-11-22T12:00:00Z' where id = '${taskId}'`,
 }
 
@@ -82,7 +89,8 @@ describe.each([...mutators.values()])('$name', (mutator) => {
         throw error
       })
       // what names no row of ours is done in their own workspace, which is the stranger's good right
-      const isTheirs = ['calendar.createTask', 'auth.setHistoryDays'].includes(mutator.name) && 'fromElsewhere' in who
+      const isTheirs =
+        ['calendar.createTask', 'auth.setHistoryDays', 'crm.createTag'].includes(mutator.name) && 'fromElsewhere' in who
       if (outcome && !isTheirs) expect(outcome.changes).toEqual({})
     }
   })

@@ -3,6 +3,9 @@ import { completeTask } from './calendar/mutations/complete-task.ts'
 import { createTask } from './calendar/mutations/create-task.ts'
 import { reopenTask } from './calendar/mutations/reopen-task.ts'
 import { rescheduleTask } from './calendar/mutations/reschedule-task.ts'
+import { changeTag } from './crm/mutations/change-tag.ts'
+import { createTag } from './crm/mutations/create-tag.ts'
+import { deleteTag } from './crm/mutations/delete-tag.ts'
 import { addNote } from './inbox/mutations/add-note.ts'
 import { assignConversation } from './inbox/mutations/assign-conversation.ts'
 import { markRead } from './inbox/mutations/mark-read.ts'
@@ -10,6 +13,8 @@ import { saveDraft } from './inbox/mutations/save-draft.ts'
 import { sendMessage } from './inbox/mutations/send-message.ts'
 import { sendTemplate } from './inbox/mutations/send-template.ts'
 import { setConversationStatus } from './inbox/mutations/set-conversation-status.ts'
+import { tagConversation } from './inbox/mutations/tag-conversation.ts'
+import { untagConversation } from './inbox/mutations/untag-conversation.ts'
 import type { Mutator } from './mutator.ts'
 import { markRead as markNotificationsRead } from './notifications/mutations/mark-read.ts'
 import { moveDeal } from './pipeline/mutations/move-deal.ts'
@@ -17,8 +22,11 @@ import { moveDeal } from './pipeline/mutations/move-deal.ts'
 const all: readonly Mutator[] = [
   addNote,
   assignConversation,
+  changeTag,
   completeTask,
+  createTag,
   createTask,
+  deleteTag,
   markNotificationsRead,
   markRead,
   moveDeal,
@@ -29,6 +37,8 @@ const all: readonly Mutator[] = [
   sendTemplate,
   setConversationStatus,
   setHistoryDays,
+  tagConversation,
+  untagConversation,
 ]
 
 /** Every way to change data, by its name on the wire. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { permissions } from './auth/permissions.ts'
 import { calendarRefusals } from './calendar/refusals.ts'
+import { crmRefusals } from './crm/refusals.ts'
 import { inboxRefusals } from './inbox/refusals.ts'
 import { pipelineRefusals } from './pipeline/refusals.ts'
 
@@ -14,6 +15,7 @@ export const refusal = z.discriminatedUnion('code', [
   ...inboxRefusals,
   ...pipelineRefusals,
   ...calendarRefusals,
+  ...crmRefusals,
 ])
 export type Refusal = z.infer<typeof refusal>
 export type RefusalCode = Refusal['code']

@@ -140,13 +140,15 @@ test('a conversation knows its person, and one that is not here is not there', a
   expect(await rows(conversationQuery(ids.deal), conversation)).toEqual([])
 })
 
-test('a tag that the person and the conversation both carry shows once', async () => {
+test('the tags of the person, by name, and those of the conversation, by id', async () => {
   const [person] = await rows(personQuery(ana), personRow)
   expect(person?.tags).toEqual([
-    { nome: 'Antigo', cor: 'slate' },
-    { nome: 'Quente', cor: 'red' },
+    { id: ids.oldTag, nome: 'Antigo', cor: 'slate' },
+    { id: ids.hotTag, nome: 'Quente', cor: 'red' },
   ])
-  const [joao] = await rows(personQuery({ id: ids.joao, lead_id: null, contact_id: ids.joaoContact }), personRow)
+  expect((await rows(conversationQuery(ids.ana), conversation))[0]?.tag_ids).toEqual([ids.hotTag])
+  expect((await rows(conversationQuery(ids.joao), conversation))[0]?.tag_ids).toEqual([])
+  const [joao] = await rows(personQuery({ lead_id: null, contact_id: ids.joaoContact }), personRow)
   expect(joao).toEqual({ email: 'joao@x.test', empresa: 'Padaria Araújo', origem: null, tags: [] })
 })
 

@@ -1,5 +1,16 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Download, Keyboard, RadioTower, LogOut, Monitor, Moon, RefreshCw, Sun, type LucideIcon } from 'lucide-react'
+import {
+  Download,
+  Keyboard,
+  RadioTower,
+  LogOut,
+  Monitor,
+  Moon,
+  RefreshCw,
+  Settings,
+  Sun,
+  type LucideIcon,
+} from 'lucide-react'
 import { useMemo } from 'react'
 import { useCan } from '../auth/use-member.ts'
 import { themes, type Theme } from '../ui/theme.ts'
@@ -50,6 +61,14 @@ export function useAccountItems(): AccountItem[] {
     }
     return [
       ...(maySeeChannels ? [channelsItem] : []),
+      {
+        id: 'app.settings',
+        label: shellTexts.settings,
+        icon: Settings,
+        keys: 'g a',
+        keywords: 'etiquetas configurações respostas rápidas avisos',
+        run: () => void navigate({ to: '/app/ajustes' }),
+      },
       {
         id: 'app.sync',
         label: shellTexts.sync,

@@ -14,6 +14,7 @@ export const mutationSubject = z.object({
   dealId: z.string().optional().catch(undefined),
   taskId: z.string().optional().catch(undefined),
   conteudo: z.string().optional().catch(undefined),
+  nome: z.string().optional().catch(undefined),
   titulo: z.string().optional().catch(undefined),
   ownerId: z.string().nullable().optional().catch(undefined),
   status: conversationStatus.optional().catch(undefined),
@@ -45,6 +46,11 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
     ownerId === null
       ? `Deixar sem dono a conversa com ${person ?? 'alguém'}`
       : `Atribuir a conversa com ${person ?? 'alguém'}`,
+  'inbox.tagConversation': (_, { person }) => `Etiquetar a conversa com ${person ?? 'alguém'}`,
+  'inbox.untagConversation': (_, { person }) => `Tirar uma etiqueta da conversa com ${person ?? 'alguém'}`,
+  'crm.createTag': ({ nome }) => `Criar a etiqueta ${quoted(nome, '')}`.trim(),
+  'crm.changeTag': ({ nome }) => `Alterar a etiqueta ${quoted(nome, '')}`.trim(),
+  'crm.deleteTag': () => 'Excluir uma etiqueta',
   'notifications.markRead': () => 'Marcar avisos como lidos',
   'pipeline.moveDeal': (_, { deal }) => `Mover o negócio ${quoted(deal, 'no funil')}`,
   'calendar.createTask': ({ titulo }) => `Criar a tarefa ${quoted(titulo, '')}`.trim(),

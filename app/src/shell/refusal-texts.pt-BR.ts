@@ -13,6 +13,7 @@ type TextOf<Code extends RefusalCode> = (refusal: Extract<Refusal, { code: Code 
 const whoCan: Partial<Record<Permission, string>> = {
   'conversations.answer': 'Seu papel agora é só de leitura. Peça outro à administração.',
   'sync.manage': 'Só a administração muda o que os aparelhos guardam.',
+  'tags.write': 'Só a gestão e a administração criam e alteram etiquetas.',
   'conversations.assignOthers': 'Só a gestão e a administração passam conversas de outras pessoas.',
 }
 
@@ -64,6 +65,11 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
   assignee_not_a_member: () => ({
     reason: 'Essa pessoa não pode receber conversas: saiu da equipe ou só pode ler.',
     remedy: 'Escolha outra pessoa.',
+  }),
+  tag_not_found: () => ({ reason: 'Esta etiqueta foi excluída.', remedy: 'Escolha outra etiqueta.' }),
+  tag_name_taken: ({ nome }) => ({
+    reason: `Já existe a etiqueta “${nome}”.`,
+    remedy: 'Use a que existe ou escolha outro nome.',
   }),
   deal_not_found: () => ({ reason: 'Este negócio não existe mais.', remedy: 'Descarte esta alteração.' }),
   stage_not_found: () => ({ reason: 'Esta etapa do funil foi removida.', remedy: 'Mova o negócio para outra etapa.' }),

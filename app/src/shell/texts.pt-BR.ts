@@ -31,6 +31,7 @@ export const shellTexts = {
   pendingSent: 'Enviada, esperando a confirmação',
   sendNow: 'Enviar agora',
   channels: 'Canais e modelos',
+  settings: 'Ajustes',
   sync: 'Sincronização',
   seeSync: 'Ver sincronização',
   tryAgain: 'Tentar de novo',

@@ -1,7 +1,8 @@
-/** Puts the focus on the window that opens, unless something in it asked for it (`autofocus`). For Radix' onOpenAutoFocus. */
+/** Puts the focus on the window that opens, or on what in it asked for it (`data-autofocus`). For Radix' onOpenAutoFocus. */
 export function focusWindow(event: Event): void {
   const content = event.target
-  if (!(content instanceof HTMLElement) || content.querySelector('[autofocus], [data-autofocus]') !== null) return
+  if (!(content instanceof HTMLElement)) return
   event.preventDefault()
-  content.focus()
+  const wanted = content.querySelector<HTMLElement>('[data-autofocus]')
+  ;(wanted ?? content).focus()
 }

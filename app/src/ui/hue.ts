@@ -1,12 +1,13 @@
+import { tagColours, type TagColour } from '@vp/domain/crm/tag.ts'
+
 /** Colours that data may pick, by name: `tags.cor`, `pipeline_stages.cor`, avatars. Drawn in tokens.css under [data-hue]. */
-export const hues = ['slate', 'red', 'orange', 'amber', 'green', 'teal', 'blue', 'violet', 'pink'] as const
-export type Hue = (typeof hues)[number]
+export type Hue = TagColour
 
 const personHues: readonly Hue[] = ['teal', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green']
 
 /** A stored colour name, or slate when it is none that we draw. */
 export function toHue(cor: string): Hue {
-  return hues.find((hue) => hue === cor) ?? 'slate'
+  return tagColours.find((hue) => hue === cor) ?? 'slate'
 }
 
 /** The same hue for the same id, everywhere and always (FNV-1a over its characters). */

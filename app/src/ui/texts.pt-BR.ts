@@ -1,6 +1,8 @@
 /** What the kit itself says. */
 export const uiTexts = {
   close: 'Fechar',
+  cancel: 'Cancelar',
+  chosen: 'Já escolhido',
   clearSearch: 'Limpar busca',
   undo: 'Desfazer',
   undone: 'Desfeito',

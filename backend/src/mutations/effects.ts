@@ -3,19 +3,27 @@ import { completeTaskEffect } from '../calendar/effects/complete-task.ts'
 import { createTaskEffect } from '../calendar/effects/create-task.ts'
 import { reopenTaskEffect } from '../calendar/effects/reopen-task.ts'
 import { rescheduleTaskEffect } from '../calendar/effects/reschedule-task.ts'
+import { changeTagEffect } from '../crm/effects/change-tag.ts'
+import { createTagEffect } from '../crm/effects/create-tag.ts'
+import { deleteTagEffect } from '../crm/effects/delete-tag.ts'
 import { addNoteEffect } from '../inbox/effects/add-note.ts'
 import { assignConversationEffect } from '../inbox/effects/assign-conversation.ts'
 import { sendMessageEffect } from '../inbox/effects/send-message.ts'
 import { sendTemplateEffect } from '../inbox/effects/send-template.ts'
 import { setConversationStatusEffect } from '../inbox/effects/set-conversation-status.ts'
+import { tagConversationEffect } from '../inbox/effects/tag-conversation.ts'
+import { untagConversationEffect } from '../inbox/effects/untag-conversation.ts'
 import { moveDealEffect } from '../pipeline/effects/move-deal.ts'
 import type { Effect } from './effect.ts'
 
 const all: readonly Effect[] = [
   addNoteEffect,
   assignConversationEffect,
+  changeTagEffect,
   completeTaskEffect,
+  createTagEffect,
   createTaskEffect,
+  deleteTagEffect,
   moveDealEffect,
   reopenTaskEffect,
   rescheduleTaskEffect,
@@ -23,6 +31,8 @@ const all: readonly Effect[] = [
   sendTemplateEffect,
   setConversationStatusEffect,
   setHistoryDaysEffect,
+  tagConversationEffect,
+  untagConversationEffect,
 ]
 
 /** Mutations that leave no trace beyond their own rows: too frequent and too personal to record. */

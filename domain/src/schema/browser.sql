@@ -135,7 +135,7 @@ create table conversation_tags (
   updated_at timestamp with time zone not null default now(),
   primary key (id)
 );
-create index on conversation_tags (conversation_id, tag_id);
+create unique index on conversation_tags (conversation_id, tag_id);
 
 create table conversations (
   id uuid not null,
@@ -157,6 +157,7 @@ create table conversations (
   window_expires_at timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  waiting_since timestamp with time zone,
   primary key (id),
   constraint conversations_canal_check check (current_setting('session_replication_role') = 'replica' or (canal = ANY (ARRAY['whatsapp'::text, 'instagram'::text, 'messenger'::text]))),
   constraint conversations_check check (current_setting('session_replication_role') = 'replica' or ((lead_id IS NOT NULL) OR (contact_id IS NOT NULL))),
@@ -167,6 +168,7 @@ create index on conversations (contact_id);
 create index on conversations (status, last_message_at desc nulls last, id);
 create index on conversations (lead_id);
 create index on conversations (channel_identity_id);
+create index on conversations (status, waiting_since, id) where ((last_message_autor = 'contato'::text) AND (waiting_since IS NOT NULL));
 create index on conversations (last_message_at desc nulls last, id);
 
 create table custom_field_values_deal (

@@ -112,6 +112,7 @@ export const syncedTables = {
     window_expires_at: 'timestamptz',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    waiting_since: 'timestamptz',
   },
   custom_field_values_deal: {
     id: 'uuid',

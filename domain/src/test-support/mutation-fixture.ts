@@ -27,6 +27,9 @@ export const benchIds = {
   /** Pending, on 2026-11-23 at 14:00. */
   task: id(0x81),
   foreignTask: id(0x82),
+  /** On nothing. */
+  tag: id(0x91),
+  foreignTag: id(0x92),
   /** Free to use. */
   fresh: [id(0xf1), id(0xf2), id(0xf3), id(0xf4)],
 } as const
@@ -72,6 +75,8 @@ insert into workspace_members (id, workspace_id, user_id, role) values ('${id(0x
   .join('')}
 ${company(0xa00, ws, benchIds.conversation, benchIds.stages.novo, benchIds.deal, benchIds.task)}
 ${company(0xb00, ws2, benchIds.foreignConversation, benchIds.foreignStage, benchIds.foreignDeal, benchIds.foreignTask)}
+insert into tags (id, workspace_id, nome, cor) values
+  ('${benchIds.tag}', '${ws}', 'Lead quente', 'red'), ('${benchIds.foreignTag}', '${ws2}', 'Lead quente', 'red');
 insert into pipeline_stages (id, workspace_id, pipeline_id, nome, ordem, cor, tipo) values
   ('${benchIds.stages.proposta}', '${ws}', '${benchIds.pipeline}', 'Proposta', 'a1', 'blue', 'aberta'),
   ('${benchIds.stages.ganho}', '${ws}', '${benchIds.pipeline}', 'Ganho', 'a2', 'green', 'ganho'),

@@ -15,6 +15,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { toastInfo, toastUndo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import type { Conversation } from '../conversation/queries.ts'
+import { ConversationTags } from '../tags/conversation-tags.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import {
   personDeal,
@@ -31,7 +32,7 @@ import { taskWhen } from './task-when.ts'
 export function ContextPanel({ conversation }: { conversation: Conversation }) {
   const maySeePersonal = useCan('personalData.read')
   const [person] = useLiveQuery(personQuery(conversation), personRow)
-  const tags = person?.tags ?? []
+  const tags = (person?.tags ?? []).filter((tag) => !conversation.tag_ids.includes(tag.id))
   return (
     <div className="flex flex-col gap-5 p-4">
       <div className="flex flex-col items-center gap-2 pt-2 text-center">
@@ -66,11 +67,14 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
         {person?.empresa == null ? null : <Fact label={inboxTexts.company}>{person.empresa}</Fact>}
         <Fact label={inboxTexts.owner}>{conversation.owner_nome ?? inboxTexts.nobody}</Fact>
       </dl>
+      <Section title={inboxTexts.tags}>
+        <ConversationTags conversation={conversation} />
+      </Section>
       {tags.length === 0 ? null : (
-        <Section title={inboxTexts.tags}>
+        <Section title={inboxTexts.personTags}>
           <div className="flex flex-wrap gap-1.5">
-            {tags.map(({ nome, cor }) => (
-              <Tag key={nome} nome={nome} cor={cor} />
+            {tags.map(({ id, nome, cor }) => (
+              <Tag key={id} nome={nome} cor={cor} />
             ))}
           </div>
         </Section>

@@ -4,7 +4,7 @@ import type { Conversation } from '../conversation/queries.ts'
 
 type Ids = Pick<Conversation, 'id' | 'lead_id' | 'contact_id'>
 
-const tag = z.object({ nome: z.string(), cor: z.string() })
+const tag = z.object({ id: z.string(), nome: z.string(), cor: z.string() })
 
 export const personRow = z.object({
   email: z.string().nullable(),
@@ -13,15 +13,14 @@ export const personRow = z.object({
   tags: z.array(tag),
 })
 
-/** What is known of the person of a conversation, and the tags they and the conversation carry. One row. */
-export function personQuery({ id, lead_id, contact_id }: Ids): SqlStatement {
+/** What is known of the person of a conversation, and the tags that they carry. One row. */
+export function personQuery({ lead_id, contact_id }: Pick<Ids, 'lead_id' | 'contact_id'>): SqlStatement {
   return sql`
     select coalesce(k.email, l.email) as email, e.nome as empresa, l.canal_origem as origem,
-      (select coalesce(json_agg(json_build_object('nome', t.nome, 'cor', t.cor) order by t.nome), '[]'::json)
+      (select coalesce(json_agg(json_build_object('id', t.id, 'nome', t.nome, 'cor', t.cor) order by t.nome), '[]'::json)
        from tags t
        where t.id in (
-         select tag_id from conversation_tags where conversation_id = ${id}::uuid
-         union select tag_id from lead_tags where lead_id = ${lead_id}::uuid
+         select tag_id from lead_tags where lead_id = ${lead_id}::uuid
          union select tag_id from contact_tags where contact_id = ${contact_id}::uuid)) as tags
     from (select 1) one
     left join contacts k on k.id = ${contact_id}::uuid

@@ -2,7 +2,7 @@ import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { conversationStatuses, type ConversationStatus } from '@vp/domain/inbox/conversation-status.ts'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { ArrowLeft, CircleCheck, PanelRight, RotateCcw, UserRoundPlus } from 'lucide-react'
+import { ArrowLeft, CircleCheck, PanelRight, RotateCcw, Tags, UserRoundPlus } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
 import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -11,10 +11,13 @@ import { useCommands } from '../../ui/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel } from '../../ui/menu.tsx'
 import { useIsDesktop, useIsPhone } from '../../ui/use-media-query.ts'
+import { RowTags } from '../tags/row-tags.tsx'
+import { TagPicker } from '../tags/tag-picker.tsx'
 import { StatusBadge, statusViews } from '../status-badge.tsx'
 import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
 import { changeOwner, changeStatus } from './actions.ts'
 import { mayAssign } from './may-assign.ts'
+import { MoreMenu } from './more-menu.tsx'
 import type { Conversation } from './queries.ts'
 
 export interface HeaderProps {
@@ -29,6 +32,7 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
   const isPhone = useIsPhone()
   const mayAnswer = useCan('conversations.answer')
   const [isAssigning, setIsAssigning] = useState(false)
+  const [isTagging, setIsTagging] = useState(false)
   const isResolved = conversation.status === 'resolvida'
 
   useCommands(
@@ -51,6 +55,14 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
                 keys: 'a',
                 icon: UserRoundPlus,
                 run: () => setIsAssigning(true),
+              },
+              {
+                id: 'inbox.tags',
+                label: inboxTexts.tagConversation,
+                group: inboxTexts.group,
+                keys: 'l',
+                icon: Tags,
+                run: () => setIsTagging(true),
               },
             ]
           : [],
@@ -79,13 +91,18 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
           >
             {conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome}
           </h1>
-          {isPhone ? (
-            <span className="truncate text-xs text-muted">
-              {conversation.telefone === null
-                ? (conversation.owner_nome ?? inboxTexts.nobody)
-                : formatPhone(conversation.telefone)}
-            </span>
-          ) : null}
+          <span className="flex min-w-0 items-center gap-2 text-xs">
+            {isPhone ? (
+              <span className="truncate text-muted">
+                {conversation.telefone === null
+                  ? (conversation.owner_nome ?? inboxTexts.nobody)
+                  : formatPhone(conversation.telefone)}
+              </span>
+            ) : null}
+            <Suspense fallback={null}>
+              <RowTags ids={conversation.tag_ids} />
+            </Suspense>
+          </span>
         </span>
       </button>
       {isPhone ? null : <StatusMenu conversation={conversation} mayChange={mayAnswer} />}
@@ -110,6 +127,10 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
           {isResolved ? inboxTexts.reopen : inboxTexts.resolve}
         </Button>
       )}
+      <MoreMenu blockedBecause={mayAnswer ? undefined : inboxTexts.viewerCannot} onTags={() => setIsTagging(true)} />
+      <Suspense fallback={null}>
+        <TagPicker conversation={conversation} isOpen={isTagging} onOpenChange={setIsTagging} />
+      </Suspense>
       {isPhone ? null : (
         <IconButton
           icon={PanelRight}

@@ -1,6 +1,7 @@
 import { conversationStatus } from '@vp/domain/inbox/conversation-status.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
+import { tagIds, tagIdsColumn } from '../tags/tag-ids.ts'
 
 export const conversation = z.object({
   id: z.string(),
@@ -14,6 +15,7 @@ export const conversation = z.object({
   contact_id: z.string().nullable(),
   unread_count: z.number(),
   window_expires_at: z.date().nullable(),
+  tag_ids: tagIds,
 })
 export type Conversation = z.infer<typeof conversation>
 
@@ -21,7 +23,8 @@ export type Conversation = z.infer<typeof conversation>
 export function conversationQuery(id: string): SqlStatement {
   return sql`
     select c.id, coalesce(k.nome, l.nome, '') as nome, coalesce(k.telefone, l.telefone) as telefone, c.status, c.canal,
-      c.owner_id, o.nome as owner_nome, c.lead_id, c.contact_id, c.unread_count, c.window_expires_at
+      c.owner_id, o.nome as owner_nome, c.lead_id, c.contact_id, c.unread_count, c.window_expires_at,
+      ${tagIdsColumn}
     from conversations c
     left join contacts k on k.id = c.contact_id
     left join leads l on l.id = c.lead_id

@@ -1,16 +1,19 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Inbox as InboxIcon, SearchX } from 'lucide-react'
 import { useCallback, useMemo, useState, useTransition } from 'react'
-import { useMe } from '../../auth/use-member.ts'
+import { useMe, useTeam } from '../../auth/use-member.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useIsPhone } from '../../ui/use-media-query.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
+import { useTags } from '../../tags/queries.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
+import { choiceKey, choiceWords } from './choice.ts'
 import { ConversationRow } from './conversation-row.tsx'
-import type { OwnerFilter, StatusFilter } from './inbox-search.ts'
+import { noChoice, type ListChoice } from './inbox-search.ts'
+import { useChoose } from './list-filters.tsx'
 import { closedFilterOf, OlderClosed } from './older-closed.tsx'
 import {
   conversationListQuery,
@@ -28,20 +31,15 @@ const PHONE_ROW_HEIGHT = 72
 const keptLimits = new Map<string, number>()
 const keyOf = (row: ConversationListRow) => row.id
 
-export interface ConversationListProps {
-  status: StatusFilter
-  dono: OwnerFilter
-}
-
-/** The conversations that pass the filters, newest first; more are read as the reader nears the end. */
-export function ConversationList({ status, dono }: ConversationListProps) {
+/** The conversations that were chosen, in their order; more are read as the reader nears the end. */
+export function ConversationList({ choice }: { choice: ListChoice }) {
   const { userId } = useMe()
   const navigate = useNavigate()
   const isPhone = useIsPhone()
-  const listKey = `${status} ${dono}`
+  const listKey = choiceKey(choice)
   const [limit, setLimit] = useState(() => keptLimits.get(listKey) ?? PAGE)
   const [, startTransition] = useTransition()
-  const rows = useLiveQuery(conversationListQuery({ status, dono, userId }, limit), conversationListRow)
+  const rows = useLiveQuery(conversationListQuery({ ...choice, userId }, limit), conversationListRow)
   const activeId = useParams({ strict: false }).conversationId
   const activeIndex = rows.findIndex((row) => row.id === activeId)
   const isAllRead = rows.length < limit
@@ -82,13 +80,13 @@ export function ConversationList({ status, dono }: ConversationListProps) {
     }, [rows, activeIndex, lastIndex, navigate]),
   )
 
-  const closedFilter = closedFilterOf({ status, dono, userId })
+  const closedFilter = closedFilterOf({ ...choice, userId })
   const olderClosed = closedFilter === null || !isAllRead ? null : <OlderClosed filter={closedFilter} />
   if (rows.length === 0) {
     return (
       <div className="flex min-h-0 flex-1 flex-col">
         <div className="min-h-0 flex-1">
-          <NoConversations status={status} dono={dono} />
+          <NoConversations choice={choice} />
         </div>
         {olderClosed}
       </div>
@@ -104,33 +102,32 @@ export function ConversationList({ status, dono }: ConversationListProps) {
       scrollKey={listKey}
       onNearEnd={readMore}
       footer={olderClosed}
-      renderRow={(row) => <ConversationRow row={row} isActive={row.id === activeId} hasStatus={status === 'todas'} />}
+      renderRow={(row) => (
+        <ConversationRow
+          row={row}
+          isActive={row.id === activeId}
+          hasStatus={choice.status === 'todas'}
+          isByWait={choice.ordem === 'espera'}
+        />
+      )}
     />
   )
 }
 
-function NoConversations({ status, dono }: ConversationListProps) {
-  const navigate = useNavigate()
+function NoConversations({ choice }: { choice: ListChoice }) {
+  const choose = useChoose()
+  const names = { tags: useTags(), team: useTeam() }
   const { userId } = useMe()
   const counts = useLiveQuery(statusCountsQuery({ dono: 'todos', userId }), statusCount)
   if (counts.length === 0) {
     return <EmptyState icon={InboxIcon} title={inboxTexts.emptyAllTitle} text={inboxTexts.emptyAllText} />
   }
-  const words = [inboxTexts.statusChips[status], ...(dono === 'todos' ? [] : [inboxTexts.ownerChoices[dono]])]
   return (
     <EmptyState
       icon={SearchX}
-      title={inboxTexts.emptyTitle(words.join(' · '))}
+      title={inboxTexts.emptyTitle(choiceWords(choice, names).join(' · '))}
       text={inboxTexts.emptyText}
-      action={
-        <Button
-          onClick={() =>
-            void navigate({ to: '.', search: (previous) => ({ ...previous, status: 'todas', dono: 'todos' }) })
-          }
-        >
-          {inboxTexts.clearFilters}
-        </Button>
-      }
+      action={<Button onClick={() => choose(noChoice)}>{inboxTexts.clearFilters}</Button>}
     />
   )
 }

@@ -6,6 +6,7 @@ import { CountBadge } from '../../ui/badge.tsx'
 import { formatFull, formatWhenShort } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { statusViews } from '../status-badge.tsx'
+import { RowTags } from '../tags/row-tags.tsx'
 import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
 import { TickIcon } from '../tick-icon.tsx'
 import type { ConversationListRow } from './queries.ts'
@@ -15,13 +16,21 @@ export interface ConversationRowProps {
   isActive: boolean
   /** Shows the status too, where the list holds several. */
   hasStatus: boolean
+  /** In a list of who waits longest: shows since when. */
+  isByWait: boolean
 }
 
 /** One conversation of the list: who, what was said last, when, and what waits. */
-export const ConversationRow = memo(function ConversationRow({ row, isActive, hasStatus }: ConversationRowProps) {
+export const ConversationRow = memo(function ConversationRow({
+  row,
+  isActive,
+  hasStatus,
+  isByWait,
+}: ConversationRowProps) {
   const now = useNow()
   const isUnread = row.unread_count > 0
   const nome = row.nome === '' ? inboxTexts.nobodyName : row.nome
+  const at = isByWait ? row.waiting_since : row.last_message_at
   return (
     <Link
       to="/app/inbox/$conversationId"
@@ -39,19 +48,20 @@ export const ConversationRow = memo(function ConversationRow({ row, isActive, ha
           <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')} title={nome}>
             {nome}
           </span>
-          {row.last_message_at === null ? null : (
+          {at === null ? null : (
             <time
-              dateTime={row.last_message_at.toISOString()}
-              title={formatFull(row.last_message_at)}
+              dateTime={at.toISOString()}
+              title={isByWait ? inboxTexts.waitingSince(formatFull(at)) : formatFull(at)}
               className={clsx('shrink-0 text-xs', isUnread ? 'font-semibold text-accent' : 'text-subtle')}
             >
-              {formatWhenShort(row.last_message_at, now)}
+              {formatWhenShort(at, now)}
             </time>
           )}
         </span>
         <span className="flex h-5 items-center gap-1.5">
           {hasStatus ? <RowStatus status={row.status} /> : null}
           <Preview row={row} />
+          {row.tag_ids.length === 0 ? null : <RowTags ids={row.tag_ids} />}
           {row.owner_nome === null || row.owner_id === null ? null : (
             <span title={row.owner_nome} className="flex shrink-0">
               <Avatar id={row.owner_id} nome={row.owner_nome} size="xs" />

@@ -5,15 +5,36 @@ export const statusFilters = [...conversationStatuses, 'todas'] as const
 export type StatusFilter = (typeof statusFilters)[number]
 
 export const ownerFilters = ['todos', 'minhas', 'sem-dono'] as const
-export type OwnerFilter = (typeof ownerFilters)[number]
+const ownerFilter = z.union([z.enum(ownerFilters), z.uuid()])
+/** Everyone's, mine, nobody's, or those of the person with this id. */
+export type OwnerFilter = z.infer<typeof ownerFilter>
 
-export const defaultInboxSearch = { status: 'aberta', dono: 'todos', busca: '' } as const
+export const listOrders = ['recentes', 'espera'] as const
+/** `recentes`: the latest to speak first. `espera`: only who waits for an answer, the longest first. */
+export type ListOrder = (typeof listOrders)[number]
 
-/** What of the inbox lives in the address: filters, search, and a message to show. Anything unreadable falls to its default. */
+export const defaultInboxSearch = { status: 'aberta', dono: 'todos', ordem: 'recentes', busca: '' } as const
+
+/** What of the inbox lives in the address: filters, order, search, and a message to show. Anything unreadable falls to its default. */
 export const inboxSearch = z.object({
   status: z.enum(statusFilters).default(defaultInboxSearch.status).catch(defaultInboxSearch.status),
-  dono: z.enum(ownerFilters).default(defaultInboxSearch.dono).catch(defaultInboxSearch.dono),
+  dono: ownerFilter.default(defaultInboxSearch.dono).catch(defaultInboxSearch.dono),
+  /** A tag's id. */
+  etiqueta: z.uuid().optional().catch(undefined),
+  ordem: z.enum(listOrders).default(defaultInboxSearch.ordem).catch(defaultInboxSearch.ordem),
   // digits alone arrive as a number
   busca: z.coerce.string().default(defaultInboxSearch.busca).catch(defaultInboxSearch.busca),
   mensagem: z.uuid().optional().catch(undefined),
 })
+export type InboxSearch = z.infer<typeof inboxSearch>
+
+/** What of it chooses the conversations of the list. */
+export type ListChoice = Pick<InboxSearch, 'status' | 'dono' | 'etiqueta' | 'ordem'>
+
+/** The filters as they are when nobody has chosen any. */
+export const noChoice = {
+  status: 'todas',
+  dono: 'todos',
+  etiqueta: undefined,
+  ordem: 'recentes',
+} as const satisfies ListChoice

@@ -1,60 +1,164 @@
 import { useNavigate } from '@tanstack/react-router'
-import { UserRound } from 'lucide-react'
-import { useMe } from '../../auth/use-member.ts'
+import { ListFilter as FilterIcon, X } from 'lucide-react'
+import { useMe, useTeam } from '../../auth/use-member.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { Avatar } from '../../ui/avatar.tsx'
 import { Chips } from '../../ui/chips.tsx'
+import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuChoice, MenuChoices, MenuLabel } from '../../ui/menu.tsx'
+import { Menu, MenuChoice, MenuChoices, MenuLabel, MenuSeparator } from '../../ui/menu.tsx'
+import { useTags } from '../../tags/queries.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
-import { ownerFilters, statusFilters, type OwnerFilter, type StatusFilter } from './inbox-search.ts'
-import { statusCount, statusCountsQuery } from './queries.ts'
+import { ownerWord, tagWord } from './choice.ts'
+import { listOrders, ownerFilters, statusFilters, type ListChoice } from './inbox-search.ts'
+import { ownerCounts, ownerCountsQuery, statusCount, statusCountsQuery } from './queries.ts'
 
-/** The statuses with their counts. */
-export function StatusChips({ status, dono }: { status: StatusFilter; dono: OwnerFilter }) {
+const isWord = (dono: string) => ownerFilters.some((filter) => filter === dono)
+
+/** Puts another choice into the address. */
+export function useChoose(): (change: Partial<ListChoice>) => void {
   const navigate = useNavigate()
+  return (change) => void navigate({ to: '.', search: (previous) => ({ ...previous, ...change }) })
+}
+
+/** Everyone's, mine, nobody's, with their counts. */
+export function OwnerChips({ choice }: { choice: ListChoice }) {
+  const choose = useChoose()
   const { userId } = useMe()
-  const counts = useLiveQuery(statusCountsQuery({ dono, userId }), statusCount)
-  const countOf = (filter: StatusFilter) =>
-    counts.filter((row) => filter === 'todas' || row.status === filter).reduce((sum, row) => sum + row.count, 0)
+  const [counts] = useLiveQuery(ownerCountsQuery({ ...choice, userId }), ownerCounts)
+  const countOf = { todos: counts?.todos, minhas: counts?.minhas, 'sem-dono': counts?.semDono }
   return (
-    <Chips
-      label={inboxTexts.statusFilter}
-      value={status}
-      onChange={(next) => void navigate({ to: '.', search: (previous) => ({ ...previous, status: next }) })}
-      chips={statusFilters.map((value) => ({ value, label: inboxTexts.statusChips[value], count: countOf(value) }))}
+    <Chips<string>
+      label={inboxTexts.ownerFilter}
+      value={choice.dono}
+      onChange={(next) => {
+        const dono = ownerFilters.find((filter) => filter === next)
+        if (dono !== undefined) choose({ dono })
+      }}
+      chips={ownerFilters.map((value) => ({
+        value,
+        label: inboxTexts.ownerChoices[value],
+        count: countOf[value] ?? 0,
+      }))}
     />
   )
 }
 
-/** Whose conversations. */
-export function OwnerMenu({ dono }: { dono: OwnerFilter }) {
-  const navigate = useNavigate()
+/** The statuses with their counts. */
+export function StatusChips({ choice }: { choice: ListChoice }) {
+  const choose = useChoose()
+  const { userId } = useMe()
+  const counts = useLiveQuery(statusCountsQuery({ ...choice, userId }), statusCount)
   return (
-    <Menu
-      align="end"
-      trigger={
-        <IconButton
-          icon={UserRound}
-          label={`${inboxTexts.ownerFilter}: ${inboxTexts.ownerChoices[dono]}`}
-          aria-pressed={dono !== 'todos'}
-        />
-      }
-    >
-      <MenuLabel>{inboxTexts.ownerFilter}</MenuLabel>
+    <Chips
+      label={inboxTexts.statusFilter}
+      value={choice.status}
+      onChange={(status) => choose({ status })}
+      chips={statusFilters.map((value) => ({
+        value,
+        label: inboxTexts.statusChips[value],
+        count: counts
+          .filter((row) => value === 'todas' || row.status === value)
+          .reduce((sum, row) => sum + row.count, 0),
+      }))}
+    />
+  )
+}
+
+const ANY = 'any'
+
+/** The order, whose, and which tag. */
+export function FilterMenu({ choice }: { choice: ListChoice }) {
+  const choose = useChoose()
+  const tags = useTags()
+  const team = useTeam().filter((person) => person.role !== 'Viewer' || person.user_id === choice.dono)
+  const isOn = choice.etiqueta !== undefined || choice.ordem !== 'recentes' || !isWord(choice.dono)
+  return (
+    <Menu align="end" trigger={<IconButton icon={FilterIcon} label={inboxTexts.filters} aria-pressed={isOn} />}>
+      <MenuLabel>{inboxTexts.order}</MenuLabel>
       <MenuChoices
-        label={inboxTexts.ownerFilter}
-        value={dono}
-        onChange={(value) => {
-          const next = ownerFilters.find((filter) => filter === value)
-          if (next !== undefined) void navigate({ to: '.', search: (previous) => ({ ...previous, dono: next }) })
-        }}
+        label={inboxTexts.order}
+        value={choice.ordem}
+        onChange={(value) => choose({ ordem: listOrders.find((order) => order === value) ?? 'recentes' })}
       >
+        {listOrders.map((order) => (
+          <MenuChoice key={order} value={order}>
+            {inboxTexts.orders[order]}
+          </MenuChoice>
+        ))}
+      </MenuChoices>
+      <MenuSeparator />
+      <MenuLabel>{inboxTexts.ownerFilter}</MenuLabel>
+      <MenuChoices label={inboxTexts.ownerFilter} value={choice.dono} onChange={(dono) => choose({ dono })}>
         {ownerFilters.map((value) => (
           <MenuChoice key={value} value={value}>
             {inboxTexts.ownerChoices[value]}
           </MenuChoice>
         ))}
+        {team.map((person) => (
+          <MenuChoice
+            key={person.user_id}
+            value={person.user_id}
+            lead={<Avatar id={person.user_id} nome={person.nome} size="xs" />}
+          >
+            {person.nome}
+          </MenuChoice>
+        ))}
       </MenuChoices>
+      {tags.length === 0 ? null : (
+        <>
+          <MenuSeparator />
+          <MenuLabel>{inboxTexts.tagFilter}</MenuLabel>
+          <MenuChoices
+            label={inboxTexts.tagFilter}
+            value={choice.etiqueta ?? ANY}
+            onChange={(value) => choose({ etiqueta: value === ANY ? undefined : value })}
+          >
+            <MenuChoice value={ANY}>{inboxTexts.anyTag}</MenuChoice>
+            {tags.map((tag) => (
+              <MenuChoice
+                key={tag.id}
+                value={tag.id}
+                lead={<span data-hue={toHue(tag.cor)} className="size-2.5 shrink-0 rounded-full bg-hue-solid" />}
+              >
+                {tag.nome}
+              </MenuChoice>
+            ))}
+          </MenuChoices>
+        </>
+      )}
     </Menu>
+  )
+}
+
+/** What the chips do not show of the filters in force, each with its way out. */
+export function ActiveFilters({ choice }: { choice: ListChoice }) {
+  const choose = useChoose()
+  const tags = useTags()
+  const team = useTeam()
+  const active = [
+    ...(choice.ordem === 'recentes'
+      ? []
+      : [{ word: inboxTexts.orders[choice.ordem], off: { ordem: 'recentes' as const } }]),
+    ...(isWord(choice.dono) ? [] : [{ word: ownerWord(choice.dono, team), off: { dono: 'todos' as const } }]),
+    ...(choice.etiqueta === undefined ? [] : [{ word: tagWord(choice.etiqueta, tags), off: { etiqueta: undefined } }]),
+  ]
+  if (active.length === 0) return null
+  return (
+    <ul aria-label={inboxTexts.filters} className="flex flex-wrap gap-1.5 border-b border-line px-3 py-2">
+      {active.map(({ word, off }) => (
+        <li key={word}>
+          <button
+            type="button"
+            aria-label={inboxTexts.removeFilter(word)}
+            onClick={() => choose(off)}
+            className="touch-44 inline-flex h-7 max-w-56 items-center gap-1.5 rounded-full bg-neutral-soft pr-2 pl-2.5 text-sm font-medium text-on-neutral-soft hover:bg-pressed"
+          >
+            <span className="truncate">{word}</span>
+            <X aria-hidden size={14} className="shrink-0" />
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -8,16 +8,18 @@ import { ScreenHeader } from '../../ui/screen-header.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { Opening, SkeletonRows } from '../../ui/skeleton.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
+import { choiceKey } from './choice.ts'
 import { ConversationList } from './conversation-list.tsx'
-import { OwnerMenu, StatusChips } from './list-filters.tsx'
+import { ActiveFilters, FilterMenu, OwnerChips, StatusChips } from './list-filters.tsx'
 import { SearchResults } from './search-results.tsx'
 
 const route = getRouteApi('/app/inbox')
 
 /** The left pane: search, filters and the conversations. */
 export function ListPane() {
-  const { status, dono, busca } = route.useSearch()
-  const shown = useDeferredValue(useMemo(() => ({ status, dono }), [status, dono]))
+  const { status, dono, etiqueta, ordem, busca } = route.useSearch()
+  const choice = useMemo(() => ({ status, dono, etiqueta, ordem }), [status, dono, etiqueta, ordem])
+  const shown = useDeferredValue(choice)
   const navigate = useNavigate()
   const { firstSync } = useSyncState()
   const searchBox = useRef<HTMLInputElement>(null)
@@ -60,17 +62,21 @@ export function ListPane() {
       <ScreenHeader title={inboxTexts.title} actions={<PhoneConnection />} />
       <div className="flex items-center gap-1 px-3 pb-1.5">
         <SearchInput ref={searchBox} label={inboxTexts.searchLabel} value={typed} onChange={search} />
-        <OwnerMenu dono={dono} />
+        <Suspense fallback={<div className="size-9 pointer-coarse:size-11" />}>
+          <FilterMenu choice={choice} />
+        </Suspense>
       </div>
       {typed.trim() === '' ? (
         <>
           <div className="border-b border-line px-2.5 pb-1.5">
-            <Suspense fallback={<div className="h-8 pointer-coarse:h-11" />}>
-              <StatusChips status={status} dono={shown.dono} />
+            <Suspense fallback={<div className="h-16 pointer-coarse:h-24" />}>
+              <OwnerChips choice={{ ...shown, dono }} />
+              <StatusChips choice={{ ...shown, status }} />
             </Suspense>
           </div>
           <Suspense fallback={<Opening />}>
-            <ConversationList key={`${shown.status} ${shown.dono}`} {...shown} />
+            <ActiveFilters choice={choice} />
+            <ConversationList key={choiceKey(shown)} choice={shown} />
           </Suspense>
         </>
       ) : (

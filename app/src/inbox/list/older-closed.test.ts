@@ -13,6 +13,11 @@ test.each([
     { status: 'spam', owner: userId },
   ],
   [{ status: 'todas', dono: 'sem-dono' }, { owner: 'nobody' }],
+  [
+    { status: 'todas', dono: '019abc00-0000-7000-8000-000000000002' },
+    { owner: '019abc00-0000-7000-8000-000000000002' },
+  ],
+  [{ status: 'resolvida', dono: 'todos', ordem: 'espera' }, null],
 ] as const)('the list %o goes on with %o', (filter, asked) => {
   expect(closedFilterOf({ ...filter, userId })).toEqual(asked)
 })

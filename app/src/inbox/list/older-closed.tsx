@@ -9,10 +9,16 @@ import { inboxTexts } from '../texts.pt-BR.ts'
 import type { ListFilter } from './queries.ts'
 
 /** Which closed conversations a list shows; null when it shows none. */
-export function closedFilterOf({ status, dono, userId }: ListFilter): ClosedFilter | null {
+export function closedFilterOf({ status, dono, userId, ordem }: ListFilter): ClosedFilter | null {
+  if (ordem === 'espera') return null
   const closed = closedStatuses.find((candidate) => candidate === status)
   if (closed === undefined && status !== 'todas') return null
-  const owner = { todos: undefined, minhas: userId, 'sem-dono': 'nobody' as const }[dono]
+  const words = new Map<string, string | undefined>([
+    ['todos', undefined],
+    ['minhas', userId],
+    ['sem-dono', 'nobody'],
+  ])
+  const owner = words.has(dono) ? words.get(dono) : dono
   return { ...(closed === undefined ? {} : { status: closed }), ...(owner === undefined ? {} : { owner }) }
 }
 

@@ -1,7 +1,8 @@
 import { conversationStatus } from '@vp/domain/inbox/conversation-status.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
-import type { OwnerFilter, StatusFilter } from './inbox-search.ts'
+import { tagIds, tagIdsColumn } from '../tags/tag-ids.ts'
+import type { ListOrder, OwnerFilter, StatusFilter } from './inbox-search.ts'
 
 export const conversationListRow = z.object({
   id: z.string(),
@@ -14,7 +15,9 @@ export const conversationListRow = z.object({
   last_message_preview: z.string().nullable(),
   last_message_autor: z.string().nullable(),
   last_message_status: z.string().nullable(),
+  waiting_since: z.date().nullable(),
   draft: z.string().nullable(),
+  tag_ids: tagIds,
 })
 export type ConversationListRow = z.infer<typeof conversationListRow>
 
@@ -23,35 +26,68 @@ export interface ListFilter {
   readonly dono: OwnerFilter
   /** Who looks: "minhas" are theirs, and so are drafts. */
   readonly userId: string
+  /** A tag that they carry. */
+  readonly etiqueta?: string | undefined
+  readonly ordem?: ListOrder
 }
 
-/** The newest conversations that pass the filter. The last message is on the conversation itself: no join per row. */
-export function conversationListQuery({ status, dono, userId }: ListFilter, limit: number): SqlStatement {
+/** The conversations that pass the filter, in its order. The last message is on the conversation itself: no join per row. */
+export function conversationListQuery(filter: ListFilter, limit: number): SqlStatement {
+  const order = filter.ordem === 'espera' ? sql`c.waiting_since, c.id` : sql`c.last_message_at desc nulls last, c.id`
   return sql`
     select c.id, coalesce(k.nome, l.nome, '') as nome, c.status, c.owner_id, o.nome as owner_nome, c.unread_count,
-      c.last_message_at, c.last_message_preview, c.last_message_autor, c.last_message_status, d.conteudo as draft
+      c.last_message_at, c.last_message_preview, c.last_message_autor, c.last_message_status, c.waiting_since,
+      d.conteudo as draft, ${tagIdsColumn}
     from conversations c
     left join contacts k on k.id = c.contact_id
     left join leads l on l.id = c.lead_id
     left join profiles o on o.user_id = c.owner_id
-    left join drafts d on d.conversation_id = c.id and d.user_id = ${userId}::uuid
-    where (${status}::text = 'todas' or c.status = ${status})
-      and (${dono}::text = 'todos'
-        or (${dono} = 'minhas' and c.owner_id = ${userId}::uuid)
-        or (${dono} = 'sem-dono' and c.owner_id is null))
-    order by c.last_message_at desc nulls last, c.id
+    left join drafts d on d.conversation_id = c.id and d.user_id = ${filter.userId}::uuid
+    where ${hasStatus(filter)} and ${isOwned(filter)} and ${passes(filter)}
+    order by ${order}
     limit ${limit}`
 }
 
 export const statusCount = z.object({ status: conversationStatus, count: z.number() })
 
-/** How many conversations each status has, for the owner filter in force. */
-export function statusCountsQuery({ dono, userId }: Pick<ListFilter, 'dono' | 'userId'>): SqlStatement {
+/** How many conversations each status has, with the other filters in force. */
+export function statusCountsQuery(filter: Omit<ListFilter, 'status'>): SqlStatement {
   return sql`
     select c.status, count(*)::int as count
     from conversations c
-    where ${dono}::text = 'todos'
-      or (${dono} = 'minhas' and c.owner_id = ${userId}::uuid)
-      or (${dono} = 'sem-dono' and c.owner_id is null)
+    where ${isOwned(filter)} and ${passes(filter)}
     group by c.status`
+}
+
+export const ownerCounts = z.object({ todos: z.number(), minhas: z.number(), semDono: z.number() })
+
+/** How many conversations there are of everyone, of me and of nobody, with the other filters in force. One row. */
+export function ownerCountsQuery(filter: Omit<ListFilter, 'dono'>): SqlStatement {
+  return sql`
+    select count(*)::int as todos,
+      count(*) filter (where c.owner_id = ${filter.userId}::uuid)::int as minhas,
+      count(*) filter (where c.owner_id is null)::int as "semDono"
+    from conversations c
+    where ${hasStatus(filter)} and ${passes(filter)}`
+}
+
+function hasStatus({ status }: Pick<ListFilter, 'status'>): SqlStatement {
+  return status === 'todas' ? sql`true` : sql`c.status = ${status}`
+}
+
+function isOwned({ dono, userId }: Pick<ListFilter, 'dono' | 'userId'>): SqlStatement {
+  if (dono === 'todos') return sql`true`
+  if (dono === 'sem-dono') return sql`c.owner_id is null`
+  return sql`c.owner_id = ${dono === 'minhas' ? userId : dono}::uuid`
+}
+
+/** The rest of the filter. */
+function passes({ etiqueta, ordem }: Pick<ListFilter, 'etiqueta' | 'ordem'>): SqlStatement {
+  const tagged =
+    etiqueta === undefined
+      ? sql`true`
+      : sql`exists (select from conversation_tags x where x.conversation_id = c.id and x.tag_id = ${etiqueta}::uuid)`
+  // an answer that waits to be sent has already ended the wait here, which the server tells later
+  const waits = ordem === 'espera' ? sql`c.last_message_autor = 'contato' and c.waiting_since is not null` : sql`true`
+  return sql`${tagged} and ${waits}`
 }

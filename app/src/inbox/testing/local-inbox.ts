@@ -23,6 +23,8 @@ export const ids = {
   firstMessage: fixed(51),
   secondMessage: fixed(52),
   note: fixed(53),
+  hotTag: fixed(81),
+  oldTag: fixed(82),
 } as const
 
 type Row = Readonly<Record<string, unknown>>
@@ -119,13 +121,13 @@ export async function localInbox(): Promise<LocalDatabase> {
     { id: fixed(70), message_id: ids.firstMessage, autor: 'contato', emoji: '👍' },
   ])
   await insert(db, 'tags', [
-    { id: fixed(81), nome: 'Quente', cor: 'red' },
-    { id: fixed(82), nome: 'Antigo', cor: 'slate' },
+    { id: ids.hotTag, nome: 'Quente', cor: 'red' },
+    { id: ids.oldTag, nome: 'Antigo', cor: 'slate' },
   ])
-  await insert(db, 'conversation_tags', [{ id: fixed(83), conversation_id: ids.ana, tag_id: fixed(81) }])
+  await insert(db, 'conversation_tags', [{ id: fixed(83), conversation_id: ids.ana, tag_id: ids.hotTag }])
   await insert(db, 'lead_tags', [
-    { id: fixed(84), lead_id: ids.anaLead, tag_id: fixed(81) },
-    { id: fixed(85), lead_id: ids.anaLead, tag_id: fixed(82) },
+    { id: fixed(84), lead_id: ids.anaLead, tag_id: ids.hotTag },
+    { id: fixed(85), lead_id: ids.anaLead, tag_id: ids.oldTag },
   ])
   await insert(db, 'pipeline_stages', [
     { id: ids.stage, pipeline_id: fixed(33), nome: 'Proposta', ordem: 'a0', cor: 'blue', tipo: 'aberta' },

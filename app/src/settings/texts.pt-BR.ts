@@ -1,0 +1,6 @@
+/** What the settings screen itself says. */
+export const settingsTexts = {
+  title: 'Ajustes',
+  tabsLabel: 'Partes dos ajustes',
+  tabs: { etiquetas: 'Etiquetas' },
+} as const

@@ -1,0 +1,106 @@
+import { changeTag } from '@vp/domain/crm/mutations/change-tag.ts'
+import { createTag } from '@vp/domain/crm/mutations/create-tag.ts'
+import { tagColours, tagName, type TagColour } from '@vp/domain/crm/tag.ts'
+import { newId } from '@vp/domain/ids.ts'
+import { clsx } from 'clsx'
+import { Check } from 'lucide-react'
+import { useId, useState, type SubmitEvent } from 'react'
+import { refusalText } from '../shell/refusal-texts.pt-BR.ts'
+import { mutate } from '../sync/mutate.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { InputField } from '../ui/field.tsx'
+import { toHue } from '../ui/hue.ts'
+import { uiTexts } from '../ui/texts.pt-BR.ts'
+import { colourTexts, tagTexts } from './texts.pt-BR.ts'
+import type { TagRow } from './queries.ts'
+
+/** Makes a tag, or gives one another name or colour. Mount anew for each. */
+export function TagDialog({ tag, onClose }: { tag: TagRow | null; onClose: () => void }) {
+  const formId = useId()
+  const [nome, setNome] = useState(tag?.nome ?? '')
+  const [cor, setCor] = useState<TagColour>(tag === null ? 'blue' : toHue(tag.cor))
+  const [error, setError] = useState<string>()
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    const parsed = tagName.safeParse(nome)
+    if (!parsed.success) return setError(tagTexts.tagNameError)
+    const result =
+      tag === null
+        ? await mutate(createTag, { tagId: newId(), nome: parsed.data, cor })
+        : await mutate(changeTag, { tagId: tag.id, nome: parsed.data, cor })
+    if (result.status === 'queued') return onClose()
+    const { reason, remedy } = refusalText(result.refusal)
+    setError(`${reason} ${remedy}`)
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      title={tag === null ? tagTexts.newTag : tagTexts.changeTag}
+      footer={
+        <>
+          <Button onClick={onClose}>{uiTexts.cancel}</Button>
+          <Button type="submit" form={formId} tone="primary">
+            {tag === null ? tagTexts.create : tagTexts.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+        <InputField
+          label={tagTexts.tagName}
+          value={nome}
+          maxLength={60}
+          autoComplete="off"
+          data-autofocus
+          error={error}
+          onChange={(event) => {
+            setNome(event.target.value)
+            setError(undefined)
+          }}
+        />
+        <ColourChoice value={cor} onChange={setCor} />
+      </form>
+    </Dialog>
+  )
+}
+
+function ColourChoice({ value, onChange }: { value: TagColour; onChange: (colour: TagColour) => void }) {
+  const name = useId()
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="pb-1.5 text-sm font-medium">{tagTexts.tagColour}</legend>
+      <div className="flex flex-wrap gap-2">
+        {tagColours.map((colour) => (
+          <label key={colour} title={colourTexts[colour]} className="flex cursor-pointer">
+            <input
+              type="radio"
+              name={name}
+              value={colour}
+              checked={colour === value}
+              aria-label={colourTexts[colour]}
+              onChange={() => onChange(colour)}
+              className="peer sr-only"
+            />
+            <span
+              data-hue={colour}
+              className={clsx(
+                'flex size-9 items-center justify-center rounded-full bg-hue-soft text-hue-strong peer-focus-visible:ring-2 peer-focus-visible:ring-focus pointer-coarse:size-11',
+                colour === value && 'ring-2 ring-hue-solid',
+              )}
+            >
+              {colour === value ? (
+                <Check aria-hidden size={16} strokeWidth={2.6} />
+              ) : (
+                <span className="size-3 rounded-full bg-hue-solid" />
+              )}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,41 @@
+import type { TagColour } from '@vp/domain/crm/tag.ts'
+import { plural } from '../ui/format.ts'
+
+export const colourTexts: Record<TagColour, string> = {
+  slate: 'Cinza',
+  red: 'Vermelho',
+  orange: 'Laranja',
+  amber: 'Amarelo',
+  green: 'Verde',
+  teal: 'Verde-água',
+  blue: 'Azul',
+  violet: 'Roxo',
+  pink: 'Rosa',
+}
+
+/** What the management of tags says. */
+export const tagTexts = {
+  tags: 'Etiquetas',
+  tagsHint: 'Servem para todas as conversas e pessoas da empresa.',
+  newTag: 'Nova etiqueta',
+  changeTag: 'Alterar etiqueta',
+  changeTagNamed: (nome: string) => `Alterar ${nome}`,
+  deleteTagNamed: (nome: string) => `Excluir ${nome}`,
+  tagName: 'Nome',
+  tagNameError: 'Escreva um nome, de até 60 letras.',
+  tagColour: 'Cor',
+  tagUses: (count: number) => (count === 0 ? 'Sem conversas' : plural(count, 'conversa', 'conversas')),
+  create: 'Criar',
+  save: 'Salvar',
+  delete: 'Excluir',
+  deleteTagTitle: (nome: string) => `Excluir a etiqueta “${nome}”?`,
+  deleteTagText: (conversations: number, people: number) =>
+    conversations + people === 0
+      ? 'Ela não está em uso. Não dá para desfazer.'
+      : `Ela sai de ${plural(conversations, 'conversa', 'conversas')} e ${plural(people, 'pessoa', 'pessoas')}. Não dá para desfazer.`,
+  tagDeleted: (nome: string) => `Etiqueta “${nome}” excluída`,
+  tagCreated: (nome: string) => `Etiqueta “${nome}” criada`,
+  noTagsTitle: 'Nenhuma etiqueta ainda',
+  noTagsText: 'Etiquetas separam as conversas por assunto, urgência ou etapa.',
+  onlyManagersTags: 'Só a gestão e a administração criam e alteram etiquetas.',
+} as const
