@@ -119,6 +119,8 @@ export const inboxTexts = {
   someone: 'alguém da equipe',
   agent: 'Agente',
   sendAgain: 'Enviar de novo',
+  sendAsTemplate: 'Enviar como modelo',
+  chooseTemplate: 'Escolher modelo',
   copyText: 'Copiar texto',
   copied: 'Texto copiado',
   noThreadTitle: 'Nenhuma mensagem ainda',

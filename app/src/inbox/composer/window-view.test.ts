@@ -9,6 +9,7 @@ test('while it is open, what is left is said', () => {
     state: 'open',
     text: 'Janela aberta: restam 3 h 20 min',
     short: 'Restam 3 h 20 min',
+    left: '3 h 20 min',
   })
 })
 

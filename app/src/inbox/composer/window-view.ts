@@ -1,12 +1,12 @@
 import { windowLeftMs } from '@vp/domain/inbox/service-window.ts'
-import { formatWhenPhrase } from '../../ui/format.ts'
+import { formatDuration, formatWhenPhrase } from '../../ui/format.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 
 /** Below this the time left is shown as a warning. */
 const SOON_MS = 2 * 3_600_000
 
 export type WindowView =
-  | { readonly state: 'open' | 'closing'; readonly text: string; readonly short: string }
+  | { readonly state: 'open' | 'closing'; readonly text: string; readonly short: string; readonly left: string }
   | { readonly state: 'closed'; readonly text: string }
 
 /** How Meta's 24 h window stands, in words. */
@@ -17,6 +17,7 @@ export function windowView(expiresAt: Date | null, now: Date): WindowView {
       state: left < SOON_MS ? 'closing' : 'open',
       text: inboxTexts.windowOpen(left),
       short: inboxTexts.windowOpenShort(left),
+      left: formatDuration(left),
     }
   }
   if (expiresAt === null) return { state: 'closed', text: inboxTexts.windowNever }

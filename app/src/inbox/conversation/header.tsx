@@ -13,6 +13,7 @@ import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel } from '../../ui/men
 import { useIsDesktop, useIsPhone } from '../../ui/use-media-query.ts'
 import { RowTags } from '../tags/row-tags.tsx'
 import { TagPicker } from '../tags/tag-picker.tsx'
+import { ClosingMark } from '../composer/closing-mark.tsx'
 import { StatusBadge, statusViews } from '../status-badge.tsx'
 import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
 import { changeOwner, changeStatus } from './actions.ts'
@@ -105,6 +106,7 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
           </span>
         </span>
       </button>
+      <ClosingMark expiresAt={conversation.window_expires_at} />
       {isPhone ? null : <StatusMenu conversation={conversation} mayChange={mayAnswer} />}
       <Suspense fallback={null}>
         <AssignMenu

@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { CountBadge } from '../../ui/badge.tsx'
 import { formatFull, formatWhenShort } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { ClosingMark } from '../composer/closing-mark.tsx'
 import { statusViews } from '../status-badge.tsx'
 import { RowTags } from '../tags/row-tags.tsx'
 import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
@@ -61,6 +62,7 @@ export const ConversationRow = memo(function ConversationRow({
         <span className="flex h-5 items-center gap-1.5">
           {hasStatus ? <RowStatus status={row.status} /> : null}
           <Preview row={row} />
+          <ClosingMark expiresAt={row.window_expires_at} />
           {row.tag_ids.length === 0 ? null : <RowTags ids={row.tag_ids} />}
           {row.owner_nome === null || row.owner_id === null ? null : (
             <span title={row.owner_nome} className="flex shrink-0">

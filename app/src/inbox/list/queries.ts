@@ -16,6 +16,7 @@ export const conversationListRow = z.object({
   last_message_autor: z.string().nullable(),
   last_message_status: z.string().nullable(),
   waiting_since: z.date().nullable(),
+  window_expires_at: z.date().nullable(),
   draft: z.string().nullable(),
   tag_ids: tagIds,
 })
@@ -37,7 +38,7 @@ export function conversationListQuery(filter: ListFilter, limit: number): SqlSta
   return sql`
     select c.id, coalesce(k.nome, l.nome, '') as nome, c.status, c.owner_id, o.nome as owner_nome, c.unread_count,
       c.last_message_at, c.last_message_preview, c.last_message_autor, c.last_message_status, c.waiting_since,
-      d.conteudo as draft, ${tagIdsColumn}
+      c.window_expires_at, d.conteudo as draft, ${tagIdsColumn}
     from conversations c
     left join contacts k on k.id = c.contact_id
     left join leads l on l.id = c.lead_id

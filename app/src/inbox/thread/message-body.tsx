@@ -8,6 +8,7 @@ import { LocationCard } from './forms/location-card.tsx'
 import { MediaForm } from './forms/media-form.tsx'
 import { OrderCard } from './forms/order-card.tsx'
 import { Revoked } from './forms/revoked.tsx'
+import { SentChoices } from './forms/sent-choices.tsx'
 import { UnknownType } from './forms/unknown-type.tsx'
 import { Unsupported } from './forms/unsupported.tsx'
 import { Words } from './forms/words.tsx'
@@ -34,9 +35,13 @@ const forms: { [T in MessageType]: ComponentType<FormProps<T>> } = {
   system: Words,
 }
 
+/** Types that read otherwise when we send them. */
+const sentWithChoices: ReadonlySet<string> = new Set(['template', 'interactive'])
+
 /** What a message says, in the form of its type. */
 export function MessageBody({ message }: { message: ThreadMessage }) {
   if (message.revoked_at !== null) return <Revoked autor={message.autor} />
+  if (sentWithChoices.has(message.tipo) && message.autor !== 'contato') return <SentChoices message={message} />
   const content = readPart(message.tipo, message.payload ?? {})
   if (content !== null) return drawn(content, message)
   if (message.attachment !== null) return <MediaForm part={{}} message={message} />

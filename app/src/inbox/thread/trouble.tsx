@@ -1,7 +1,12 @@
+import { useParams } from '@tanstack/react-router'
 import { toastInfo } from '../../ui/toast.tsx'
+import { askForTemplate } from '../template/asked-template.ts'
 import { sendError } from '../send-errors.pt-BR.ts'
 import { inboxTexts, unknownSendText } from '../texts.pt-BR.ts'
 import type { ThreadMessage } from './queries.ts'
+
+/** Meta's code for more than 24 h since the person last wrote. */
+const WINDOW_CLOSED = 131047
 
 interface TroubleProps {
   message: ThreadMessage
@@ -11,9 +16,12 @@ interface TroubleProps {
 
 /** Why a message did not go, or may not have, and the way on. */
 export function Trouble({ message, onSendAgain }: TroubleProps) {
+  const { conversationId } = useParams({ strict: false })
   if (message.status !== 'failed' && message.status !== 'unknown') return null
   const text = message.conteudo
+  const isText = message.tipo === 'text'
   const error = message.status === 'failed' ? sendError(message.error_code, message.error_details) : null
+  const isLate = message.status === 'failed' && message.error_code === WINDOW_CLOSED
   return (
     <div className="flex max-w-[min(85%,34rem)] flex-wrap items-center justify-end gap-x-3 gap-y-1 pt-1 text-right text-sm">
       <span className={error === null ? 'text-on-warning-soft' : 'text-on-danger-soft'}>
@@ -21,7 +29,13 @@ export function Trouble({ message, onSendAgain }: TroubleProps) {
       </span>
       {text === null ? null : (
         <span className="flex gap-3">
-          {onSendAgain !== undefined && (error === null || error.mayRetry) ? (
+          {onSendAgain !== undefined && conversationId !== undefined && (isLate || !isText) ? (
+            <TroubleButton
+              label={isLate ? inboxTexts.sendAsTemplate : inboxTexts.chooseTemplate}
+              onClick={() => askForTemplate({ conversationId, text: isText ? text : '' })}
+            />
+          ) : null}
+          {onSendAgain !== undefined && isText && (error === null || error.mayRetry) ? (
             <TroubleButton label={inboxTexts.sendAgain} onClick={() => onSendAgain(text)} />
           ) : null}
           <TroubleButton

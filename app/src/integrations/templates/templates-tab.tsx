@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toastInfo, toastProblem } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { command } from '../command.ts'
@@ -26,7 +27,9 @@ const ALL = 'todos'
 /** "Modelos": what Meta has approved, what it has not, and for Admins the way to more. */
 export function TemplatesTab({ openId }: { openId: string | null }) {
   const accounts = useLiveQuery(accountsQuery, accountRow)
+  const { firstSync } = useSyncState()
   const account = accounts.find(({ waba_id }) => waba_id !== null)
+  if (account === undefined && firstSync !== null) return <SkeletonRows count={8} />
   if (account === undefined) {
     return <EmptyState icon={Unplug} title={channelTexts.noNumberTitle} text={channelTexts.noNumberText} />
   }
