@@ -70,7 +70,7 @@ const rules: Record<string, Rule> = {
   messages: { select: 'personalData.read', ...readOnly, own: { insert: 'conversations.answer' } },
   message_reactions: { select: everyone, ...readOnly },
   message_changes: { select: nobody, ...readOnly },
-  attachments: { select: everyone, ...readOnly },
+  attachments: { select: 'personalData.read', ...readOnly, update: 'conversations.answer', column: 'erro' },
   quick_replies: { select: everyone, ...writtenBy('quickReplies.write') },
   whatsapp_templates: { select: everyone, ...writtenBy('templates.write') },
   drafts: { select: nobody, ...readOnly, own: { select: 'drafts.write', ...writtenBy('drafts.write') } },

@@ -10,6 +10,7 @@ import type { TokenVerifier } from './auth/token-verifier.ts'
 import { runStatement } from './database/transaction.ts'
 import { handleError } from './http/error-handler.ts'
 import { historyRoutes } from './inbox/history/routes.ts'
+import { mediaRoutes, type FileDeps } from './inbox/media/routes.ts'
 import type { GraphApi } from './integrations/graph-api.ts'
 import { templateRoutes } from './integrations/templates/routes.ts'
 import { webhookRoutes } from './integrations/webhooks/routes.ts'
@@ -20,6 +21,8 @@ export interface AppDeps {
   verifyToken: TokenVerifier
   /** What commands that only Meta can carry out need; without it there are none. */
   channels?: { graphApi: GraphApi; tokenKey: Buffer }
+  /** Where files lie and come from; without it there are none. */
+  files?: FileDeps
   metaAppSecret: string
   metaVerifyToken: string
   log: Logger
@@ -58,6 +61,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(mutationRoutes({ pool, verifyToken }))
     await api.register(historyRoutes({ pool, verifyToken }))
     if (deps.channels !== undefined) await api.register(templateRoutes({ pool, verifyToken, ...deps.channels }))
+    if (deps.files !== undefined) await api.register(mediaRoutes({ pool, verifyToken, ...deps.files }))
   })
   // inferred with Fastify's own logger type otherwise
   return app as unknown as FastifyInstance

@@ -6,6 +6,7 @@ const complete = {
   SUPABASE_URL: 'http://127.0.0.1:4001',
   META_APP_SECRET: 'secret',
   META_VERIFY_TOKEN: 'verify',
+  SUPABASE_SERVICE_ROLE_KEY: 'secret',
   TOKEN_ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
 }
 

@@ -12,6 +12,8 @@ const settings = {
   /** Base of Supabase (or its embedded stand-in) as this process reaches it. */
   SUPABASE_URL: z.url(),
   SUPABASE_JWT_ISSUER: z.string().min(1).optional(),
+  /** Supabase's secret key for servers: stores and signs files. */
+  SUPABASE_SERVICE_ROLE_KEY: z.string().min(1),
   /** When absent, BullMQ keeps its queues in Postgres. */
   REDIS_URL: z.url().optional(),
   META_GRAPH_URL: z.url().default('https://graph.facebook.com'),

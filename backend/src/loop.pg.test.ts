@@ -37,6 +37,7 @@ async function createWorld(behaviour: BehaviourChange): Promise<World> {
   const config = readConfig({
     DATABASE_URL: fixture.url,
     SUPABASE_URL: auth.url,
+    SUPABASE_SERVICE_ROLE_KEY: 'no-storage-here',
     META_GRAPH_URL: `http://127.0.0.1:${port}`,
     META_APP_SECRET: appSecret,
     META_VERIFY_TOKEN: 'verify-me',

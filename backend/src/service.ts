@@ -9,14 +9,16 @@ import { inTransaction } from './database/transaction.ts'
 import { adoptOrphans } from './inbox/send/adopt-orphans.ts'
 import { createGraphApi } from './integrations/graph-api.ts'
 import { createGraphClient } from './integrations/graph-client.ts'
+import { createGraphMedia } from './integrations/graph-media.ts'
 import { keepTemplatesSynced } from './integrations/jobs/sync-templates.ts'
 import type { JobDeps } from './jobs/define-job.ts'
 import { startQueue } from './jobs/queue.ts'
 import { jobs } from './jobs/registry.ts'
 import { startRelay, takeBackTickets } from './jobs/relay.ts'
 import { createJobRunner } from './jobs/runner.ts'
+import { createFileStorage } from './storage/file-storage.ts'
 
-const concurrency = { inbound: 4, outbound: 8 }
+const concurrency = { inbound: 4, outbound: 8, media: 3 }
 /** How long a stop waits for jobs that are running: a POST to Meta may take its whole timeout, 20 s by default. */
 export const STOP_WITHIN_MS = 25_000
 
@@ -40,8 +42,13 @@ export async function startService(config: Config, log: Logger): Promise<Service
     timeoutMs: timings.postTimeoutMs,
   })
   const graphApi = createGraphApi({ baseUrl: config.META_GRAPH_URL, version: config.META_GRAPH_VERSION })
+  const media = createGraphMedia({ baseUrl: config.META_GRAPH_URL, version: config.META_GRAPH_VERSION })
+  const storage = createFileStorage({
+    supabaseUrl: config.SUPABASE_URL,
+    serviceRoleKey: config.SUPABASE_SERVICE_ROLE_KEY,
+  })
   const tokenKey = config.TOKEN_ENCRYPTION_KEY
-  const deps: JobDeps = { pool, graph, graphApi, tokenKey, timings, stopping: stopping.signal, log }
+  const deps: JobDeps = { pool, graph, graphApi, media, storage, tokenKey, timings, stopping: stopping.signal, log }
   const runner = createJobRunner(jobs, deps)
   await untilDatabaseAnswers(async () => await takeBackTickets(pool, '0 seconds'))
   const queue = await untilDatabaseAnswers(
@@ -71,6 +78,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     channels: { graphApi, tokenKey },
     metaAppSecret: config.META_APP_SECRET,
     metaVerifyToken: config.META_VERIFY_TOKEN,
+    files: { storage, media, tokenKey },
     log,
   })
   return {

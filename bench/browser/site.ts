@@ -36,6 +36,8 @@ export function openSite(lab: Lab, messages: number): Promise<Site> {
       dataDir: scratch,
       ports: { ...servers.ports, 'front-door': port },
       secrets: servers.secrets,
+      // the front door stores nothing
+      serviceRoleKey: '',
     })
     const door = await buildFrontDoor(readConfig({ ...environment, APP_DIR: appDir, LOG_LEVEL: 'fatal' }))
     lab.onClose(() => door.close())

@@ -77,6 +77,7 @@ async function recordOneRequest(servers: Servers): Promise<string> {
     verifyToken: createTokenVerifier({ supabaseUrl: servers.urls.supabase, issuer: `${servers.urls.app}/auth/v1` }),
     metaAppSecret: 'x',
     metaVerifyToken: 'x',
+
     log,
   })
   const clientId = newId()

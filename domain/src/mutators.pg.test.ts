@@ -16,6 +16,7 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.addNote': { messageId: fresh[0], conversationId, conteudo: 'Cliente antigo' },
   'inbox.assignConversation': { assignmentId: fresh[0], conversationId, ownerId: null },
   'inbox.markRead': { conversationId, lastSeenMessageId: benchIds.messages[2] },
+  'inbox.refetchMedia': { attachmentId: fresh[0] },
   'inbox.saveDraft': { draftId: fresh[0], conversationId, conteudo: 'Bom d' },
   'inbox.sendMessage': { messageId: fresh[0], conversationId, conteudo: 'Bom dia' },
   'inbox.sendTemplate': { messageId: fresh[0], conversationId, templateId: fresh[1], values: { 'body.1': 'Bia' } },
@@ -40,6 +41,9 @@ const samples: Readonly<Record<string, object>> = {
 
 /** Where the sample changes nothing by itself. */
 const given: Readonly<Record<string, string>> = {
+  'inbox.refetchMedia': `
+    insert into attachments (id, workspace_id, message_id, tipo, status)
+    values ('${fresh[0]}', '${benchIds.workspace}', '${benchIds.messages[0]}', 'image/jpeg', 'falhou')`,
   'inbox.sendTemplate': `
     insert into whatsapp_templates (id, workspace_id, nome, categoria, idioma, status, components)
     values ('${fresh[1]}', '${benchIds.workspace}', 'oi', 'UTILITY', 'pt_BR', 'APPROVED', '[{"type": "BODY", "text": "Oi, {{1}}, tudo bem?"}]')`,

@@ -9,6 +9,7 @@ import { deleteTag } from './crm/mutations/delete-tag.ts'
 import { addNote } from './inbox/mutations/add-note.ts'
 import { assignConversation } from './inbox/mutations/assign-conversation.ts'
 import { markRead } from './inbox/mutations/mark-read.ts'
+import { refetchMedia } from './inbox/mutations/refetch-media.ts'
 import { saveDraft } from './inbox/mutations/save-draft.ts'
 import { sendMessage } from './inbox/mutations/send-message.ts'
 import { sendTemplate } from './inbox/mutations/send-template.ts'
@@ -30,6 +31,7 @@ const all: readonly Mutator[] = [
   markNotificationsRead,
   markRead,
   moveDeal,
+  refetchMedia,
   reopenTask,
   rescheduleTask,
   saveDraft,

@@ -11,6 +11,8 @@ export interface StackContext {
   dataDir: string
   ports: Ports
   secrets: StackSecrets
+  /** The embedded Supabase's key for servers. */
+  serviceRoleKey: string
 }
 
 const root = join(import.meta.dirname, '../..')
@@ -95,6 +97,7 @@ export function partEnvironment(part: NodePart, context: StackContext): Record<s
         META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}`,
         META_GRAPH_VERSION: 'v26.0',
         TOKEN_ENCRYPTION_KEY: secrets.tokenEncryptionKey,
+        SUPABASE_SERVICE_ROLE_KEY: context.serviceRoleKey,
       }
     // "localhost" is both addresses of this machine, IPv4 and IPv6: a browser tries either for that name
     case 'simulator':

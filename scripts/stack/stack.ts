@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { localKeys } from '@vp/supabase/local/keys.ts'
 import { migrate } from '@vp/supabase/local/migrate.ts'
 import pg from 'pg'
 import { introduceCustomers, loadDemo } from './demo.ts'
@@ -94,7 +95,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     if (options.fresh) await removeData(dataDir)
     const ports = await choosePorts(dataDir, options.ports)
-    const context: StackContext = { dataDir, ports, secrets: await loadSecrets(dataDir) }
+    const { serviceRoleKey } = await localKeys(join(dataDir, 'supabase'))
+    const context: StackContext = { dataDir, ports, secrets: await loadSecrets(dataDir), serviceRoleKey }
     const urls = stackUrls(ports)
     const databaseUrl = databaseUrlOf(context)
 

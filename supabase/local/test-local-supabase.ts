@@ -14,6 +14,7 @@ export interface LocalSupabase {
   issuer: string
   keyring: Keyring
   stateDir: string
+  databaseUrl: string
   /** As `postgres`: what is in the tables whoever may see it. */
   database: Database
   /** Links that a real project would have sent, oldest first. */
@@ -58,6 +59,7 @@ export async function startLocalSupabase(limits: Partial<AuthLimits> = {}): Prom
     issuer,
     keyring,
     stateDir,
+    databaseUrl: testDatabase.url,
     database,
     links,
     anonymous: () => client(keyring.anonKey),

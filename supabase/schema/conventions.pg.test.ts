@@ -1,6 +1,7 @@
 import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
 import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
+import { attachmentStatuses } from '@vp/domain/inbox/media.ts'
 import { messageStatuses } from '@vp/domain/inbox/message-status.ts'
 import { parameterFormats } from '@vp/domain/inbox/template/template-shape.ts'
 import { shapeGroups, shapeNames } from '@vp/domain/shapes/catalogue.ts'
@@ -135,7 +136,7 @@ const lists: Record<string, readonly string[]> = {
   'deals.status': ['aberto', 'ganho', 'perdido'],
   'pipeline_stages.tipo': ['aberta', 'ganho', 'perdido'],
   'deal_activities.tipo': ['criado', 'movido', 'nota', 'ganho', 'perdido', 'reaberto'],
-  'attachments.status': ['pendente', 'disponivel', 'grande_demais', 'falhou'],
+  'attachments.status': attachmentStatuses,
   'workspaces.status': ['ativo', 'suspenso', 'encerrado'],
   'workspaces.history_days': ['30', '90', '365'],
   'integrations.status': ['conectado', 'desconectado', 'erro', 'pausado'],

@@ -51,6 +51,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'crm.createTag': ({ nome }) => `Criar a etiqueta ${quoted(nome, '')}`.trim(),
   'crm.changeTag': ({ nome }) => `Alterar a etiqueta ${quoted(nome, '')}`.trim(),
   'crm.deleteTag': () => 'Excluir uma etiqueta',
+  'inbox.refetchMedia': () => 'Baixar um arquivo de novo',
   'notifications.markRead': () => 'Marcar avisos como lidos',
   'pipeline.moveDeal': (_, { deal }) => `Mover o negócio ${quoted(deal, 'no funil')}`,
   'calendar.createTask': ({ titulo }) => `Criar a tarefa ${quoted(titulo, '')}`.trim(),

@@ -62,6 +62,10 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     reason: `Falta um valor no modelo “${nome}”.`,
     remedy: 'Abra a conversa e preencha o modelo de novo.',
   }),
+  attachment_not_found: () => ({
+    reason: 'Este arquivo não existe mais.',
+    remedy: 'Peça à pessoa que envie de novo.',
+  }),
   assignee_not_a_member: () => ({
     reason: 'Essa pessoa não pode receber conversas: saiu da equipe ou só pode ler.',
     remedy: 'Escolha outra pessoa.',

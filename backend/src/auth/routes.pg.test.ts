@@ -88,7 +88,14 @@ test('health answers, unknown paths say so', async () => {
 test('while the database is away: try again, on every path', async () => {
   const pool = createPool('postgres://postgres:x@127.0.0.1:9/none', silent)
   const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
-  const away = await buildApp({ pool, verifyToken, metaAppSecret: appSecret, metaVerifyToken: 'v', log: silent })
+  const away = await buildApp({
+    pool,
+    verifyToken,
+    metaAppSecret: appSecret,
+    metaVerifyToken: 'v',
+
+    log: silent,
+  })
   const authorization = `Bearer ${await auth.sign(fixture.aurora.users.Admin)}`
   const mutation = { seq: 1, name: 'calendar.completeTask', args: {}, createdAt: '2026-11-23T12:00:00Z' }
   const push = { clientId: fixture.aurora.id, mutations: [mutation] }

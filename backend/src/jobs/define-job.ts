@@ -4,9 +4,11 @@ import type { z } from 'zod'
 import type { Tx } from '../database/transaction.ts'
 import type { GraphApi } from '../integrations/graph-api.ts'
 import type { GraphClient } from '../integrations/graph-client.ts'
+import type { GraphMedia } from '../integrations/graph-media.ts'
+import type { FileStorage } from '../storage/file-storage.ts'
 
-/** Jobs of one lane share a queue and its workers: a flood of webhooks never delays an answer. */
-export const lanes = ['inbound', 'outbound'] as const
+/** Jobs of one lane share a queue and its workers: a flood of webhooks never delays an answer, and no file a message. */
+export const lanes = ['inbound', 'outbound', 'media'] as const
 export type Lane = (typeof lanes)[number]
 
 /** What every job may use. */
@@ -14,6 +16,8 @@ export interface JobDeps {
   readonly pool: Pool
   readonly graph: GraphClient
   readonly graphApi: GraphApi
+  readonly media: GraphMedia
+  readonly storage: FileStorage
   readonly tokenKey: Buffer
   readonly timings: SendTimings
   /** Aborted when the process is about to end and no longer waits for a database that is away. */

@@ -8,6 +8,7 @@ import { createTagEffect } from '../crm/effects/create-tag.ts'
 import { deleteTagEffect } from '../crm/effects/delete-tag.ts'
 import { addNoteEffect } from '../inbox/effects/add-note.ts'
 import { assignConversationEffect } from '../inbox/effects/assign-conversation.ts'
+import { refetchMediaEffect } from '../inbox/effects/refetch-media.ts'
 import { sendMessageEffect } from '../inbox/effects/send-message.ts'
 import { sendTemplateEffect } from '../inbox/effects/send-template.ts'
 import { setConversationStatusEffect } from '../inbox/effects/set-conversation-status.ts'
@@ -25,6 +26,7 @@ const all: readonly Effect[] = [
   createTaskEffect,
   deleteTagEffect,
   moveDealEffect,
+  refetchMediaEffect,
   reopenTaskEffect,
   rescheduleTaskEffect,
   sendMessageEffect,

@@ -31,6 +31,7 @@ export async function startBackend(options: {
       PORT: `${port}`,
       DATABASE_URL: options.databaseUrl,
       SUPABASE_URL: options.supabaseUrl,
+      SUPABASE_SERVICE_ROLE_KEY: 'no-storage-here',
       META_GRAPH_URL: options.graphUrl,
       META_APP_SECRET: appSecret,
       META_VERIFY_TOKEN: 'verify-me',

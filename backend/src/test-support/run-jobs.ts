@@ -1,5 +1,6 @@
 import type { Fixture } from './fixture.ts'
-import { silent, tokenKey } from './fixture.ts'
+import { silent } from './fixture.ts'
+import { noFiles } from './no-files.ts'
 import type { JobDeps } from '../jobs/define-job.ts'
 import { jobs } from '../jobs/registry.ts'
 import { createJobRunner } from '../jobs/runner.ts'
@@ -23,7 +24,7 @@ export function jobDeps(fixture: Fixture, change: Partial<JobDeps> = {}): JobDep
     pool: fixture.pool,
     graph: noGraph,
     graphApi: noGraphApi,
-    tokenKey,
+    ...noFiles,
     timings: { postTimeoutMs: 500, graceMs: 300 },
     stopping: new AbortController().signal,
     log: silent,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { createTokenVerifier } from '../auth/token-verifier.ts'
+import type { FileDeps } from '../inbox/media/routes.ts'
 import type { GraphApi } from '../integrations/graph-api.ts'
 import { appSecret, createFixture, silent, tokenKey, type Fixture } from './fixture.ts'
 import { startTestAuth, type TestAuth } from './test-auth.ts'
@@ -13,8 +14,10 @@ export interface TestApp {
 }
 
 /** The API on a database of its own, taking the tokens of an Auth of its own. */
-export async function startTestApp(options: { graphApi?: GraphApi } = {}): Promise<TestApp> {
-  const fixture = await createFixture()
+export async function startTestApp(
+  options: { graphApi?: GraphApi; files?: FileDeps; fixture?: Fixture } = {},
+): Promise<TestApp> {
+  const fixture = options.fixture ?? (await createFixture())
   const auth = await startTestAuth()
   const verifyToken = createTokenVerifier({ supabaseUrl: auth.url, issuer: auth.issuer })
   const app = await buildApp({
@@ -23,6 +26,7 @@ export async function startTestApp(options: { graphApi?: GraphApi } = {}): Promi
     ...(options.graphApi === undefined ? {} : { channels: { graphApi: options.graphApi, tokenKey } }),
     metaAppSecret: appSecret,
     metaVerifyToken: 'v',
+    ...(options.files === undefined ? {} : { files: options.files }),
     log: silent,
   })
   return {

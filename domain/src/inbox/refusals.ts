@@ -11,4 +11,5 @@ export const inboxRefusals = [
   /** field: its key, `body.1`. */
   z.object({ code: z.literal('template_value_missing'), templateId: z.uuid(), nome: z.string(), field: z.string() }),
   z.object({ code: z.literal('assignee_not_a_member'), userId: z.uuid() }),
+  z.object({ code: z.literal('attachment_not_found'), attachmentId: z.uuid() }),
 ] as const

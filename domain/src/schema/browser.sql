@@ -22,7 +22,18 @@ create table attachments (
   status text not null default 'pendente'::text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  voz boolean not null default false,
+  miniatura_path text,
+  largura integer,
+  altura integer,
+  duracao_ms integer,
+  forma_onda text,
+  erro text,
+  disponivel_ate timestamp with time zone,
   primary key (id),
+  constraint attachments_altura_check check (current_setting('session_replication_role') = 'replica' or (altura > 0)),
+  constraint attachments_duracao_ms_check check (current_setting('session_replication_role') = 'replica' or (duracao_ms >= 0)),
+  constraint attachments_largura_check check (current_setting('session_replication_role') = 'replica' or (largura > 0)),
   constraint attachments_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['pendente'::text, 'disponivel'::text, 'grande_demais'::text, 'falhou'::text]))),
   constraint attachments_tamanho_bytes_check check (current_setting('session_replication_role') = 'replica' or (tamanho_bytes >= 0))
 );

@@ -17,7 +17,10 @@ const windowed: Record<string, readonly [where: string, from: string]> = {
 }
 
 /** What identifies a customer, by any of its names. */
-const personal = ['telefone', 'chave_telefone', 'email', 'bsuid', 'parent_bsuid', 'wa_id', 'username', 'payload']
+const personal =
+  'telefone chave_telefone email bsuid parent_bsuid wa_id username payload storage_path miniatura_path nome_arquivo meta_media_id sha256 forma_onda'.split(
+    ' ',
+  )
 /** Our own people's addresses and our own number are no customer's. */
 const ours = ['profiles.email', 'integration_accounts.telefone']
 

@@ -91,6 +91,7 @@ const identifying: Partial<Record<ShapeName, readonly string[]>> = {
   contacts: ['telefone', 'chave_telefone', 'email'],
   channel_identities: ['bsuid', 'parent_bsuid', 'wa_id', 'username', 'telefone', 'chave_telefone'],
   messages: ['payload'],
+  attachments: ['storage_path', 'miniatura_path', 'nome_arquivo', 'meta_media_id', 'sha256', 'forma_onda'],
   custom_field_values_lead: ['valor'],
 }
 

@@ -1,14 +1,18 @@
 import { newId } from '@vp/domain/ids.ts'
+import { META_HOLDS_MS } from '@vp/domain/inbox/media.ts'
 import type { MessageContent } from '@vp/domain/inbox/message-types.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
+import { addJob } from '../../jobs/outbox.ts'
+import { fetchMediaJob } from '../jobs/fetch-media.ts'
 
 interface Message {
   workspaceId: string
   messageId: string
 }
 
-/** Keeps that a message has a file, which is still to be fetched from Meta. Nothing for a message without one. */
+/** Keeps that a message has a file, with the job that fetches it from Meta: the message waits for neither. Nothing for a message
+ *  without one. */
 export async function keepAttachment(tx: Tx, message: Message, content: MessageContent | null): Promise<void> {
   switch (content?.type) {
     case 'image':
@@ -25,20 +29,24 @@ export async function keepAttachment(tx: Tx, message: Message, content: MessageC
 interface MediaPart {
   id?: string | undefined
   mime_type?: string | undefined
-  sha256?: string | undefined
+  voice?: boolean | undefined
 }
 
 async function insertAttachment(
   tx: Tx,
   { workspaceId, messageId }: Message,
-  { id, mime_type: mimeType, sha256 }: MediaPart,
+  { id, mime_type: mimeType, voice }: MediaPart,
   filename: string | null,
 ): Promise<void> {
   if (id === undefined) return
   // `audio/ogg; codecs=opus`: the type alone
   const tipo = mimeType?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const attachmentId = newId()
+  // from now, not from when it was written: an imported message is older than its file's id
+  const until = new Date(Date.now() + META_HOLDS_MS).toISOString()
   await tx.query(sql`
-    insert into attachments (id, workspace_id, message_id, tipo, nome_arquivo, meta_media_id, sha256)
-    values (${newId()}, ${workspaceId}, ${messageId}, ${tipo === '' ? 'application/octet-stream' : tipo}, ${filename}, ${id},
-      ${sha256 ?? null})`)
+    insert into attachments (id, workspace_id, message_id, tipo, nome_arquivo, meta_media_id, voz, disponivel_ate)
+    values (${attachmentId}, ${workspaceId}, ${messageId}, ${tipo === '' ? 'application/octet-stream' : tipo}, ${filename}, ${id},
+      ${voice === true}, ${until})`)
+  await addJob(tx, fetchMediaJob, { attachmentId }, { workspaceId })
 }

@@ -14,7 +14,14 @@ let app: FastifyInstance
 beforeAll(async () => {
   fixture = await createFixture()
   const verifyToken = async () => await Promise.reject(new Error('no tokens here'))
-  app = await buildApp({ pool: fixture.pool, verifyToken, metaAppSecret: appSecret, metaVerifyToken: 'v', log: silent })
+  app = await buildApp({
+    pool: fixture.pool,
+    verifyToken,
+    metaAppSecret: appSecret,
+    metaVerifyToken: 'v',
+
+    log: silent,
+  })
 })
 afterAll(async () => {
   await app.close()

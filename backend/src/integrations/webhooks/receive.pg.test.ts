@@ -25,6 +25,7 @@ beforeAll(async () => {
     verifyToken,
     metaAppSecret: appSecret,
     metaVerifyToken: 'verify-me',
+
     log: silent,
   })
 })

@@ -1,0 +1,32 @@
+import { OggOpusDecoderWebWorker } from 'ogg-opus-decoder'
+
+/** Parts a recording is drawn in. */
+const PARTS = 64
+const LOUDEST = 15
+
+/** How loud a recording (Ogg with Opus) is in {@link PARTS} equal parts, each a hex digit, relative to its loudest. Decoded beside
+ *  the main thread. Null when it holds no sound. */
+export async function drawWave(ogg: Uint8Array): Promise<string | null> {
+  const decoder = new OggOpusDecoderWebWorker()
+  await decoder.ready
+  try {
+    const { channelData } = await decoder.decodeFile(ogg)
+    const samples = channelData[0]
+    return samples === undefined || samples.length === 0 ? null : waveOf(samples)
+  } finally {
+    await decoder.free()
+  }
+}
+
+/** Root mean square per part, as the ear hears it: a square root makes the quiet ones visible. */
+export function waveOf(samples: Float32Array): string {
+  const parts = Array.from({ length: PARTS }, (_, part) => {
+    const from = Math.floor((part * samples.length) / PARTS)
+    const to = Math.max(from + 1, Math.floor(((part + 1) * samples.length) / PARTS))
+    let sum = 0
+    for (let at = from; at < to; at += 1) sum += (samples[at] ?? 0) ** 2
+    return Math.sqrt(sum / (to - from))
+  })
+  const loudest = Math.max(...parts, Number.EPSILON)
+  return parts.map((loudness) => Math.round(Math.sqrt(loudness / loudest) * LOUDEST).toString(16)).join('')
+}
