@@ -68,12 +68,6 @@ export const messageTexts = {
   userChanged: 'Mudou de conta no WhatsApp. A conversa continua a mesma.',
   securityChanged: 'O código de segurança desta pessoa mudou',
   systemNotice: 'Aviso do WhatsApp',
-
-  fileWaiting: 'Buscando o arquivo',
-  fileTooLarge: 'Grande demais para guardar aqui',
-  fileFailed: 'O arquivo não pôde ser baixado',
-  fileReady: 'Guardado',
-  fileUnavailable: 'O WhatsApp não mandou o arquivo',
 } as const
 
 /** Why the API did not bring a message, by what it was. Source: Meta, webhooks reference, "unsupported". */

@@ -77,6 +77,11 @@ export const syncTexts = {
     memory: 'Só na memória: este navegador não guarda nada, e tudo some quando a janela fecha',
   },
 
+  files: 'Fotos e arquivos',
+  filesHint:
+    'O que você já viu fica neste aparelho e abre sem conexão. Passando do limite, o que não é aberto há mais tempo sai primeiro; no servidor nada muda.',
+  filesChoice: 'Limite neste aparelho',
+  filesKept: 'Guardado agora',
   history: 'Histórico',
   historyHint:
     'Mensagens e conversas encerradas deste período ficam neste aparelho, também sem rede. As mais antigas ficam no servidor e são buscadas quando você precisa.',

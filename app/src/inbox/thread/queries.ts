@@ -1,17 +1,6 @@
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
-
-/** The file of a message. `status`: `pendente` (still with Meta), `disponivel` (under `storage_path`), `grande_demais`, `falhou`. */
-const attachment = z.object({
-  id: z.string(),
-  /** MIME type. */
-  tipo: z.string(),
-  tamanho_bytes: z.number().nullable(),
-  nome_arquivo: z.string().nullable(),
-  status: z.string(),
-  storage_path: z.string().nullable(),
-})
-export type ThreadAttachment = z.infer<typeof attachment>
+import { attachment } from '../media/attachment.ts'
 
 const reaction = z.object({ emoji: z.string(), autor: z.string() })
 
@@ -53,8 +42,9 @@ export function threadQuery(conversationId: string, limit: number): SqlStatement
   return sql`
     select m.id, m.autor, m.author_id, p.nome as author_nome, m.tipo, m.conteudo, m.horario, m.interno, m.status,
       m.error_code, m.error_details, m.edited_at, m.revoked_at, m.payload, m.context_wamid,
-      (select json_build_object('id', a.id, 'tipo', a.tipo, 'tamanho_bytes', a.tamanho_bytes, 'nome_arquivo', a.nome_arquivo,
-          'status', a.status, 'storage_path', a.storage_path)
+      (select json_build_object('id', a.id, 'tipo', a.tipo, 'status', a.status, 'nome_arquivo', a.nome_arquivo,
+          'tamanho_bytes', a.tamanho_bytes, 'voz', a.voz, 'largura', a.largura, 'altura', a.altura, 'duracao_ms', a.duracao_ms,
+          'forma_onda', a.forma_onda, 'tem_miniatura', a.miniatura_path is not null, 'disponivel_ate', a.disponivel_ate)
         from attachments a where a.message_id = m.id order by a.id limit 1) as attachment,
       coalesce((select json_agg(json_build_object('emoji', r.emoji, 'autor', r.autor) order by r.autor)
         from message_reactions r where r.message_id = m.id), '[]') as reactions,

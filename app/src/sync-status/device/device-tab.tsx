@@ -1,4 +1,5 @@
 import { DiagnosisPanel } from './diagnosis-panel.tsx'
+import { FilesPanel } from './files-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { LocalPanel } from './local-panel.tsx'
 import { PendingPanel } from './pending-panel.tsx'
@@ -15,6 +16,7 @@ export function DeviceTab() {
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <LocalPanel />
+        <FilesPanel />
         <DiagnosisPanel />
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { fileDatabase } from '../files/local-files.ts'
 import { announcement, channelNames, owner, type Owner } from '../protocol.ts'
 import type { ProblemCode } from '../sync-state.ts'
 import { deleteJournal, openJournal } from '../journal/open-journal.ts'
@@ -5,6 +6,7 @@ import type { OutboxJournal } from '../journal/outbox-journal.ts'
 import { NewerDatabase } from '../local/prepare-schema.ts'
 import { restoreOutbox } from '../local/restore-outbox.ts'
 import { apologise } from './apologise.ts'
+import { removeIndexedDatabase } from './browser-storage.ts'
 import type { ChosenStorage } from './choose-storage.ts'
 import { Leader, type LeaderOptions } from './leader.ts'
 import { holdsLeaderLock, Leadership } from './leadership.ts'
@@ -44,6 +46,7 @@ async function lead(person: Owner, life: Leadership): Promise<void> {
     await journal?.close()
     await deleteJournal(database, chosen.kind)
     await deleteDatabase(database, chosen.kind)
+    await removeIndexedDatabase(fileDatabase(person.userId))
     if (chosen.kind === 'opfs') await deleteRoom(database)
   }
   let problem: ProblemCode = 'local_database_failed'

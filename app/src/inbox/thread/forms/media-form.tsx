@@ -1,4 +1,4 @@
-import { MediaFile } from '../../media/media-file.tsx'
+import { MediaBody } from '../../media/media-body.tsx'
 import { messageTypeTexts } from '../../message-texts.pt-BR.ts'
 import { MessageText } from '../message-text.tsx'
 import type { ThreadMessage } from '../queries.ts'
@@ -15,7 +15,12 @@ export function MediaForm({ part, message }: { part: MediaPart; message: ThreadM
   const words = part.caption ?? (message.payload === null ? message.conteudo : null)
   return (
     <>
-      <MediaFile kind={message.tipo} label={labelOf(part, message.tipo)} attachment={message.attachment} />
+      <MediaBody
+        messageId={message.id}
+        tipo={message.tipo}
+        label={labelOf(part, message.tipo)}
+        file={message.attachment}
+      />
       {words === null || words === '' ? null : (
         <span className="whitespace-pre-wrap">
           <MessageText text={words} />

@@ -1,0 +1,21 @@
+import { attachmentStatuses } from '@vp/domain/inbox/media.ts'
+import { z } from 'zod'
+
+/** A message's file as the thread knows it. For a role that sees no personal data only its kind and size are here. */
+export const attachment = z.object({
+  id: z.string(),
+  /** MIME type. */
+  tipo: z.string(),
+  status: z.enum(attachmentStatuses),
+  nome_arquivo: z.string().nullable(),
+  tamanho_bytes: z.number().nullable(),
+  voz: z.boolean(),
+  largura: z.number().nullable(),
+  altura: z.number().nullable(),
+  duracao_ms: z.number().nullable(),
+  forma_onda: z.string().nullable(),
+  tem_miniatura: z.boolean(),
+  /** ISO 8601; until when Meta holds a file that is too large to keep. */
+  disponivel_ate: z.string().nullable(),
+})
+export type Attachment = z.infer<typeof attachment>
