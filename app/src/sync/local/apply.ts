@@ -96,10 +96,7 @@ export async function applyPiece(
     await writePosition(tx, name, position)
   }
   if (target === 'vp_refetch') {
-    await db.transaction(async (tx) => {
-      await tx.exec('set local session_replication_role = replica')
-      await write(tx)
-    })
+    await db.transaction(write)
     return new Set()
   }
   return db.transaction((tx) =>

@@ -28,8 +28,8 @@ interface Entry extends LiveQuery {
 const REST = 2
 const LONGEST_REST_MS = 250
 
-/** Keeps queries current. Triggers would not do: the server's rows are written with session_replication_role = replica, under
- *  which none fires. So whoever commits says which tables it touched, and queries that name one of them run again. */
+/** Keeps queries current. Whoever commits says which tables it touched, and queries that name one of them run again: a trigger
+ *  would be called for each of the server's rows. */
 export class LiveQueries {
   readonly #query: (text: string, values: readonly unknown[]) => Promise<unknown[]>
   readonly #entries = new Map<string, Entry>()

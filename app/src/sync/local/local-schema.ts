@@ -60,7 +60,7 @@ begin
 end $$;
 
 -- Takes back every mutation from a seq on and names the tables it touched. All rows go first and the old ones come back
--- after, so that no unique key stands in the way. To be called with session_replication_role = replica.
+-- after, so that no unique key stands in the way. To be called while no mutation runs.
 create function vp.undo_from(first_seq bigint) returns text[] language plpgsql as $$
 declare
   touched text[];

@@ -66,9 +66,7 @@ async function takeBackNewest(
   )
   const entry = newest.rows[0]
   if (entry?.status !== 'pending' || entry.name !== name || entry.replace_key !== replaceKey) return null
-  await tx.exec('set local session_replication_role = replica')
   const { rows } = await tx.query<{ touched: string[] }>('select vp.undo_from($1) as touched', [entry.seq])
-  await tx.exec('set local session_replication_role = origin')
   return { seq: entry.seq, touched: rows[0]?.touched ?? [] }
 }
 

@@ -73,7 +73,7 @@ interface OutboxRow {
 
 /** The whole outbox, in order. */
 export async function readOutbox(tx: LocalTx): Promise<StoredMutation[]> {
-  const { rows } = await tx.query<OutboxRow>('select * from vp.outbox order by seq')
+  const { rows } = await tx.query<OutboxRow>('select * from vp.outbox order by seq', [])
   return rows.map((row) => ({
     seq: row.seq,
     requestId: row.request_id,

@@ -16,17 +16,17 @@ export async function beneathPending(
   owner: Actor,
   change: (touched: Touched) => Promise<void>,
 ): Promise<Touched> {
-  const undone = await tx.exec(`
-    set local session_replication_role = replica;
-    select vp.undo_from(0) as touched, exists (select from vp.outbox where status <> 'refused') as "isAnyPending"`)
-  const { touched: before, isAnyPending } = undoneRow.parse(undone.at(-1)?.rows[0])
+  const undone = await tx.query(
+    `select vp.undo_from(0) as touched, exists (select from vp.outbox where status <> 'refused') as "isAnyPending"`,
+    [],
+  )
+  const { touched: before, isAnyPending } = undoneRow.parse(undone.rows[0])
   const touched: Touched = new Set(before)
   await change(touched)
   // most batches find nothing pending: then there is nothing to run again
   if (!isAnyPending) return touched
-  await tx.exec('set local session_replication_role = origin')
   await runPendingAgain(tx, owner)
-  const redone = await tx.query<{ table_name: string }>('select distinct table_name from vp.undo')
+  const redone = await tx.query<{ table_name: string }>('select distinct table_name from vp.undo', [])
   for (const { table_name } of redone.rows) touched.add(table_name)
   return touched
 }

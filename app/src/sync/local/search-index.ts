@@ -37,7 +37,7 @@ function insertRows({ index, row, where }: IndexedTable, from: string): string {
   return `insert into ${index} select ${row('r')} from ${from} r where ${where('r')} on conflict (id) do nothing`
 }
 
-/** Triggers that keep the index right from now on, whoever writes: "always" is also while the server's rows are applied. */
+/** Triggers that keep the index right from now on, whoever writes. */
 function keepIndexed(indexed: IndexedTable): string {
   const { table, index, columns } = indexed
   const remove = `delete from ${index.split(' ', 1)[0]} x`
@@ -60,9 +60,7 @@ function keepIndexed(indexed: IndexedTable): string {
     create trigger index_deleted after delete on public.${table} referencing old table as deleted
       for each statement execute function vp.index_${table}();
     create trigger index_updated after update on public.${table}
-      for each row when (${isOther}) execute function vp.index_${table}();
-    alter table public.${table} enable always trigger index_inserted, enable always trigger index_deleted,
-      enable always trigger index_updated`
+      for each row when (${isOther}) execute function vp.index_${table}()`
 }
 
 /** What keeps the tables filled; where it differs from what an older app made, they are made anew. */

@@ -11,7 +11,7 @@ const ROWS_PER_STATEMENT = 2_000
 /** Where rows go: what the screens see, or the copy that is being fetched anew. */
 export type Target = 'public' | 'vp_refetch'
 
-/** Writes a run of changes of one table, in three bulk statements at most. To be called with session_replication_role = replica. */
+/** Writes a run of changes of one table, in three bulk statements at most. */
 export async function writeChanges(
   tx: LocalTx,
   target: Target,
