@@ -28,7 +28,7 @@ function textOf(message: ThreadMessage): string {
   switch (content.part.type) {
     case 'user_changed_number': {
       const phone = toE164(content.part.wa_id ?? '')
-      return phone === null ? messageTexts.numberChanged : messageTexts.numberChangedTo(formatPhone(phone))
+      return phone === null ? messageTexts.numberChanged : messageTexts.numberChangedTo(unbroken(formatPhone(phone)))
     }
     case 'user_changed_user_id':
       return messageTexts.userChanged
@@ -38,3 +38,6 @@ function textOf(message: ThreadMessage): string {
       return messageTexts.systemNotice
   }
 }
+
+/** A number stays on one line. */
+const unbroken = (phone: string) => phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011')

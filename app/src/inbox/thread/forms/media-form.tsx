@@ -11,19 +11,19 @@ interface MediaPart {
 
 /** A photo, video, recording, document or sticker: its file, and the words under it. */
 export function MediaForm({ part, message }: { part: MediaPart; message: ThreadMessage }) {
-  // without its part only the line is known, which says as much
-  const words = part.caption ?? (message.payload === null ? message.conteudo : null)
+  // without its part only its line is known, which says as much
+  const label = message.payload === null ? message.conteudo : null
   return (
     <>
       <MediaBody
         messageId={message.id}
         tipo={message.tipo}
-        label={labelOf(part, message.tipo)}
+        label={label ?? labelOf(part, message.tipo)}
         file={message.attachment}
       />
-      {words === null || words === '' ? null : (
+      {part.caption === undefined || part.caption === '' ? null : (
         <span className="whitespace-pre-wrap">
-          <MessageText text={words} />
+          <MessageText text={part.caption} />
         </span>
       )}
     </>
