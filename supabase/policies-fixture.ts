@@ -53,6 +53,11 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     contact_id: tenant.ids.contacts,
     wa_id: text(),
   }),
+  channel_identity_aliases: ({ tenant }) => ({
+    channel_identity_id: tenant.ids.channel_identities,
+    valor: text(),
+    valid_until: today,
+  }),
   conversations: ({ tenant, owner }) => ({
     channel_identity_id: tenant.ids['channel_identities for a sample'],
     lead_id: tenant.ids.leads,

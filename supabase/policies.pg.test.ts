@@ -63,6 +63,7 @@ const rules: Record<string, Rule> = {
   custom_field_values_lead: { select: 'personalData.read', ...writtenBy('leads.write') },
 
   channel_identities: { select: 'personalData.read', ...readOnly },
+  channel_identity_aliases: { select: nobody, ...readOnly },
   conversations: { select: everyone, ...readOnly, update: 'conversations.answer', column: 'status' },
   // a colleague's row is one that says the colleague assigned it
   conversation_assignments: { select: everyone, ...readOnly, own: { insert: 'conversations.assignSelf' } },

@@ -1,29 +1,149 @@
-import { phoneKey, toE164 } from '@vp/domain/crm/phone.ts'
+import { toE164 } from '@vp/domain/crm/phone.ts'
+import type { MessagePart } from '@vp/domain/inbox/message-types.ts'
 import { sql } from '@vp/domain/sql.ts'
-import { z } from 'zod'
 import type { Tx } from '../../database/transaction.ts'
-import type { MetaMessage } from '../../integrations/webhooks/envelope.ts'
+import type { ChannelAccount } from '../../integrations/accounts.ts'
+import { createIdentity, findIdentities, keyOf, type Identity, type Sender } from './identify.ts'
+import { joinIdentities } from './join-identities.ts'
+import { lockIdentities } from './open-thread.ts'
 
-const change = z.object({
-  type: z.enum(['user_changed_number', 'user_changed_user_id']),
-  wa_id: z.string().min(1).optional(),
-  user_id: z.string().min(1).optional(),
-})
+interface Ids {
+  bsuid: string | null
+  wa_id: string | null
+  telefone: string | null
+  chave_telefone: string | null
+}
 
-/** Moves an identity to the number or BSUID that its person has now, in place, so that they stay one person with one thread.
- *  What another identity of the account holds already stays there. Source: Meta, webhooks reference, "system messages". */
-export async function followChange(tx: Tx, identityId: string, message: MetaMessage): Promise<void> {
-  const parsed = change.safeParse(message['system'])
-  if (!parsed.success) return
-  const { wa_id: waId = null, user_id: bsuid = null } = parsed.data
-  const telefone = waId === null ? null : toE164(waId)
-  const key = telefone === null || waId === null ? null : phoneKey(waId)
+/** Whether a notice tells of a new number or BSUID. */
+export function isIdentityChange({ type }: MessagePart<'system'>): boolean {
+  return type === 'user_changed_number' || type === 'user_changed_user_id'
+}
+
+/** Moves a person to the number or BSUID that they have now, in place, so that they stay one person with one thread; with them goes
+ *  the number on their lead and contact, unless somebody has written another there. Messages under the new ids may have arrived
+ *  before this: who they made is joined. Under the old ids the person is still found for messages from before the change. Source:
+ *  Meta, webhooks reference, "system messages". Call it before locking any conversation.
+ *  `sender`: the person as they were. `at`: Meta's clock, ISO 8601. */
+export async function followChange(
+  tx: Tx,
+  account: ChannelAccount,
+  sender: Sender,
+  change: MessagePart<'system'>,
+  at: string,
+): Promise<void> {
+  await lockIdentities(tx, account)
+  const [known] = await findIdentities(tx, account, sender, at)
+  const told = { bsuid: change.user_id ?? null, waId: change.wa_id ?? null }
+  const after = await alreadyThere(tx, account, known?.id ?? null, told, at)
+  if (known === undefined && after !== null) {
+    const former = { bsuid: sender.bsuid, wa_id: sender.waId, telefone: null, chave_telefone: keyOf(sender.waId) }
+    return await remember(tx, account, after.id, former, await idsOf(tx, after.id), at)
+  }
+  // told once more, or overtaken by a later change
+  if (known?.is_former === true && after === null) return
+  const person = known ?? (await createIdentity(tx, account, sender))
   await tx.query(sql`
-    update channel_identities i
-    set bsuid = coalesce(${bsuid}, i.bsuid), wa_id = coalesce(${waId}, i.wa_id), telefone = coalesce(${telefone}, i.telefone),
-      chave_telefone = coalesce(${key}, i.chave_telefone)
-    where i.id = ${identityId} and not exists (
-      select from channel_identities o
-      where o.integration_account_id = i.integration_account_id and o.id <> i.id
-        and (o.bsuid = ${bsuid} or o.wa_id = ${waId} or o.chave_telefone = ${key}))`)
+    select 1 from conversations where channel_identity_id in (${person.id}, ${after?.id ?? null}) order by id for update`)
+  const old = await idsOf(tx, person.id)
+  const telefone = told.waId === null ? null : toE164(told.waId)
+  const key = telefone === null ? null : keyOf(told.waId)
+  let now: Ids = { bsuid: told.bsuid, wa_id: told.waId, telefone, chave_telefone: key }
+  let keptId = person.id
+  if (after !== null) {
+    // they may have changed once more since: then this notice came late
+    if (after.is_former) now = await idsOf(tx, after.id)
+    // the old number is no reason any more to think that their two leads are two people
+    await tx.query(sql`
+      update leads set telefone = null, chave_telefone = null
+      where id = ${person.lead_id} and id <> ${after.lead_id} and chave_telefone = ${old.chave_telefone}`)
+    keptId = (await joinIdentities(tx, account, [person, after])).id
+  }
+  await takeIds(tx, account, keptId, now)
+  const current = await idsOf(tx, keptId)
+  await remember(tx, account, keptId, old, current, at)
+  if (old.chave_telefone !== current.chave_telefone) await renumberPerson(tx, keptId, old, current)
+}
+
+/** Sets each id that no other identity of the account holds. A new number that is taken leaves the person without one, for the old
+ *  one is not theirs any more either. */
+async function takeIds(tx: Tx, account: ChannelAccount, identityId: string, ids: Ids): Promise<void> {
+  const { rows } = await tx.query<{ bsuid: boolean; phone: boolean }>(sql`
+    select coalesce(bool_or(bsuid = ${ids.bsuid}), false) as bsuid,
+      coalesce(bool_or(wa_id = ${ids.wa_id} or chave_telefone = ${ids.chave_telefone}), false) as phone
+    from channel_identities
+    where integration_account_id = ${account.id} and id <> ${identityId}
+      and (bsuid = ${ids.bsuid} or wa_id = ${ids.wa_id} or chave_telefone = ${ids.chave_telefone})`)
+  const held = rows[0] ?? { bsuid: false, phone: false }
+  if (ids.bsuid !== null && !held.bsuid) {
+    await tx.query(sql`update channel_identities set bsuid = ${ids.bsuid} where id = ${identityId}`)
+  }
+  if (ids.wa_id === null) return
+  const phone = held.phone ? { wa_id: null, telefone: null, chave_telefone: null } : ids
+  await tx.query(sql`
+    update channel_identities
+    set wa_id = ${phone.wa_id}, telefone = ${phone.telefone}, chave_telefone = ${phone.chave_telefone}
+    where id = ${identityId} and (bsuid is not null or not ${held.phone})`)
+}
+
+/** Keeps the ids that a person had until then and has no longer. */
+async function remember(
+  tx: Tx,
+  account: ChannelAccount,
+  identityId: string,
+  old: Ids,
+  current: Ids,
+  at: string,
+): Promise<void> {
+  const present = new Set([current.bsuid, current.wa_id, current.chave_telefone])
+  const former = new Set([old.bsuid, old.wa_id, old.chave_telefone].filter((id) => id !== null && !present.has(id)))
+  for (const valor of former) {
+    await tx.query(sql`
+      insert into channel_identity_aliases (workspace_id, channel_identity_id, valor, valid_until)
+      values (${account.workspace_id}, ${identityId}, ${valor}, ${at})`)
+  }
+}
+
+/** Who is known under the new ids: by the BSUID for sure; by the number alone only when all they wrote came after the change,
+ *  for before it the number was somebody else's. */
+async function alreadyThere(
+  tx: Tx,
+  account: ChannelAccount,
+  personId: string | null,
+  ids: { bsuid: string | null; waId: string | null },
+  at: string,
+): Promise<Identity | null> {
+  const found = (await findIdentities(tx, account, ids, at)).filter(({ id }) => id !== personId)
+  for (const other of found) {
+    if (other.is_former || (ids.bsuid !== null && other.bsuid === ids.bsuid)) return other
+    if (other.bsuid !== null) continue
+    const { rows } = await tx.query<{ wrote_before: boolean }>(sql`
+      select exists (select from messages m join conversations c on c.id = m.conversation_id
+        where c.channel_identity_id = ${other.id} and m.horario < ${at}) as wrote_before`)
+    if (rows[0]?.wrote_before === false) return other
+  }
+  return null
+}
+
+async function idsOf(tx: Tx, identityId: string): Promise<Ids> {
+  const { rows } = await tx.query<Ids>(
+    sql`select bsuid, wa_id, telefone, chave_telefone from channel_identities where id = ${identityId}`,
+  )
+  const ids = rows[0]
+  if (ids === undefined) throw new Error('the identity vanished')
+  return ids
+}
+
+async function renumberPerson(tx: Tx, identityId: string, old: Ids, current: Ids): Promise<void> {
+  await tx.query(sql`
+    update leads l set telefone = ${current.telefone}, chave_telefone = ${current.chave_telefone}
+    from channel_identities i
+    where i.id = ${identityId} and l.workspace_id = i.workspace_id and l.id = i.lead_id
+      and (l.chave_telefone is null or l.chave_telefone = ${old.chave_telefone})
+      and not exists (select from leads o where o.workspace_id = l.workspace_id and o.chave_telefone = ${current.chave_telefone})`)
+  await tx.query(sql`
+    update contacts c set telefone = ${current.telefone}, chave_telefone = ${current.chave_telefone}
+    from channel_identities i
+    where i.id = ${identityId} and c.workspace_id = i.workspace_id and c.id = i.contact_id
+      and (c.chave_telefone is null or c.chave_telefone = ${old.chave_telefone})
+      and not exists (select from contacts o where o.workspace_id = c.workspace_id and o.chave_telefone = ${current.chave_telefone})`)
 }

@@ -14,90 +14,70 @@ export interface Sender {
   profileName: string | null
 }
 
-interface Identity {
+export interface Identity {
   id: string
   lead_id: string | null
   contact_id: string | null
+  bsuid: string | null
+  chave_telefone: string | null
+  created_at: Date
+  /** Known by an id that the person no longer has. */
+  is_former: boolean
 }
 
 const MAX_NAME = 200
 
-/** The person's identity on this account, made together with a lead when nobody knows them yet, and completed with what this
- *  message tells. Order of belief: BSUID, then wa_id as Meta wrote it, then the phone key that forgives the ninth digit. */
-export async function identifySender(tx: Tx, account: ChannelAccount, sender: Sender): Promise<Identity> {
-  const known = await findIdentity(tx, account, sender)
-  if (known !== null) return await complete(tx, known, sender)
-  // two first messages of one person at once: the second waits here, and then finds what the first has made
-  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`identity:${account.id}`}, 0))`)
-  const madeMeanwhile = await findIdentity(tx, account, sender)
-  if (madeMeanwhile !== null) return await complete(tx, madeMeanwhile, sender)
-  return await createIdentity(tx, account, sender)
-}
+export const keyOf = (waId: string | null) => (waId === null ? null : phoneKey(waId))
 
-async function findIdentity(tx: Tx, account: ChannelAccount, { bsuid, waId }: Sender): Promise<Identity | null> {
-  const key = waId === null ? null : phoneKey(waId)
-  const { rows } = await tx.query<Identity>(sql`
-    select id, lead_id, contact_id from channel_identities
-    where integration_account_id = ${account.id} and (bsuid = ${bsuid} or wa_id = ${waId} or chave_telefone = ${key})
-    order by coalesce(bsuid = ${bsuid}, false) desc, coalesce(wa_id = ${waId}, false) desc
-    limit 1`)
-  return rows[0] ?? null
-}
-
-/** Adds what was unknown and follows what may change (username, names, a BSUID that Meta made anew). An id that another
- *  identity of the account holds stays there: joining two people is a decision of its own. */
-async function complete(
+/** All identities of the account that what Meta says points to, the surest first: by BSUID, by wa_id as Meta wrote it, by the phone
+ *  key that forgives the ninth digit, by an id that was theirs at that moment. `at`: Meta's clock, ISO 8601. */
+export async function findIdentities(
   tx: Tx,
-  identity: Identity,
-  { bsuid, parentBsuid, waId, username, profileName }: Sender,
-): Promise<Identity> {
-  const e164 = waId === null ? null : toE164(waId)
-  const key = e164 === null || waId === null ? null : phoneKey(waId)
-  await tx.query(sql`
-    update channel_identities i
-    set bsuid = case when ${bsuid}::text is not null and not exists (
-          select from channel_identities o where o.integration_account_id = i.integration_account_id and o.id <> i.id and o.bsuid = ${bsuid})
-        then ${bsuid} else i.bsuid end,
-      wa_id = case when i.wa_id is null and not exists (
-          select from channel_identities o where o.integration_account_id = i.integration_account_id and o.id <> i.id and o.wa_id = ${waId})
-        then ${waId} else i.wa_id end,
-      chave_telefone = case when i.chave_telefone is null and not exists (
-          select from channel_identities o where o.integration_account_id = i.integration_account_id and o.id <> i.id and o.chave_telefone = ${key})
-        then ${key} else i.chave_telefone end,
-      telefone = case when i.telefone is null and not exists (
-          select from channel_identities o where o.integration_account_id = i.integration_account_id and o.id <> i.id and o.chave_telefone = ${key})
-        then ${e164} else i.telefone end,
-      parent_bsuid = coalesce(${parentBsuid}, i.parent_bsuid),
-      username = coalesce(${username}, i.username),
-      profile_name = coalesce(${profileName}, i.profile_name)
-    where i.id = ${identity.id} and (
-      (${bsuid}::text is not null and i.bsuid is distinct from ${bsuid}) or (${waId}::text is not null and i.wa_id is null)
-      or (${key}::text is not null and i.chave_telefone is null) or (${parentBsuid}::text is not null and i.parent_bsuid is distinct from ${parentBsuid})
-      or (${username}::text is not null and i.username is distinct from ${username})
-      or (${profileName}::text is not null and i.profile_name is distinct from ${profileName}))`)
-  return identity
+  account: ChannelAccount,
+  { bsuid, waId }: Pick<Sender, 'bsuid' | 'waId'>,
+  at: string,
+): Promise<Identity[]> {
+  const key = keyOf(waId)
+  const { rows } = await tx.query<Identity>(sql`
+    select id, lead_id, contact_id, bsuid, chave_telefone, created_at, false as is_former,
+      case when bsuid = ${bsuid} then 0 when wa_id = ${waId} then 1 else 2 end as rank
+    from channel_identities
+    where integration_account_id = ${account.id} and (bsuid = ${bsuid} or wa_id = ${waId} or chave_telefone = ${key})
+    union all
+    select i.id, i.lead_id, i.contact_id, i.bsuid, i.chave_telefone, i.created_at, true, 3
+    from channel_identity_aliases a
+    join channel_identities i on i.workspace_id = a.workspace_id and i.id = a.channel_identity_id
+    where a.workspace_id = ${account.workspace_id} and i.integration_account_id = ${account.id}
+      and a.valor in (${bsuid}, ${waId}, ${key}) and a.valid_until >= ${at}
+    order by rank, created_at, id`)
+  const seen = new Set<string>()
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id))
 }
 
-async function createIdentity(tx: Tx, account: ChannelAccount, sender: Sender): Promise<Identity> {
+/** A person whom nobody knows yet, with their lead; or one whom the workspace knows by number and this account does not. */
+export async function createIdentity(tx: Tx, account: ChannelAccount, sender: Sender): Promise<Identity> {
   const { workspace_id: workspaceId } = account
   const { bsuid, parentBsuid, waId, username, profileName } = sender
   const telefone = waId === null ? null : toE164(waId)
-  const key = telefone === null || waId === null ? null : phoneKey(waId)
+  const key = telefone === null ? null : keyOf(waId)
   const person = await findOrCreatePerson(tx, workspaceId, { nome: nameOf(sender, telefone), telefone, key })
   const id = newId()
-  await tx.query(sql`
+  const { rows } = await tx.query<Identity>(sql`
     insert into channel_identities (id, workspace_id, integration_account_id, lead_id, contact_id, bsuid, parent_bsuid, wa_id,
       username, profile_name, telefone, chave_telefone)
     values (${id}, ${workspaceId}, ${account.id}, ${person.lead_id}, ${person.contact_id}, ${bsuid}, ${parentBsuid}, ${waId},
-      ${username}, ${profileName}, ${telefone}, ${key})`)
-  return { id, ...person }
+      ${username}, ${profileName}, ${telefone}, ${key})
+    returning id, lead_id, contact_id, bsuid, chave_telefone, created_at, false as is_former`)
+  const identity = rows[0]
+  if (identity === undefined) throw new Error('the identity was not inserted')
+  return identity
 }
 
 async function findOrCreatePerson(
   tx: Tx,
   workspaceId: string,
   { nome, telefone, key }: { nome: string; telefone: string | null; key: string | null },
-): Promise<Omit<Identity, 'id'>> {
+): Promise<Pick<Identity, 'lead_id' | 'contact_id'>> {
   const contacts = await tx.query<{ id: string }>(
     sql`select id from contacts where workspace_id = ${workspaceId} and chave_telefone = ${key}`,
   )

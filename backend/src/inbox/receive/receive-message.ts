@@ -1,16 +1,18 @@
 import { newId } from '@vp/domain/ids.ts'
 import { messagePreview } from '@vp/domain/inbox/message-preview.ts'
-import { describe, readPart } from '@vp/domain/inbox/message-types.ts'
+import { describe, readPart, type MessagePart } from '@vp/domain/inbox/message-types.ts'
 import { SERVICE_WINDOW_MS } from '@vp/domain/inbox/service-window.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { recordEvent } from '../../audit/record.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaContact, MetaMessage } from '../../integrations/webhooks/envelope.ts'
-import { followChange } from './follow-change.ts'
-import { identifySender, type Sender } from './identify.ts'
+import { followChange, isIdentityChange } from './follow-change.ts'
+import type { Sender } from './identify.ts'
 import { keepAttachment } from './keep-attachment.ts'
+import { learn } from './learn.ts'
 import { applyChanges, asChange, receiveChange } from './message-changes.ts'
+import { openThread } from './open-thread.ts'
 import { payloadOf } from './payload-of.ts'
 
 /** Puts a message from a customer into their conversation, or changes the one that it speaks of (a reaction, an edit, a revocation);
@@ -25,10 +27,14 @@ export async function receiveMessage(
 ): Promise<void> {
   const { workspace_id: workspaceId } = account
   if (await isKnown(tx, workspaceId, message.id)) return
-  const identity = await identifySender(tx, account, senderOf(contact, message))
-  const conversationId = await lockConversation(tx, account, identity)
-  const thread = { workspaceId, conversationId }
   const content = readPart(message.type, message)
+  const notice = content?.type === 'system' ? content.part : null
+  const sender = senderOf(contact, message, notice)
+  if (notice !== null && isIdentityChange(notice)) await followChange(tx, account, sender, notice, message.timestamp)
+  const thread = await openThread(tx, account, sender, message.timestamp)
+  const { conversationId } = thread
+  const isNewest = thread.lastInboundAt === null || thread.lastInboundAt.getTime() <= Date.parse(message.timestamp)
+  if (notice === null && !thread.isFormer) await learn(tx, thread.identityId, sender, { isNewest })
   const change = asChange(content)
   if (change !== null) return await receiveChange(tx, thread, message, change)
   const messageId = newId()
@@ -43,8 +49,7 @@ export async function receiveMessage(
     on conflict (workspace_id, wamid) do nothing`)
   if (inserted.affectedRows === 0) return
   await keepAttachment(tx, { workspaceId, messageId }, content)
-  if (message.type === 'system') await followChange(tx, identity.id, message)
-  else await countInbound(tx, conversationId, message)
+  if (message.type !== 'system') await countInbound(tx, conversationId, message)
   await tx.query(sql`
     update conversations
     set last_message_id = ${messageId}, last_message_at = ${horario}, last_message_preview = ${messagePreview(conteudo)},
@@ -83,9 +88,10 @@ async function isKnown(tx: Tx, workspaceId: string, wamid: string): Promise<bool
   return rows.length > 0
 }
 
-function senderOf(contact: MetaContact | null, message: MetaMessage): Sender {
+function senderOf(contact: MetaContact | null, message: MetaMessage, notice: MessagePart<'system'> | null): Sender {
+  const isChange = notice !== null && isIdentityChange(notice)
   const sender = {
-    bsuid: message.from_user_id ?? contact?.user_id ?? null,
+    bsuid: (isChange ? notice.previous_user_id : undefined) ?? message.from_user_id ?? contact?.user_id ?? null,
     parentBsuid: message.from_parent_user_id ?? contact?.parent_user_id ?? null,
     waId: message.from ?? contact?.wa_id ?? null,
     username: contact?.profile?.username ?? null,
@@ -93,23 +99,4 @@ function senderOf(contact: MetaContact | null, message: MetaMessage): Sender {
   }
   if (sender.bsuid === null && sender.waId === null) throw new Error('a message without a sender')
   return sender
-}
-
-/** The person's one thread on this account, locked until the transaction ends. Whoever changes a conversation and its messages
- *  locks the conversation first, so nobody waits in a circle; `no key`, so that inserting a message of it waits for nobody. */
-async function lockConversation(
-  tx: Tx,
-  account: ChannelAccount,
-  identity: { id: string; lead_id: string | null; contact_id: string | null },
-): Promise<string> {
-  await tx.query(sql`
-    insert into conversations (id, workspace_id, channel_identity_id, lead_id, contact_id)
-    values (${newId()}, ${account.workspace_id}, ${identity.id}, ${identity.lead_id}, ${identity.contact_id})
-    on conflict (channel_identity_id) do nothing`)
-  const { rows } = await tx.query<{ id: string }>(
-    sql`select id from conversations where channel_identity_id = ${identity.id} for no key update`,
-  )
-  const conversation = rows[0]
-  if (conversation === undefined) throw new Error('the conversation vanished')
-  return conversation.id
 }
