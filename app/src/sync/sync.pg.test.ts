@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { setConversationStatus } from '@vp/domain/inbox/mutations/set-conversation-status.ts'
@@ -79,6 +80,29 @@ test('what changes on the server reaches the device by the doorbell, both ways',
   expect(await statuses(one)).toEqual([{ status: 'pendente' }])
   await vi.waitFor(async () => expect(await statuses(two)).toEqual([{ status: 'pendente' }]), 40_000)
   await vi.waitFor(async () => expect(await one.outbox()).toEqual([]), 40_000)
+})
+
+test('a stream of changes is taken in a few at a time, and the last of it is there', async () => {
+  const place = await seed()
+  const device = await open(place)
+  await online(device)
+  let commits = 0
+  device.onChange = async () => {
+    commits += 1
+  }
+  const changes = 60
+  const startedAt = performance.now()
+  for (let change = 1; change <= changes; change += 1) {
+    await servers.pool.query('update leads set nome = $2 where id = $1', [place.lead, `Ana ${change}`])
+    await delay(10)
+  }
+  await vi.waitFor(
+    async () => expect(await device.rows(sql`select nome from leads`)).toEqual([{ nome: `Ana ${changes}` }]),
+    40_000,
+  )
+  // five a second, and each change would otherwise be one of its own
+  expect(commits).toBeLessThanOrEqual((performance.now() - startedAt) / 200 + 2)
+  expect(commits).toBeLessThan(changes / 2)
 })
 
 test('what was done without a network is sent once and in order when it is back, over a restart of the worker', async () => {

@@ -21,6 +21,9 @@ const STALE_MS = 20_000
 /** A connection that ends sooner counts as failed. */
 const SHORT_MS = 5_000
 const REFUSED_WAIT_MS = 60_000
+/** Under a stream of news a round begins at the earliest so long after the one before. Each costs requests, a transaction and the
+ *  screens' queries, whatever it brings, and the person needs the processor too. */
+const ROUND_MS = 200
 
 export interface SyncEvents {
   /** Local rows changed. */
@@ -208,6 +211,7 @@ export class SyncLoop {
     const over = aborted(signal)
     while (!signal.aborted) {
       this.#news = Promise.withResolvers<void>()
+      const startedAt = performance.now()
       const asked = this.#frontier.toFetch()
       this.#frontier.asking(asked)
       await atOnce(FETCHES_AT_ONCE, asked, (name, lifetime) => this.#fetchNews(name, lifetime), signal)
@@ -221,10 +225,10 @@ export class SyncLoop {
           this.#step('caughtUp')
         }
         await Promise.race([this.#news.promise, over])
-      } else if (target === null) {
-        // asked, and not yet as far as the doorbell said: give the server a moment
-        await wait(200, signal)
       }
+      // also where the server was asked and is not yet as far as the doorbell said
+      const restMs = startedAt + ROUND_MS - performance.now()
+      if (restMs > 0) await wait(restMs, signal)
     }
   }
 
