@@ -68,8 +68,19 @@ const rules: Record<string, Rule> = {
   // a colleague's row is one that says the colleague assigned it
   conversation_assignments: { select: everyone, ...readOnly, own: { insert: 'conversations.assignSelf' } },
   conversation_tags: { select: everyone, ...writtenBy('conversations.tag') },
-  messages: { select: 'personalData.read', ...readOnly, own: { insert: 'conversations.answer' } },
-  message_reactions: { select: everyone, ...readOnly },
+  messages: {
+    select: 'personalData.read',
+    ...readOnly,
+    own: writtenBy('conversations.answer'),
+    column: 'conteudo',
+  },
+  message_reactions: {
+    select: everyone,
+    ...readOnly,
+    // the business has one, whoever of the team gave it
+    delete: 'conversations.answer',
+    own: { insert: 'conversations.answer' },
+  },
   message_changes: { select: nobody, ...readOnly },
   attachments: { select: 'personalData.read', ...readOnly, update: 'conversations.answer', column: 'erro' },
   quick_replies: { select: everyone, ...writtenBy('quickReplies.write') },

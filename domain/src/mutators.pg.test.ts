@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { can } from './auth/permissions.ts'
-import { roles } from './auth/roles.ts'
+import { roles, type Role } from './auth/roles.ts'
 import { mutators } from './mutators.ts'
 import { DatabaseSaidNo, MutationBench } from './test-support/mutation-bench.ts'
 import { benchIds } from './test-support/mutation-fixture.ts'
@@ -18,6 +18,12 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.markRead': { conversationId, lastSeenMessageId: benchIds.messages[2] },
   'inbox.refetchMedia': { attachmentId: fresh[0] },
   'inbox.saveDraft': { draftId: fresh[0], conversationId, conteudo: 'Bom d' },
+  'inbox.cancelMessage': { messageId: fresh[0], conversationId },
+  'inbox.editMessage': { messageId: fresh[0], conversationId, conteudo: 'Boa tarde' },
+  'inbox.reactToMessage': { reactionId: fresh[0], messageId: benchIds.messages[0], conversationId, emoji: '👍' },
+  'inbox.sendLocation': { messageId: fresh[0], conversationId, latitude: -23.5, longitude: -46.6, nome: 'Loja' },
+  'inbox.sendContact': { messageId: fresh[0], conversationId, nome: 'Rui Sá', telefone: '+5511987654321' },
+  'inbox.sendChoices': { messageId: fresh[0], conversationId, conteudo: 'Qual?', choices: [{ title: 'Este' }] },
   'inbox.sendMessage': { messageId: fresh[0], conversationId, conteudo: 'Bom dia' },
   'inbox.sendTemplate': { messageId: fresh[0], conversationId, templateId: fresh[1], values: { 'body.1': 'Bia' } },
   'inbox.setConversationStatus': { conversationId, status: 'resolvida' },
@@ -39,11 +45,20 @@ const samples: Readonly<Record<string, object>> = {
   'calendar.rescheduleTask': { taskId, data: '2026-11-25', hora: null },
 }
 
+/** Words of the person's own that have not left yet. */
+function queuedBy(role: Role): string {
+  return `insert into messages (id, workspace_id, conversation_id, autor, author_id, tipo, conteudo, horario, status)
+    values ('${fresh[0]}', '${benchIds.workspace}', '${conversationId}', 'equipe', '${benchIds.users[role]}', 'text', 'Bom dia', '${benchIds.now}', 'queued')`
+}
+
 /** Where the sample changes nothing by itself. */
-const given: Readonly<Record<string, string>> = {
+const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
   'inbox.refetchMedia': `
     insert into attachments (id, workspace_id, message_id, tipo, status)
     values ('${fresh[0]}', '${benchIds.workspace}', '${benchIds.messages[0]}', 'image/jpeg', 'falhou')`,
+  'inbox.cancelMessage': queuedBy,
+  'inbox.editMessage': queuedBy,
+  'inbox.reactToMessage': `update messages set wamid = 'wamid.1' where id = '${benchIds.messages[0]}'`,
   'inbox.sendTemplate': `
     insert into whatsapp_templates (id, workspace_id, nome, categoria, idioma, status, components)
     values ('${fresh[1]}', '${benchIds.workspace}', 'oi', 'UTILITY', 'pt_BR', 'APPROVED', '[{"type": "BODY", "text": "Oi, {{1}}, tudo bem?"}]')`,
@@ -70,10 +85,11 @@ test('every mutator has a sample', () => {
 })
 
 describe.each([...mutators.values()])('$name', (mutator) => {
-  const run = { given: given[mutator.name] ?? '' }
+  const before = given[mutator.name] ?? ''
+  const runAs = (role: Role) => ({ given: typeof before === 'string' ? before : before(role), as: role })
 
   test.each(roles)('as %s, in the browser as on the server under row level security', async (role) => {
-    const { refusal, changes } = await bench.run(mutator, samples[mutator.name], { ...run, as: role })
+    const { refusal, changes } = await bench.run(mutator, samples[mutator.name], runAs(role))
 
     if (can(role, mutator.permission)) {
       expect(refusal).toBeNull()
@@ -87,7 +103,7 @@ describe.each([...mutators.values()])('$name', (mutator) => {
   test('nothing comes of it for a Viewer or a stranger who gets past the permission', async () => {
     const viewer = can('Viewer', mutator.permission) ? [] : [{ as: 'Viewer' as const }]
     for (const who of [...viewer, { fromElsewhere: true, as: 'Admin' as const }]) {
-      const attempt = bench.onServer(mutator, samples[mutator.name], { ...run, ...who, pastPermission: true })
+      const attempt = bench.onServer(mutator, samples[mutator.name], { ...runAs(who.as), ...who, pastPermission: true })
       const outcome = await attempt.catch((error: unknown) => {
         if (error instanceof DatabaseSaidNo) return null
         throw error

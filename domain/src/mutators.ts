@@ -8,6 +8,12 @@ import { createTag } from './crm/mutations/create-tag.ts'
 import { deleteTag } from './crm/mutations/delete-tag.ts'
 import { addNote } from './inbox/mutations/add-note.ts'
 import { assignConversation } from './inbox/mutations/assign-conversation.ts'
+import { cancelMessage } from './inbox/mutations/cancel-message.ts'
+import { editMessage } from './inbox/mutations/edit-message.ts'
+import { reactToMessage } from './inbox/mutations/react-to-message.ts'
+import { sendLocation } from './inbox/mutations/send-location.ts'
+import { sendContact } from './inbox/mutations/send-contact.ts'
+import { sendChoices } from './inbox/mutations/send-choices.ts'
 import { markRead } from './inbox/mutations/mark-read.ts'
 import { refetchMedia } from './inbox/mutations/refetch-media.ts'
 import { saveDraft } from './inbox/mutations/save-draft.ts'
@@ -29,6 +35,12 @@ const all: readonly Mutator[] = [
   createTask,
   deleteTag,
   markNotificationsRead,
+  cancelMessage,
+  editMessage,
+  reactToMessage,
+  sendLocation,
+  sendContact,
+  sendChoices,
   markRead,
   moveDeal,
   refetchMedia,

@@ -46,9 +46,13 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     reason: 'Esta conversa não existe mais.',
     remedy: 'Copie o que precisar e descarte.',
   }),
+  message_already_sent: () => ({
+    reason: 'A mensagem já tinha saído.',
+    remedy: 'Descarte esta alteração e, se preciso, escreva outra mensagem.',
+  }),
   message_not_found: () => ({
-    reason: 'A mensagem respondida não está mais aqui ou ainda não saiu.',
-    remedy: 'Envie sem citar a mensagem.',
+    reason: 'A mensagem não está mais aqui ou ainda não saiu.',
+    remedy: 'Tente de novo depois que ela for enviada, ou descarte.',
   }),
   template_not_found: () => ({
     reason: 'Este modelo não existe mais.',

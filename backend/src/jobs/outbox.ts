@@ -13,13 +13,13 @@ export async function addJob<Data extends z.ZodType>(
   tx: Tx,
   job: Job<Data>,
   data: z.output<Data>,
-  options: { workspaceId: string | null },
+  options: { workspaceId: string | null; delayMs?: number },
 ): Promise<void> {
   await tx.query(sql`
-    insert into job_outbox (id, workspace_id, name, job_id, data)
-    values (${newId()}, ${options.workspaceId}, ${job.name}, ${job.jobId(data)}, ${JSON.stringify(data)})
+    insert into job_outbox (id, workspace_id, name, job_id, data, run_at)
+    values (${newId()}, ${options.workspaceId}, ${job.name}, ${job.jobId(data)}, ${JSON.stringify(data)}, now() + ${options.delayMs ?? 0} * interval '1 ms')
     on conflict (name, job_id) do update
-    set run_at = now(), enqueued_at = null, done_at = null, waits_for = null, failures = 0, data = excluded.data`)
+    set run_at = excluded.run_at, enqueued_at = null, done_at = null, waits_for = null, failures = 0, data = excluded.data`)
   await announceJobs(tx)
 }
 

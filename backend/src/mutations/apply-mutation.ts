@@ -16,19 +16,20 @@ import type { MutationResult, PushedMutation } from './request.ts'
 const INSUFFICIENT_PRIVILEGE = '42501'
 
 /** Applies one mutation as its author, with acknowledgement, effects and the device's sequence, in one commit. A sequence that
- *  was processed before answers with what was stored then.
+ *  was processed before answers with what was stored then. `after`: what the same push brings next.
  *  @throws ApiError `not_a_member`, `device_revoked`, `device_of_another_user`, `sequence_gap`; transient database errors */
 export async function applyMutation(
   { pool, log }: { pool: Pool; log: FastifyBaseLogger },
   owner: TokenOwner,
   device: Device,
   mutation: PushedMutation,
+  after: readonly PushedMutation[] = [],
 ): Promise<MutationResult> {
   return await inTransaction(pool, async (tx) => {
     const claim = await claimSequence(tx, owner, device, mutation.seq)
     if (claim.kind === 'processed') return claim.result
     await tx.query(sql`savepoint mutation`)
-    const refusal = await attempt(tx, claim.actor, owner, mutation, log)
+    const refusal = await attempt(tx, claim.actor, owner, mutation, after, log)
     if (refusal !== null) await tx.query(sql`rollback to savepoint mutation`)
     await acknowledge(tx, claim.actor, device, mutation, refusal)
     return refusal === null
@@ -43,6 +44,7 @@ async function attempt(
   actor: Actor,
   owner: TokenOwner,
   { name, args, createdAt }: PushedMutation,
+  after: readonly PushedMutation[],
   log: FastifyBaseLogger,
 ): Promise<Refusal | null> {
   const mutator = mutators.get(name)
@@ -54,7 +56,7 @@ async function attempt(
         set_config('vp.acted_at', ${createdAt}, true)`)
     await runMutator(mutator, { query: tx.query, actor, now }, args)
     await tx.query(sql`select set_config('role', 'service_role', true), set_config('request.jwt.claims', '', true)`)
-    await effects.get(name)?.run({ query: tx.query, actor, now }, args)
+    await effects.get(name)?.run({ query: tx.query, actor, now, after }, args)
     return null
   } catch (error) {
     if (error instanceof Refused) return error.refusal

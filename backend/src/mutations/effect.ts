@@ -2,11 +2,19 @@ import type { Actor, Mutator } from '@vp/domain/mutator.ts'
 import type { z } from 'zod'
 import type { Tx } from '../database/transaction.ts'
 
+/** A mutation as it was pushed. */
+export interface Pushed {
+  readonly name: string
+  readonly args?: unknown
+}
+
 /** The mutation's own transaction after its SQL, no longer as the user but as the servers' role. */
 export interface EffectTx extends Tx {
   readonly actor: Actor
   /** ISO 8601, the server's clock; the same that the mutator saw. */
   readonly now: string
+  /** What the same push brings after this one. */
+  readonly after: readonly Pushed[]
 }
 
 export interface Effect {

@@ -9,6 +9,12 @@ import { deleteTagEffect } from '../crm/effects/delete-tag.ts'
 import { addNoteEffect } from '../inbox/effects/add-note.ts'
 import { assignConversationEffect } from '../inbox/effects/assign-conversation.ts'
 import { refetchMediaEffect } from '../inbox/effects/refetch-media.ts'
+import { cancelMessageEffect } from '../inbox/effects/cancel-message.ts'
+import { editMessageEffect } from '../inbox/effects/edit-message.ts'
+import { reactToMessageEffect } from '../inbox/effects/react-to-message.ts'
+import { sendLocationEffect } from '../inbox/effects/send-location.ts'
+import { sendContactEffect } from '../inbox/effects/send-contact.ts'
+import { sendChoicesEffect } from '../inbox/effects/send-choices.ts'
 import { sendMessageEffect } from '../inbox/effects/send-message.ts'
 import { sendTemplateEffect } from '../inbox/effects/send-template.ts'
 import { setConversationStatusEffect } from '../inbox/effects/set-conversation-status.ts'
@@ -29,6 +35,12 @@ const all: readonly Effect[] = [
   refetchMediaEffect,
   reopenTaskEffect,
   rescheduleTaskEffect,
+  cancelMessageEffect,
+  editMessageEffect,
+  reactToMessageEffect,
+  sendLocationEffect,
+  sendContactEffect,
+  sendChoicesEffect,
   sendMessageEffect,
   sendTemplateEffect,
   setConversationStatusEffect,

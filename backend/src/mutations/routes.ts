@@ -22,8 +22,9 @@ export function mutationRoutes(deps: { pool: Pool; verifyToken: TokenVerifier })
         const { clientId, mutations, pendingCount, appVersion } = request.body
         const device: Device = { clientId, userAgent: request.headers['user-agent']?.slice(0, 300) ?? null }
         const results: MutationResult[] = []
-        for (const mutation of mutations) {
-          results.push(await applyMutation({ pool: deps.pool, log: request.log }, owner, device, mutation))
+        for (const [index, mutation] of mutations.entries()) {
+          const after = mutations.slice(index + 1)
+          results.push(await applyMutation({ pool: deps.pool, log: request.log }, owner, device, mutation, after))
         }
         const said = { pendingCount: pendingCount ?? null, appVersion: appVersion ?? null }
         await inTransaction(deps.pool, async (tx) => await noteDevice(tx, device, said))

@@ -5,6 +5,8 @@ export const inboxRefusals = [
   z.object({ code: z.literal('window_closed'), conversationId: z.uuid(), closedAt: z.iso.datetime().nullable() }),
   z.object({ code: z.literal('conversation_not_found'), conversationId: z.uuid() }),
   z.object({ code: z.literal('message_not_found'), messageId: z.uuid() }),
+  /** Too late to change it or take it back. */
+  z.object({ code: z.literal('message_already_sent'), messageId: z.uuid() }),
   z.object({ code: z.literal('template_not_found'), templateId: z.uuid() }),
   /** status: Meta's word (PAUSED, REJECTED …). */
   z.object({ code: z.literal('template_not_approved'), templateId: z.uuid(), nome: z.string(), status: z.string() }),

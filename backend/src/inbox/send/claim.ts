@@ -1,11 +1,11 @@
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { pauseAccount } from '../../integrations/pause-account.ts'
-import { openToken } from '../../integrations/token-vault.ts'
 import type { OutgoingMessage } from '../../integrations/graph-client.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { accountQueue, conversationQueue } from '../sending-order.ts'
 import { needsWindow, outgoingContent, type StoredContent } from './outgoing-content.ts'
+import { readToken, recipientOf } from './route.ts'
 import { setOutboundStatus } from './set-status.ts'
 
 /** A message that this run, and no other, may POST: its `sending` is committed before. */
@@ -162,23 +162,4 @@ async function findTurn(
 async function waitForAccount(tx: Tx, context: JobContext, thread: Thread): Promise<null> {
   await context.wait(tx, { delayMs: LOOK_AGAIN_PAUSED_MS, waitsFor: accountQueue(thread.account_id) })
   return null
-}
-
-function readToken(context: JobContext, sealed: Buffer | null): string | null {
-  if (sealed === null) return null
-  try {
-    return openToken(context.tokenKey, sealed)
-  } catch (error) {
-    // sealed with another TOKEN_ENCRYPTION_KEY, or changed: the administrator must connect the account again
-    context.log.error({ code: error instanceof Error ? error.name : 'unknown' }, 'a channel token cannot be opened')
-    return null
-  }
-}
-
-/** A number with its plus, as Meta wrote it; else the person's BSUID (Cloud API, "Business-scoped user ids"). */
-function recipientOf({ wa_id: waId, telefone, bsuid }: Thread): OutgoingMessage['recipient'] {
-  const number = waId ?? telefone
-  if (number !== null) return { to: number.startsWith('+') ? number : `+${number}` }
-  if (bsuid !== null) return { recipient: bsuid }
-  throw new Error('an identity without any id')
 }
