@@ -96,6 +96,11 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
   attachments: ({ tenant }) => ({ message_id: tenant.ids.messages, tipo: 'image/jpeg' }),
   quick_replies: () => ({ titulo: 'Oi', atalho: text(), conteudo: 'Oi' }),
   whatsapp_templates: () => ({ nome: text(), categoria: 'UTILITY', idioma: 'pt_BR', status: 'APPROVED' }),
+  starred_messages: ({ tenant, owner }) => ({
+    user_id: owner,
+    conversation_id: tenant.ids.conversations,
+    message_id: tenant.ids.messages,
+  }),
   drafts: ({ tenant, owner }) => ({ user_id: owner, conversation_id: tenant.ids.conversations, conteudo: 'Bom' }),
   pipelines: () => ({ nome: 'Vendas', ordem: 'a0' }),
   pipeline_stages: ({ tenant }) => ({ pipeline_id: tenant.ids.pipelines, nome: 'Novo', ordem: 'a0', cor: 'info' }),

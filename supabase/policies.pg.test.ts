@@ -85,6 +85,11 @@ const rules: Record<string, Rule> = {
   attachments: { select: 'personalData.read', ...readOnly, update: 'conversations.answer', column: 'erro' },
   quick_replies: { select: everyone, ...writtenBy('quickReplies.write') },
   whatsapp_templates: { select: everyone, ...writtenBy('templates.write') },
+  starred_messages: {
+    select: nobody,
+    ...readOnly,
+    own: { select: 'conversations.answer', ...writtenBy('conversations.answer') },
+  },
   drafts: { select: nobody, ...readOnly, own: { select: 'drafts.write', ...writtenBy('drafts.write') } },
 
   pipelines: { select: everyone, ...writtenBy('pipelines.write') },

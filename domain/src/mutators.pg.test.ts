@@ -15,6 +15,13 @@ const samples: Readonly<Record<string, object>> = {
   'crm.deleteTag': { tagId: benchIds.tag },
   'inbox.addNote': { messageId: fresh[0], conversationId, conteudo: 'Cliente antigo' },
   'inbox.assignConversation': { assignmentId: fresh[0], conversationId, ownerId: null },
+  'inbox.handOver': {
+    assignmentId: fresh[0],
+    messageId: fresh[1],
+    conversationId,
+    ownerId: benchIds.users.Manager,
+    conteudo: 'Quer desconto',
+  },
   'inbox.markRead': { conversationId, lastSeenMessageId: benchIds.messages[2] },
   'inbox.refetchMedia': { attachmentId: fresh[0] },
   'inbox.saveDraft': { draftId: fresh[0], conversationId, conteudo: 'Bom d' },
@@ -27,6 +34,10 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.sendMessage': { messageId: fresh[0], conversationId, conteudo: 'Bom dia' },
   'inbox.sendTemplate': { messageId: fresh[0], conversationId, templateId: fresh[1], values: { 'body.1': 'Bia' } },
   'inbox.setConversationStatus': { conversationId, status: 'resolvida' },
+  'inbox.setHumanMode': { conversationId, isHuman: false },
+  'inbox.snoozeConversation': { conversationId, until: '2026-11-24T12:00:00.000Z' },
+  'inbox.starMessage': { starId: fresh[0], messageId: benchIds.messages[0] },
+  'inbox.unstarMessage': { messageId: benchIds.messages[0] },
   'inbox.tagConversation': { conversationTagId: fresh[0], conversationId, tagId: benchIds.tag },
   'inbox.untagConversation': { conversationId, tagId: benchIds.tag },
   'notifications.markRead': { referenciaId: taskId },
@@ -67,6 +78,13 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
       (userId, n) => `
         insert into notifications (id, workspace_id, user_id, tipo, titulo, referencia_id)
         values ('${fresh[n]}', '${benchIds.workspace}', '${userId}', 'tarefa_vencendo', 'Ligar hoje', '${taskId}');`,
+    )
+    .join(''),
+  'inbox.unstarMessage': Object.values(benchIds.users)
+    .map(
+      (userId, n) => `
+        insert into starred_messages (id, workspace_id, user_id, conversation_id, message_id)
+        values ('${fresh[n]}', '${benchIds.workspace}', '${userId}', '${conversationId}', '${benchIds.messages[0]}');`,
     )
     .join(''),
   'inbox.untagConversation': `insert into conversation_tags (id, workspace_id, conversation_id, tag_id)

@@ -14,13 +14,18 @@ import { reactToMessage } from './inbox/mutations/react-to-message.ts'
 import { sendLocation } from './inbox/mutations/send-location.ts'
 import { sendContact } from './inbox/mutations/send-contact.ts'
 import { sendChoices } from './inbox/mutations/send-choices.ts'
+import { handOver } from './inbox/mutations/hand-over.ts'
 import { markRead } from './inbox/mutations/mark-read.ts'
 import { refetchMedia } from './inbox/mutations/refetch-media.ts'
 import { saveDraft } from './inbox/mutations/save-draft.ts'
 import { sendMessage } from './inbox/mutations/send-message.ts'
 import { sendTemplate } from './inbox/mutations/send-template.ts'
 import { setConversationStatus } from './inbox/mutations/set-conversation-status.ts'
+import { setHumanMode } from './inbox/mutations/set-human-mode.ts'
+import { snoozeConversation } from './inbox/mutations/snooze-conversation.ts'
+import { starMessage } from './inbox/mutations/star-message.ts'
 import { tagConversation } from './inbox/mutations/tag-conversation.ts'
+import { unstarMessage } from './inbox/mutations/unstar-message.ts'
 import { untagConversation } from './inbox/mutations/untag-conversation.ts'
 import type { Mutator } from './mutator.ts'
 import { markRead as markNotificationsRead } from './notifications/mutations/mark-read.ts'
@@ -34,6 +39,7 @@ const all: readonly Mutator[] = [
   createTag,
   createTask,
   deleteTag,
+  handOver,
   markNotificationsRead,
   cancelMessage,
   editMessage,
@@ -51,7 +57,11 @@ const all: readonly Mutator[] = [
   sendTemplate,
   setConversationStatus,
   setHistoryDays,
+  setHumanMode,
+  snoozeConversation,
+  starMessage,
   tagConversation,
+  unstarMessage,
   untagConversation,
 ]
 

@@ -39,7 +39,15 @@ test('every table of the design is there', async () => {
       .map((name) => name.trim())
 
   expect(await names(`select tablename as name from pg_tables where schemaname = 'public'`)).toEqual(
-    [...designed, 'channel_identity_aliases', 'field_edits', 'job_outbox', 'message_changes', 'paused_shapes'].sort(),
+    [
+      ...designed,
+      'channel_identity_aliases',
+      'field_edits',
+      'job_outbox',
+      'message_changes',
+      'paused_shapes',
+      'starred_messages',
+    ].sort(),
   )
 })
 

@@ -16,7 +16,17 @@ import { conversationListQuery, conversationListRow, statusCount, statusCountsQu
 import { parseSearch } from '@vp/domain/inbox/search.ts'
 import { messageHit, messagesQuery, peopleQuery, personHit } from './search/queries.ts'
 import { ids, localInbox } from './testing/local-inbox.ts'
-import { countRow, depthQuery, threadMessage, threadQuery } from './thread/queries.ts'
+import {
+  countRow,
+  depthQuery,
+  findInConversationQuery,
+  firstOfDay,
+  firstOfDayQuery,
+  foundMessage,
+  threadMessage,
+  threadQuery,
+} from './thread/queries.ts'
+import { starredMessage, starredMessagesQuery } from './thread/stars.ts'
 
 let db: LocalDatabase
 beforeAll(async () => {
@@ -129,6 +139,28 @@ test('how far to read for a message counts it and all after it', async () => {
   expect(await rows(depthQuery(ids.ana, ids.note), countRow)).toEqual([{ count: 1 }])
   // a message that is not here: the thread opens at its end
   expect(await rows(depthQuery(ids.ana, ids.joao), countRow)).toEqual([{ count: 0 }])
+})
+
+test('words are found in one conversation alone, and a day opens at its first message', async () => {
+  const find = async (conversationId: string, text: string) =>
+    (await rows(findInConversationQuery(conversationId, parseSearch(text)), foundMessage)).map(({ id }) => id)
+  expect(await find(ids.ana, 'orcamento vista')).toEqual([ids.firstMessage])
+  expect(await find(ids.ana, 'desconto')).toEqual([ids.note])
+  expect(await find(ids.joao, 'desconto')).toEqual([])
+  expect(await find(ids.ana, '%')).toEqual([ids.firstMessage])
+
+  const day = (from: string) => rows(firstOfDayQuery(ids.ana, from), firstOfDay)
+  expect(await day('2026-11-01T00:00:00Z')).toEqual([{ id: ids.firstMessage }])
+  expect(await day('2026-11-23T11:30:00Z')).toEqual([{ id: ids.secondMessage }])
+  expect(await day('2026-11-24T00:00:00Z')).toEqual([])
+})
+
+test('what is starred in a conversation comes with who said it', async () => {
+  expect(await rows(starredMessagesQuery(ids.ana), starredMessage)).toMatchObject([
+    { id: ids.note, author_nome: 'Bia Reis', conteudo: 'Pedir desconto ao gerente' },
+    { id: ids.firstMessage, author_nome: null, autor: 'contato' },
+  ])
+  expect(await rows(starredMessagesQuery(ids.joao), starredMessage)).toEqual([])
 })
 
 test('a conversation knows its person, and one that is not here is not there', async () => {

@@ -10,13 +10,14 @@ export const statusViews: Record<ConversationStatus, { icon: LucideIcon; tone: B
   spam: { icon: OctagonAlert, tone: 'danger', iconClass: 'text-danger' },
 }
 
-/** A conversation's status: colour, icon and word. */
-export function StatusBadge({ status }: { status: ConversationStatus }) {
+/** A conversation's status: colour, icon and word; `hint`, what there is to add to it. */
+export function StatusBadge({ status, hint = '' }: { status: ConversationStatus; hint?: string }) {
   const { icon: Icon, tone } = statusViews[status]
   return (
     <Badge tone={tone}>
       <Icon aria-hidden size={13} />
-      {statusTexts[status]}
+      <span className={hint === '' ? '' : 'max-md:sr-only'}>{statusTexts[status]}</span>
+      {hint}
     </Badge>
   )
 }

@@ -52,6 +52,11 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
     ownerId === null
       ? `Deixar sem dono a conversa com ${person ?? 'alguém'}`
       : `Atribuir a conversa com ${person ?? 'alguém'}`,
+  'inbox.handOver': (_, { person }) => `Passar adiante a conversa com ${person ?? 'alguém'}`,
+  'inbox.snoozeConversation': (_, { person }) => `Adiar a conversa com ${person ?? 'alguém'}`,
+  'inbox.setHumanMode': (_, { person }) => `Mudar o atendimento da conversa com ${person ?? 'alguém'}`,
+  'inbox.starMessage': () => 'Favoritar uma mensagem',
+  'inbox.unstarMessage': () => 'Tirar uma mensagem das favoritas',
   'inbox.tagConversation': (_, { person }) => `Etiquetar a conversa com ${person ?? 'alguém'}`,
   'inbox.untagConversation': (_, { person }) => `Tirar uma etiqueta da conversa com ${person ?? 'alguém'}`,
   'crm.createTag': ({ nome }) => `Criar a etiqueta ${quoted(nome, '')}`.trim(),

@@ -1,6 +1,6 @@
 import type { Permission } from '@vp/domain/auth/permissions.ts'
 import type { Refusal, RefusalCode } from '@vp/domain/refused.ts'
-import { formatWhenPhrase } from '../ui/format.ts'
+import { formatWhen, formatWhenPhrase } from '../ui/format.ts'
 
 /** A refusal for people: what happened, and what to do now. */
 export interface RefusalText {
@@ -73,6 +73,10 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
   assignee_not_a_member: () => ({
     reason: 'Essa pessoa não pode receber conversas: saiu da equipe ou só pode ler.',
     remedy: 'Escolha outra pessoa.',
+  }),
+  snooze_in_the_past: ({ until }) => ({
+    reason: `A hora escolhida para adiar (${formatWhen(new Date(until), new Date())}) já passou.`,
+    remedy: 'Adie a conversa de novo, para outra hora.',
   }),
   tag_not_found: () => ({ reason: 'Esta etiqueta foi excluída.', remedy: 'Escolha outra etiqueta.' }),
   tag_name_taken: ({ nome }) => ({

@@ -28,6 +28,7 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   message_reactions: 'Reações',
   messages: 'Mensagens',
   notifications: 'Notificações',
+  starred_messages: 'Mensagens favoritas',
   pipeline_stages: 'Etapas dos funis',
   pipelines: 'Funis',
   profiles: 'Pessoas da equipe',

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
 
-/** Keys as drawn caps. `keys`: pressed one after another, apart by spaces, together with `+` (`g i`, `Ctrl+K`). */
+/** Keys as drawn caps; not where fingers are what one has. `keys`: pressed one after another, apart by spaces, together with `+` (`g i`, `Ctrl+K`). */
 export function Kbd({ keys, isInverted = false }: { keys: string; isInverted?: boolean }) {
   return (
-    <span className="inline-flex items-center gap-1" aria-hidden>
+    <span className="inline-flex items-center gap-1 pointer-coarse:hidden" aria-hidden>
       {keys.split(/[ +]/u).map((key, index) => (
         <kbd
           // the same key may come twice (g g), so the place is the identity

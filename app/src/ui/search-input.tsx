@@ -8,10 +8,12 @@ export interface SearchInputProps {
   onChange: (value: string) => void
   onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void
   ref?: Ref<HTMLInputElement>
+  /** Takes the focus when it appears: it was asked for. */
+  isFocused?: boolean
 }
 
 /** A search box that clears with its cross or with Escape. */
-export function SearchInput({ label, value, onChange, onKeyDown, ref }: SearchInputProps) {
+export function SearchInput({ label, value, onChange, onKeyDown, ref, isFocused = false }: SearchInputProps) {
   return (
     <div className="relative min-w-0 flex-1">
       <Search
@@ -21,6 +23,9 @@ export function SearchInput({ label, value, onChange, onKeyDown, ref }: SearchIn
       />
       <input
         ref={ref}
+        // it appears because a person asked to search
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={isFocused}
         type="search"
         aria-label={label}
         placeholder={label}

@@ -44,9 +44,9 @@ export interface ToastAction {
   onClick: () => void
 }
 
-/** Says something that needs no answer. */
-export function toastInfo(message: string): void {
-  toast(message)
+/** Says something that needs no answer, with at most one thing to do about it. */
+export function toastInfo(message: string, action?: ToastAction): void {
+  toast(message, action === undefined ? {} : { action })
 }
 
 /** Says what could not be done, and the way on when there is one. Stays longer: it has to be read. */

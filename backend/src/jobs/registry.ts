@@ -1,11 +1,19 @@
 import { fetchMediaJob } from '../inbox/jobs/fetch-media.ts'
 import { sendReactionJob } from '../inbox/jobs/send-reaction.ts'
+import { reopenSnoozedJob } from '../inbox/jobs/reopen-snoozed.ts'
 import { sendMessageJob } from '../inbox/jobs/send-message.ts'
 import { processWebhookJob } from '../integrations/jobs/process-webhook.ts'
 import { syncTemplatesJob } from '../integrations/jobs/sync-templates.ts'
 import type { Job } from './define-job.ts'
 
-const all: readonly Job[] = [fetchMediaJob, processWebhookJob, sendMessageJob, sendReactionJob, syncTemplatesJob]
+const all: readonly Job[] = [
+  fetchMediaJob,
+  processWebhookJob,
+  reopenSnoozedJob,
+  sendMessageJob,
+  sendReactionJob,
+  syncTemplatesJob,
+]
 
 /** Every job by the name kept in `job_outbox`: never renamed once released. */
 export const jobs: ReadonlyMap<string, Job> = new Map(all.map((job) => [job.name, job]))

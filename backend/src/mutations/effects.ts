@@ -15,9 +15,12 @@ import { reactToMessageEffect } from '../inbox/effects/react-to-message.ts'
 import { sendLocationEffect } from '../inbox/effects/send-location.ts'
 import { sendContactEffect } from '../inbox/effects/send-contact.ts'
 import { sendChoicesEffect } from '../inbox/effects/send-choices.ts'
+import { handOverEffect } from '../inbox/effects/hand-over.ts'
 import { sendMessageEffect } from '../inbox/effects/send-message.ts'
 import { sendTemplateEffect } from '../inbox/effects/send-template.ts'
 import { setConversationStatusEffect } from '../inbox/effects/set-conversation-status.ts'
+import { setHumanModeEffect } from '../inbox/effects/set-human-mode.ts'
+import { snoozeConversationEffect } from '../inbox/effects/snooze-conversation.ts'
 import { tagConversationEffect } from '../inbox/effects/tag-conversation.ts'
 import { untagConversationEffect } from '../inbox/effects/untag-conversation.ts'
 import { moveDealEffect } from '../pipeline/effects/move-deal.ts'
@@ -31,6 +34,7 @@ const all: readonly Effect[] = [
   createTagEffect,
   createTaskEffect,
   deleteTagEffect,
+  handOverEffect,
   moveDealEffect,
   refetchMediaEffect,
   reopenTaskEffect,
@@ -45,6 +49,8 @@ const all: readonly Effect[] = [
   sendTemplateEffect,
   setConversationStatusEffect,
   setHistoryDaysEffect,
+  setHumanModeEffect,
+  snoozeConversationEffect,
   tagConversationEffect,
   untagConversationEffect,
 ]
@@ -53,6 +59,8 @@ const all: readonly Effect[] = [
 export const mutationsWithoutEffect: ReadonlySet<string> = new Set([
   'inbox.markRead',
   'inbox.saveDraft',
+  'inbox.starMessage',
+  'inbox.unstarMessage',
   'notifications.markRead',
 ])
 

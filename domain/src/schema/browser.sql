@@ -169,9 +169,11 @@ create table conversations (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   waiting_since timestamp with time zone,
+  pendente_ate timestamp with time zone,
   primary key (id),
   constraint conversations_canal_check check (current_setting('session_replication_role') = 'replica' or (canal = ANY (ARRAY['whatsapp'::text, 'instagram'::text, 'messenger'::text]))),
   constraint conversations_check check (current_setting('session_replication_role') = 'replica' or ((lead_id IS NOT NULL) OR (contact_id IS NOT NULL))),
+  constraint conversations_pendente_ate_check check (current_setting('session_replication_role') = 'replica' or ((pendente_ate IS NULL) OR (status = 'pendente'::text))),
   constraint conversations_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['aberta'::text, 'pendente'::text, 'resolvida'::text, 'spam'::text]))),
   constraint conversations_unread_count_check check (current_setting('session_replication_role') = 'replica' or (unread_count >= 0))
 );
@@ -487,6 +489,19 @@ create table quick_replies (
   constraint quick_replies_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 80)))
 );
 create index on quick_replies (atalho);
+
+create table starred_messages (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  conversation_id uuid not null,
+  message_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+create unique index on starred_messages (message_id, user_id);
+create index on starred_messages (conversation_id);
 
 create table tags (
   id uuid not null,

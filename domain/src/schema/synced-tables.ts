@@ -121,6 +121,7 @@ export const syncedTables = {
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
     waiting_since: 'timestamptz',
+    pendente_ate: 'timestamptz',
   },
   custom_field_values_deal: {
     id: 'uuid',
@@ -341,6 +342,15 @@ export const syncedTables = {
     titulo: 'text',
     atalho: 'text',
     conteudo: 'text',
+    created_at: 'timestamptz',
+    updated_at: 'timestamptz',
+  },
+  starred_messages: {
+    id: 'uuid',
+    workspace_id: 'uuid',
+    user_id: 'uuid',
+    conversation_id: 'uuid',
+    message_id: 'uuid',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
   },

@@ -50,6 +50,7 @@ export const shapeGroups = {
     'custom_fields_lead',
     'custom_field_values_lead',
     'conversation_assignments',
+    'starred_messages',
     'quick_replies',
     'whatsapp_templates',
     'pipelines',
@@ -68,7 +69,7 @@ export type ShapeGroup = keyof typeof shapeGroups
 export const shapeNames: readonly ShapeName[] = [...shapeGroups.inbox, ...shapeGroups.rest]
 
 /** Rows that belong to one person alone. */
-const personal: ReadonlySet<ShapeName> = new Set(['drafts', 'notifications', 'client_mutations'])
+const personal: ReadonlySet<ShapeName> = new Set(['drafts', 'notifications', 'client_mutations', 'starred_messages'])
 
 /** A file or reaction is stored when its message is, or later; Meta's clock, which dates the message, may be ahead of ours. */
 const SLACK_MS = 86_400_000

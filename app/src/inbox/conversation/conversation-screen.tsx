@@ -14,6 +14,9 @@ import { Thread } from '../thread/thread.tsx'
 import { countRow, depthQuery } from '../thread/queries.ts'
 import { AbsentConversation } from './absent-conversation.tsx'
 import { AbsentMessage } from './absent-message.tsx'
+import { useConversationActions } from './conversation-actions.ts'
+import { ConversationWindows } from './conversation-windows.tsx'
+import { FindBar } from './find-bar.tsx'
 import { ConversationHeader } from './header.tsx'
 import { OverriddenConversation } from './overridden.tsx'
 import { preloadContext, preloadConversation } from './preload.ts'
@@ -46,35 +49,36 @@ interface OneConversationProps {
 function OneConversation({ id, soughtId }: OneConversationProps) {
   const [conversation] = useLiveQuery(conversationQuery(id), conversationRow)
   if (conversation === undefined) return <AbsentConversation id={id} />
-  return soughtId === null ? (
-    <Panes conversation={conversation} depth={PAGE} soughtId={null} />
-  ) : (
-    <PanesAtMessage conversation={conversation} soughtId={soughtId} />
-  )
+  return <Panes key={conversation.id} conversation={conversation} soughtId={soughtId} />
 }
 
 /** Reads as far back as the message that was asked for, from the server if need be. */
-function PanesAtMessage({ conversation, soughtId }: { conversation: Conversation; soughtId: string }) {
+function ThreadAtMessage({ conversation, soughtId }: { conversation: Conversation; soughtId: string }) {
   const [row] = useLiveQuery(depthQuery(conversation.id, soughtId), countRow)
   const [isGone, setIsGone] = useState(false)
   const depth = row?.count ?? 0
   if (depth === 0 && !isGone) {
-    return <AbsentMessage conversation={conversation} soughtId={soughtId} onGone={() => setIsGone(true)} />
+    return (
+      <div className="min-h-0 flex-1">
+        <AbsentMessage conversation={conversation} soughtId={soughtId} onGone={() => setIsGone(true)} />
+      </div>
+    )
   }
-  return <Panes conversation={conversation} depth={Math.max(PAGE, depth + PAGE / 2)} soughtId={soughtId} />
+  return <Thread conversation={conversation} depth={Math.max(PAGE, depth + PAGE / 2)} soughtId={soughtId} />
 }
 
 interface PanesProps {
   conversation: Conversation
-  depth: number
   soughtId: string | null
 }
 
-function Panes({ conversation, depth, soughtId }: PanesProps) {
+/** Mounted anew for each conversation; what is open in it stays when it goes to another message. */
+function Panes({ conversation, soughtId }: PanesProps) {
   useScreenTitle(conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome)
   const hasRoomBeside = useMediaQuery('(min-width: 75rem)')
   const [isPaneOpen, togglePane] = useContextOpen()
   const [isSheetOpen, setIsSheetOpen] = useState(false)
+  const { open, close, act } = useConversationActions(conversation)
   if (hasRoomBeside && isPaneOpen) preloadContext(conversation)
   return (
     <div className="flex h-full">
@@ -83,17 +87,19 @@ function Panes({ conversation, depth, soughtId }: PanesProps) {
           conversation={conversation}
           isContextOpen={hasRoomBeside ? isPaneOpen : isSheetOpen}
           onToggleContext={hasRoomBeside ? togglePane : () => setIsSheetOpen(true)}
+          onAction={act}
         />
+        {open === 'find' ? <FindBar key={conversation.id} conversationId={conversation.id} onClose={close} /> : null}
+        <ConversationWindows conversation={conversation} open={open} onClose={close} />
         <Suspense fallback={null}>
           <OverriddenConversation conversation={conversation} />
         </Suspense>
-        <Thread
-          key={`thread ${conversation.id} ${soughtId ?? ''}`}
-          conversation={conversation}
-          depth={depth}
-          soughtId={soughtId}
-        />
-        <Composer key={`composer ${conversation.id}`} conversation={conversation} />
+        {soughtId === null ? (
+          <Thread conversation={conversation} depth={PAGE} soughtId={null} />
+        ) : (
+          <ThreadAtMessage key={soughtId} conversation={conversation} soughtId={soughtId} />
+        )}
+        <Composer conversation={conversation} />
       </div>
       {hasRoomBeside && isPaneOpen ? (
         <aside

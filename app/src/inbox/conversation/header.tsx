@@ -1,39 +1,38 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
-import { conversationStatuses, type ConversationStatus } from '@vp/domain/inbox/conversation-status.ts'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { clsx } from 'clsx'
-import { ArrowLeft, CircleCheck, PanelRight, RotateCcw, Tags, UserRoundPlus } from 'lucide-react'
+import { ArrowLeft, CircleCheck, PanelRight, RotateCcw, UserRoundPlus } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
-import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
+import { useCan, useMe } from '../../auth/use-member.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel } from '../../ui/menu.tsx'
 import { useIsDesktop, useIsPhone } from '../../ui/use-media-query.ts'
 import { RowTags } from '../tags/row-tags.tsx'
-import { TagPicker } from '../tags/tag-picker.tsx'
 import { ClosingMark } from '../composer/closing-mark.tsx'
-import { StatusBadge, statusViews } from '../status-badge.tsx'
-import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
-import { changeOwner, changeStatus } from './actions.ts'
-import { mayAssign } from './may-assign.ts'
+import { inboxTexts } from '../texts.pt-BR.ts'
+import { changeStatus } from './actions.ts'
 import { MoreMenu } from './more-menu.tsx'
+import { AssignMenu } from './assign-menu.tsx'
+import type { ConversationAction } from './conversation-actions.ts'
 import type { Conversation } from './queries.ts'
+import { StatusMenu } from './status-menu.tsx'
 
 export interface HeaderProps {
   conversation: Conversation
   isContextOpen: boolean
   onToggleContext: () => void
+  onAction: (action: ConversationAction) => void
 }
 
 /** Who it is, how it stands, whose it is, and what to do with it. */
-export function ConversationHeader({ conversation, isContextOpen, onToggleContext }: HeaderProps) {
+export function ConversationHeader({ conversation, isContextOpen, onToggleContext, onAction }: HeaderProps) {
+  const me = useMe()
   const isDesktop = useIsDesktop()
   const isPhone = useIsPhone()
   const mayAnswer = useCan('conversations.answer')
+  const mayHandOver = useCan('conversations.assignOthers')
   const [isAssigning, setIsAssigning] = useState(false)
-  const [isTagging, setIsTagging] = useState(false)
   const isResolved = conversation.status === 'resolvida'
 
   useCommands(
@@ -56,14 +55,6 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
                 keys: 'a',
                 icon: UserRoundPlus,
                 run: () => setIsAssigning(true),
-              },
-              {
-                id: 'inbox.tags',
-                label: inboxTexts.tagConversation,
-                group: inboxTexts.group,
-                keys: 'l',
-                icon: Tags,
-                run: () => setIsTagging(true),
               },
             ]
           : [],
@@ -129,10 +120,13 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
           {isResolved ? inboxTexts.reopen : inboxTexts.resolve}
         </Button>
       )}
-      <MoreMenu blockedBecause={mayAnswer ? undefined : inboxTexts.viewerCannot} onTags={() => setIsTagging(true)} />
-      <Suspense fallback={null}>
-        <TagPicker conversation={conversation} isOpen={isTagging} onOpenChange={setIsTagging} />
-      </Suspense>
+      <MoreMenu
+        blockedBecause={mayAnswer ? undefined : inboxTexts.viewerCannot}
+        handOverBlockedBecause={mayHandOver ? undefined : inboxTexts.onlyManagersAssign}
+        isMine={conversation.owner_id === me.userId}
+        isHuman={conversation.modo_atendimento_humano}
+        onAction={onAction}
+      />
       {isPhone ? null : (
         <IconButton
           icon={PanelRight}
@@ -158,111 +152,5 @@ function BackButton() {
         else void navigate({ to: '/app/inbox' })
       }}
     />
-  )
-}
-
-function StatusMenu({ conversation, mayChange }: { conversation: Conversation; mayChange: boolean }) {
-  const badge = <StatusBadge status={conversation.status} />
-  if (!mayChange) return badge
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <button
-          type="button"
-          aria-label={`${inboxTexts.status}: ${statusTexts[conversation.status]}`}
-          className="flex h-9 items-center rounded-md px-1 hover:bg-hover pointer-coarse:h-11"
-        >
-          {badge}
-        </button>
-      }
-    >
-      <MenuLabel>{inboxTexts.status}</MenuLabel>
-      <MenuChoices
-        label={inboxTexts.status}
-        value={conversation.status}
-        onChange={(value) => {
-          const status = conversationStatuses.find((candidate) => candidate === value)
-          if (status !== undefined) void changeStatus(conversation, status)
-        }}
-      >
-        {conversationStatuses.map((status) => (
-          <MenuChoice key={status} value={status} lead={<StatusIcon status={status} />}>
-            {statusTexts[status]}
-          </MenuChoice>
-        ))}
-      </MenuChoices>
-    </Menu>
-  )
-}
-
-function StatusIcon({ status }: { status: ConversationStatus }) {
-  const { icon: Icon, iconClass } = statusViews[status]
-  return <Icon aria-hidden size={16} className={clsx('shrink-0', iconClass)} />
-}
-
-interface AssignMenuProps {
-  conversation: Conversation
-  isOpen: boolean
-  onOpenChange: (isOpen: boolean) => void
-  isCompact: boolean
-}
-
-function AssignMenu({ conversation, isOpen, onOpenChange, isCompact }: AssignMenuProps) {
-  const me = useMe()
-  const team = useTeam().filter((person) => person.role !== 'Viewer')
-  const ownerNome = conversation.owner_nome ?? inboxTexts.nobody
-  const why = (to: string | null) =>
-    to === conversation.owner_id || mayAssign(me, conversation.owner_id, to) ? undefined : inboxTexts.onlyManagersAssign
-  return (
-    <Menu
-      align="end"
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      trigger={
-        <button
-          type="button"
-          aria-label={`${inboxTexts.assign}: ${ownerNome}`}
-          title={ownerNome}
-          className="flex h-9 shrink-0 items-center gap-2 rounded-md px-2 text-sm text-muted hover:bg-hover hover:text-default pointer-coarse:h-11"
-        >
-          {conversation.owner_id === null ? (
-            <UserRoundPlus aria-hidden size={18} />
-          ) : (
-            <Avatar id={conversation.owner_id} nome={ownerNome} size="xs" />
-          )}
-          {isCompact ? null : <span className="max-w-28 truncate max-xl:hidden">{ownerNome}</span>}
-        </button>
-      }
-    >
-      <MenuLabel>{inboxTexts.assignTo}</MenuLabel>
-      {conversation.owner_id === me.userId ? null : (
-        <MenuItem
-          icon={UserRoundPlus}
-          blockedBecause={why(me.userId)}
-          onSelect={() => void changeOwner(conversation, me.userId, me.nome)}
-        >
-          {inboxTexts.assignToMe}
-        </MenuItem>
-      )}
-      {team
-        .filter((person) => person.user_id !== me.userId)
-        .map((person) => (
-          <MenuItem
-            key={person.user_id}
-            lead={<Avatar id={person.user_id} nome={person.nome} size="xs" />}
-            isChosen={person.user_id === conversation.owner_id}
-            blockedBecause={why(person.user_id)}
-            onSelect={() => void changeOwner(conversation, person.user_id, person.nome)}
-          >
-            {person.nome}
-          </MenuItem>
-        ))}
-      {conversation.owner_id === null ? null : (
-        <MenuItem blockedBecause={why(null)} onSelect={() => void changeOwner(conversation, null, '')}>
-          {inboxTexts.nobody}
-        </MenuItem>
-      )}
-    </Menu>
   )
 }

@@ -2,6 +2,7 @@ import { liveEntry } from '../../sync/live-cache.ts'
 import { draftQuery } from '../composer/use-draft.ts'
 import { personDealsQuery, personQuery, personTasksQuery } from '../context/queries.ts'
 import { threadEdgeQuery } from '../history/queries.ts'
+import { starredIdsQuery } from '../thread/stars.ts'
 import { threadQuery } from '../thread/queries.ts'
 import { PAGE } from '../thread/page.ts'
 import { conversationQuery, type Conversation } from './queries.ts'
@@ -13,6 +14,7 @@ export function preloadConversation(id: string, userId: string): void {
   liveEntry(threadQuery(id, PAGE))
   liveEntry(threadEdgeQuery(id))
   liveEntry(draftQuery(id, userId))
+  liveEntry(starredIdsQuery)
 }
 
 /** The same for the panel beside it, once the person is known. */

@@ -120,6 +120,11 @@ export async function localInbox(): Promise<LocalDatabase> {
   await insert(db, 'message_reactions', [
     { id: fixed(70), message_id: ids.firstMessage, autor: 'contato', emoji: '👍' },
   ])
+  const star = { user_id: ids.me, conversation_id: ids.ana }
+  await insert(db, 'starred_messages', [
+    { ...star, id: fixed(71), message_id: ids.firstMessage },
+    { ...star, id: fixed(72), message_id: ids.note },
+  ])
   await insert(db, 'tags', [
     { id: ids.hotTag, nome: 'Quente', cor: 'red' },
     { id: ids.oldTag, nome: 'Antigo', cor: 'slate' },

@@ -7,10 +7,12 @@ import { TickIcon } from '../tick-icon.tsx'
 import { EditedMark } from './edited-mark.tsx'
 import type { MessageGroup } from './group-thread.ts'
 import { MessageBody } from './message-body.tsx'
+import { MessageMenu } from './message-menu.tsx'
 import { Provenance } from './provenance.tsx'
 import type { ThreadMessage } from './queries.ts'
 import { Quote } from './quote.tsx'
 import { Reactions } from './reactions.tsx'
+import { StarMark } from './star-mark.tsx'
 import { Trouble } from './trouble.tsx'
 
 /** Whose a bubble is; what WhatsApp itself tells has none. */
@@ -60,7 +62,7 @@ export const Bubble = memo(function Bubble({
     >
       <div
         className={clsx(
-          'relative min-w-0 px-2.5 py-1.5 text-base wrap-anywhere',
+          'group/bubble relative min-w-0 px-2.5 py-1.5 text-base wrap-anywhere',
           skins[side],
           side === 'note' ? 'w-full rounded-md' : 'max-w-[min(85%,34rem)] rounded-lg',
           side === 'in' && !isFirst && 'rounded-tl-xs',
@@ -83,12 +85,14 @@ export const Bubble = memo(function Bubble({
             side === 'note' ? 'text-on-note' : 'text-muted',
           )}
         >
+          <StarMark messageId={message.id} />
           <EditedMark message={message} />
           <time dateTime={message.horario.toISOString()} title={formatFull(message.horario)}>
             {formatTime(message.horario)}
           </time>
           {side === 'out' ? <TickIcon status={message.status} /> : null}
         </span>
+        <MessageMenu message={message} side={side} />
       </div>
       <Reactions reactions={message.reactions} isOut={side === 'out'} />
       <Trouble message={message} onSendAgain={onSendAgain} />

@@ -1,5 +1,6 @@
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
+import type { Search } from '@vp/domain/inbox/search.ts'
 import { attachment } from '../media/attachment.ts'
 
 const reaction = z.object({ emoji: z.string(), autor: z.string() })
@@ -67,4 +68,30 @@ export function depthQuery(conversationId: string, messageId: string): SqlStatem
     from messages m
     where m.conversation_id = ${conversationId}
       and (m.horario, m.id) >= (select t.horario, t.id from messages t where t.id = ${messageId})`
+}
+
+export const firstOfDay = z.object({ id: z.string() })
+
+/** The first message at or after a moment (ISO 8601); of one before all that is here, the oldest. */
+export function firstOfDayQuery(conversationId: string, from: string): SqlStatement {
+  return sql`
+    select m.id from messages m
+    where m.conversation_id = ${conversationId} and m.horario >= ${from}::timestamptz
+    order by m.horario, m.id
+    limit 1`
+}
+
+export const foundMessage = z.object({ id: z.string() })
+
+/** Messages of one conversation on this device with all the words, as the search over all conversations finds them; the newest
+ *  first. */
+export function findInConversationQuery(conversationId: string, { words, digits }: Search): SqlStatement {
+  return sql`
+    select m.id
+    from messages m, vp.search_terms(${words}, ${digits}) terms
+    where m.conversation_id = ${conversationId} and m.conteudo is not null
+      and (terms.query is null or vp.words(m.conteudo) @@ terms.query)
+      and not exists (select from unnest(terms.bare) b where strpos(vp.fold(m.conteudo), b) = 0)
+    order by m.horario desc, m.id desc
+    limit 200`
 }

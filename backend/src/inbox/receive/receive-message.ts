@@ -62,14 +62,15 @@ export async function receiveMessage(
   await recordEvent(tx, who, event)
 }
 
-/** What a customer's message does to the conversation besides being in it: it waits to be read, reopens what was resolved, and
- *  opens Meta's service window from its own moment. */
+/** What a customer's message does to the conversation besides being in it: it waits to be read, reopens what was resolved or put
+ *  off, and opens Meta's service window from its own moment. */
 async function countInbound(tx: Tx, conversationId: string, message: MetaMessage): Promise<void> {
   const expiresAt = new Date(Date.parse(message.timestamp) + SERVICE_WINDOW_MS).toISOString()
   await tx.query(sql`
     update conversations
     set unread_count = unread_count + 1,
-      status = case when status = 'resolvida' then 'aberta' else status end,
+      status = case when status = 'resolvida' or pendente_ate is not null then 'aberta' else status end,
+      pendente_ate = null,
       last_inbound_at = greatest(last_inbound_at, ${message.timestamp}),
       window_expires_at = greatest(window_expires_at, ${expiresAt})
     where id = ${conversationId}`)

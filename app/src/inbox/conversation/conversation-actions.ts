@@ -1,0 +1,59 @@
+import { useMemo, useState } from 'react'
+import { AlarmClock, ArrowRightLeft, CalendarSearch, Search, Star, Tags, UserRoundPlus } from 'lucide-react'
+import { useCan, useMe } from '../../auth/use-member.ts'
+import { useCommands, type Command } from '../../ui/commands.ts'
+import { inboxTexts } from '../texts.pt-BR.ts'
+import { changeMode, changeOwner } from './actions.ts'
+import type { Conversation } from './queries.ts'
+
+/** What is done with a conversation besides status and owner. */
+export type ConversationAction = 'take' | 'handOver' | 'snooze' | 'tags' | 'mode' | 'find' | 'date' | 'starred'
+/** Those that open something. */
+export type ConversationWindow = Exclude<ConversationAction, 'take' | 'mode'>
+
+interface ConversationActions {
+  readonly open: ConversationWindow | null
+  readonly close: () => void
+  readonly act: (action: ConversationAction) => void
+}
+
+/** Does what is asked for, by menu, key or palette, and says which window is open for it. */
+export function useConversationActions(conversation: Conversation): ConversationActions {
+  const me = useMe()
+  const mayAnswer = useCan('conversations.answer')
+  const mayHandOver = useCan('conversations.assignOthers')
+  const [open, setOpen] = useState<ConversationWindow | null>(null)
+  const actions = useMemo(() => {
+    const act = (action: ConversationAction) => {
+      if (action === 'take') void changeOwner(conversation, me.userId, me.nome)
+      else if (action === 'mode') void changeMode(conversation)
+      else setOpen(action)
+    }
+    return { act, close: () => setOpen(null) }
+  }, [conversation, me.userId, me.nome])
+
+  useCommands(
+    useMemo(() => {
+      const command = (action: ConversationAction, rest: Pick<Command, 'label' | 'icon' | 'keys'>): Command => ({
+        id: `inbox.${action}`,
+        group: inboxTexts.group,
+        run: () => actions.act(action),
+        ...rest,
+      })
+      const forAll = [
+        command('find', { label: inboxTexts.find, icon: Search, keys: 'f' }),
+        command('date', { label: inboxTexts.toDate, icon: CalendarSearch }),
+        command('starred', { label: inboxTexts.starred, icon: Star }),
+      ]
+      if (!mayAnswer) return forAll
+      return [
+        command('take', { label: inboxTexts.assignToMe, icon: UserRoundPlus, keys: 'A' }),
+        ...(mayHandOver ? [command('handOver', { label: inboxTexts.handOver, icon: ArrowRightLeft })] : []),
+        command('snooze', { label: inboxTexts.snoozeAction, icon: AlarmClock, keys: 's' }),
+        command('tags', { label: inboxTexts.tagConversation, icon: Tags, keys: 'l' }),
+        ...forAll,
+      ]
+    }, [actions, mayAnswer, mayHandOver]),
+  )
+  return { open, ...actions }
+}

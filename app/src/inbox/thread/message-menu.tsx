@@ -1,0 +1,90 @@
+import { clsx } from 'clsx'
+import { ChevronDown, Copy, Forward, Star, StarOff } from 'lucide-react'
+import { useState } from 'react'
+import { useCan } from '../../auth/use-member.ts'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { toastInfo } from '../../ui/toast.tsx'
+import { inboxTexts } from '../texts.pt-BR.ts'
+import type { BubbleSide } from './bubble.tsx'
+import { ForwardDialog } from './forward-dialog.tsx'
+import { toggleStar, useIsStarred } from './stars.ts'
+
+/** Beside a bubble, where its words are not; within a note, which has the whole width. */
+const places = {
+  in: 'left-full top-0.5 pl-1',
+  out: 'right-full top-0.5 pr-1',
+  note: 'right-1 top-1',
+} satisfies Record<BubbleSide, string>
+
+export interface MessageMenuProps {
+  message: { readonly id: string; readonly conteudo: string | null; readonly interno: boolean }
+  side: BubbleSide
+}
+
+/** What can be done with one message. The menu itself is made when it is first asked for: a thread has many messages. */
+export function MessageMenu({ message, side }: MessageMenuProps) {
+  const [isMade, setIsMade] = useState(false)
+  const [isOpen, setIsOpen] = useState(false)
+  const [isForwarding, setIsForwarding] = useState(false)
+  const button = (
+    <button
+      type="button"
+      aria-label={inboxTexts.messageActions}
+      className="touch-44 flex size-6 items-center justify-center rounded-full bg-raised text-muted opacity-0 shadow-card transition-opacity group-hover/bubble:opacity-100 hover:text-default focus-visible:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100"
+      {...(isMade
+        ? {}
+        : {
+            'aria-haspopup': 'menu' as const,
+            onClick: () => {
+              setIsMade(true)
+              setIsOpen(true)
+            },
+          })}
+    >
+      <ChevronDown aria-hidden size={14} />
+    </button>
+  )
+  return (
+    <span className={clsx('absolute', places[side])}>
+      {isMade ? (
+        <Menu align="end" isOpen={isOpen} onOpenChange={setIsOpen} trigger={button}>
+          <Items message={message} onForward={() => setIsForwarding(true)} />
+        </Menu>
+      ) : (
+        button
+      )}
+      {isForwarding ? <ForwardDialog text={message.conteudo ?? ''} onClose={() => setIsForwarding(false)} /> : null}
+    </span>
+  )
+}
+
+function Items({ message, onForward }: Pick<MessageMenuProps, 'message'> & { onForward: () => void }) {
+  const { id, conteudo, interno } = message
+  const isStarred = useIsStarred(id)
+  const blockedBecause = useCan('conversations.answer') ? undefined : inboxTexts.viewerCannot
+  const hasText = conteudo !== null && conteudo !== ''
+  return (
+    <>
+      <MenuItem
+        icon={isStarred ? StarOff : Star}
+        blockedBecause={blockedBecause}
+        onSelect={() => void toggleStar(id, isStarred)}
+      >
+        {isStarred ? inboxTexts.unstar : inboxTexts.star}
+      </MenuItem>
+      {hasText ? (
+        <MenuItem
+          icon={Copy}
+          onSelect={() => void navigator.clipboard.writeText(conteudo).then(() => toastInfo(inboxTexts.copied))}
+        >
+          {inboxTexts.copyText}
+        </MenuItem>
+      ) : null}
+      {hasText && !interno ? (
+        <MenuItem icon={Forward} blockedBecause={blockedBecause} onSelect={onForward}>
+          {inboxTexts.forward}
+        </MenuItem>
+      ) : null}
+    </>
+  )
+}
