@@ -93,6 +93,13 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     dados: '{}',
     horario: today,
   }),
+  uploads: ({ owner }) => ({
+    user_id: owner,
+    storage_path: text(),
+    tipo: 'image/jpeg',
+    tamanho_bytes: 1,
+    sha256: text(),
+  }),
   attachments: ({ tenant }) => ({ message_id: tenant.ids.messages, tipo: 'image/jpeg' }),
   quick_replies: () => ({ titulo: 'Oi', atalho: text(), conteudo: 'Oi' }),
   whatsapp_templates: () => ({ nome: text(), categoria: 'UTILITY', idioma: 'pt_BR', status: 'APPROVED' }),

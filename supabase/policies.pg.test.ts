@@ -83,6 +83,7 @@ const rules: Record<string, Rule> = {
   },
   message_changes: { select: nobody, ...readOnly },
   attachments: { select: 'personalData.read', ...readOnly, update: 'conversations.answer', column: 'erro' },
+  uploads: { select: nobody, ...readOnly },
   quick_replies: { select: everyone, ...writtenBy('quickReplies.write') },
   whatsapp_templates: { select: everyone, ...writtenBy('templates.write') },
   starred_messages: {

@@ -29,6 +29,8 @@ export interface Mutator<Args extends z.ZodType = z.ZodType> {
   /** Two unsent mutations in a row with the same key are sent as the later one alone. Marks housekeeping (drafts, what was
    *  read): nobody waits for it, so it is not counted among what is still to be sent. */
   readonly replaceKey?: (args: z.output<Args>) => string
+  /** The file that goes with it, by its attachment's id: the device brings it to the server first. */
+  readonly fileOf?: (args: z.output<Args>) => string
   run(tx: MutationTx, args: z.output<Args>): Promise<void>
 }
 

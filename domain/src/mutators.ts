@@ -18,6 +18,7 @@ import { handOver } from './inbox/mutations/hand-over.ts'
 import { markRead } from './inbox/mutations/mark-read.ts'
 import { refetchMedia } from './inbox/mutations/refetch-media.ts'
 import { saveDraft } from './inbox/mutations/save-draft.ts'
+import { sendMedia } from './inbox/mutations/send-media.ts'
 import { sendMessage } from './inbox/mutations/send-message.ts'
 import { sendTemplate } from './inbox/mutations/send-template.ts'
 import { setConversationStatus } from './inbox/mutations/set-conversation-status.ts'
@@ -53,6 +54,7 @@ const all: readonly Mutator[] = [
   reopenTask,
   rescheduleTask,
   saveDraft,
+  sendMedia,
   sendMessage,
   sendTemplate,
   setConversationStatus,

@@ -47,6 +47,7 @@ test('every table of the design is there', async () => {
       'message_changes',
       'paused_shapes',
       'starred_messages',
+      'uploads',
     ].sort(),
   )
 })
@@ -108,6 +109,7 @@ test('what must never sync is not published', async () => {
     'audit_logs',
     'workspace_invites',
     'job_outbox',
+    'uploads',
     'paused_shapes',
   ]) {
     expect(published).not.toContain(secret)

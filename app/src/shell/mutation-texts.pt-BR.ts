@@ -43,6 +43,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'inbox.reactToMessage': (_, { person }) => `Reação na conversa com ${person ?? 'alguém'}`,
   'inbox.cancelMessage': (_, { person }) => `Cancelar envio para ${person ?? 'uma conversa'}`,
   'inbox.editMessage': (_, { person }) => `Alterar mensagem para ${person ?? 'uma conversa'}`,
+  'inbox.sendMedia': (_, { person }) => `Arquivo para ${person ?? 'uma conversa'}`,
   'inbox.addNote': (_, { person }) => `Nota na conversa com ${person ?? 'alguém'}`,
   'inbox.markRead': (_, { person }) => `Marcar como lida a conversa com ${person ?? 'alguém'}`,
   'inbox.saveDraft': (_, { person }) => `Rascunho para ${person ?? 'uma conversa'}`,

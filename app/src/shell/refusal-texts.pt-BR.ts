@@ -66,6 +66,10 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     reason: `Falta um valor no modelo “${nome}”.`,
     remedy: 'Abra a conversa e preencha o modelo de novo.',
   }),
+  file_missing: () => ({
+    reason: 'O arquivo não chegou ao servidor ou não pode ser enviado.',
+    remedy: 'Anexe o arquivo de novo e envie.',
+  }),
   attachment_not_found: () => ({
     reason: 'Este arquivo não existe mais.',
     remedy: 'Peça à pessoa que envie de novo.',

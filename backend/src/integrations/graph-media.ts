@@ -1,4 +1,5 @@
 import type { ReadableStream } from 'node:stream/web'
+import { typeForMeta } from '@vp/domain/inbox/outgoing-media.ts'
 import { z } from 'zod'
 import type { GraphError } from './graph-client.ts'
 
@@ -24,6 +25,20 @@ export type DownloadOutcome =
   | { kind: 'stale' }
   | { kind: 'unreachable'; reason: string }
 
+export interface FileForMeta {
+  phoneNumberId: string
+  accessToken: string
+  /** Bare. */
+  mimeType: string
+  content: Uint8Array
+  filename: string | null
+}
+
+export type UploadOutcome =
+  | { kind: 'uploaded'; mediaId: string }
+  | { kind: 'refused'; error: GraphError }
+  | { kind: 'unreachable'; reason: string }
+
 /** `sizeBytes`: null when Meta does not say. */
 export interface OpenedMedia {
   content: AsyncIterable<Uint8Array>
@@ -36,6 +51,8 @@ export interface GraphMedia {
   download(url: string, accessToken: string, maxBytes: number): Promise<DownloadOutcome>
   /** The file as it comes, for passing on. Null when Meta does not give it. */
   open(url: string, accessToken: string): Promise<OpenedMedia | null>
+  /** Gives Meta a file, to be sent by its id. Harmless to repeat. */
+  upload(file: FileForMeta): Promise<UploadOutcome>
 }
 
 const described = z.object({
@@ -48,15 +65,18 @@ const refused = z.object({
   error: z.object({ code: z.int(), message: z.string().default(''), fbtrace_id: z.string().optional() }),
 })
 
+const uploaded = z.object({ id: z.string().min(1) })
+
 const DESCRIBE_TIMEOUT_MS = 15_000
 const DOWNLOAD_TIMEOUT_MS = 60_000
+const UPLOAD_TIMEOUT_MS = 60_000
 
 export function createGraphMedia({ baseUrl, version }: { baseUrl: string; version: string }): GraphMedia {
   const base = `${baseUrl.replace(/\/$/u, '')}/${version}`
   return {
     async describe(mediaId, phoneNumberId, accessToken) {
       const url = `${base}/${encodeURIComponent(mediaId)}?phone_number_id=${encodeURIComponent(phoneNumberId)}`
-      const answer = await get(url, accessToken, DESCRIBE_TIMEOUT_MS)
+      const answer = await ask(url, accessToken, DESCRIBE_TIMEOUT_MS)
       if ('reason' in answer) return { kind: 'unreachable', reason: answer.reason }
       const body: unknown = await readJson(answer.response)
       const good = described.safeParse(body)
@@ -64,14 +84,11 @@ export function createGraphMedia({ baseUrl, version }: { baseUrl: string; versio
         const { url: link, mime_type: mimeType, file_size: sizeBytes = null, sha256 = null } = good.data
         return { kind: 'described', description: { url: link, mimeType, sizeBytes, sha256 } }
       }
-      const bad = refused.safeParse(body)
-      if (!bad.success) return { kind: 'unreachable', reason: `http_${answer.response.status}` }
-      const { code, message, fbtrace_id: fbtraceId = null } = bad.data.error
-      return { kind: 'refused', error: { code, details: message, fbtraceId } }
+      return refusalOf(body) ?? { kind: 'unreachable', reason: `http_${answer.response.status}` }
     },
 
     async download(url, accessToken, maxBytes) {
-      const answer = await get(url, accessToken, DOWNLOAD_TIMEOUT_MS)
+      const answer = await ask(url, accessToken, DOWNLOAD_TIMEOUT_MS)
       if ('reason' in answer) return { kind: 'unreachable', reason: answer.reason }
       const { response } = answer
       if ([401, 403, 404, 410].includes(response.status)) {
@@ -83,22 +100,45 @@ export function createGraphMedia({ baseUrl, version }: { baseUrl: string; versio
     },
 
     async open(url, accessToken) {
-      const answer = await get(url, accessToken, null)
+      const answer = await ask(url, accessToken, null)
       if ('reason' in answer || !answer.response.ok || answer.response.body === null) return null
       return { content: answer.response.body as ReadableStream<Uint8Array>, sizeBytes: announcedSize(answer.response) }
+    },
+
+    async upload({ phoneNumberId, accessToken, mimeType, content, filename }) {
+      const form = new FormData()
+      form.set('messaging_product', 'whatsapp')
+      const type = typeForMeta(mimeType)
+      form.set('type', type)
+      form.set('file', new Blob([new Uint8Array(content)], { type }), filename ?? 'arquivo')
+      const url = `${base}/${encodeURIComponent(phoneNumberId)}/media`
+      const answer = await ask(url, accessToken, UPLOAD_TIMEOUT_MS, { method: 'POST', body: form })
+      if ('reason' in answer) return { kind: 'unreachable', reason: answer.reason }
+      const body = await readJson(answer.response)
+      const good = uploaded.safeParse(body)
+      if (answer.response.ok && good.success) return { kind: 'uploaded', mediaId: good.data.id }
+      return refusalOf(body) ?? { kind: 'unreachable', reason: `http_${answer.response.status}` }
     },
   }
 }
 
-async function get(
+function refusalOf(body: unknown): { kind: 'refused'; error: GraphError } | null {
+  const bad = refused.safeParse(body)
+  if (!bad.success) return null
+  const { code, message, fbtrace_id: fbtraceId = null } = bad.data.error
+  return { kind: 'refused', error: { code, details: message, fbtraceId } }
+}
+
+async function ask(
   url: string,
   accessToken: string,
   timeoutMs: number | null,
+  init: RequestInit = {},
 ): Promise<{ response: Response } | { reason: string }> {
   try {
     const headers = { authorization: `Bearer ${accessToken}` }
     const signal = timeoutMs === null ? null : AbortSignal.timeout(timeoutMs)
-    return { response: await fetch(url, { headers, signal }) }
+    return { response: await fetch(url, { ...init, headers, signal }) }
   } catch (error) {
     return { reason: reasonOf(error) }
   }

@@ -16,6 +16,7 @@ import { sendLocationEffect } from '../inbox/effects/send-location.ts'
 import { sendContactEffect } from '../inbox/effects/send-contact.ts'
 import { sendChoicesEffect } from '../inbox/effects/send-choices.ts'
 import { handOverEffect } from '../inbox/effects/hand-over.ts'
+import { sendMediaEffect } from '../inbox/effects/send-media.ts'
 import { sendMessageEffect } from '../inbox/effects/send-message.ts'
 import { sendTemplateEffect } from '../inbox/effects/send-template.ts'
 import { setConversationStatusEffect } from '../inbox/effects/set-conversation-status.ts'
@@ -45,6 +46,7 @@ const all: readonly Effect[] = [
   sendLocationEffect,
   sendContactEffect,
   sendChoicesEffect,
+  sendMediaEffect,
   sendMessageEffect,
   sendTemplateEffect,
   setConversationStatusEffect,

@@ -8,6 +8,6 @@ async function never(): Promise<never> {
 /** For tests that have nothing to do with files. */
 export const noFiles: FileDeps = {
   storage: { write: never, read: never, sign: never },
-  media: { describe: never, download: never, open: never },
+  media: { describe: never, download: never, open: never, upload: never },
   tokenKey,
 }

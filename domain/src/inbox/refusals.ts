@@ -13,6 +13,7 @@ export const inboxRefusals = [
   /** field: its key, `body.1`. */
   z.object({ code: z.literal('template_value_missing'), templateId: z.uuid(), nome: z.string(), field: z.string() }),
   z.object({ code: z.literal('assignee_not_a_member'), userId: z.uuid() }),
+  z.object({ code: z.literal('file_missing'), attachmentId: z.uuid() }),
   z.object({ code: z.literal('attachment_not_found'), attachmentId: z.uuid() }),
   /** The moment until which it was to rest passed before the change came to the server. */
   z.object({ code: z.literal('snooze_in_the_past'), conversationId: z.uuid(), until: z.iso.datetime() }),

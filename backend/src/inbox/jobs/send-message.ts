@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { untilDatabaseAnswers } from '../../database/patience.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { defineJob, type JobContext } from '../../jobs/define-job.ts'
+import { bringToMeta } from '../send/bring-to-meta.ts'
 import { claimMessage } from '../send/claim.ts'
 import { recordOutcome } from '../send/record-outcome.ts'
 
@@ -24,7 +25,13 @@ export const sendMessageJob = defineJob({
 })
 
 async function sendMessage(context: JobContext, { messageId }: z.infer<typeof data>): Promise<void> {
-  const message = await inTransaction(context.pool, async (tx) => await claimMessage(tx, context, messageId))
+  const claim = async () => await inTransaction(context.pool, async (tx) => await claimMessage(tx, context, messageId))
+  let message = await claim()
+  if (message !== null && 'fileToBring' in message) {
+    if (!(await bringToMeta(context, message.fileToBring))) return
+    message = await claim()
+    if (message !== null && 'fileToBring' in message) throw new Error('Meta lost a file within a moment')
+  }
   if (message === null) return
   const outcome = await context.graph.send(message.outgoing)
   context.log.info({ messageId, outcome: outcome.kind, attempt: message.attempts }, 'message posted')

@@ -1,74 +1,30 @@
 import { newId } from '@vp/domain/ids.ts'
 import type { Role } from '@vp/domain/auth/roles.ts'
 import { mediaLinksAnswer, type MediaPart } from '@vp/domain/inbox/media-links.ts'
-import { startLocalSupabase, type LocalSupabase } from '@vp/supabase/local/test-local-supabase.ts'
 import sharp from 'sharp'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { z } from 'zod'
-import { createGraphMedia } from '../../integrations/graph-media.ts'
-import { PHONE_NUMBER_ID } from '../../integrations/simulator/demo-account.ts'
-import { TestSimulator, TOKEN } from '../../integrations/simulator/test-support.ts'
-import type { BehaviourChange } from '../../integrations/simulator/behaviour.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InboundInput } from '../../integrations/simulator/phone/inbound-request.ts'
 import { oggOpus } from '../../integrations/simulator/voice/ogg.ts'
-import { sealToken } from '../../integrations/token-vault.ts'
 import { createFileStorage } from '../../storage/file-storage.ts'
-import { fixtureOf, tokenKey, type Fixture } from '../../test-support/fixture.ts'
-import { runJobs } from '../../test-support/run-jobs.ts'
-import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
+import type { Fixture } from '../../test-support/fixture.ts'
+import { MediaWorld } from '../../test-support/media-world.ts'
 import type { FileDeps } from './routes.ts'
 
-// Customers' files, from the phone through webhook and job into Storage and out by a signed address: every server is real.
-let supabase: LocalSupabase
-let world: TestApp
+// Customers' files, from the phone through webhook and job into Storage and out by a signed address.
+let world: MediaWorld
 let fixture: Fixture
-let webhookUrl: string
-let simulator: TestSimulator
-let files: FileDeps
-const graph = { base: '' }
-let phone = 5_511_950_000_000
 
 beforeAll(async () => {
-  supabase = await startLocalSupabase()
-  fixture = await fixtureOf(supabase.databaseUrl)
-  const storage = createFileStorage({ supabaseUrl: supabase.url, serviceRoleKey: supabase.keyring.serviceRoleKey })
-  // each test has a simulator of its own, so its address is looked up when it is asked for
-  const media: FileDeps['media'] = {
-    describe: async (...args) => await createGraphMedia({ baseUrl: graph.base, version: 'v26.0' }).describe(...args),
-    download: async (...args) => await createGraphMedia({ baseUrl: graph.base, version: 'v26.0' }).download(...args),
-    open: async (...args) => await createGraphMedia({ baseUrl: graph.base, version: 'v26.0' }).open(...args),
-  }
-  files = { storage, media, tokenKey }
-  world = await startTestApp({ fixture, files })
-  webhookUrl = `${await world.app.listen({ host: '127.0.0.1', port: 0 })}/webhooks/meta`
-  await fixture.pool.query('update integration_accounts set identificador = $1 where id = $2', [
-    PHONE_NUMBER_ID,
-    fixture.aurora.accountId,
-  ])
-  await fixture.pool.query('update integration_tokens set access_token = $1', [sealToken(tokenKey, TOKEN)])
+  world = await MediaWorld.start()
+  fixture = world.fixture
 })
-afterAll(async () => {
-  await world.stop()
-  await supabase.close()
-})
-beforeEach(async () => {
-  await fixture.pool.query('delete from job_outbox')
-})
+afterAll(async () => await world.stop())
 
-async function start(behaviour: BehaviourChange = {}): Promise<void> {
-  simulator = await TestSimulator.start({ webhookUrl, behaviour })
-  graph.base = simulator.base
-}
-
-/** A file on a customer's phone. */
-async function upload(content: Uint8Array, type: string, name = 'arquivo'): Promise<string> {
-  const response = await fetch(`${simulator.base}/__simulator/media`, {
-    method: 'POST',
-    headers: { 'content-type': type, 'x-filename': encodeURIComponent(name) },
-    body: Buffer.from(content),
-  })
-  return z.object({ mediaId: z.string() }).parse(await response.json()).mediaId
-}
+const start = async (...args: Parameters<MediaWorld['startSimulator']>) => await world.startSimulator(...args)
+const upload = async (...args: Parameters<MediaWorld['putOnPhone']>) => await world.putOnPhone(...args)
+const receive = async (message: InboundInput) => (await world.receive(message)).messageId
+const open = async (url: string | null) => await world.open(url)
+const fetchFiles = async (deps: Partial<FileDeps> = {}) => await world.runJobs(deps, true)
 
 interface Attachment {
   id: string
@@ -86,31 +42,6 @@ interface Attachment {
   erro: string | null
 }
 
-/** Sends it and takes the webhook in; its file waits. Gives the id of the message. */
-async function receive(message: InboundInput): Promise<string> {
-  const { wamid } = await simulator.inbound({ ...message, from: `+${(phone += 1)}` })
-  await vi.waitFor(async () => {
-    const events = await fixture.rows(`select 1 from webhook_events where status = 'pendente'`)
-    expect(events).toHaveLength(1)
-  })
-  await runWebhooks()
-  const [row] = await fixture.rows<{ id: string }>('select id from messages where wamid = $1', [wamid])
-  return row?.id ?? ''
-}
-
-/** Only the webhook's job, so that the file's is still to come. */
-async function runWebhooks(): Promise<void> {
-  await runJobs(fixture, { deps: { storage: files.storage, media: awayMedia } })
-}
-const awayMedia: FileDeps['media'] = {
-  describe: async () => ({ kind: 'unreachable', reason: 'away' }),
-  download: async () => ({ kind: 'unreachable', reason: 'away' }),
-  open: async () => null,
-}
-
-const fetchFiles = async (deps: Partial<FileDeps> = {}) =>
-  await runJobs(fixture, { hurry: true, deps: { ...files, ...deps } })
-
 async function attachmentOf(messageId: string): Promise<Attachment> {
   const [row] = await fixture.rows<Attachment>('select * from attachments where message_id = $1', [messageId])
   if (row === undefined) throw new Error('no attachment')
@@ -118,10 +49,10 @@ async function attachmentOf(messageId: string): Promise<Attachment> {
 }
 
 async function askLinks(userId: string, wanted: { id: string; of: MediaPart }[]) {
-  return await world.app.inject({
+  return await world.api.app.inject({
     method: 'POST',
     url: '/attachments/links',
-    headers: { authorization: `Bearer ${await world.auth.sign(userId)}`, 'x-client-id': newId() },
+    headers: { authorization: `Bearer ${await world.api.auth.sign(userId)}`, 'x-client-id': newId() },
     payload: { wanted },
   })
 }
@@ -130,14 +61,6 @@ async function linkOf(id: string, of: MediaPart, role: Role = 'Member'): Promise
   const answer = await askLinks(fixture.aurora.users[role], [{ id, of }])
   expect(answer.statusCode).toBe(200)
   return mediaLinksAnswer.parse(answer.json<unknown>()).links[0]?.url ?? null
-}
-
-/** As a browser opens it: behind the front door /storage/v1 is Supabase and /api is us. */
-async function open(url: string | null): Promise<Response> {
-  if (url === null) throw new Error('no link')
-  if (url.startsWith('/api/'))
-    return await fetch(`${webhookUrl.replace('/webhooks/meta', '')}${url.slice('/api'.length)}`)
-  return await fetch(`${supabase.url}${url}`)
 }
 
 const photo = async (width: number, height: number) =>
@@ -172,8 +95,8 @@ test('a Viewer, another company and an address without its signature see nothing
   expect([asViewer.statusCode, asViewer.json<unknown>()]).toEqual([403, { error: { code: 'forbidden' } }])
   const asStranger = await askLinks(fixture.stranger.users.Admin, [{ id, of: 'original' }])
   expect(asStranger.json<unknown>()).toEqual({ links: [{ id, of: 'original', url: null }] })
-  expect((await fetch(`${supabase.url}/storage/v1/object/anexos/${storage_path}`)).ok).toBe(false)
-  expect((await fetch(`${supabase.url}/storage/v1/object/public/anexos/${storage_path}`)).ok).toBe(false)
+  expect((await fetch(`${world.supabase.url}/storage/v1/object/anexos/${storage_path}`)).ok).toBe(false)
+  expect((await fetch(`${world.supabase.url}/storage/v1/object/public/anexos/${storage_path}`)).ok).toBe(false)
   expect((await open(`${await linkOf(id, 'original')}x`)).ok).toBe(false)
 })
 
@@ -199,7 +122,7 @@ test('the link has died: a fresh one is asked for at once, and later again; the 
   const first = await receive({ type: 'image', mediaId: await upload(await photo(20, 20), 'image/jpeg') })
   await fetchFiles()
   expect(await attachmentOf(first)).toMatchObject({ status: 'disponivel' })
-  simulator.behave({ mediaNotFoundNext: 2 })
+  world.simulator.behave({ mediaNotFoundNext: 2 })
   const second = await receive({ type: 'image', mediaId: await upload(await photo(20, 20), 'image/jpeg') })
   await fetchFiles()
   expect(await attachmentOf(second)).toMatchObject({ status: 'pendente' })
@@ -220,7 +143,7 @@ test('larger than 5 MB: kept as a reference with its size, and opened through us
   expect(response.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''Projeto%20final.pdf")
   expect((await response.arrayBuffer()).byteLength).toBe(content.length)
   expect((await open(url?.replace(/ticket=.*/u, 'ticket=a.b.c') ?? null)).status).toBe(403)
-  simulator.simulator.world.media.remove(mediaId)
+  world.simulator.simulator.world.media.remove(mediaId)
   expect((await open(await linkOf(kept.id, 'original'))).status).toBe(410)
 })
 
@@ -250,7 +173,7 @@ test('Meta no longer has it: believed only when said again and again, then "baix
   await start()
   const mediaId = await upload(await photo(20, 20), 'image/jpeg')
   const messageId = await receive({ type: 'image', mediaId })
-  simulator.simulator.world.media.remove(mediaId)
+  world.simulator.simulator.world.media.remove(mediaId)
   await fetchFiles()
   expect(await attachmentOf(messageId)).toMatchObject({ status: 'pendente' })
   for (let tries = 0; tries < 4; tries += 1) await fetchFiles()
@@ -261,19 +184,8 @@ test('Meta no longer has it: believed only when said again and again, then "baix
     await upload(await photo(20, 20), 'image/jpeg'),
     failed.id,
   ])
-  const mutation = {
-    seq: 1,
-    name: 'inbox.refetchMedia',
-    args: { attachmentId: failed.id },
-    createdAt: new Date().toISOString(),
-  }
-  const answer = await world.app.inject({
-    method: 'POST',
-    url: '/mutations',
-    headers: { authorization: `Bearer ${await world.auth.sign(fixture.aurora.users.Member)}` },
-    payload: { clientId: newId(), mutations: [mutation] },
-  })
-  expect(answer.json<unknown>()).toEqual({ results: [{ seq: 1, status: 'applied' }] })
+  const asked = await world.push(fixture.aurora.users.Member, 'inbox.refetchMedia', { attachmentId: failed.id })
+  expect(asked).toEqual({ seq: 1, status: 'applied' })
   await fetchFiles()
   expect(await attachmentOf(messageId)).toMatchObject({ status: 'disponivel', erro: null })
 })
@@ -292,13 +204,13 @@ test('the days in which Meta holds it are over: said, with the way back left ope
 test('the token has expired: the account stands still, and the file comes when it goes on', async () => {
   await start()
   const messageId = await receive({ type: 'image', mediaId: await upload(await photo(20, 20), 'image/jpeg') })
-  simulator.behave({ tokenExpired: true })
+  world.simulator.behave({ tokenExpired: true })
   await fetchFiles()
   const account = async () =>
     await fixture.rows('select status from integration_accounts where id = $1', [fixture.aurora.accountId])
   expect(await account()).toEqual([{ status: 'pausado' }])
-  simulator.behave({ tokenExpired: false })
+  world.simulator.behave({ tokenExpired: false })
   await fixture.pool.query(`update integration_accounts set status = 'ativo', status_reason = null`)
-  await runJobs(fixture, { deps: files })
+  await world.runJobs()
   expect(await attachmentOf(messageId)).toMatchObject({ status: 'disponivel' })
 })

@@ -4,6 +4,7 @@ import { pauseAccount } from '../../integrations/pause-account.ts'
 import type { OutgoingMessage } from '../../integrations/graph-client.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { accountQueue, conversationQueue } from '../sending-order.ts'
+import type { FileToBring } from './bring-to-meta.ts'
 import { needsWindow, outgoingContent, type StoredContent } from './outgoing-content.ts'
 import { readToken, recipientOf } from './route.ts'
 import { setOutboundStatus } from './set-status.ts'
@@ -36,8 +37,13 @@ const LOOK_AGAIN_PAUSED_MS = 600_000
 
 /** Takes a message for sending, unless it must wait or nothing is left to send; then the job's outcome is written here.
  *  Messages of one conversation go one after the other. One found in `sending` was on its way when a process died or Meta did
- *  not answer: it is never sent again, and when no status has settled it in time it becomes `unknown`. */
-export async function claimMessage(tx: Tx, context: JobContext, messageId: string): Promise<ClaimedMessage | null> {
+ *  not answer: it is never sent again, and when no status has settled it in time it becomes `unknown`.
+ *  `fileToBring`: it is its turn, but Meta must have its file first; it stays `queued`. */
+export async function claimMessage(
+  tx: Tx,
+  context: JobContext,
+  messageId: string,
+): Promise<ClaimedMessage | { fileToBring: FileToBring } | null> {
   const thread = await lockThread(tx, messageId)
   if (thread === null) {
     await context.done(tx)
@@ -59,7 +65,7 @@ export async function claimMessage(tx: Tx, context: JobContext, messageId: strin
     return null
   }
   const content = outgoingContent(thread)
-  if (content === null) {
+  if (content === null && !hasFileToBring(thread)) {
     context.log.error({ messageId, tipo: thread.tipo }, 'a message of a type that cannot be sent')
     await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'failed', notSendable)
     await context.done(tx)
@@ -70,6 +76,7 @@ export async function claimMessage(tx: Tx, context: JobContext, messageId: strin
     await pauseAccount(tx, thread, thread.access_token === null ? 'token_missing' : 'token_unreadable')
     return await waitForAccount(tx, context, thread)
   }
+  if (content === null) return { fileToBring: fileToBring(thread, messageId, accessToken) }
   await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'sending')
   const { rows } = await tx.query<{ send_attempts: number }>(sql`
     update messages set send_attempts = send_attempts + 1 where id = ${messageId} returning send_attempts`)
@@ -106,6 +113,29 @@ interface Thread extends StoredContent {
   account_status: string
   identificador: string
   access_token: Buffer | null
+  attachment_id: string | null
+  storage_path: string | null
+  mime_type: string | null
+  filename: string | null
+}
+
+const hasFileToBring = ({ attachment_id: id, storage_path: path }: Thread): boolean => id !== null && path !== null
+
+function fileToBring(thread: Thread, messageId: string, accessToken: string): FileToBring {
+  const { attachment_id: attachmentId, storage_path: storagePath } = thread
+  if (attachmentId === null || storagePath === null) throw new Error('a message without a file')
+  return {
+    messageId,
+    workspaceId: thread.workspace_id,
+    conversationId: thread.conversation_id,
+    accountId: thread.account_id,
+    phoneNumberId: thread.identificador,
+    accessToken,
+    attachmentId,
+    storagePath,
+    mimeType: thread.mime_type ?? 'application/octet-stream',
+    filename: thread.filename,
+  }
 }
 
 /** Locks the conversation, and shares the account: whoever resumes it waits until our wait is written. */
@@ -114,11 +144,14 @@ async function lockThread(tx: Tx, messageId: string): Promise<Thread | null> {
     select m.tipo, m.conteudo, m.payload, m.context_wamid, c.workspace_id, c.id as conversation_id, coalesce(c.window_expires_at > now(), false) as is_window_open,
       i.id as identity_id, i.bsuid, i.wa_id, i.telefone, a.id as account_id, a.status as account_status, a.identificador,
       (select t.access_token from integration_tokens t
-        where t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id) as access_token
+        where t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id) as access_token,
+      f.id as attachment_id, f.storage_path, f.tipo as mime_type, f.nome_arquivo as filename,
+      case when f.disponivel_ate > now() + interval '1 hour' then f.meta_media_id end as media_id
     from messages m
     join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     join channel_identities i on i.workspace_id = c.workspace_id and i.id = c.channel_identity_id
     join integration_accounts a on a.workspace_id = i.workspace_id and a.id = i.integration_account_id
+    left join lateral (select * from attachments where message_id = m.id order by id limit 1) f on true
     where m.id = ${messageId}
     for no key update of c for share of a`)
   return rows[0] ?? null

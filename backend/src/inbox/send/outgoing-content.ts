@@ -11,6 +11,8 @@ export interface StoredContent {
   readonly tipo: string
   readonly conteudo: string | null
   readonly payload: Readonly<Record<string, unknown>> | null
+  /** Of its file at Meta; null while Meta does not have it. */
+  readonly media_id: string | null
 }
 
 /** Types that go outside of the customer service window too. */
@@ -30,8 +32,15 @@ const location = z.object({
   address: z.string().optional(),
 })
 
-/** The content of a message as Meta wants it; null for a type that we do not send. */
-export function outgoingContent({ tipo, conteudo, payload }: StoredContent): OutgoingContent | null {
+/** As sendMedia writes it, under the names that Meta has for them. */
+const mediaPart = z.object({
+  caption: z.string().optional(),
+  filename: z.string().optional(),
+  voice: z.boolean().optional(),
+})
+
+/** The content of a message as Meta wants it; null for a type that we do not send, and for a file that Meta does not have yet. */
+export function outgoingContent({ tipo, conteudo, payload, media_id: mediaId }: StoredContent): OutgoingContent | null {
   const part = payload?.[tipo]
   switch (tipo) {
     case 'text':
@@ -43,6 +52,11 @@ export function outgoingContent({ tipo, conteudo, payload }: StoredContent): Out
     case 'interactive':
       // written by our own mutators, in Meta's form
       return part === undefined ? null : { type: tipo, part }
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+      return mediaId === null ? null : { type: tipo, part: { id: mediaId, ...mediaPart.parse(part ?? {}) } }
     default:
       return null
   }

@@ -1,0 +1,210 @@
+import { newId } from '@vp/domain/ids.ts'
+import type { OutgoingMediaType } from '@vp/domain/inbox/outgoing-media.ts'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { oggOpus } from '../../integrations/simulator/voice/ogg.ts'
+import type { Fixture } from '../../test-support/fixture.ts'
+import { MediaWorld } from '../../test-support/media-world.ts'
+
+// Our files, from a device through Storage to Meta and the customer's phone.
+let world: MediaWorld
+let fixture: Fixture
+
+beforeAll(async () => {
+  world = await MediaWorld.start()
+  fixture = world.fixture
+})
+afterAll(async () => await world.stop())
+
+/** A device brings a file. */
+async function bring(
+  id: string,
+  content: Uint8Array,
+  type: string,
+  { tipo = 'image', userId = fixture.aurora.users.Member }: { tipo?: OutgoingMediaType; userId?: string } = {},
+) {
+  const answer = await world.api.app.inject({
+    method: 'PUT',
+    url: `/attachments/${id}/content?tipo=${tipo}`,
+    headers: {
+      authorization: `Bearer ${await world.api.auth.sign(userId)}`,
+      'content-type': 'application/octet-stream',
+      'x-client-id': newId(),
+      'x-file-type': type,
+    },
+    payload: Buffer.from(content),
+  })
+  return answer.statusCode === 204 ? 204 : answer.json<{ error: { code: string } }>().error.code
+}
+
+interface Sent {
+  messageId: string
+  attachmentId: string
+  conversationId: string
+  phone: string
+}
+
+async function someoneWrote(): Promise<Sent> {
+  const { conversationId, phone } = await world.receive({ type: 'text', text: 'Oi' })
+  return { messageId: newId(), attachmentId: newId(), conversationId, phone }
+}
+
+const argsOf = ({ messageId, attachmentId, conversationId }: Sent, change: object = {}) => ({
+  messageId,
+  attachmentId,
+  conversationId,
+  tipo: 'image',
+  legenda: '',
+  mimeType: 'image/jpeg',
+  nomeArquivo: 'vaso.jpg',
+  tamanhoBytes: 1_000,
+  largura: null,
+  altura: null,
+  duracaoMs: null,
+  formaOnda: null,
+  voz: false,
+  ...change,
+})
+
+const push = async (sent: Sent, change: object = {}) =>
+  await world.push(fixture.aurora.users.Member, 'inbox.sendMedia', argsOf(sent, change))
+const applied = { seq: 1, status: 'applied' }
+
+const onPhone = async ({ phone }: Sent) =>
+  (await world.simulator.messages(phone)).filter(({ direction }) => direction === 'from_business')
+const statusOf = async ({ messageId }: Sent) =>
+  (await fixture.rows<{ status: string }>('select status from messages where id = $1', [messageId]))[0]?.status
+
+const photo = async () =>
+  new Uint8Array(
+    await sharp({ create: { width: 800, height: 600, channels: 3, background: '#0b6e63' } })
+      .jpeg()
+      .toBuffer(),
+  )
+
+test('a photo: brought first, then queued, then on the phone once with its caption and our id', async () => {
+  await world.startSimulator()
+  const sent = await someoneWrote()
+  const content = await photo()
+  expect(await bring(sent.attachmentId, content, 'image/jpeg')).toBe(204)
+  // the answer was lost on the way
+  expect(await bring(sent.attachmentId, content, 'image/jpeg')).toBe(204)
+  expect(await push(sent, { legenda: 'O vaso azul' })).toEqual(applied)
+  expect(
+    await fixture.rows('select status, tipo, largura, altura from attachments where id = $1', [sent.attachmentId]),
+  ).toEqual([{ status: 'disponivel', tipo: 'image/jpeg', largura: 800, altura: 600 }])
+  await world.runJobs()
+  const [message, ...others] = await onPhone(sent)
+  expect(others).toEqual([])
+  expect(message).toMatchObject({ type: 'image', callbackData: sent.messageId, content: { caption: 'O vaso azul' } })
+  const mediaId = String(message?.content['id'])
+  expect(world.simulator.simulator.world.media.bytes(mediaId)).toEqual(content)
+  // a device that never heard of the end brings it again: nothing happens
+  expect(await bring(sent.attachmentId, content, 'image/jpeg')).toBe(204)
+  expect(await fixture.rows('select 1 from uploads')).toEqual([])
+})
+
+test('without its file the message is refused, and nothing of it is left', async () => {
+  await world.startSimulator()
+  const sent = await someoneWrote()
+  expect(await push(sent)).toEqual({
+    seq: 1,
+    status: 'rejected',
+    refusal: { code: 'file_missing', attachmentId: sent.attachmentId },
+  })
+  expect(await statusOf(sent)).toBeUndefined()
+})
+
+test('while Meta cannot take the file, what was written after it waits; then both arrive in order', async () => {
+  await world.startSimulator()
+  const sent = await someoneWrote()
+  await bring(sent.attachmentId, await photo(), 'image/jpeg')
+  await push(sent)
+  const text = { messageId: newId(), conversationId: sent.conversationId, conteudo: 'É este aqui' }
+  await world.push(fixture.aurora.users.Member, 'inbox.sendMessage', text)
+  const away = { ...world.files.media, upload: async () => ({ kind: 'unreachable', reason: 'away' }) as const }
+  await world.runJobs({ media: away })
+  expect([await statusOf(sent), await onPhone(sent)]).toEqual(['queued', []])
+  await world.runJobs({}, true)
+  await world.runJobs({}, true)
+  expect((await onPhone(sent)).map(({ type }) => type)).toEqual(['image', 'text'])
+})
+
+test('a crash between the file and the message: the message goes once', async () => {
+  await world.startSimulator()
+  const sent = await someoneWrote()
+  await bring(sent.attachmentId, await photo(), 'image/jpeg')
+  await push(sent)
+  const dying = {
+    ...world.files.media,
+    upload: async (...args: Parameters<typeof world.files.media.upload>) => {
+      await world.files.media.upload(...args)
+      throw new Error('killed')
+    },
+  }
+  await world.runJobs({ media: dying })
+  expect([await statusOf(sent), await onPhone(sent)]).toEqual(['queued', []])
+  await world.runJobs({}, true)
+  expect(await onPhone(sent)).toHaveLength(1)
+})
+
+test('Meta refuses the file: said on the message, and the next one goes', async () => {
+  await world.startSimulator()
+  const sent = await someoneWrote()
+  await bring(sent.attachmentId, await photo(), 'image/jpeg')
+  await push(sent)
+  const refusing = {
+    ...world.files.media,
+    upload: async () =>
+      ({ kind: 'refused', error: { code: 131053, details: 'Media upload error', fbtraceId: null } }) as const,
+  }
+  await world.runJobs({ media: refusing })
+  expect(await fixture.rows('select status, error_code from messages where id = $1', [sent.messageId])).toEqual([
+    { status: 'failed', error_code: 131053 },
+  ])
+})
+
+test('a voice message plays as one on the phone', async () => {
+  await world.startSimulator()
+  const sent = await someoneWrote()
+  const head = Buffer.from('OpusHead\x01\x01\x38\x01\x80\xbb\x00\x00\x00\x00\x00', 'latin1')
+  const recording = oggOpus(
+    head,
+    Array.from({ length: 50 }, () => Buffer.from([0xf8, 0xff, 0xfe])),
+  )
+  expect(await bring(sent.attachmentId, recording, 'audio/ogg', { tipo: 'audio' })).toBe(204)
+  await push(sent, { tipo: 'audio', mimeType: 'audio/ogg', voz: true })
+  await world.runJobs()
+  expect(await onPhone(sent)).toMatchObject([{ type: 'audio', content: { voice: true } }])
+})
+
+test('WebP, GIF and AVIF become what Meta takes', async () => {
+  await world.startSimulator()
+  const picture = sharp({
+    create: { width: 40, height: 30, channels: 4, background: { r: 1, g: 2, b: 3, alpha: 0.5 } },
+  })
+  const formats: [format: 'webp' | 'gif' | 'avif', tipo: string][] = [
+    ['webp', 'image/png'],
+    ['gif', 'image/png'],
+    ['avif', 'image/png'],
+  ]
+  for (const [format, tipo] of formats) {
+    const id = newId()
+    const content = new Uint8Array(await picture.clone().toFormat(format).toBuffer())
+    expect(await bring(id, content, `image/${format}`)).toBe(204)
+    expect(await fixture.rows('select tipo from uploads where id = $1', [id])).toEqual([{ tipo }])
+  }
+})
+
+test('what cannot be sent is refused by name: too large, no picture, nobody with the right, an id of somebody else', async () => {
+  await world.startSimulator()
+  const content = await photo()
+  const tooLarge = new Uint8Array(Buffer.concat([content, Buffer.alloc(5 * 1024 * 1024)]))
+  expect(await bring(newId(), tooLarge, 'image/jpeg')).toBe('file_too_large')
+  expect(await bring(newId(), new Uint8Array(Buffer.from('MZ\0\0')), 'image/jpeg')).toBe('type_not_sendable')
+  expect(await bring(newId(), content, 'image/jpeg', { userId: fixture.aurora.users.Viewer })).toBe('forbidden')
+  const id = newId()
+  expect(await bring(id, content, 'image/jpeg')).toBe(204)
+  expect(await bring(id, content, 'image/jpeg', { userId: fixture.stranger.users.Member })).toBe('id_taken')
+  expect(await bring(id, content, 'image/jpeg', { userId: fixture.aurora.users.Manager })).toBe('id_taken')
+})
