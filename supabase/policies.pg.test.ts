@@ -132,6 +132,7 @@ const rules: Record<string, Rule> = {
   field_edits: { select: nobody, ...readOnly },
   job_outbox: { select: nobody, ...readOnly },
   paused_shapes: { select: nobody, ...readOnly },
+  send_rates: { select: nobody, ...readOnly },
   import_jobs: { select: 'csv.use', insert: 'csv.use', update: 'csv.use', delete: nobody },
 }
 

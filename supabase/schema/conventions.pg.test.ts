@@ -48,6 +48,7 @@ test('every table of the design is there', async () => {
       'paused_shapes',
       'starred_messages',
       'uploads',
+      'send_rates',
     ].sort(),
   )
 })
@@ -111,6 +112,7 @@ test('what must never sync is not published', async () => {
     'job_outbox',
     'uploads',
     'paused_shapes',
+    'send_rates',
   ]) {
     expect(published).not.toContain(secret)
   }

@@ -1,10 +1,11 @@
 import { CloudAlert, History, Sparkles } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useAppUpdate } from '../sync/use-app-update.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { Button } from '../ui/button.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { ChannelNotice } from './channel-notice.tsx'
 import { firstSyncProgress, firstSyncWords } from './first-sync.ts'
 import { stalenessText } from './staleness.ts'
 import { shellTexts, syncProblemGeneral, syncProblemTexts } from './texts.pt-BR.ts'
@@ -15,6 +16,9 @@ export function Notices() {
     <div className="flex flex-col">
       <ProblemNotice />
       <StaleNotice />
+      <Suspense fallback={null}>
+        <ChannelNotice />
+      </Suspense>
       <FirstSyncNotice />
       <UpdateNotice />
     </div>

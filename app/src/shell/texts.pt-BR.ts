@@ -30,6 +30,11 @@ export const shellTexts = {
   pendingQueued: 'Na fila: sai quando houver rede',
   pendingSent: 'Enviada, esperando a confirmação',
   sendNow: 'Enviar agora',
+  channelStopped: (nome: string) => `O envio por ${nome} parou.`,
+  channelStoppedWhy: 'A Meta não está aceitando mensagens deste número.',
+  channelQueue: 'As mensagens ficam na fila e saem quando você reconectar.',
+  channelTold: 'As mensagens ficam na fila; a administração já foi avisada.',
+  channelMend: 'Ver canal',
   channels: 'Canais e modelos',
   settings: 'Ajustes',
   sync: 'Sincronização',
@@ -141,3 +146,15 @@ export const tableTexts: Readonly<Record<string, string>> = {
   tags: 'Etiquetas',
 }
 export const otherTables = 'Outros dados'
+
+/** Why a number stands still, by the code that the server keeps. */
+export const stoppedChannelTexts: Readonly<Record<string, string>> = {
+  '0': 'O acesso à conta da Meta não é mais válido.',
+  '190': 'O acesso à conta da Meta expirou.',
+  token_missing: 'Falta o acesso à conta da Meta.',
+  token_unreadable: 'O acesso guardado não pode ser lido.',
+  '131031': 'A Meta bloqueou a conta.',
+  '368': 'A Meta bloqueou a conta por violação de política.',
+  '130497': 'A Meta restringiu a conta.',
+  disconnected: 'O número foi desconectado.',
+}

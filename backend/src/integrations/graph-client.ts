@@ -30,13 +30,13 @@ export interface GraphError {
   fbtraceId: string | null
 }
 
-/** What became of one POST. Meta's send is not idempotent, so "we do not know" is an outcome of its own. */
+/** What became of one POST. `retryAfterMs`: what the answer asks to wait, 0 for nothing. Meta's send is not idempotent, so "we do not know" is an outcome of its own. */
 export type SendOutcome =
   /** Taken by Meta, not yet delivered. `waId` may differ from what was sent by the ninth digit. */
   | { kind: 'accepted'; wamid: string; waId: string | null; bsuid: string | null }
-  | { kind: 'refused'; error: GraphError }
+  | { kind: 'refused'; error: GraphError; retryAfterMs: number }
   /** No connection came about: nothing was sent, trying again is safe. */
-  | { kind: 'not_sent'; reason: string }
+  | { kind: 'not_sent'; reason: string; retryAfterMs: number }
   /** The request may have reached Meta. */
   | { kind: 'unknown'; reason: string }
 
@@ -80,18 +80,22 @@ export function createGraphClient({ baseUrl, version, timeoutMs = 20_000 }: Grap
 }
 
 type Answer =
-  | { kind: 'answered'; status: number; body: string }
+  | { kind: 'answered'; status: number; body: string; retryAfterMs: number }
   | { kind: 'not_connected'; reason: string }
   | { kind: 'broken'; reason: string }
 
 function outcomeOf(answer: Answer): SendOutcome {
-  if (answer.kind === 'not_connected') return { kind: 'not_sent', reason: answer.reason }
+  if (answer.kind === 'not_connected') return { kind: 'not_sent', reason: answer.reason, retryAfterMs: 0 }
   if (answer.kind === 'broken') return { kind: 'unknown', reason: answer.reason }
   const body = parseJson(answer.body)
   const error = refused.safeParse(body)
   if (error.success) {
     const { code, message, fbtrace_id, error_data } = error.data.error
-    return { kind: 'refused', error: { code, details: error_data?.details ?? message, fbtraceId: fbtrace_id ?? null } }
+    return {
+      kind: 'refused',
+      error: { code, details: error_data?.details ?? message, fbtraceId: fbtrace_id ?? null },
+      retryAfterMs: answer.retryAfterMs,
+    }
   }
   if (answer.status >= 200 && answer.status < 300) {
     const success = accepted.safeParse(body)
@@ -106,8 +110,15 @@ function outcomeOf(answer: Answer): SendOutcome {
   }
   // not Graph's words: a proxy's. A server error may come from behind it, after the request was read.
   if (answer.status >= 500) return { kind: 'unknown', reason: `http_${answer.status}` }
-  if (answer.status === 429) return { kind: 'not_sent', reason: 'http_429' }
-  return { kind: 'refused', error: { code: -1, details: `HTTP ${answer.status}`, fbtraceId: null } }
+  if (answer.status === 429) return { kind: 'not_sent', reason: 'http_429', retryAfterMs: answer.retryAfterMs }
+  return { kind: 'refused', error: { code: -1, details: `HTTP ${answer.status}`, fbtraceId: null }, retryAfterMs: 0 }
+}
+
+/** Seconds or a date (RFC 9110); nothing longer than an hour, nothing that cannot be read. */
+function retryAfter(header: string | undefined): number {
+  if (header === undefined) return 0
+  const ms = /^\d+$/u.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now()
+  return Number.isFinite(ms) ? Math.min(3_600_000, Math.max(0, ms)) : 0
 }
 
 function parseJson(text: string): unknown {
@@ -158,7 +169,12 @@ async function post(url: URL, accessToken: string, body: string, timeoutMs: numb
         const text = Buffer.concat(chunks).toString('utf8')
         settle(
           response.complete
-            ? { kind: 'answered', status: response.statusCode ?? 0, body: text }
+            ? {
+                kind: 'answered',
+                status: response.statusCode ?? 0,
+                body: text,
+                retryAfterMs: retryAfter(response.headers['retry-after']),
+              }
             : { kind: 'broken', reason: 'cut_short' },
         )
       })

@@ -32,10 +32,43 @@ test.each([
   [131047, 'fail'],
   [131049, 'fail'],
   [131050, 'fail'],
+  [131052, 'fail'],
+  [131053, 'fail'],
+  [131060, 'fail'],
+  [131062, 'fail'],
+  [131063, 'alert'],
+  [132000, 'fail'],
+  [132001, 'failAndReadTemplates'],
+  [132005, 'fail'],
+  [132007, 'failAndReadTemplates'],
+  [132012, 'fail'],
+  [132015, 'failAndReadTemplates'],
+  [132016, 'failAndReadTemplates'],
+  [132018, 'fail'],
+  [132068, 'fail'],
+  [132069, 'retry'],
+  [133000, 'alert'],
+  [133005, 'alert'],
+  [133006, 'alert'],
+  [133008, 'alert'],
+  [133009, 'alert'],
+  [133010, 'alert'],
+  [133015, 'alert'],
+  [133016, 'alert'],
+  [134011, 'alert'],
+  [137000, 'fail'],
   [999999, 'fail'],
   [-1, 'fail'],
 ])('%i: %s', (code, action) => {
   expect(ruleFor(code).action).toBe(action)
+})
+
+test('a limit of the number slows all of it, a limit of one person only theirs', () => {
+  const slows = [4, 80007, 130429, 131057, 131056, 131016].map((code) => {
+    const rule = ruleFor(code)
+    return rule.action === 'retry' && rule.slowsNumber
+  })
+  expect(slows).toEqual([true, true, true, true, false, false])
 })
 
 test('how long to wait, in seconds', () => {

@@ -4,10 +4,19 @@
  *  - `pause`: the whole account stands still until an administrator acts; this message stays in the queue.
  *  - `failAndPause`: this message has failed and the account stands still.
  *  - `retry`: Meta says that it helps; how long to wait is the backoff's.
+ *  - `failAndReadTemplates`: it has failed because its template is not what we believe: the list is read again.
  *  - `unknown`: nobody knows whether it was taken; only its status webhook can tell. */
 export type GraphErrorRule =
-  | { readonly action: 'fail' | 'alert' | 'pause' | 'failAndPause' | 'unknown' }
-  | { readonly action: 'retry'; readonly backoff: Backoff; readonly maxAttempts: number }
+  | { readonly action: 'fail' | 'alert' | 'pause' | 'failAndPause' | 'failAndReadTemplates' | 'unknown' }
+  | RetryRule
+
+export interface RetryRule {
+  readonly action: 'retry'
+  readonly backoff: Backoff
+  readonly maxAttempts: number
+  /** The whole number must go slower, not this message alone. */
+  readonly slowsNumber: boolean
+}
 
 /** `exponential`: 2, 4, 8 … up to 300 s. `pair`: 4^n s, n from 0, up to 1024 s. `maintenance`: 60 s. */
 export type Backoff = 'exponential' | 'pair' | 'maintenance'
@@ -19,8 +28,10 @@ const fail = { action: 'fail' } as const
 const alert = { action: 'alert' } as const
 const pause = { action: 'pause' } as const
 const failAndPause = { action: 'failAndPause' } as const
-const temporary = { action: 'retry', backoff: 'exponential', maxAttempts: 5 } as const
-const rate = { action: 'retry', backoff: 'exponential', maxAttempts: PATIENT } as const
+const failAndReadTemplates = { action: 'failAndReadTemplates' } as const
+const temporary = { action: 'retry', backoff: 'exponential', maxAttempts: 5, slowsNumber: false } as const
+const rate = { action: 'retry', backoff: 'exponential', maxAttempts: PATIENT, slowsNumber: true } as const
+const maintenance = { action: 'retry', backoff: 'maintenance', maxAttempts: PATIENT, slowsNumber: true } as const
 
 /** Source: Meta, Cloud API, "Error codes" (copy of 11 Sep 2026). What is not here fails: an unknown code is not retried. */
 export const graphErrorRules: Readonly<Record<number, GraphErrorRule>> = {
@@ -32,9 +43,9 @@ export const graphErrorRules: Readonly<Record<number, GraphErrorRule>> = {
   4: rate, // calls per app
   80007: rate, // calls per WhatsApp Business account
   130429: rate, // throughput of the number
-  131056: { action: 'retry', backoff: 'pair', maxAttempts: PATIENT }, // too many to this person
-  131057: { action: 'retry', backoff: 'maintenance', maxAttempts: PATIENT },
-  2494100: { action: 'retry', backoff: 'maintenance', maxAttempts: PATIENT },
+  131056: { action: 'retry', backoff: 'pair', maxAttempts: PATIENT, slowsNumber: false }, // too many to this person
+  131057: maintenance,
+  2494100: maintenance,
   1: temporary,
   2: temporary,
   131016: temporary,
@@ -56,7 +67,28 @@ export const graphErrorRules: Readonly<Record<number, GraphErrorRule>> = {
   131049: fail, // earlier retries prolong the block
   131050: fail, // person stopped marketing
   131051: fail,
+  131052: fail, // media of theirs; inbound only
   131053: fail,
+  131060: fail, // inbound only
+  131062: fail, // needs the person's phone
+  132000: fail, // number of values
+  132001: failAndReadTemplates, // no such template, or not approved
+  132005: fail, // text too long once filled in
+  132007: failAndReadTemplates, // its content breaks a policy
+  132012: fail, // form of a value
+  132015: failAndReadTemplates, // paused
+  132016: failAndReadTemplates, // disabled
+  132018: fail,
+  132068: fail, // its flow is blocked
+  132069: { ...rate, slowsNumber: false }, // its flow is throttled
+  133000: alert, // registration, until the end of 133xxx
+  133005: alert,
+  133006: alert,
+  133008: alert,
+  133009: alert,
+  133015: alert,
+  133016: alert,
+  137000: fail, // their security code changed
   131008: fail,
   131009: fail,
   131021: fail, // sender is recipient

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { untilDatabaseAnswers } from '../../database/patience.ts'
 import { inTransaction } from '../../database/transaction.ts'
@@ -33,6 +34,7 @@ async function sendMessage(context: JobContext, { messageId }: z.infer<typeof da
     if (message !== null && 'fileToBring' in message) throw new Error('Meta lost a file within a moment')
   }
   if (message === null) return
+  if (message.pauseMs > 0) await delay(message.pauseMs)
   const outcome = await context.graph.send(message.outgoing)
   context.log.info({ messageId, outcome: outcome.kind, attempt: message.attempts }, 'message posted')
   // what Meta said exists only here until it is stored

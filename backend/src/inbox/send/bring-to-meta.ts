@@ -64,6 +64,7 @@ async function heed(context: JobContext, file: FileToBring, error: GraphError): 
       })
       return false
     case 'alert':
+    case 'failAndReadTemplates':
     case 'fail':
       return await fail(context, file, error)
   }

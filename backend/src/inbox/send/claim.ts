@@ -7,6 +7,7 @@ import { accountQueue, conversationQueue } from '../sending-order.ts'
 import type { FileToBring } from './bring-to-meta.ts'
 import { needsWindow, outgoingContent, type StoredContent } from './outgoing-content.ts'
 import { readToken, recipientOf } from './route.ts'
+import { takeSendPlace } from './send-rate.ts'
 import { setOutboundStatus } from './set-status.ts'
 
 /** A message that this run, and no other, may POST: its `sending` is committed before. */
@@ -18,6 +19,8 @@ export interface ClaimedMessage {
   readonly accountId: string
   /** POSTs including this one. */
   readonly attempts: number
+  /** How long to hold it back, so that the number sends no faster than it may. */
+  readonly pauseMs: number
   readonly outgoing: OutgoingMessage
 }
 
@@ -77,6 +80,11 @@ export async function claimMessage(
     return await waitForAccount(tx, context, thread)
   }
   if (content === null) return { fileToBring: fileToBring(thread, messageId, accessToken) }
+  const place = await takeSendPlace(tx, thread)
+  if (!place.isTaken) {
+    await context.wait(tx, { delayMs: place.waitMs, waitsFor: null })
+    return null
+  }
   await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'sending')
   const { rows } = await tx.query<{ send_attempts: number }>(sql`
     update messages set send_attempts = send_attempts + 1 where id = ${messageId} returning send_attempts`)
@@ -89,6 +97,7 @@ export async function claimMessage(
     identityId: thread.identity_id,
     accountId: thread.account_id,
     attempts: message.send_attempts,
+    pauseMs: place.waitMs,
     outgoing: {
       messageId,
       phoneNumberId: thread.identificador,

@@ -3,13 +3,15 @@ import type { MessageStatus } from '@vp/domain/inbox/message-status.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { GraphError, SendOutcome } from '../../integrations/graph-client.ts'
-import { backoffMs, ruleFor } from '../../integrations/graph-errors.ts'
+import { backoffMs, ruleFor, type RetryRule } from '../../integrations/graph-errors.ts'
+import { templatesOf } from '../../integrations/templates-queue.ts'
 import { pauseAccount, tellAdmins } from '../../integrations/pause-account.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { resumeJobs } from '../../jobs/outbox.ts'
 import { applyChanges } from '../receive/message-changes.ts'
 import { accountQueue, conversationQueue } from '../sending-order.ts'
 import type { ClaimedMessage } from './claim.ts'
+import { slowDown } from './send-rate.ts'
 import { setOutboundStatus } from './set-status.ts'
 
 /** Longest pause while Meta cannot be reached at all. */
@@ -34,11 +36,11 @@ export async function recordOutcome(
   }
   if (!isOpen) return await context.done(tx)
   if (outcome.kind === 'unknown') return await leaveUncertain(tx, context, message)
-  if (outcome.kind === 'refused') return await refuse(tx, context, message, outcome.error)
+  if (outcome.kind === 'refused') return await refuse(tx, context, message, outcome)
   // nothing was sent, so this was no attempt
   await tx.query(sql`update messages set send_attempts = send_attempts - 1 where id = ${message.id}`)
   await setOutboundStatus(tx, message, 'queued')
-  const delayMs = Math.min(MAX_UNREACHABLE_MS, 1_000 * 2 ** context.failures)
+  const delayMs = Math.max(outcome.retryAfterMs, Math.min(MAX_UNREACHABLE_MS, 1_000 * 2 ** context.failures))
   await context.retry(tx, { delayMs, error: outcome.reason })
 }
 
@@ -62,6 +64,20 @@ async function accept(
   await applyChanges(tx, message, wamid)
 }
 
+/** Not before the backoff, nor before what Meta asked to wait. A limit of the whole number slows all of its sends. */
+async function retryLater(
+  tx: Tx,
+  context: JobContext,
+  message: ClaimedMessage,
+  { rule, code, retryAfterMs }: { rule: RetryRule; code: number; retryAfterMs: number },
+): Promise<void> {
+  const delayMs = Math.max(retryAfterMs, backoffMs(rule.backoff, message.attempts))
+  if (rule.slowsNumber) {
+    await slowDown(tx, { workspace_id: message.workspaceId, account_id: message.accountId }, delayMs)
+  }
+  await context.retry(tx, { delayMs, error: `${code}` })
+}
+
 /** Leaves it in `sending` for a while: its status webhook carries our id and settles it; after that a person decides. */
 async function leaveUncertain(tx: Tx, context: JobContext, message: ClaimedMessage): Promise<void> {
   await tx.query(sql`
@@ -70,7 +86,12 @@ async function leaveUncertain(tx: Tx, context: JobContext, message: ClaimedMessa
   await context.wait(tx, { delayMs: context.timings.graceMs, waitsFor: conversationQueue(message.conversationId) })
 }
 
-async function refuse(tx: Tx, context: JobContext, message: ClaimedMessage, error: GraphError): Promise<void> {
+async function refuse(
+  tx: Tx,
+  context: JobContext,
+  message: ClaimedMessage,
+  { error, retryAfterMs }: { error: GraphError; retryAfterMs: number },
+): Promise<void> {
   const rule = ruleFor(error.code)
   const account = { workspace_id: message.workspaceId, account_id: message.accountId }
   context.log.warn({ code: error.code, action: rule.action, fbtraceId: error.fbtraceId }, 'Meta refused a message')
@@ -80,7 +101,7 @@ async function refuse(tx: Tx, context: JobContext, message: ClaimedMessage, erro
     case 'retry':
       if (message.attempts >= rule.maxAttempts) break
       await setOutboundStatus(tx, message, 'queued')
-      return await context.retry(tx, { delayMs: backoffMs(rule.backoff, message.attempts), error: `${error.code}` })
+      return await retryLater(tx, context, message, { rule, code: error.code, retryAfterMs })
     case 'pause':
       await setOutboundStatus(tx, message, 'queued')
       await pauseAccount(tx, account, `${error.code}`)
@@ -94,6 +115,10 @@ async function refuse(tx: Tx, context: JobContext, message: ClaimedMessage, erro
         titulo: 'O WhatsApp recusou um envio',
         corpo: `${error.code}`,
       })
+      break
+    case 'failAndReadTemplates':
+      // what we believe of this template is no longer so
+      await resumeJobs(tx, templatesOf(message.accountId), 'all')
       break
     case 'fail':
       break

@@ -4,6 +4,7 @@ import { inTransaction, type Tx } from '../../database/transaction.ts'
 import { addJob } from '../../jobs/outbox.ts'
 import { defineJob } from '../../jobs/define-job.ts'
 import { GraphApiError } from '../graph-api.ts'
+import { templatesOf } from '../templates-queue.ts'
 import { syncTemplates } from '../templates/sync-templates.ts'
 
 const data = z.object({ workspaceId: z.uuid(), accountId: z.uuid() })
@@ -35,9 +36,6 @@ export const syncTemplatesJob = defineJob({
     )
   },
 })
-
-/** What the job of an account waits for between two readings; resume it to read at once. */
-export const templatesOf = (accountId: string) => `templates:${accountId}`
 
 /** Gives each account that has none its job, at the start of the service. */
 export async function keepTemplatesSynced(tx: Tx): Promise<void> {
