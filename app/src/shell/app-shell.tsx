@@ -3,7 +3,7 @@ import { Navigate, Outlet, useParams, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { useSession } from '../auth/session.ts'
-import { useLiveQuery } from '../sync/use-live-query.ts'
+import { useLiveRows } from '../sync/use-live-query.ts'
 import { ProblemBoundary } from '../ui/screen-problem.tsx'
 import { Opening } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-media-query.ts'
@@ -66,16 +66,7 @@ const countRow = z.object({ count: z.number() })
 
 /** Draws with 0 while the local database opens: the frame never waits for data. */
 function Unread({ children }: { children: (count: number) => ReactNode }) {
-  return (
-    <Suspense fallback={children(0)}>
-      <UnreadCount>{children}</UnreadCount>
-    </Suspense>
-  )
-}
-
-function UnreadCount({ children }: { children: (count: number) => ReactNode }) {
-  const [row] = useLiveQuery(unreadQuery, countRow)
-  return children(row?.count ?? 0)
+  return children(useLiveRows(unreadQuery, countRow)?.[0]?.count ?? 0)
 }
 
 /** Dialogs, loaded when the first is asked for. */

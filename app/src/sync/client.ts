@@ -1,4 +1,5 @@
-import { channelNames, type Owner } from './protocol.ts'
+import type { Owner } from './protocol.ts'
+import { workerFor } from './tab-worker.ts'
 import { unansweredIn } from './unanswered-mutations.ts'
 import { TabClient, type TabClientEvents } from './tab-client.ts'
 
@@ -23,11 +24,7 @@ export function startSync(owner: Owner, events: TabClientEvents): TabClient {
     stopSync()
   }
   const client = new TabClient(owner.userId, events, unansweredIn(localStorage, owner.userId))
-  const worker = new Worker(new URL('./worker/worker.ts', import.meta.url), {
-    type: 'module',
-    name: channelNames(owner.userId).database,
-  })
-  worker.postMessage(owner)
+  const worker = workerFor(owner)
   running = { owner, client, worker }
   for (const [target, type] of wakeEvents) target.addEventListener(type, wake)
   if (typeof window !== 'undefined') window.addEventListener('beforeunload', askBeforeLosing)

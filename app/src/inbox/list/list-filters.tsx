@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ListFilter as FilterIcon, X } from 'lucide-react'
+import { Suspense } from 'react'
 import { useMe, useTeam } from '../../auth/use-member.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -69,12 +70,22 @@ const ANY = 'any'
 
 /** The order, whose, and which tag. */
 export function FilterMenu({ choice }: { choice: ListChoice }) {
-  const choose = useChoose()
-  const tags = useTags()
-  const team = useTeam().filter((person) => person.role !== 'Viewer' || person.user_id === choice.dono)
   const isOn = choice.etiqueta !== undefined || choice.ordem !== 'recentes' || !isWord(choice.dono)
   return (
     <Menu align="end" trigger={<IconButton icon={FilterIcon} label={inboxTexts.filters} aria-pressed={isOn} />}>
+      <Suspense fallback={null}>
+        <FilterChoices choice={choice} />
+      </Suspense>
+    </Menu>
+  )
+}
+
+function FilterChoices({ choice }: { choice: ListChoice }) {
+  const choose = useChoose()
+  const tags = useTags()
+  const team = useTeam().filter((person) => person.role !== 'Viewer' || person.user_id === choice.dono)
+  return (
+    <>
       <MenuLabel>{inboxTexts.order}</MenuLabel>
       <MenuChoices
         label={inboxTexts.order}
@@ -127,7 +138,7 @@ export function FilterMenu({ choice }: { choice: ListChoice }) {
           </MenuChoices>
         </>
       )}
-    </Menu>
+    </>
   )
 }
 

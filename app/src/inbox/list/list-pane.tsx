@@ -62,23 +62,17 @@ export function ListPane() {
       <ScreenHeader title={inboxTexts.title} actions={<PhoneConnection />} />
       <div className="flex items-center gap-1 px-3 pb-1.5">
         <SearchInput ref={searchBox} label={inboxTexts.searchLabel} value={typed} onChange={search} />
-        <Suspense fallback={<div className="size-9 pointer-coarse:size-11" />}>
-          <FilterMenu choice={choice} />
-        </Suspense>
+        <FilterMenu choice={choice} />
       </div>
       {typed.trim() === '' ? (
-        <>
+        <Suspense fallback={<Opening />}>
           <div className="border-b border-line px-2.5 pb-1.5">
-            <Suspense fallback={<div className="h-16 pointer-coarse:h-24" />}>
-              <OwnerChips choice={{ ...shown, dono }} />
-              <StatusChips choice={{ ...shown, status }} />
-            </Suspense>
+            <OwnerChips choice={{ ...shown, dono }} />
+            <StatusChips choice={{ ...shown, status }} />
           </div>
-          <Suspense fallback={<Opening />}>
-            <ActiveFilters choice={choice} />
-            <ConversationList key={choiceKey(shown)} choice={shown} />
-          </Suspense>
-        </>
+          <ActiveFilters choice={choice} />
+          <ConversationList key={choiceKey(shown)} choice={shown} />
+        </Suspense>
       ) : (
         <SearchResults search={typed} onClear={() => search('')} />
       )}

@@ -47,17 +47,29 @@ export async function prepareSchema(db: LocalDatabase, synced: string): Promise<
  *  between transactions. One that needs more panics in its commit and never returns (PGlite 0.5.16, opfs-ahp.ts, `maintainPool`;
  *  a table takes three to ten). Interrupted, it starts the synced tables over, since their hash is written last. */
 export async function prepareTables(db: LocalDatabase, synced: string): Promise<void> {
-  const { rows } = await db.query(`select 1 from pg_namespace where nspname = 'vp'`)
-  if (rows.length === 0) await db.transaction(async (tx) => await tx.exec(clientSchema))
+  const [tables] = (
+    await db.query<{ meta: boolean; kept: boolean }>(
+      `select to_regclass('vp.meta') is not null as meta, to_regclass('vp.threads') is not null as kept`,
+    )
+  ).rows
+  if (tables?.meta !== true) await db.transaction(async (tx) => await tx.exec(clientSchema))
+  // usually all is as it should be, and an open that writes nothing waits for no disk
+  const known = await readAllMeta(db)
+  const version = known.get('local_version')
   // databases that do not say are of the first version
-  const version = Number((await readMeta(db, 'local_version')) ?? 1)
-  if (version > LOCAL_VERSION) throw new NewerDatabase(version)
-  await db.transaction(async (tx) => await tx.exec(keptSchema))
-  await writeMeta(db, 'local_version', String(LOCAL_VERSION))
+  if (Number(version ?? 1) > LOCAL_VERSION) throw new NewerDatabase(Number(version))
+  if (tables?.kept !== true) await db.transaction(async (tx) => await tx.exec(keptSchema))
+  if (version !== String(LOCAL_VERSION)) await writeMeta(db, 'local_version', String(LOCAL_VERSION))
   const wanted = await hash(synced + undoTriggers)
-  if ((await readMeta(db, 'schema_hash')) !== wanted) await makeSyncedTables(db, synced, wanted)
+  const isRemade = known.get('schema_hash') !== wanted
+  if (isRemade) await makeSyncedTables(db, synced, wanted)
   const wantedSearch = await hash(searchSchema + indexTriggers)
-  if ((await readMeta(db, 'search_hash')) !== wantedSearch) await makeSearchTables(db, wantedSearch)
+  if (isRemade || known.get('search_hash') !== wantedSearch) await makeSearchTables(db, wantedSearch)
+}
+
+async function readAllMeta(db: LocalDatabase): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ key: string; value: string }>('select key, value from vp.meta')
+  return new Map(rows.map(({ key, value }) => [key, value]))
 }
 
 /** Empty: they are filled again from the synced ones. */
