@@ -104,6 +104,11 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
   attachments: ({ tenant }) => ({ message_id: tenant.ids.messages, tipo: 'image/jpeg' }),
   quick_replies: () => ({ titulo: 'Oi', atalho: text(), conteudo: 'Oi' }),
   whatsapp_templates: () => ({ nome: text(), categoria: 'UTILITY', idioma: 'pt_BR', status: 'APPROVED' }),
+  message_mentions: ({ tenant, owner }) => ({
+    conversation_id: tenant.ids.conversations,
+    message_id: tenant.ids[`a note of ${owner}`],
+    user_id: tenant.users.colleague,
+  }),
   starred_messages: ({ tenant, owner }) => ({
     user_id: owner,
     conversation_id: tenant.ids.conversations,
@@ -235,5 +240,10 @@ export async function createTenant(client: pg.Client, stranger: string): Promise
     ids[table] = await add(table)
   }
   ids['channel_identities for a sample'] = await add('channel_identities')
+  for (const userId of Object.values(users)) {
+    const note: Row = { ...sampleRow('messages', { tenant, owner: userId, stranger }), interno: true, status: null }
+    await insertRow(client, 'messages', note)
+    ids[`a note of ${userId}`] = String(note.id)
+  }
   return tenant
 }

@@ -15,6 +15,8 @@ const samples: Readonly<Record<string, object>> = {
   'crm.deleteTag': { tagId: benchIds.tag },
   'inbox.addNote': { messageId: fresh[0], conversationId, conteudo: 'Cliente antigo' },
   'inbox.assignConversation': { assignmentId: fresh[0], conversationId, ownerId: null },
+  'inbox.deleteQuickReply': { quickReplyId: fresh[0] },
+  'inbox.saveQuickReply': { quickReplyId: fresh[0], titulo: 'Saudação', atalho: 'oi', conteudo: 'Olá {{nome}}' },
   'inbox.handOver': {
     assignmentId: fresh[0],
     messageId: fresh[1],
@@ -95,6 +97,8 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
         values ('${fresh[n]}', '${benchIds.workspace}', '${userId}', 'tarefa_vencendo', 'Ligar hoje', '${taskId}');`,
     )
     .join(''),
+  'inbox.deleteQuickReply': `insert into quick_replies (id, workspace_id, titulo, atalho, conteudo)
+    values ('${fresh[0]}', '${benchIds.workspace}', 'Saudação', 'oi', 'Olá')`,
   'inbox.unstarMessage': Object.values(benchIds.users)
     .map(
       (userId, n) => `
@@ -143,7 +147,9 @@ describe.each([...mutators.values()])('$name', (mutator) => {
       })
       // what names no row of ours is done in their own workspace, which is the stranger's good right
       const isTheirs =
-        ['calendar.createTask', 'auth.setHistoryDays', 'crm.createTag'].includes(mutator.name) && 'fromElsewhere' in who
+        ['calendar.createTask', 'auth.setHistoryDays', 'crm.createTag', 'inbox.saveQuickReply'].includes(
+          mutator.name,
+        ) && 'fromElsewhere' in who
       if (outcome && !isTheirs) expect(outcome.changes).toEqual({})
     }
   })

@@ -14,11 +14,13 @@ import { reactToMessage } from './inbox/mutations/react-to-message.ts'
 import { sendLocation } from './inbox/mutations/send-location.ts'
 import { sendContact } from './inbox/mutations/send-contact.ts'
 import { sendChoices } from './inbox/mutations/send-choices.ts'
+import { deleteQuickReply } from './inbox/mutations/delete-quick-reply.ts'
 import { handOver } from './inbox/mutations/hand-over.ts'
 import { markRead } from './inbox/mutations/mark-read.ts'
 import { refetchMedia } from './inbox/mutations/refetch-media.ts'
 import { saveDraft } from './inbox/mutations/save-draft.ts'
 import { sendMedia } from './inbox/mutations/send-media.ts'
+import { saveQuickReply } from './inbox/mutations/save-quick-reply.ts'
 import { sendMessage } from './inbox/mutations/send-message.ts'
 import { sendTemplate } from './inbox/mutations/send-template.ts'
 import { setConversationStatus } from './inbox/mutations/set-conversation-status.ts'
@@ -39,6 +41,7 @@ const all: readonly Mutator[] = [
   completeTask,
   createTag,
   createTask,
+  deleteQuickReply,
   deleteTag,
   handOver,
   markNotificationsRead,
@@ -55,6 +58,7 @@ const all: readonly Mutator[] = [
   rescheduleTask,
   saveDraft,
   sendMedia,
+  saveQuickReply,
   sendMessage,
   sendTemplate,
   setConversationStatus,

@@ -45,6 +45,7 @@ test('every table of the design is there', async () => {
       'field_edits',
       'job_outbox',
       'message_changes',
+      'message_mentions',
       'paused_shapes',
       'starred_messages',
       'uploads',

@@ -200,6 +200,14 @@ export const inboxTexts = {
   tooLong: (count: number) => `${formatNumber(count)} a mais do que o WhatsApp aceita`,
   viewerComposer: 'Você pode ler esta conversa. Para responder, peça outro papel à administração.',
 
+  quickReplies: 'Respostas rápidas',
+  mention: 'Mencionar',
+  suggestions: (kind: 'reply' | 'mention', count: number) =>
+    kind === 'reply'
+      ? plural(count, 'resposta rápida', 'respostas rápidas')
+      : plural(count, 'pessoa para mencionar', 'pessoas para mencionar'),
+  mentions: 'Menções',
+
   // context
   phone: 'Telefone',
   email: 'E-mail',

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { TagsTab } from '../tags/tags-tab.tsx'
+import { QuickRepliesTab } from '../inbox/quick-replies/quick-replies-tab.tsx'
 import { PhoneConnection } from '../shell/phone-connection.tsx'
 import { Chips } from '../ui/chips.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -35,7 +36,9 @@ export function SettingsScreen() {
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto max-w-3xl p-4 lg:p-6">
-          <Suspense fallback={<SkeletonRows count={8} />}>{aba === 'etiquetas' ? <TagsTab /> : null}</Suspense>
+          <Suspense fallback={<SkeletonRows count={8} />}>
+            {aba === 'etiquetas' ? <TagsTab /> : <QuickRepliesTab />}
+          </Suspense>
         </div>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const settingsTabs = ['etiquetas'] as const
+export const settingsTabs = ['etiquetas', 'respostas'] as const
 
 /** What the URL keeps: which part of the screen. */
 export const settingsSearch = z.object({ aba: z.enum(settingsTabs).optional().catch(undefined) })

@@ -58,6 +58,8 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'inbox.setHumanMode': (_, { person }) => `Mudar o atendimento da conversa com ${person ?? 'alguém'}`,
   'inbox.starMessage': () => 'Favoritar uma mensagem',
   'inbox.unstarMessage': () => 'Tirar uma mensagem das favoritas',
+  'inbox.saveQuickReply': ({ titulo }) => `Salvar a resposta rápida ${quoted(titulo, '')}`.trim(),
+  'inbox.deleteQuickReply': () => 'Excluir uma resposta rápida',
   'inbox.tagConversation': (_, { person }) => `Etiquetar a conversa com ${person ?? 'alguém'}`,
   'inbox.untagConversation': (_, { person }) => `Tirar uma etiqueta da conversa com ${person ?? 'alguém'}`,
   'crm.createTag': ({ nome }) => `Criar a etiqueta ${quoted(nome, '')}`.trim(),

@@ -13,6 +13,7 @@ type TextOf<Code extends RefusalCode> = (refusal: Extract<Refusal, { code: Code 
 const whoCan: Partial<Record<Permission, string>> = {
   'conversations.answer': 'Seu papel agora é só de leitura. Peça outro à administração.',
   'sync.manage': 'Só a administração muda o que os aparelhos guardam.',
+  'quickReplies.write': 'Só a gestão e a administração criam e alteram respostas rápidas.',
   'tags.write': 'Só a gestão e a administração criam e alteram etiquetas.',
   'conversations.assignOthers': 'Só a gestão e a administração passam conversas de outras pessoas.',
 }
@@ -81,6 +82,10 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
   snooze_in_the_past: ({ until }) => ({
     reason: `A hora escolhida para adiar (${formatWhen(new Date(until), new Date())}) já passou.`,
     remedy: 'Adie a conversa de novo, para outra hora.',
+  }),
+  shortcut_taken: ({ atalho, titulo }) => ({
+    reason: `O atalho /${atalho} já é da resposta “${titulo}”.`,
+    remedy: 'Escolha outro atalho.',
   }),
   tag_not_found: () => ({ reason: 'Esta etiqueta foi excluída.', remedy: 'Escolha outra etiqueta.' }),
   tag_name_taken: ({ nome }) => ({

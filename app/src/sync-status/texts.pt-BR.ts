@@ -26,6 +26,7 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   lead_tags: 'Etiquetas de leads',
   leads: 'Leads',
   message_reactions: 'Reações',
+  message_mentions: 'Menções',
   messages: 'Mensagens',
   notifications: 'Notificações',
   starred_messages: 'Mensagens favoritas',

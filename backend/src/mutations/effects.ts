@@ -15,8 +15,10 @@ import { reactToMessageEffect } from '../inbox/effects/react-to-message.ts'
 import { sendLocationEffect } from '../inbox/effects/send-location.ts'
 import { sendContactEffect } from '../inbox/effects/send-contact.ts'
 import { sendChoicesEffect } from '../inbox/effects/send-choices.ts'
+import { deleteQuickReplyEffect } from '../inbox/effects/delete-quick-reply.ts'
 import { handOverEffect } from '../inbox/effects/hand-over.ts'
 import { sendMediaEffect } from '../inbox/effects/send-media.ts'
+import { saveQuickReplyEffect } from '../inbox/effects/save-quick-reply.ts'
 import { sendMessageEffect } from '../inbox/effects/send-message.ts'
 import { sendTemplateEffect } from '../inbox/effects/send-template.ts'
 import { setConversationStatusEffect } from '../inbox/effects/set-conversation-status.ts'
@@ -34,6 +36,7 @@ const all: readonly Effect[] = [
   completeTaskEffect,
   createTagEffect,
   createTaskEffect,
+  deleteQuickReplyEffect,
   deleteTagEffect,
   handOverEffect,
   moveDealEffect,
@@ -47,6 +50,7 @@ const all: readonly Effect[] = [
   sendContactEffect,
   sendChoicesEffect,
   sendMediaEffect,
+  saveQuickReplyEffect,
   sendMessageEffect,
   sendTemplateEffect,
   setConversationStatusEffect,

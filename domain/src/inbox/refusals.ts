@@ -17,4 +17,6 @@ export const inboxRefusals = [
   z.object({ code: z.literal('attachment_not_found'), attachmentId: z.uuid() }),
   /** The moment until which it was to rest passed before the change came to the server. */
   z.object({ code: z.literal('snooze_in_the_past'), conversationId: z.uuid(), until: z.iso.datetime() }),
+  /** `titulo`: of the quick reply that has the shortcut. */
+  z.object({ code: z.literal('shortcut_taken'), atalho: z.string(), titulo: z.string() }),
 ] as const

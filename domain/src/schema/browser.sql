@@ -368,6 +368,19 @@ create table leads (
 create index on leads (contato_id) where (contato_id IS NOT NULL);
 create index on leads (chave_telefone);
 
+create table message_mentions (
+  id uuid not null,
+  workspace_id uuid not null,
+  conversation_id uuid not null,
+  message_id uuid not null,
+  user_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id)
+);
+create index on message_mentions (message_id);
+create index on message_mentions (user_id, conversation_id);
+
 create table message_reactions (
   id uuid not null,
   workspace_id uuid not null,

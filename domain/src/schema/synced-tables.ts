@@ -255,6 +255,15 @@ export const syncedTables = {
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
   },
+  message_mentions: {
+    id: 'uuid',
+    workspace_id: 'uuid',
+    conversation_id: 'uuid',
+    message_id: 'uuid',
+    user_id: 'uuid',
+    created_at: 'timestamptz',
+    updated_at: 'timestamptz',
+  },
   message_reactions: {
     id: 'uuid',
     workspace_id: 'uuid',

@@ -38,6 +38,7 @@ export const shapeGroups = {
     'conversations',
     'tags',
     'conversation_tags',
+    'message_mentions',
     'drafts',
     'messages',
     'attachments',

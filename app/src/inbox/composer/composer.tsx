@@ -2,10 +2,10 @@ import { newId } from '@vp/domain/ids.ts'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { clsx } from 'clsx'
-import { Clock3, LayoutTemplate, Lock, SendHorizontal, StickyNote } from 'lucide-react'
+import { Clock3, LayoutTemplate, Lock, SendHorizontal, StickyNote, Zap } from 'lucide-react'
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import { useCan, useMe } from '../../auth/use-member.ts'
+import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
@@ -15,9 +15,12 @@ import type { Conversation } from '../conversation/queries.ts'
 import { askForTemplate, forgetAskedTemplate, useAskedTemplate } from '../template/asked-template.ts'
 import { ClosedWindow, TemplatePanel } from '../template/template-panel.tsx'
 import { templateTexts } from '../template/texts.pt-BR.ts'
+import { quickReplyTexts } from '../quick-replies/texts.pt-BR.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { rememberMode, wasNote } from './note-mode.ts'
+import { mentionedIn } from './suggest.ts'
 import { useDraft } from './use-draft.ts'
+import { useSuggestions } from './use-suggestions.tsx'
 import { windowView, type WindowView } from './window-view.ts'
 
 /** The count shows when this few characters are left. */
@@ -40,6 +43,8 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   const { text, setText } = useDraft(conversation.id, me.userId)
   const [isNote, setIsNote] = useState(() => wasNote(conversation.id))
   const box = useRef<HTMLTextAreaElement>(null)
+  const team = useTeam()
+  const suggestions = useSuggestions({ box, text, setText, isNote, nome: conversation.nome })
   const view = windowView(conversation.window_expires_at, now)
   const isClosed = !isNote && view.state === 'closed'
   const asked = useAskedTemplate(conversation.id)
@@ -78,7 +83,8 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     if (conteudo === '' || isClosed || (!isNote && conteudo.length > MAX_TEXT_LENGTH)) return
     const args = { messageId: newId(), conversationId: conversation.id, conteudo }
     // asked for before the box is emptied, which saves a draft: the message must not wait for that
-    const sending = isNote ? mutateOrTell(addNote, args) : mutateOrTell(sendMessage, args)
+    const mentions = mentionedIn(conteudo, team).map((person) => ({ mentionId: newId(), userId: person.user_id }))
+    const sending = isNote ? mutateOrTell(addNote, { ...args, mentions }) : mutateOrTell(sendMessage, args)
     setText('')
     const isDone = await sending
     if (!isDone) setText(text)
@@ -89,6 +95,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    if (suggestions.onKeyDown(event)) return
     if (event.key === 'Escape') box.current?.blur()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
@@ -115,6 +122,18 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
               size="sm"
               aria-pressed={isTemplate}
               onClick={chooseTemplate}
+            />
+          )}
+          {isNote || isClosed || isTemplate || text !== '' ? null : (
+            <IconButton
+              icon={Zap}
+              label={quickReplyTexts.insert}
+              size="sm"
+              onClick={() => {
+                setText('/')
+                suggestions.setCaret(1)
+                box.current?.focus()
+              }}
             />
           )}
           <span className="ml-auto">
@@ -146,31 +165,41 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
             </Button>
           </ClosedWindow>
         ) : (
-          <div className="flex items-end gap-2">
-            <textarea
-              ref={box}
-              value={text}
-              rows={1}
-              aria-label={isNote ? inboxTexts.notePlaceholder : inboxTexts.replyPlaceholder}
-              placeholder={isNote ? inboxTexts.notePlaceholder : inboxTexts.replyPlaceholder}
-              enterKeyHint="send"
-              onChange={(event) => setText(event.target.value)}
-              onKeyDown={onKeyDown}
-              className={clsx(
-                'field-sizing-content max-h-[40dvh] min-h-10 flex-1 resize-none rounded-md px-3 py-2 text-md ring-1 ring-inset focus:ring-2 focus:ring-focus focus:outline-none md:text-base pointer-coarse:min-h-11',
-                isNote ? 'bg-transparent text-on-note ring-note-line placeholder:text-on-note' : 'bg-sunken ring-line',
-              )}
-            />
-            <IconButton
-              icon={isNote ? StickyNote : SendHorizontal}
-              label={isNote ? inboxTexts.saveNote : inboxTexts.send}
-              keys="Enter"
-              tone="primary"
-              size="md"
-              blockedBecause={tooMany > 0 ? inboxTexts.tooLong(tooMany) : undefined}
-              onClick={() => void submit()}
-            />
-          </div>
+          <>
+            {suggestions.list}
+            <div className="flex items-end gap-2">
+              <textarea
+                ref={box}
+                {...suggestions.boxProps}
+                value={text}
+                rows={1}
+                aria-label={isNote ? inboxTexts.notePlaceholder : inboxTexts.replyPlaceholder}
+                placeholder={isNote ? inboxTexts.notePlaceholder : inboxTexts.replyPlaceholder}
+                enterKeyHint="send"
+                onChange={(event) => {
+                  setText(event.target.value)
+                  suggestions.setCaret(event.target.selectionStart)
+                }}
+                onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionStart)}
+                onKeyDown={onKeyDown}
+                className={clsx(
+                  'field-sizing-content max-h-[40dvh] min-h-10 flex-1 resize-none rounded-md px-3 py-2 text-md ring-1 ring-inset focus:ring-2 focus:ring-focus focus:outline-none md:text-base pointer-coarse:min-h-11',
+                  isNote
+                    ? 'bg-transparent text-on-note ring-note-line placeholder:text-on-note'
+                    : 'bg-sunken ring-line',
+                )}
+              />
+              <IconButton
+                icon={isNote ? StickyNote : SendHorizontal}
+                label={isNote ? inboxTexts.saveNote : inboxTexts.send}
+                keys="Enter"
+                tone="primary"
+                size="md"
+                blockedBecause={tooMany > 0 ? inboxTexts.tooLong(tooMany) : undefined}
+                onClick={() => void submit()}
+              />
+            </div>
+          </>
         )}
         {tooMany > -SHOW_COUNT_AT && !isNote && !isTemplate ? (
           <p role="status" className={clsx('text-xs', tooMany > 0 ? 'text-on-danger-soft' : 'text-muted')}>

@@ -1,6 +1,7 @@
 import { liveEntry } from '../../sync/live-cache.ts'
 import { draftQuery } from '../composer/use-draft.ts'
 import { personDealsQuery, personQuery, personTasksQuery } from '../context/queries.ts'
+import { quickRepliesQuery } from '../quick-replies/queries.ts'
 import { threadEdgeQuery } from '../history/queries.ts'
 import { starredIdsQuery } from '../thread/stars.ts'
 import { threadQuery } from '../thread/queries.ts'
@@ -15,6 +16,7 @@ export function preloadConversation(id: string, userId: string): void {
   liveEntry(threadEdgeQuery(id))
   liveEntry(draftQuery(id, userId))
   liveEntry(starredIdsQuery)
+  liveEntry(quickRepliesQuery)
 }
 
 /** The same for the panel beside it, once the person is known. */

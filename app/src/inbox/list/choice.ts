@@ -3,8 +3,8 @@ import { inboxTexts } from '../texts.pt-BR.ts'
 import type { ListChoice } from './inbox-search.ts'
 
 /** The same choice gives the same text: what a list's place and length are kept under. */
-export function choiceKey({ status, dono, etiqueta, ordem }: ListChoice): string {
-  return `${status} ${dono} ${etiqueta ?? ''} ${ordem}`
+export function choiceKey({ status, dono, etiqueta, ordem, mencoes }: ListChoice): string {
+  return `${status} ${dono} ${etiqueta ?? ''} ${ordem} ${mencoes}`
 }
 
 interface Names {
@@ -13,9 +13,10 @@ interface Names {
 }
 
 /** A choice in words, one for each filter in force: `Abertas`, `Minhas`, `Lead quente`. */
-export function choiceWords({ status, dono, etiqueta, ordem }: ListChoice, { tags, team }: Names): string[] {
+export function choiceWords({ status, dono, etiqueta, ordem, mencoes }: ListChoice, { tags, team }: Names): string[] {
   return [
     inboxTexts.statusChips[status],
+    ...(mencoes ? [inboxTexts.mentions] : []),
     ...(dono === 'todos' ? [] : [ownerWord(dono, team)]),
     ...(etiqueta === undefined ? [] : [tagWord(etiqueta, tags)]),
     ...(ordem === 'espera' ? [inboxTexts.orders.espera] : []),

@@ -27,6 +27,7 @@ const conversations = Array.from({ length: 240 }, (_, n) => ({
   // an answer that waits to be sent leaves what the server last said
   waiting_since: n % 5 < 3 ? new Date(Date.UTC(2026, 10, 23, 12, (n * 37) % 240)).toISOString() : null,
   last_message_at: new Date(Date.UTC(2026, 10, 23, 12, (n * 11) % 240)).toISOString(),
+  isMentioned: n % 9 < 2,
   tags: [...(n % 4 === 0 ? [quente] : []), ...(n % 11 === 0 ? [rural] : [])],
 }))
 type Sample = (typeof conversations)[number]
@@ -56,6 +57,15 @@ beforeAll(async () => {
      select gen_random_uuid(), $1, (t->>'id')::uuid, (t->>'tagId')::uuid from json_array_elements($2::json) t`,
     [workspaceId, JSON.stringify(tags)],
   )
+  const mentions = conversations.filter(({ isMentioned }) => isMentioned)
+  // twice, and somebody else once: a conversation is listed once, for whom it is about
+  for (const user of [userId, userId, bia]) {
+    await db.query(
+      `insert into message_mentions (id, workspace_id, conversation_id, message_id, user_id)
+       select gen_random_uuid(), $1, c::uuid, gen_random_uuid(), $2 from json_array_elements_text($3::json) c`,
+      [workspaceId, user, JSON.stringify((user === bia ? conversations : mentions).map(({ id }) => id))],
+    )
+  }
 }, 60_000)
 afterAll(() => db.close())
 
@@ -65,11 +75,12 @@ async function rows<S extends z.ZodType>(statement: SqlStatement, row: S): Promi
 }
 
 /** The filter said once more, in another language. */
-function passes(row: Sample, { status, dono, etiqueta, ordem }: Omit<ListFilter, 'userId'>): boolean {
+function passes(row: Sample, { status, dono, etiqueta, ordem, mencoes }: Omit<ListFilter, 'userId'>): boolean {
   const owner = { todos: row.owner_id, minhas: userId, 'sem-dono': null }[dono] ?? (dono === 'sem-dono' ? null : dono)
   return (
     (status === 'todas' || row.status === status) &&
     (dono === 'todos' || row.owner_id === owner) &&
+    (mencoes !== true || row.isMentioned) &&
     (etiqueta === undefined || row.tags.includes(etiqueta)) &&
     (ordem !== 'espera' || (row.last_message_autor === 'contato' && row.waiting_since !== null))
   )
@@ -77,7 +88,9 @@ function passes(row: Sample, { status, dono, etiqueta, ordem }: Omit<ListFilter,
 
 const choices = statusFilters.flatMap((status) =>
   (['todos', 'minhas', 'sem-dono', bia] as const).flatMap((dono) =>
-    [undefined, quente, rural].flatMap((etiqueta) => listOrders.map((ordem) => ({ status, dono, etiqueta, ordem }))),
+    [undefined, quente, rural].flatMap((etiqueta) =>
+      listOrders.flatMap((ordem) => [false, true].map((mencoes) => ({ status, dono, etiqueta, ordem, mencoes }))),
+    ),
   ),
 )
 
@@ -93,7 +106,9 @@ test('for every choice of filters the list is what passes it, and each count is 
 
     const [owners] = await rows(ownerCountsQuery({ ...choice, userId }), ownerCounts)
     const ofOwner = { todos: owners?.todos, minhas: owners?.minhas, 'sem-dono': owners?.semDono }
-    if (choice.dono in ofOwner) expect(new Map(Object.entries(ofOwner)).get(choice.dono)).toBe(expected.length)
+    if (choice.mencoes && choice.dono === 'todos') expect(owners?.mencoes).toBe(expected.length)
+    if (!choice.mencoes && choice.dono in ofOwner)
+      expect(new Map(Object.entries(ofOwner)).get(choice.dono)).toBe(expected.length)
   }
 })
 

@@ -13,7 +13,13 @@ export const listOrders = ['recentes', 'espera'] as const
 /** `recentes`: the latest to speak first. `espera`: only who waits for an answer, the longest first. */
 export type ListOrder = (typeof listOrders)[number]
 
-export const defaultInboxSearch = { status: 'aberta', dono: 'todos', ordem: 'recentes', busca: '' } as const
+export const defaultInboxSearch = {
+  status: 'aberta',
+  dono: 'todos',
+  ordem: 'recentes',
+  mencoes: false,
+  busca: '',
+} as const
 
 /** What of the inbox lives in the address: filters, order, search, and a message to show. Anything unreadable falls to its default. */
 export const inboxSearch = z.object({
@@ -22,6 +28,8 @@ export const inboxSearch = z.object({
   /** A tag's id. */
   etiqueta: z.uuid().optional().catch(undefined),
   ordem: z.enum(listOrders).default(defaultInboxSearch.ordem).catch(defaultInboxSearch.ordem),
+  /** Only those in which I am mentioned. */
+  mencoes: z.boolean().default(defaultInboxSearch.mencoes).catch(defaultInboxSearch.mencoes),
   // digits alone arrive as a number
   busca: z.coerce.string().default(defaultInboxSearch.busca).catch(defaultInboxSearch.busca),
   mensagem: z.uuid().optional().catch(undefined),
@@ -29,7 +37,7 @@ export const inboxSearch = z.object({
 export type InboxSearch = z.infer<typeof inboxSearch>
 
 /** What of it chooses the conversations of the list. */
-export type ListChoice = Pick<InboxSearch, 'status' | 'dono' | 'etiqueta' | 'ordem'>
+export type ListChoice = Pick<InboxSearch, 'status' | 'dono' | 'etiqueta' | 'ordem' | 'mencoes'>
 
 /** The filters as they are when nobody has chosen any. */
 export const noChoice = {
@@ -37,4 +45,5 @@ export const noChoice = {
   dono: 'todos',
   etiqueta: undefined,
   ordem: 'recentes',
+  mencoes: false,
 } as const satisfies ListChoice

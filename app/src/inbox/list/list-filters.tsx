@@ -22,25 +22,28 @@ export function useChoose(): (change: Partial<ListChoice>) => void {
   return (change) => void navigate({ to: '.', search: (previous) => ({ ...previous, ...change }) })
 }
 
-/** Everyone's, mine, nobody's, with their counts. */
+const MENTIONS = 'mencoes'
+
+/** Everyone's, mine, nobody's and those with a mention of me, with their counts. */
 export function OwnerChips({ choice }: { choice: ListChoice }) {
   const choose = useChoose()
   const { userId } = useMe()
   const [counts] = useLiveQuery(ownerCountsQuery({ ...choice, userId }), ownerCounts)
-  const countOf = { todos: counts?.todos, minhas: counts?.minhas, 'sem-dono': counts?.semDono }
+  const chips = [
+    { value: 'todos', label: inboxTexts.ownerChoices.todos, count: counts?.todos },
+    { value: 'minhas', label: inboxTexts.ownerChoices.minhas, count: counts?.minhas },
+    { value: 'sem-dono', label: inboxTexts.ownerChoices['sem-dono'], count: counts?.semDono },
+    { value: MENTIONS, label: inboxTexts.mentions, count: counts?.mencoes },
+  ] as const
   return (
     <Chips<string>
       label={inboxTexts.ownerFilter}
-      value={choice.dono}
+      value={choice.mencoes ? MENTIONS : choice.dono}
       onChange={(next) => {
         const dono = ownerFilters.find((filter) => filter === next)
-        if (dono !== undefined) choose({ dono })
+        choose(dono === undefined ? { dono: 'todos', mencoes: true } : { dono, mencoes: false })
       }}
-      chips={ownerFilters.map((value) => ({
-        value,
-        label: inboxTexts.ownerChoices[value],
-        count: countOf[value] ?? 0,
-      }))}
+      chips={chips}
     />
   )
 }

@@ -17,8 +17,8 @@ const route = getRouteApi('/app/inbox')
 
 /** The left pane: search, filters and the conversations. */
 export function ListPane() {
-  const { status, dono, etiqueta, ordem, busca } = route.useSearch()
-  const choice = useMemo(() => ({ status, dono, etiqueta, ordem }), [status, dono, etiqueta, ordem])
+  const { status, dono, etiqueta, ordem, mencoes, busca } = route.useSearch()
+  const choice = useMemo(() => ({ status, dono, etiqueta, ordem, mencoes }), [status, dono, etiqueta, ordem, mencoes])
   const shown = useDeferredValue(choice)
   const navigate = useNavigate()
   const { firstSync } = useSyncState()
@@ -67,7 +67,7 @@ export function ListPane() {
       {typed.trim() === '' ? (
         <Suspense fallback={<Opening />}>
           <div className="border-b border-line px-2.5 pb-1.5">
-            <OwnerChips choice={{ ...shown, dono }} />
+            <OwnerChips choice={{ ...shown, dono, mencoes }} />
             <StatusChips choice={{ ...shown, status }} />
           </div>
           <ActiveFilters choice={choice} />

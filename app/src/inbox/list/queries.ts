@@ -30,6 +30,8 @@ export interface ListFilter {
   /** A tag that they carry. */
   readonly etiqueta?: string | undefined
   readonly ordem?: ListOrder
+  /** Only those in which the person is mentioned. */
+  readonly mencoes?: boolean
 }
 
 /** The conversations that pass the filter, in its order. The last message is on the conversation itself: no join per row. */
@@ -44,7 +46,7 @@ export function conversationListQuery(filter: ListFilter, limit: number): SqlSta
     left join leads l on l.id = c.lead_id
     left join profiles o on o.user_id = c.owner_id
     left join drafts d on d.conversation_id = c.id and d.user_id = ${filter.userId}::uuid
-    where ${hasStatus(filter)} and ${isOwned(filter)} and ${passes(filter)}
+    where ${hasStatus(filter)} and ${isOwned(filter)} and ${isMentioned(filter)} and ${passes(filter)}
     order by ${order}
     limit ${limit}`
 }
@@ -56,18 +58,19 @@ export function statusCountsQuery(filter: Omit<ListFilter, 'status'>): SqlStatem
   return sql`
     select c.status, count(*)::int as count
     from conversations c
-    where ${isOwned(filter)} and ${passes(filter)}
+    where ${isOwned(filter)} and ${isMentioned(filter)} and ${passes(filter)}
     group by c.status`
 }
 
-export const ownerCounts = z.object({ todos: z.number(), minhas: z.number(), semDono: z.number() })
+export const ownerCounts = z.object({ todos: z.number(), minhas: z.number(), semDono: z.number(), mencoes: z.number() })
 
-/** How many conversations there are of everyone, of me and of nobody, with the other filters in force. One row. */
-export function ownerCountsQuery(filter: Omit<ListFilter, 'dono'>): SqlStatement {
+/** How many conversations there are of everyone, of me, of nobody and with a mention of me, with the other filters in force. One row. */
+export function ownerCountsQuery(filter: Omit<ListFilter, 'dono' | 'mencoes'>): SqlStatement {
   return sql`
     select count(*)::int as todos,
       count(*) filter (where c.owner_id = ${filter.userId}::uuid)::int as minhas,
-      count(*) filter (where c.owner_id is null)::int as "semDono"
+      count(*) filter (where c.owner_id is null)::int as "semDono",
+      count(*) filter (where ${isMentioned({ mencoes: true, userId: filter.userId })})::int as mencoes
     from conversations c
     where ${hasStatus(filter)} and ${passes(filter)}`
 }
@@ -80,6 +83,11 @@ function isOwned({ dono, userId }: Pick<ListFilter, 'dono' | 'userId'>): SqlStat
   if (dono === 'todos') return sql`true`
   if (dono === 'sem-dono') return sql`c.owner_id is null`
   return sql`c.owner_id = ${dono === 'minhas' ? userId : dono}::uuid`
+}
+
+function isMentioned({ mencoes = false, userId }: Pick<ListFilter, 'mencoes' | 'userId'>): SqlStatement {
+  if (!mencoes) return sql`true`
+  return sql`exists (select from message_mentions x where x.user_id = ${userId}::uuid and x.conversation_id = c.id)`
 }
 
 /** The rest of the filter. */

@@ -34,3 +34,22 @@ test('without the conversation it is refused', async () => {
     conversationId: benchIds.foreignConversation,
   })
 })
+
+test('who is called by name in it is mentioned; who is not of the team is not', async () => {
+  const { changes } = await bench.run(addNote, {
+    ...args,
+    mentions: [
+      { mentionId: fresh[1], userId: users.Manager },
+      { mentionId: fresh[2], userId: benchIds.outsider },
+    ],
+  })
+  expect(changes.message_mentions).toEqual([
+    {
+      id: fresh[1],
+      workspace_id: benchIds.workspace,
+      conversation_id: conversationId,
+      message_id: fresh[0],
+      user_id: users.Manager,
+    },
+  ])
+})

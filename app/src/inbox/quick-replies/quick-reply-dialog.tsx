@@ -1,0 +1,84 @@
+import { newId } from '@vp/domain/ids.ts'
+import { saveQuickReply } from '@vp/domain/inbox/mutations/save-quick-reply.ts'
+import { quickReplyShortcut, quickReplyText, quickReplyTitle } from '@vp/domain/inbox/quick-reply.ts'
+import { useId, useState, type SubmitEvent } from 'react'
+import { explainRefusal } from '../../shell/explain-refusal.ts'
+import { refusalText } from '../../shell/refusal-texts.pt-BR.ts'
+import { mutate } from '../../sync/mutate.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { InputField, TextAreaField } from '../../ui/field.tsx'
+import { uiTexts } from '../../ui/texts.pt-BR.ts'
+import type { QuickReply } from './queries.ts'
+import { quickReplyTexts } from './texts.pt-BR.ts'
+
+type Field = 'titulo' | 'atalho' | 'conteudo'
+const schemas = { titulo: quickReplyTitle, atalho: quickReplyShortcut, conteudo: quickReplyText }
+const errors: Record<Field, string> = {
+  titulo: quickReplyTexts.tituloError,
+  atalho: quickReplyTexts.atalhoError,
+  conteudo: quickReplyTexts.conteudoError,
+}
+
+/** Writes a quick reply, or another text over one. Mount anew for each. */
+export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null; onClose: () => void }) {
+  const formId = useId()
+  const [values, setValues] = useState<Record<Field, string>>({
+    titulo: reply?.titulo ?? '',
+    atalho: reply?.atalho ?? '',
+    conteudo: reply?.conteudo ?? '',
+  })
+  const [problems, setProblems] = useState<Partial<Record<Field, string>>>({})
+  const field = (name: Field) => ({
+    label: quickReplyTexts[name],
+    value: values[name],
+    error: problems[name],
+    onChange: (event: { target: { value: string } }) => {
+      setValues((current) => ({ ...current, [name]: event.target.value }))
+      setProblems((current) => ({ ...current, [name]: undefined }))
+    },
+  })
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    const wrong = (['titulo', 'atalho', 'conteudo'] as const).filter(
+      (name) => !schemas[name].safeParse(values[name]).success,
+    )
+    setProblems(Object.fromEntries(wrong.map((name) => [name, errors[name]])))
+    if (wrong.length > 0) return
+    const result = await mutate(saveQuickReply, { quickReplyId: reply?.id ?? newId(), ...values })
+    if (result.status === 'queued') return onClose()
+    if (result.refusal.code !== 'shortcut_taken') return explainRefusal(result.refusal)
+    const { reason, remedy } = refusalText(result.refusal)
+    setProblems({ atalho: `${reason} ${remedy}` })
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      title={reply === null ? quickReplyTexts.add : quickReplyTexts.change}
+      footer={
+        <>
+          <Button onClick={onClose}>{uiTexts.cancel}</Button>
+          <Button type="submit" form={formId} tone="primary">
+            {quickReplyTexts.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+        <InputField {...field('titulo')} maxLength={80} autoComplete="off" data-autofocus />
+        <InputField
+          {...field('atalho')}
+          hint={quickReplyTexts.atalhoHint}
+          maxLength={32}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <TextAreaField {...field('conteudo')} hint={quickReplyTexts.conteudoHint} rows={5} />
+      </form>
+    </Dialog>
+  )
+}

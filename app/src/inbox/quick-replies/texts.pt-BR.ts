@@ -1,0 +1,22 @@
+/** What quick replies say. */
+export const quickReplyTexts = {
+  title: 'Respostas rápidas',
+  insert: 'Respostas rápidas (/)',
+  add: 'Nova resposta',
+  change: 'Alterar resposta',
+  changeNamed: (titulo: string) => `Alterar ${titulo}`,
+  deleteNamed: (titulo: string) => `Excluir ${titulo}`,
+  deleted: (titulo: string) => `Resposta “${titulo}” excluída`,
+  titulo: 'Título',
+  tituloError: 'Escreva um título, de até 80 letras.',
+  atalho: 'Atalho',
+  atalhoHint: 'Digite / e o atalho na conversa. Só letras sem acento, números, - e _.',
+  atalhoError: 'Use de 1 a 32 letras sem acento, números, - ou _, sem espaços.',
+  conteudo: 'Texto',
+  conteudoHint: '{{nome}}, {{primeiro_nome}} e {{atendente}} são preenchidos na hora.',
+  conteudoError: 'Escreva o texto, de até 4.096 letras.',
+  save: 'Salvar',
+  emptyTitle: 'Nenhuma resposta rápida ainda',
+  emptyText: 'O que a equipe escreve todo dia, a uma barra de distância: digite / na conversa.',
+  onlyManagers: 'Só a gestão e a administração criam e alteram respostas rápidas.',
+} as const
