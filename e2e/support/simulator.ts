@@ -4,6 +4,8 @@ const heldMessage = z.object({
   wamid: z.string(),
   direction: z.enum(['from_contact', 'from_business']),
   text: z.string().nullish(),
+  type: z.string().optional(),
+  content: z.record(z.string(), z.unknown()).optional(),
   status: z.string().nullish(),
 })
 const held = z.object({ messages: z.array(heldMessage.loose()) })
@@ -30,6 +32,21 @@ export class Simulator {
   /** A customer writes. `from`: a phone; an unknown one becomes a new person called `name`. */
   async write(from: string, text: string, name?: string): Promise<void> {
     await this.#call('/inbound', { from, type: 'text', text, ...(name === undefined ? {} : { name }) })
+  }
+
+  /** A customer sends a file of theirs: Meta's type, and what goes with it. */
+  async sendFile(
+    from: string,
+    file: { content: Buffer; mimeType: string; name: string },
+    message: Record<string, unknown>,
+  ): Promise<void> {
+    const response = await fetch(`${this.#url}/__simulator/media`, {
+      method: 'POST',
+      headers: { 'content-type': file.mimeType, 'x-filename': encodeURIComponent(file.name) },
+      body: new Uint8Array(file.content),
+    })
+    const { mediaId } = z.object({ mediaId: z.string() }).parse(await response.json())
+    await this.#call('/inbound', { from, mediaId, ...message })
   }
 
   /** The customer opens our chat: what has arrived is read. */

@@ -12,6 +12,7 @@ import { useCommands } from '../../ui/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import type { Conversation } from '../conversation/queries.ts'
+import { Attach } from '../media/sending/attach.tsx'
 import { askForTemplate, forgetAskedTemplate, useAskedTemplate } from '../template/asked-template.ts'
 import { ClosedWindow, TemplatePanel } from '../template/template-panel.tsx'
 import { templateTexts } from '../template/texts.pt-BR.ts'
@@ -168,6 +169,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
           <>
             {suggestions.list}
             <div className="flex items-end gap-2">
+              {isNote ? null : <Attach conversationId={conversation.id} nome={conversation.nome} />}
               <textarea
                 ref={box}
                 {...suggestions.boxProps}

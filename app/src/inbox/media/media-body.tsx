@@ -19,14 +19,17 @@ export interface MediaBodyProps {
   label: string
   /** null: Meta named no file. */
   file: Attachment | null
+  /** Ours: until the server has it, it is on the device that sends it. */
+  isOurs: boolean
 }
 
 /** The file of a message in its bubble: the thing itself, or where it is and how to get it. Its caption is the bubble's own. */
-export function MediaBody({ messageId, tipo, label, file }: MediaBodyProps) {
+export function MediaBody({ messageId, tipo, label, file, isOurs }: MediaBodyProps) {
   const maySee = useCan('personalData.read')
   if (file === null) return <MediaNote icon={FileX} text={`${label}: ${mediaTexts.neverCame}`} />
   if (!maySee) return <MediaNote icon={EyeOff} text={`${label}: ${mediaTexts.noRight}`} />
-  if (file.status !== 'disponivel') return <Elsewhere tipo={tipo} label={label} file={file} />
+  const isOnItsWay = isOurs && file.status === 'pendente'
+  if (file.status !== 'disponivel' && !isOnItsWay) return <Elsewhere tipo={tipo} label={label} file={file} />
   switch (shownAs(tipo, file.tipo)) {
     case 'image':
       return <Picture messageId={messageId} file={file} />
@@ -43,7 +46,8 @@ export function MediaBody({ messageId, tipo, label, file }: MediaBodyProps) {
 
 /** By its content, not by what the message says it is: a broken photo is a file to save. */
 function shownAs(tipo: string, mimeType: string): MediaType {
-  if (tipo === 'document') return 'document'
+  // a phone's HEIC that the server has not turned into a JPEG yet
+  if (tipo === 'document' || mimeType.startsWith('image/hei')) return 'document'
   const family = mimeType.split('/')[0] ?? ''
   if (tipo === 'sticker') return family === 'image' ? 'sticker' : 'document'
   return isMediaType(family) ? family : 'document'

@@ -69,7 +69,12 @@ export class MediaFile {
 
   async #fromHere(): Promise<Blob | null> {
     const files = await ownFiles()
-    return (await files?.seen(this.#key)) ?? null
+    const seen = (await files?.seen(this.#key)) ?? null
+    if (seen !== null) return seen
+    // one's own that is on its way, or was
+    const outgoing = await files?.outgoing(this.#id)
+    if (outgoing != null) return outgoing.blob
+    return this.#of === 'miniatura' ? ((await files?.seen(`${this.#id}/original`)) ?? null) : null
   }
 
   async #fromServer(): Promise<Blob | null> {

@@ -1,6 +1,8 @@
 import { useParams } from '@tanstack/react-router'
+import { z } from 'zod'
 import { toastInfo } from '../../ui/toast.tsx'
 import { askForTemplate } from '../template/asked-template.ts'
+import { sendFileAgain } from '../media/sending/send-again.ts'
 import { sendError } from '../send-errors.pt-BR.ts'
 import { inboxTexts, unknownSendText } from '../texts.pt-BR.ts'
 import type { ThreadMessage } from './queries.ts'
@@ -21,6 +23,7 @@ export function Trouble({ message, onSendAgain }: TroubleProps) {
   const text = message.conteudo
   const isText = message.tipo === 'text'
   const error = message.status === 'failed' ? sendError(message.error_code, message.error_details) : null
+  const file = message.attachment
   const isLate = message.status === 'failed' && message.error_code === WINDOW_CLOSED
   return (
     <div className="flex max-w-[min(85%,34rem)] flex-wrap items-center justify-end gap-x-3 gap-y-1 pt-1 text-right text-sm">
@@ -29,10 +32,16 @@ export function Trouble({ message, onSendAgain }: TroubleProps) {
       </span>
       {text === null ? null : (
         <span className="flex gap-3">
-          {onSendAgain !== undefined && conversationId !== undefined && (isLate || !isText) ? (
+          {onSendAgain !== undefined && conversationId !== undefined && (isLate || !(isText || file !== null)) ? (
             <TroubleButton
               label={isLate ? inboxTexts.sendAsTemplate : inboxTexts.chooseTemplate}
               onClick={() => askForTemplate({ conversationId, text: isText ? text : '' })}
+            />
+          ) : null}
+          {onSendAgain !== undefined && file !== null && conversationId !== undefined && !isLate ? (
+            <TroubleButton
+              label={inboxTexts.sendAgain}
+              onClick={() => void sendFileAgain(conversationId, message.tipo, file, captionOf(message))}
             />
           ) : null}
           {onSendAgain !== undefined && isText && (error === null || error.mayRetry) ? (
@@ -46,6 +55,11 @@ export function Trouble({ message, onSendAgain }: TroubleProps) {
       )}
     </div>
   )
+}
+
+function captionOf({ tipo, payload }: ThreadMessage): string {
+  const part = z.object({ caption: z.string() }).safeParse(payload?.[tipo])
+  return part.success ? part.data.caption : ''
 }
 
 function TroubleButton({ label, onClick }: { label: string; onClick: () => void }) {

@@ -1,3 +1,4 @@
+import type { OutgoingMediaType } from '@vp/domain/inbox/outgoing-media.ts'
 import { leastRecentlyUsed, type SeenFile } from './least-recently-used.ts'
 
 /** Files of messages that are kept on this device, in a database of their own beside the local Postgres, which would hold them all in
@@ -63,6 +64,38 @@ export class LocalFiles {
     await done(tx)
   }
 
+  /** Keeps a file that is to be sent, on disk when this resolves: a message promises it.
+   *  @throws DOMException `QuotaExceededError` when there is no room */
+  async keepOutgoing({ id, messageType, blob }: NewOutgoingFile): Promise<void> {
+    const bytes = await blob.arrayBuffer()
+    const tx = this.#database.transaction('outgoing', 'readwrite', { durability: 'strict' })
+    tx.objectStore('outgoing').put({ id, messageType, bytes, type: blob.type, keptAt: Date.now() } satisfies Outgoing)
+    await done(tx)
+  }
+
+  /** A file that is on its way, or has not been confirmed yet; null when there is none. */
+  async outgoing(id: string): Promise<OutgoingFile | null> {
+    const tx = this.#database.transaction('outgoing')
+    const found = (await settled(tx.objectStore('outgoing').get(id))) as Outgoing | undefined // nothing else is put there
+    if (found === undefined) return null
+    return { messageType: found.messageType, blob: new Blob([found.bytes], { type: found.type }) }
+  }
+
+  /** Lets go of files that no message waits for any more; they are then seen files like others. `waiting`: ids of those that some do.
+   *  A file is kept a moment before its message, so young ones stay. */
+  async settleOutgoing(waiting: ReadonlySet<string>): Promise<void> {
+    const tx = this.#database.transaction('outgoing')
+    const all = (await settled(tx.objectStore('outgoing').getAll())) as Outgoing[] // see above
+    for (const { id, bytes, type, keptAt } of all) {
+      if (waiting.has(id) || Date.now() - keptAt < YOUNG_MS) continue
+      // whoever sees the next file brings them all under the limit; a worker does not know it
+      await this.keepSeen(`${id}/original`, new Blob([bytes], { type }), Number.POSITIVE_INFINITY)
+      const removal = this.#database.transaction('outgoing', 'readwrite')
+      removal.objectStore('outgoing').delete(id)
+      await done(removal)
+    }
+  }
+
   /** How many bytes of seen files are kept. */
   async seenBytes(): Promise<number> {
     const tx = this.#database.transaction('seen')
@@ -73,6 +106,27 @@ export class LocalFiles {
 
 /** The name of the database that holds a person's files. */
 export const fileDatabase = (userId: string): string => `vp-files-${userId}`
+
+/** Between keeping a file and writing its message; a busy device may take a while. */
+const YOUNG_MS = 10 * 60_000
+
+export interface OutgoingFile {
+  messageType: OutgoingMediaType
+  blob: Blob
+}
+
+interface NewOutgoingFile extends OutgoingFile {
+  /** Of the attachment that it becomes. */
+  id: string
+}
+
+interface Outgoing {
+  id: string
+  messageType: OutgoingMediaType
+  bytes: ArrayBuffer
+  type: string
+  keptAt: number
+}
 
 interface Content {
   bytes: ArrayBuffer

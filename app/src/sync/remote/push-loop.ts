@@ -1,3 +1,4 @@
+import { mutators } from '@vp/domain/mutators.ts'
 import { refusal } from '@vp/domain/refused.ts'
 import { z } from 'zod'
 import type { Replica } from '../local/apply.ts'
@@ -34,6 +35,17 @@ export interface PushEvents {
   problem(code: string | null): void
 }
 
+/** Brings the files of messages to the server before them. */
+export interface Carrier {
+  isCarried(id: string): boolean
+  carry(id: string, signal: AbortSignal): Promise<void>
+  /** Nothing is left to send; `waiting`: files of what is still in the outbox. */
+  settle(waiting: ReadonlySet<string>): Promise<void>
+}
+
+/** For a device that sends no files. */
+const noFiles: Carrier = { isCarried: () => true, carry: async () => {}, settle: async () => {} }
+
 /** Sends the outbox to the server, in order, one request at a time, for as long as it takes. What the server has confirmed stays
  *  until sync brings its effects (`settleOutbox`). */
 export class PushLoop {
@@ -41,12 +53,14 @@ export class PushLoop {
   readonly #http: Http
   readonly #events: PushEvents
   readonly #backoff = new Backoff({ firstMs: 500, ceilingMs: 60_000 })
+  readonly #files: Carrier
   #nudge = new AbortController()
 
-  constructor(replica: Replica, http: Http, events: PushEvents) {
+  constructor(replica: Replica, http: Http, events: PushEvents, files: Carrier = noFiles) {
     this.#replica = replica
     this.#http = http
     this.#events = events
+    this.#files = files
   }
 
   /** There is something new to send, or reason to think that the network is back. */
@@ -78,8 +92,21 @@ export class PushLoop {
   async #pushOnce(signal: AbortSignal): Promise<boolean> {
     const outbox = await readOutbox(this.#replica.db)
     const unsent = outbox.filter(({ status }) => status === 'pending' || status === 'sent')
-    const batch = firstBatch(unsent)
-    if (batch.length === 0) return true
+    if (unsent.length === 0) {
+      await this.#files.settle(new Set(outbox.flatMap((mutation) => fileOf(mutation) ?? [])))
+      return true
+    }
+    // what stands before a file goes first, and does not wait for it
+    const waitsForFile = (mutation: StoredMutation): boolean => {
+      const file = fileOf(mutation)
+      return file !== null && !this.#files.isCarried(file)
+    }
+    const batch = firstBatch(unsent, waitsForFile)
+    if (batch.length === 0) {
+      const file = unsent[0] === undefined ? null : fileOf(unsent[0])
+      if (file !== null) await this.#files.carry(file, signal)
+      return false
+    }
     const pendingCount = unsent.length - batch.length
     // first, so that without one nothing counts as sent and drafts can still replace each other
     await tokenFor(this.#http, signal)
@@ -152,10 +179,21 @@ export class PushLoop {
   }
 }
 
-function firstBatch(unsent: readonly StoredMutation[]): StoredMutation[] {
+/** The file that goes with a mutation; null for one without. */
+function fileOf({ name, args }: StoredMutation): string | null {
+  const mutator = mutators.get(name)
+  const parsed = mutator?.fileOf === undefined ? null : mutator.args.safeParse(args)
+  return parsed?.success === true ? (mutator?.fileOf?.(parsed.data) ?? null) : null
+}
+
+function firstBatch(
+  unsent: readonly StoredMutation[],
+  waitsForFile: (mutation: StoredMutation) => boolean,
+): StoredMutation[] {
   const batch: StoredMutation[] = []
   let bytes = 0
   for (const mutation of unsent) {
+    if (waitsForFile(mutation)) break
     bytes += JSON.stringify(mutation.args).length
     if (batch.length === MAX_MUTATIONS || (bytes > MAX_BYTES && batch.length > 0)) break
     batch.push(mutation)

@@ -1,3 +1,5 @@
+import type { LocalFiles } from '../files/local-files.ts'
+import { uploadChannel, type UploadProgress } from '../files/upload-progress.ts'
 import type { Replica } from '../local/apply.ts'
 import type { OutboxJournal } from '../journal/outbox-journal.ts'
 import { isCorruption } from '../local/local-database.ts'
@@ -17,6 +19,7 @@ import {
   type TabRequest,
 } from '../protocol.ts'
 import { Backoff, wait } from '../remote/backoff.ts'
+import { FileCarrier } from '../remote/file-carrier.ts'
 import { HistoryReader } from '../remote/history-reader.ts'
 import type { Http } from '../remote/http.ts'
 import { PushLoop } from '../remote/push-loop.ts'
@@ -47,6 +50,8 @@ export interface LeaderOptions {
   room: Pick<Room, 'level' | 'look' | 'lookAgain' | 'onChange'>
   /** Deletes the closed database, and the journal with it. */
   deleteDatabase(): Promise<void>
+  /** Files of messages on this device; null where it keeps none. */
+  files?(): Promise<LocalFiles | null>
   /** Opens a channel to the tabs of this browser. */
   channel?(name: string): BroadcastChannel
 }
@@ -77,6 +82,7 @@ export class Leader {
   readonly #tokens: Tokens
   readonly #http: Http
   readonly #push: PushLoop
+  readonly #uploads: BroadcastChannel
   readonly #history: HistoryReader
   readonly #stop = new AbortController()
   #wipeReason: WipeReason = 'signed_out'
@@ -90,6 +96,7 @@ export class Leader {
     this.#names = channelNames(owner.userId)
     this.#requests = this.#open(this.#names.requests)
     this.#announcements = this.#open(this.#names.announcements)
+    this.#uploads = this.#open(uploadChannel(owner.userId))
     this.#live = new LiveQueries((text, values) => this.#query(text, values))
     this.#tokens = new Tokens((rejected) => this.#announce({ kind: 'token-needed', rejected }))
     const replica = this.#replica
@@ -108,11 +115,16 @@ export class Leader {
       isPassing: options.isPassing,
       problem: null,
     }
-    this.#push = new PushLoop(this.#replica, this.#http, {
-      changed: (touched) => this.#changed(touched),
-      revoked: (code) => this.#revoked(code),
-      problem: (code) => this.#problem('push', code),
-    })
+    this.#push = new PushLoop(
+      this.#replica,
+      this.#http,
+      {
+        changed: (touched) => this.#changed(touched),
+        revoked: (code) => this.#revoked(code),
+        problem: (code) => this.#problem('push', code),
+      },
+      this.#newCarrier(),
+    )
     this.#history = new HistoryReader(this.#replica, this.#http, {
       changed: (touched) => this.#changed(touched),
       revoked: (code) => this.#revoked(code),
@@ -157,7 +169,7 @@ export class Leader {
       await this.#options.deleteDatabase()
       this.#announce({ kind: 'wiped', reason: this.#wipeReason })
     }
-    for (const channel of [this.#requests, this.#announcements, ...this.#tabs.values()]) channel.close()
+    for (const channel of [this.#requests, this.#announcements, this.#uploads, ...this.#tabs.values()]) channel.close()
     life.step('closed')
   }
 
@@ -173,6 +185,14 @@ export class Leader {
 
   #wipe(reason: WipeReason): void {
     if (this.#options.life.step('wipe')) this.#wipeReason = reason
+  }
+
+  #newCarrier(): FileCarrier {
+    return new FileCarrier({
+      files: async () => (await this.#options.files?.()) ?? null,
+      http: this.#http,
+      progress: (id, fraction) => this.#uploads.postMessage({ id, fraction } satisfies UploadProgress),
+    })
   }
 
   #newSyncLoop(): SyncLoop {

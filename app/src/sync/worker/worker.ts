@@ -1,4 +1,5 @@
 import { fileDatabase } from '../files/local-files.ts'
+import { filesOf } from '../files/own-files.ts'
 import { announcement, channelNames, owner, type Owner } from '../protocol.ts'
 import type { ProblemCode } from '../sync-state.ts'
 import { deleteJournal, openJournal } from '../journal/open-journal.ts'
@@ -99,6 +100,7 @@ async function leadWith(owner: Owner, ground: Ground, life: Leadership): Promise
       life,
       room,
       deleteDatabase: () => ground.remove(),
+      files: () => filesOf(owner.userId),
     })
     await leader.run()
   }

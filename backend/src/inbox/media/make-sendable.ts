@@ -1,9 +1,11 @@
 import { isSendable, type OutgoingMediaType } from '@vp/domain/inbox/outgoing-media.ts'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
+import { decodeHeic } from './decode-heic.ts'
 import { sniffType } from './sniff-type.ts'
 
 /** A picture of more pixels than this is a bomb, not a photo. */
 const MAX_PIXELS = 100_000_000
+const HEIC = /^image\/hei[cf]/u
 
 export interface SendableFile {
   content: Uint8Array
@@ -11,7 +13,7 @@ export interface SendableFile {
   tipo: string
 }
 
-/** A file as Meta takes it in a message of this kind: pictures in other formats (WebP, GIF, AVIF, TIFF) become JPEG, or PNG where they
+/** A file as Meta takes it in a message of this kind: pictures in other formats (HEIC, WebP, GIF, AVIF, TIFF) become JPEG, or PNG where they
  *  are see-through, the first picture of those that move. Null when it cannot be made so. */
 export async function makeSendable(
   content: Uint8Array,
@@ -20,18 +22,26 @@ export async function makeSendable(
 ): Promise<SendableFile | null> {
   const tipo = await sniffType(content, declaredType)
   if (isSendable(messageType, tipo)) return { content, tipo }
-  return messageType === 'image' && tipo.startsWith('image/') ? await makePicture(content) : null
+  return messageType === 'image' && tipo.startsWith('image/') ? await makePicture(content, tipo) : null
 }
 
-async function makePicture(content: Uint8Array): Promise<SendableFile | null> {
+async function open(content: Uint8Array, tipo: string): Promise<Sharp> {
+  if (!HEIC.test(tipo)) return sharp(content, { limitInputPixels: MAX_PIXELS })
+  const { width, height, data } = await decodeHeic(content)
+  return sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS })
+}
+
+async function makePicture(content: Uint8Array, tipo: string): Promise<SendableFile | null> {
   try {
-    const picture = sharp(content, { limitInputPixels: MAX_PIXELS }).autoOrient()
-    const { hasAlpha } = await picture.metadata()
-    return hasAlpha
-      ? { content: new Uint8Array(await picture.png().toBuffer()), tipo: 'image/png' }
-      : { content: new Uint8Array(await picture.jpeg({ quality: 85 }).toBuffer()), tipo: 'image/jpeg' }
+    const picture = await open(content, tipo)
+    // many have a channel for opacity and nothing in it
+    const { isOpaque } = await picture.clone().stats()
+    const upright = picture.autoOrient()
+    return isOpaque
+      ? { content: new Uint8Array(await upright.removeAlpha().jpeg({ quality: 85 }).toBuffer()), tipo: 'image/jpeg' }
+      : { content: new Uint8Array(await upright.png().toBuffer()), tipo: 'image/png' }
   } catch {
-    // a format that this library does not read (HEIC), or a broken file: told to the person as one that cannot be sent
+    // a format that nothing here reads, or a broken file: told to the person as one that cannot be sent
     return null
   }
 }

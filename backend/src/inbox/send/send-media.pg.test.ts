@@ -185,7 +185,8 @@ test('WebP, GIF and AVIF become what Meta takes', async () => {
   })
   const formats: [format: 'webp' | 'gif' | 'avif', tipo: string][] = [
     ['webp', 'image/png'],
-    ['gif', 'image/png'],
+    // knows no half-opacity: this one comes out opaque
+    ['gif', 'image/jpeg'],
     ['avif', 'image/png'],
   ]
   for (const [format, tipo] of formats) {
@@ -194,6 +195,30 @@ test('WebP, GIF and AVIF become what Meta takes', async () => {
     expect(await bring(id, content, `image/${format}`)).toBe(204)
     expect(await fixture.rows('select tipo from uploads where id = $1', [id])).toEqual([{ tipo }])
   }
+})
+
+/** 64 × 48 pixels of #0b6e63, by heif-enc. */
+const heic = new Uint8Array(
+  Buffer.from(
+    'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAAAAAAACAAAAEGlkYXQAAAAAAEAAMAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEAAAAAAAAAGgACAAEAAAAAAAAAAQAAAAAAAAAIAAAAOGlpbmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAAALZpcGNvAAAAdmh2Y0MBA3AAAAAAAAAAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQEDcAAAAwCQAAADAAADAB6gIIEFlurkprm4EBAwIAAAAwAgAAADACEiAAEABkQBwXPAiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlzcGUAAAAAAAAAQAAAADAAAAAQcGl4aQAAAAADCAgIAAAAGmlwbWEAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGltZwACAAEAAQAAACJtZGF0AAAAFigBr1jm9Oq//+Yg+Ryaf/5yjnkanfA=',
+    'base64',
+  ),
+)
+
+test("a phone's HEIC becomes a JPEG of the same picture", async () => {
+  await world.startSimulator()
+  const id = newId()
+  expect(await bring(id, heic, 'image/heic')).toBe(204)
+  expect(await fixture.rows('select tipo, largura, altura from uploads where id = $1', [id])).toEqual([
+    { tipo: 'image/jpeg', largura: 64, altura: 48 },
+  ])
+  const [{ storage_path: path } = { storage_path: '' }] = await fixture.rows<{ storage_path: string }>(
+    'select storage_path from uploads where id = $1',
+    [id],
+  )
+  const { dominant } = await sharp(await world.files.storage.read(path)).stats()
+  const off = Math.max(Math.abs(dominant.r - 0x0b), Math.abs(dominant.g - 0x6e), Math.abs(dominant.b - 0x63))
+  expect(off).toBeLessThan(20)
 })
 
 test('what cannot be sent is refused by name: too large, no picture, nobody with the right, an id of somebody else', async () => {

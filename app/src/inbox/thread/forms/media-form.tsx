@@ -1,4 +1,5 @@
 import { MediaBody } from '../../media/media-body.tsx'
+import { UploadBar } from '../../media/sending/upload-bar.tsx'
 import { messageTypeTexts } from '../../message-texts.pt-BR.ts'
 import { MessageText } from '../message-text.tsx'
 import type { ThreadMessage } from '../queries.ts'
@@ -20,7 +21,11 @@ export function MediaForm({ part, message }: { part: MediaPart; message: ThreadM
         tipo={message.tipo}
         label={label ?? labelOf(part, message.tipo)}
         file={message.attachment}
+        isOurs={message.autor !== 'contato'}
       />
+      {message.attachment?.status === 'pendente' && message.status === 'queued' ? (
+        <UploadBar id={message.attachment.id} />
+      ) : null}
       {part.caption === undefined || part.caption === '' ? null : (
         <span className="whitespace-pre-wrap">
           <MessageText text={part.caption} />

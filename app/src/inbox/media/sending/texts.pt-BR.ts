@@ -1,0 +1,29 @@
+import { plural } from '../../../ui/format.ts'
+
+/** What sending files says. */
+export const sendingTexts = {
+  attach: 'Anexar arquivo',
+  title: (count: number) => (count === 1 ? 'Enviar arquivo' : `Enviar ${plural(count, 'arquivo', 'arquivos')}`),
+  to: (nome: string) => `Para ${nome}. Sai na ordem, também sem conexão.`,
+  caption: 'Legenda',
+  captionOf: (name: string) => `Legenda de ${name}`,
+  remove: (name: string) => `Tirar ${name}`,
+  add: 'Mais arquivos',
+  cancel: 'Cancelar',
+  send: 'Enviar',
+  drop: (nome: string) => `Solte para enviar a ${nome}`,
+  preparing: 'Preparando',
+  problems: 'Não vai ser enviado',
+  tooLarge: (name: string, size: string) =>
+    `“${name}” tem ${size} e o limite é 5 MB. Envie uma versão menor ou um link.`,
+  unreadable: (name: string) =>
+    `“${name}” não pôde ser lida como foto. Converta para JPEG ou envie de outro aplicativo.`,
+  asDocument: 'O WhatsApp não toca este formato: vai como documento.',
+  madeSmaller: 'Foto acima de 5 MB: vai em tamanho menor.',
+  stillPicture: 'O WhatsApp não aceita GIF: vai como foto parada.',
+  noRoom: (name: string) => `Sem espaço neste aparelho para guardar “${name}”. Libere espaço e envie de novo.`,
+  notKept: 'Este navegador não guarda arquivos: abra fora da janela anônima para enviar.',
+  uploading: (percent: number) => `Enviando arquivo: ${percent}%`,
+  sendAgain: 'Enviar de novo',
+  lost: 'O arquivo não está mais neste aparelho. Anexe de novo.',
+} as const

@@ -1,0 +1,69 @@
+import { deflateSync, crc32 } from 'node:zlib'
+import { newCustomer } from '../support/company.ts'
+import { expect, phoneSize, test } from '../support/fixtures.ts'
+import { demoLogins } from '../support/logins.ts'
+
+/** A PNG of one colour (PNG specification, 5). */
+function picture(width: number, height: number, colour: [number, number, number]): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.length)
+    check.writeUInt32BE(crc32(body))
+    return Buffer.concat([length, body, check])
+  }
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 2, 0, 0, 0], 8)
+  const line = Buffer.concat([Buffer.of(0), ...Array.from({ length: width }, () => Buffer.from(colour))])
+  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => line)))
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))])
+}
+
+test("a customer's photo is there without a network once it was seen, and one sent without a network arrives once", async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Lívia')
+  const ana = await signIn(demoLogins.member, { viewport: phoneSize })
+  await simulator.write(phone, 'Vou mandar a foto do telhado', nome)
+  const photo = { content: picture(600, 400, [11, 110, 99]), mimeType: 'image/png', name: 'telhado.png' }
+  await simulator.sendFile(phone, photo, { type: 'image', caption: 'Lado norte' })
+  await ana.openConversation(nome)
+  const seen = ana.message('Lado norte').getByRole('img', { name: 'Foto' })
+  await expect(seen).toBeVisible({ timeout: 15_000 })
+
+  await ana.cable.unplug()
+  await ana.page.reload()
+  await expect(seen).toBeVisible({ timeout: 15_000 })
+  await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+
+  await ana.send('Segue o orçamento')
+  const chooser = ana.page.waitForEvent('filechooser')
+  await ana.page.getByRole('button', { name: 'Anexar arquivo' }).click()
+  await (
+    await chooser
+  ).setFiles({
+    name: 'orcamento.png',
+    mimeType: 'image/png',
+    buffer: picture(300, 500, [243, 201, 105]),
+  })
+  await ana.page.getByRole('textbox', { name: 'Legenda de orcamento.png' }).fill('Total no fim da página')
+  await ana.page.getByRole('dialog').getByRole('button', { name: 'Enviar', exact: true }).click()
+  await expect(ana.message('Total no fim').getByRole('img', { name: 'Foto' })).toBeVisible()
+  await ana.send('Qualquer dúvida me chame')
+  await ana.page.reload()
+  await expect(ana.message('Total no fim').getByRole('img', { name: 'Foto' })).toBeVisible({ timeout: 15_000 })
+  await ana.expectTick('Total no fim', /Na fila/u)
+  expect(await simulator.received(phone)).toEqual([])
+
+  await ana.cable.plug()
+  await ana.expectTick('Qualquer dúvida', /Enviada|Entregue|Lida/u)
+  expect((await simulator.received(phone)).map(({ type, text }) => [type, text])).toEqual([
+    ['text', 'Segue o orçamento'],
+    ['image', 'Total no fim da página'],
+    ['text', 'Qualquer dúvida me chame'],
+  ])
+})
