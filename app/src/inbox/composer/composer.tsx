@@ -3,7 +3,7 @@ import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { clsx } from 'clsx'
 import { Clock3, LayoutTemplate, Lock, SendHorizontal, StickyNote, Zap } from 'lucide-react'
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
@@ -20,6 +20,9 @@ import { quickReplyTexts } from '../quick-replies/texts.pt-BR.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { rememberMode, wasNote } from './note-mode.ts'
 import { mentionedIn } from './suggest.ts'
+import { MoreToSend } from './more-to-send.tsx'
+import { ReplyStrip } from './reply-strip.tsx'
+import { setReplyTarget, useReplyTarget } from './reply-target.ts'
 import { useDraft } from './use-draft.ts'
 import { useSuggestions } from './use-suggestions.tsx'
 import { windowView, type WindowView } from './window-view.ts'
@@ -49,6 +52,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   const view = windowView(conversation.window_expires_at, now)
   const isClosed = !isNote && view.state === 'closed'
   const asked = useAskedTemplate(conversation.id)
+  const reply = useReplyTarget(conversation.id)
   const isTemplate = !isNote && asked !== null
   const chooseTemplate = () => askForTemplate({ conversationId: conversation.id, text })
 
@@ -57,6 +61,11 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     switchMode(conversation.id, next, setIsNote)
     box.current?.focus()
   }
+
+  // what is to be answered is written at once
+  useEffect(() => {
+    if (reply !== null) box.current?.focus()
+  }, [reply])
 
   useCommands(
     useMemo(() => {
@@ -85,11 +94,16 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     const args = { messageId: newId(), conversationId: conversation.id, conteudo }
     // asked for before the box is emptied, which saves a draft: the message must not wait for that
     const mentions = mentionedIn(conteudo, team).map((person) => ({ mentionId: newId(), userId: person.user_id }))
-    const sending = isNote ? mutateOrTell(addNote, { ...args, mentions }) : mutateOrTell(sendMessage, args)
+    const answering = reply === null ? args : { ...args, replyTo: reply.messageId }
+    const sending = isNote ? mutateOrTell(addNote, { ...args, mentions }) : mutateOrTell(sendMessage, answering)
     setText('')
+    if (!isNote) setReplyTarget(null)
     const isDone = await sending
-    if (!isDone) setText(text)
-    else if (isNote) {
+    if (!isDone) {
+      setText(text)
+      if (!isNote) setReplyTarget(reply)
+    }
+    if (isDone && isNote) {
       setIsNote(false)
       rememberMode(conversation.id, false)
     }
@@ -97,7 +111,10 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
 
   function onKeyDown(event: KeyboardEvent) {
     if (suggestions.onKeyDown(event)) return
-    if (event.key === 'Escape') box.current?.blur()
+    if (event.key === 'Escape') {
+      setReplyTarget(null)
+      box.current?.blur()
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     void submit()
@@ -116,6 +133,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
         <div className="flex items-center gap-1">
           <ModeButton isOn={!isNote && !isTemplate} isNote={false} onClick={() => changeMode(false)} />
           <ModeButton isOn={isNote} isNote onClick={() => changeMode(true)} />
+          {isNote || isClosed ? null : <MoreToSend conversationId={conversation.id} />}
           {isNote || isClosed ? null : (
             <IconButton
               icon={LayoutTemplate}
@@ -148,6 +166,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
             )}
           </span>
         </div>
+        {reply === null || isNote || isTemplate || isClosed ? null : <ReplyStrip target={reply} />}
         {isTemplate ? (
           <TemplatePanel
             conversationId={conversation.id}

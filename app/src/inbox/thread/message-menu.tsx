@@ -6,7 +6,10 @@ import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import type { BubbleSide } from './bubble.tsx'
+import { EditQueuedDialog } from './edit-queued-dialog.tsx'
 import { ForwardDialog } from './forward-dialog.tsx'
+import type { ThreadMessage } from './queries.ts'
+import { SendItems } from './send-items.tsx'
 import { toggleStar, useIsStarred } from './stars.ts'
 
 /** Beside a bubble, where its words are not; within a note, which has the whole width. */
@@ -17,7 +20,7 @@ const places = {
 } satisfies Record<BubbleSide, string>
 
 export interface MessageMenuProps {
-  message: { readonly id: string; readonly conteudo: string | null; readonly interno: boolean }
+  message: ThreadMessage
   side: BubbleSide
 }
 
@@ -26,6 +29,7 @@ export function MessageMenu({ message, side }: MessageMenuProps) {
   const [isMade, setIsMade] = useState(false)
   const [isOpen, setIsOpen] = useState(false)
   const [isForwarding, setIsForwarding] = useState(false)
+  const [isEditing, setIsEditing] = useState(false)
   const button = (
     <button
       type="button"
@@ -48,23 +52,30 @@ export function MessageMenu({ message, side }: MessageMenuProps) {
     <span className={clsx('absolute', places[side])}>
       {isMade ? (
         <Menu align="end" isOpen={isOpen} onOpenChange={setIsOpen} trigger={button}>
-          <Items message={message} onForward={() => setIsForwarding(true)} />
+          <Items message={message} onForward={() => setIsForwarding(true)} onEdit={() => setIsEditing(true)} />
         </Menu>
       ) : (
         button
       )}
+      {isEditing ? <EditQueuedDialog message={message} onClose={() => setIsEditing(false)} /> : null}
       {isForwarding ? <ForwardDialog text={message.conteudo ?? ''} onClose={() => setIsForwarding(false)} /> : null}
     </span>
   )
 }
 
-function Items({ message, onForward }: Pick<MessageMenuProps, 'message'> & { onForward: () => void }) {
+interface ItemsProps extends Pick<MessageMenuProps, 'message'> {
+  onForward: () => void
+  onEdit: () => void
+}
+
+function Items({ message, onForward, onEdit }: ItemsProps) {
   const { id, conteudo, interno } = message
   const isStarred = useIsStarred(id)
   const blockedBecause = useCan('conversations.answer') ? undefined : inboxTexts.viewerCannot
   const hasText = conteudo !== null && conteudo !== ''
   return (
     <>
+      <SendItems message={message} blockedBecause={blockedBecause} onEdit={onEdit} />
       <MenuItem
         icon={isStarred ? StarOff : Star}
         blockedBecause={blockedBecause}

@@ -39,3 +39,42 @@ test('after the window has closed a template is filled in without a network, and
   await ana.expectTick(words, 'Entregue')
   expect((await simulator.received(phone)).map(({ text }) => text)).toEqual([words])
 })
+
+test('an answer quotes, a reaction reaches the phone, and what is taken back without a network never leaves', async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Lia')
+  const ana = await signIn(demoLogins.member)
+  const { page } = ana
+  await simulator.write(phone, 'Vocês atendem sábado?', nome)
+  await ana.openConversation(nome)
+  const actionsOf = async (text: string) => {
+    await ana.message(text).hover()
+    await ana.message(text).getByRole('button', { name: 'Ações da mensagem' }).click()
+  }
+  await actionsOf('atendem sábado')
+  await page.getByRole('menuitem', { name: 'Reagir com 👍' }).click()
+  await expect(ana.message('atendem sábado').getByText('A equipe reagiu com 👍')).toBeVisible()
+  await actionsOf('atendem sábado')
+  await page.getByRole('menuitem', { name: 'Responder' }).click()
+  await expect(page.getByRole('group', { name: 'Resposta para a pessoa' })).toBeVisible()
+  await ana.send('Atendemos, até as 12h')
+  await ana.expectTick('até as 12h', 'Entregue')
+
+  await ana.cable.unplug()
+  await ana.send('Isto não devia sair')
+  await ana.send('Sábado fehcado dia 20')
+  await actionsOf('não devia sair')
+  await page.getByRole('menuitem', { name: 'Cancelar envio' }).click()
+  await expect(ana.message('não devia sair')).toHaveCount(0)
+  await actionsOf('fehcado')
+  await page.getByRole('menuitem', { name: 'Alterar texto' }).click()
+  await page.getByRole('textbox', { name: 'Alterar texto' }).fill('Sábado fechado dia 20')
+  await page.getByRole('button', { name: 'Salvar' }).click()
+  await ana.cable.plug()
+  await ana.expectTick('fechado dia 20', 'Entregue')
+  const got = await simulator.received(phone)
+  expect(got.map(({ text }) => text)).toEqual(['Reagiu com 👍', 'Atendemos, até as 12h', 'Sábado fechado dia 20'])
+  expect(got[1]).toMatchObject({ contextWamid: expect.stringMatching(/^wamid\./u) })
+})
