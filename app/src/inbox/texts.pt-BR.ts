@@ -64,6 +64,26 @@ export const inboxTexts = {
   results: (people: number, messages: number) =>
     `${plural(people, 'pessoa', 'pessoas')}, ${plural(messages, 'mensagem', 'mensagens')}`,
 
+  // several at once
+  selected: (count: number) => (count === 0 ? 'Nenhuma selecionada' : plural(count, 'selecionada', 'selecionadas')),
+  selectConversation: (nome: string) => `Selecionar a conversa com ${nome}`,
+  clearSelection: 'Limpar seleção',
+  selectAll: 'Selecionar todas as da lista',
+  bulkActions: 'Ações com as selecionadas',
+  groupSelected: 'Selecionadas',
+  bulkResolve: 'Resolver as selecionadas',
+  pick: 'Selecionar conversa',
+  pickTo: 'Selecionar até esta',
+  bulkAssigned: (count: number, nome: string) =>
+    `${plural(count, 'conversa atribuída', 'conversas atribuídas')} a ${nome}`,
+  bulkUnassigned: (count: number) => `${plural(count, 'conversa', 'conversas')} sem dono`,
+  bulkStatus: (count: number, status: ConversationStatus) =>
+    `${plural(count, 'conversa marcada', 'conversas marcadas')} como ${statusTexts[status].toLowerCase()}`,
+  bulkTagged: (count: number, nome: string) => `Etiqueta “${nome}” posta em ${plural(count, 'conversa', 'conversas')}`,
+  bulkUntagged: (count: number, nome: string) =>
+    `Etiqueta “${nome}” tirada de ${plural(count, 'conversa', 'conversas')}`,
+  bulkRefused: (count: number) => plural(count, 'conversa não foi alterada', 'conversas não foram alteradas'),
+
   // choosing
   chooseTitle: 'Escolha uma conversa',
   chooseText: 'Use j e k para passar de uma a outra, e Ctrl+K para encontrar qualquer pessoa.',

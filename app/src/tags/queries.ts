@@ -1,6 +1,6 @@
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
-import { useLiveQuery } from '../sync/use-live-query.ts'
+import { useLiveQuery, useLiveRows } from '../sync/use-live-query.ts'
 
 export const tagRow = z.object({ id: z.string(), nome: z.string(), cor: z.string() })
 export type TagRow = z.infer<typeof tagRow>
@@ -11,6 +11,12 @@ export const tagsQuery = sql`select id, nome, cor from tags order by lower(nome)
 export function useTags(): TagRow[] {
   return useLiveQuery(tagsQuery, tagRow)
 }
+
+/** The same for parts that are drawn without waiting; none until they are known. */
+export function useKnownTags(): readonly TagRow[] {
+  return useLiveRows(tagsQuery, tagRow) ?? none
+}
+const none: readonly TagRow[] = []
 
 export const tagUse = tagRow.extend({ conversas: z.number(), pessoas: z.number() })
 export type TagUse = z.infer<typeof tagUse>

@@ -14,6 +14,8 @@ export interface Command {
   readonly keywords?: string
   /** In the keys list but not in the palette: moves that make sense only as a key. */
   readonly isKeyOnly?: boolean
+  /** Its keys win over another command's: what is selected goes before what is open. */
+  readonly isForemost?: boolean
   readonly run: () => void
 }
 
@@ -24,7 +26,8 @@ const listeners = new Set<() => void>()
 function publish() {
   const byId = new Map<string, Command>()
   for (const commands of registered.values()) for (const command of commands) byId.set(command.id, command)
-  all = [...byId.values()]
+  const isLater = (command: Command) => command.isForemost !== true
+  all = [...byId.values()].toSorted((a, b) => Number(isLater(a)) - Number(isLater(b)))
   for (const listener of listeners) listener()
 }
 

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Inbox as InboxIcon, SearchX } from 'lucide-react'
 import { useCallback, useMemo, useState, useTransition } from 'react'
-import { useMe, useTeam } from '../../auth/use-member.ts'
+import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
@@ -9,6 +9,8 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { useIsPhone } from '../../ui/use-media-query.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useTags } from '../../tags/queries.ts'
+import { BulkBar } from '../bulk/bulk-bar.tsx'
+import { useSelection } from '../bulk/use-selection.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { choiceKey, choiceWords } from './choice.ts'
 import { ConversationRow } from './conversation-row.tsx'
@@ -43,6 +45,10 @@ export function ConversationList({ choice }: { choice: ListChoice }) {
   const activeId = useParams({ strict: false }).conversationId
   const activeIndex = rows.findIndex((row) => row.id === activeId)
   const isAllRead = rows.length < limit
+  const selection = useSelection(useMemo(() => rows.map(keyOf), [rows]))
+  const { pick } = selection
+  const selectedRows = rows.filter((row) => selection.has(row.id))
+  const mayAnswer = useCan('conversations.answer')
   // a conversation that has just left the list (resolved) leaves its place: going on means what stands there now
   const [lastIndex, setLastIndex] = useState(activeIndex)
   if (activeIndex !== -1 && activeIndex !== lastIndex) setLastIndex(activeIndex)
@@ -72,12 +78,24 @@ export function ConversationList({ choice }: { choice: ListChoice }) {
           replace: activeIndex !== -1,
         })
       }
+      // the row that has the focus, else the open one
+      const pickRow = (isRange: boolean) => () => {
+        const focused = document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset['row']
+        const id = focused ?? rows[activeIndex]?.id ?? rows[0]?.id
+        if (id !== undefined) pick(id, isRange)
+      }
       const common = { group: inboxTexts.group, isKeyOnly: true }
       return [
         { ...common, id: 'inbox.next', label: inboxTexts.next, keys: 'j', run: step(1) },
+        ...(mayAnswer
+          ? [
+              { ...common, id: 'inbox.pick', label: inboxTexts.pick, keys: 'x', run: pickRow(false) },
+              { ...common, id: 'inbox.pickTo', label: inboxTexts.pickTo, keys: 'X', run: pickRow(true) },
+            ]
+          : []),
         { ...common, id: 'inbox.previous', label: inboxTexts.previous, keys: 'k', run: step(-1) },
       ]
-    }, [rows, activeIndex, lastIndex, navigate]),
+    }, [rows, activeIndex, lastIndex, navigate, pick, mayAnswer]),
   )
 
   const closedFilter = closedFilterOf({ ...choice, userId })
@@ -93,24 +111,32 @@ export function ConversationList({ choice }: { choice: ListChoice }) {
     )
   }
   return (
-    <VirtualList
-      label={inboxTexts.list}
-      items={rows}
-      keyOf={keyOf}
-      rowHeight={isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
-      activeIndex={activeIndex}
-      scrollKey={listKey}
-      onNearEnd={readMore}
-      footer={olderClosed}
-      renderRow={(row) => (
-        <ConversationRow
-          row={row}
-          isActive={row.id === activeId}
-          hasStatus={choice.status === 'todas'}
-          isByWait={choice.ordem === 'espera'}
-        />
+    <>
+      <VirtualList
+        label={inboxTexts.list}
+        items={rows}
+        keyOf={keyOf}
+        rowHeight={isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
+        activeIndex={activeIndex}
+        scrollKey={listKey}
+        onNearEnd={readMore}
+        footer={olderClosed}
+        renderRow={(row) => (
+          <ConversationRow
+            row={row}
+            isActive={row.id === activeId}
+            hasStatus={choice.status === 'todas'}
+            isByWait={choice.ordem === 'espera'}
+            isSelected={selection.has(row.id)}
+            isSelecting={selectedRows.length > 0}
+            onPick={pick}
+          />
+        )}
+      />
+      {selectedRows.length === 0 ? null : (
+        <BulkBar rows={selectedRows} onSelectAll={selection.all} onClear={selection.clear} />
       )}
-    />
+    </>
   )
 }
 

@@ -7,6 +7,7 @@ import { formatFull, formatWhenShort } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { ClosingMark } from '../composer/closing-mark.tsx'
 import { statusViews } from '../status-badge.tsx'
+import { useRowPicking } from '../bulk/use-row-picking.ts'
 import { RowTags } from '../tags/row-tags.tsx'
 import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
 import { TickIcon } from '../tick-icon.tsx'
@@ -19,6 +20,10 @@ export interface ConversationRowProps {
   hasStatus: boolean
   /** In a list of who waits longest: shows since when. */
   isByWait: boolean
+  isSelected: boolean
+  /** Some row is. */
+  isSelecting: boolean
+  onPick: (id: string, isRange: boolean) => void
 }
 
 /** One conversation of the list: who, what was said last, when, and what waits. */
@@ -27,53 +32,80 @@ export const ConversationRow = memo(function ConversationRow({
   isActive,
   hasStatus,
   isByWait,
+  isSelected,
+  isSelecting,
+  onPick,
 }: ConversationRowProps) {
   const now = useNow()
   const isUnread = row.unread_count > 0
   const nome = row.nome === '' ? inboxTexts.nobodyName : row.nome
   const at = isByWait ? row.waiting_since : row.last_message_at
+  const picking = useRowPicking(isSelecting, (isRange) => onPick(row.id, isRange))
   return (
-    <Link
-      to="/app/inbox/$conversationId"
-      params={{ conversationId: row.id }}
-      search={(previous) => ({ ...previous, mensagem: undefined })}
-      data-row
-      className={clsx(
-        'relative flex h-full items-center gap-3 px-3 outline-offset-[-2px] transition-colors',
-        isActive ? 'bg-selected' : 'hover:bg-hover',
-      )}
-    >
-      <Avatar id={row.id} nome={nome} />
-      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <span className="flex items-baseline gap-2">
-          <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')} title={nome}>
-            {nome}
-          </span>
-          {at === null ? null : (
-            <time
-              dateTime={at.toISOString()}
-              title={isByWait ? inboxTexts.waitingSince(formatFull(at)) : formatFull(at)}
-              className={clsx('shrink-0 text-xs', isUnread ? 'font-semibold text-accent' : 'text-subtle')}
-            >
-              {formatWhenShort(at, now)}
-            </time>
-          )}
-        </span>
-        <span className="flex h-5 items-center gap-1.5">
-          {hasStatus ? <RowStatus status={row.status} /> : null}
-          <Preview row={row} />
-          <ClosingMark expiresAt={row.window_expires_at} />
-          {row.tag_ids.length === 0 ? null : <RowTags ids={row.tag_ids} />}
-          {row.owner_nome === null || row.owner_id === null ? null : (
-            <span title={row.owner_nome} className="flex shrink-0">
-              <Avatar id={row.owner_id} nome={row.owner_nome} size="xs" />
-              <span className="sr-only">{row.owner_nome}</span>
+    // watches pointers only: the link is what one acts on, and keys have x
+    <div {...picking} className={clsx('group/row relative h-full select-none', isSelected ? 'bg-selected' : '')}>
+      <Link
+        to="/app/inbox/$conversationId"
+        params={{ conversationId: row.id }}
+        search={(previous) => ({ ...previous, mensagem: undefined })}
+        data-row={row.id}
+        draggable={false}
+        className={clsx(
+          'relative flex h-full items-center gap-3 px-3 outline-offset-[-2px] transition-colors',
+          isActive ? 'bg-selected' : 'hover:bg-hover',
+        )}
+      >
+        <Avatar id={row.id} nome={nome} />
+        <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <span className="flex items-baseline gap-2">
+            <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')} title={nome}>
+              {nome}
             </span>
-          )}
-          {isUnread ? <CountBadge count={row.unread_count} label={inboxTexts.unread(row.unread_count)} /> : null}
+            {at === null ? null : (
+              <time
+                dateTime={at.toISOString()}
+                title={isByWait ? inboxTexts.waitingSince(formatFull(at)) : formatFull(at)}
+                className={clsx('shrink-0 text-xs', isUnread ? 'font-semibold text-accent' : 'text-subtle')}
+              >
+                {formatWhenShort(at, now)}
+              </time>
+            )}
+          </span>
+          <span className="flex h-5 items-center gap-1.5">
+            {hasStatus ? <RowStatus status={row.status} /> : null}
+            <Preview row={row} />
+            <ClosingMark expiresAt={row.window_expires_at} />
+            {row.tag_ids.length === 0 ? null : <RowTags ids={row.tag_ids} />}
+            {row.owner_nome === null || row.owner_id === null ? null : (
+              <span title={row.owner_nome} className="flex shrink-0">
+                <Avatar id={row.owner_id} nome={row.owner_nome} size="xs" />
+                <span className="sr-only">{row.owner_nome}</span>
+              </span>
+            )}
+            {isUnread ? <CountBadge count={row.unread_count} label={inboxTexts.unread(row.unread_count)} /> : null}
+          </span>
         </span>
-      </span>
-    </Link>
+      </Link>
+      <label
+        className={clsx(
+          'absolute top-1/2 left-3 flex size-10 -translate-y-1/2 items-center justify-center rounded-full bg-surface has-focus-visible:opacity-100',
+          isSelected
+            ? 'bg-selected'
+            : isSelecting
+              ? ''
+              : 'opacity-0 group-hover/row:opacity-100 pointer-coarse:pointer-events-none pointer-coarse:opacity-0',
+        )}
+      >
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={isSelected}
+          aria-label={inboxTexts.selectConversation(nome)}
+          onChange={(event) => onPick(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+          className="size-4.5 accent-accent"
+        />
+      </label>
+    </div>
   )
 })
 

@@ -16,6 +16,7 @@ export const conversationListRow = z.object({
   last_message_autor: z.string().nullable(),
   last_message_status: z.string().nullable(),
   waiting_since: z.date().nullable(),
+  pendente_ate: z.date().nullable(),
   window_expires_at: z.date().nullable(),
   draft: z.string().nullable(),
   tag_ids: tagIds,
@@ -39,7 +40,7 @@ export function conversationListQuery(filter: ListFilter, limit: number): SqlSta
   const order = filter.ordem === 'espera' ? sql`c.waiting_since, c.id` : sql`c.last_message_at desc nulls last, c.id`
   return sql`
     select c.id, coalesce(k.nome, l.nome, '') as nome, c.status, c.owner_id, o.nome as owner_nome, c.unread_count,
-      c.last_message_at, c.last_message_preview, c.last_message_autor, c.last_message_status, c.waiting_since,
+      c.last_message_at, c.last_message_preview, c.last_message_autor, c.last_message_status, c.waiting_since, c.pendente_ate,
       c.window_expires_at, d.conteudo as draft, ${tagIdsColumn}
     from conversations c
     left join contacts k on k.id = c.contact_id

@@ -1,7 +1,7 @@
 import type { SqlStatement } from '@vp/domain/sql.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
-import { useTags, type TagRow } from '../../tags/queries.ts'
+import { useKnownTags, type TagRow } from '../../tags/queries.ts'
 
 /** The tags of the conversation `c` of a query, as one column; their names come from the workspace's own list. */
 export const tagIdsColumn: SqlStatement = sql`
@@ -15,5 +15,5 @@ export const tagIds = z
 
 /** The tags with these ids, by name; those that have not arrived or are gone are left out. */
 export function useTagsOf(ids: readonly string[]): TagRow[] {
-  return useTags().filter((tag) => ids.includes(tag.id))
+  return useKnownTags().filter((tag) => ids.includes(tag.id))
 }

@@ -4,7 +4,7 @@ import { unstarMessage } from '@vp/domain/inbox/mutations/unstar-message.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
-import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { useLiveRows } from '../../sync/use-live-query.ts'
 import { toastUndo } from '../../ui/toast.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 
@@ -14,7 +14,7 @@ const starredId = z.object({ message_id: z.string() })
 export const starredIdsQuery = sql`select message_id from starred_messages`
 
 export function useIsStarred(messageId: string): boolean {
-  return useLiveQuery(starredIdsQuery, starredId).some((star) => star.message_id === messageId)
+  return useLiveRows(starredIdsQuery, starredId)?.some((star) => star.message_id === messageId) ?? false
 }
 
 export const starredMessage = z.object({
