@@ -17,6 +17,13 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.assignConversation': { assignmentId: fresh[0], conversationId, ownerId: null },
   'inbox.deleteQuickReply': { quickReplyId: fresh[0] },
   'inbox.saveQuickReply': { quickReplyId: fresh[0], titulo: 'Saudação', atalho: 'oi', conteudo: 'Olá {{nome}}' },
+  'inbox.deleteView': { viewId: fresh[0] },
+  'inbox.saveView': {
+    viewId: fresh[0],
+    nome: 'Urgentes',
+    filtros: { status: 'aberta', dono: 'todos', ordem: 'espera' },
+    ordem: 'a0',
+  },
   'inbox.handOver': {
     assignmentId: fresh[0],
     messageId: fresh[1],
@@ -99,6 +106,8 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
     .join(''),
   'inbox.deleteQuickReply': `insert into quick_replies (id, workspace_id, titulo, atalho, conteudo)
     values ('${fresh[0]}', '${benchIds.workspace}', 'Saudação', 'oi', 'Olá')`,
+  'inbox.deleteView': (role) => `insert into saved_views (id, workspace_id, user_id, nome, filtros, ordem)
+    values ('${fresh[0]}', '${benchIds.workspace}', '${benchIds.users[role]}', 'Urgentes', '{}', 'a0')`,
   'inbox.unstarMessage': Object.values(benchIds.users)
     .map(
       (userId, n) => `
@@ -147,9 +156,13 @@ describe.each([...mutators.values()])('$name', (mutator) => {
       })
       // what names no row of ours is done in their own workspace, which is the stranger's good right
       const isTheirs =
-        ['calendar.createTask', 'auth.setHistoryDays', 'crm.createTag', 'inbox.saveQuickReply'].includes(
-          mutator.name,
-        ) && 'fromElsewhere' in who
+        [
+          'calendar.createTask',
+          'auth.setHistoryDays',
+          'crm.createTag',
+          'inbox.saveQuickReply',
+          'inbox.saveView',
+        ].includes(mutator.name) && 'fromElsewhere' in who
       if (outcome && !isTheirs) expect(outcome.changes).toEqual({})
     }
   })

@@ -15,12 +15,14 @@ import { sendLocation } from './inbox/mutations/send-location.ts'
 import { sendContact } from './inbox/mutations/send-contact.ts'
 import { sendChoices } from './inbox/mutations/send-choices.ts'
 import { deleteQuickReply } from './inbox/mutations/delete-quick-reply.ts'
+import { deleteView } from './inbox/mutations/delete-view.ts'
 import { handOver } from './inbox/mutations/hand-over.ts'
 import { markRead } from './inbox/mutations/mark-read.ts'
 import { refetchMedia } from './inbox/mutations/refetch-media.ts'
 import { saveDraft } from './inbox/mutations/save-draft.ts'
 import { sendMedia } from './inbox/mutations/send-media.ts'
 import { saveQuickReply } from './inbox/mutations/save-quick-reply.ts'
+import { saveView } from './inbox/mutations/save-view.ts'
 import { sendMessage } from './inbox/mutations/send-message.ts'
 import { sendTemplate } from './inbox/mutations/send-template.ts'
 import { setConversationStatus } from './inbox/mutations/set-conversation-status.ts'
@@ -43,6 +45,7 @@ const all: readonly Mutator[] = [
   createTask,
   deleteQuickReply,
   deleteTag,
+  deleteView,
   handOver,
   markNotificationsRead,
   cancelMessage,
@@ -59,6 +62,7 @@ const all: readonly Mutator[] = [
   saveDraft,
   sendMedia,
   saveQuickReply,
+  saveView,
   sendMessage,
   sendTemplate,
   setConversationStatus,

@@ -47,6 +47,7 @@ test('every table of the design is there', async () => {
       'message_changes',
       'message_mentions',
       'paused_shapes',
+      'saved_views',
       'starred_messages',
       'uploads',
       'send_rates',

@@ -64,6 +64,16 @@ export const inboxTexts = {
   results: (people: number, messages: number) =>
     `${plural(people, 'pessoa', 'pessoas')}, ${plural(messages, 'mensagem', 'mensagens')}`,
 
+  views: 'Visões salvas',
+  saveView: 'Salvar como visão',
+  saveViewHint: 'Os filtros e a ordem de agora ficam com este nome no topo do inbox. Só você vê.',
+  saveViewDo: 'Salvar visão',
+  viewName: 'Nome',
+  viewNameError: 'Escreva um nome, de até 40 letras.',
+  viewSaved: (nome: string) => `Visão “${nome}” salva`,
+  removeView: (nome: string) => `Excluir a visão “${nome}”`,
+  viewRemoved: (nome: string) => `Visão “${nome}” excluída`,
+
   // several at once
   selected: (count: number) => (count === 0 ? 'Nenhuma selecionada' : plural(count, 'selecionada', 'selecionadas')),
   selectConversation: (nome: string) => `Selecionar a conversa com ${nome}`,

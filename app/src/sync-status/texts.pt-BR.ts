@@ -29,6 +29,7 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   message_mentions: 'Menções',
   messages: 'Mensagens',
   notifications: 'Notificações',
+  saved_views: 'Visões salvas',
   starred_messages: 'Mensagens favoritas',
   pipeline_stages: 'Etapas dos funis',
   pipelines: 'Funis',

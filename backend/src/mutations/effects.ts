@@ -64,7 +64,9 @@ const all: readonly Effect[] = [
 /** Mutations that leave no trace beyond their own rows: too frequent and too personal to record. */
 export const mutationsWithoutEffect: ReadonlySet<string> = new Set([
   'inbox.markRead',
+  'inbox.deleteView',
   'inbox.saveDraft',
+  'inbox.saveView',
   'inbox.starMessage',
   'inbox.unstarMessage',
   'notifications.markRead',

@@ -503,6 +503,20 @@ create table quick_replies (
 );
 create index on quick_replies (atalho);
 
+create table saved_views (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  nome text not null,
+  filtros jsonb not null,
+  ordem text collate "C" not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint saved_views_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 40)))
+);
+create index on saved_views (user_id, ordem);
+
 create table starred_messages (
   id uuid not null,
   workspace_id uuid not null,

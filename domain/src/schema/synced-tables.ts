@@ -354,6 +354,16 @@ export const syncedTables = {
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
   },
+  saved_views: {
+    id: 'uuid',
+    workspace_id: 'uuid',
+    user_id: 'uuid',
+    nome: 'text',
+    filtros: 'jsonb',
+    ordem: 'text',
+    created_at: 'timestamptz',
+    updated_at: 'timestamptz',
+  },
   starred_messages: {
     id: 'uuid',
     workspace_id: 'uuid',

@@ -49,7 +49,7 @@ test('what a Viewer lacks is what the browser lets be null', () => {
   expect(shapeFor('custom_field_values_lead', { ...viewer, role: 'Viewer' }).columns).not.toContain('valor')
 })
 
-test.each(['drafts', 'notifications', 'client_mutations', 'starred_messages'] as const)(
+test.each(['drafts', 'notifications', 'client_mutations', 'saved_views', 'starred_messages'] as const)(
   '%s come to their person alone',
   (name) => {
     expect(shapeFor(name, { ...viewer, role: 'Admin' }).where).toBe('workspace_id = $1 AND user_id = $2')

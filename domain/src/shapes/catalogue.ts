@@ -52,6 +52,7 @@ export const shapeGroups = {
     'custom_field_values_lead',
     'conversation_assignments',
     'starred_messages',
+    'saved_views',
     'quick_replies',
     'whatsapp_templates',
     'pipelines',
@@ -70,7 +71,13 @@ export type ShapeGroup = keyof typeof shapeGroups
 export const shapeNames: readonly ShapeName[] = [...shapeGroups.inbox, ...shapeGroups.rest]
 
 /** Rows that belong to one person alone. */
-const personal: ReadonlySet<ShapeName> = new Set(['drafts', 'notifications', 'client_mutations', 'starred_messages'])
+const personal: ReadonlySet<ShapeName> = new Set([
+  'drafts',
+  'notifications',
+  'client_mutations',
+  'saved_views',
+  'starred_messages',
+])
 
 /** A file or reaction is stored when its message is, or later; Meta's clock, which dates the message, may be ahead of ours. */
 const SLACK_MS = 86_400_000

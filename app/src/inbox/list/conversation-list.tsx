@@ -15,7 +15,7 @@ import { inboxTexts } from '../texts.pt-BR.ts'
 import { choiceKey, choiceWords } from './choice.ts'
 import { ConversationRow } from './conversation-row.tsx'
 import { noChoice, type ListChoice } from './inbox-search.ts'
-import { useChoose } from './list-filters.tsx'
+import { useChoose } from './use-choose.ts'
 import { closedFilterOf, OlderClosed } from './older-closed.tsx'
 import {
   conversationListQuery,

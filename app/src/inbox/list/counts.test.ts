@@ -5,7 +5,9 @@ import type { z } from 'zod'
 import type { LocalDatabase } from '../../sync/local/local-database.ts'
 import { memoryReplica, userId, workspaceId } from '../../sync/testing/replica.ts'
 import { listOrders, statusFilters } from './inbox-search.ts'
+import { countRow } from '../views/queries.ts'
 import {
+  conversationCountQuery,
   conversationListQuery,
   conversationListRow,
   ownerCounts,
@@ -99,6 +101,8 @@ test('for every choice of filters the list is what passes it, and each count is 
     const expected = conversations.filter((row) => passes(row, choice)).map(({ id }) => id)
     const list = await rows(conversationListQuery({ ...choice, userId }, 500), conversationListRow)
     expect(list.map(({ id }) => id).toSorted(), JSON.stringify(choice)).toEqual(expected.toSorted())
+
+    expect(await rows(conversationCountQuery({ ...choice, userId }), countRow)).toEqual([{ count: expected.length }])
 
     const byStatus = await rows(statusCountsQuery({ ...choice, userId }), statusCount)
     const shown = byStatus.filter(({ status }) => choice.status === 'todas' || status === choice.status)

@@ -1,26 +1,23 @@
-import { useNavigate } from '@tanstack/react-router'
-import { ListFilter as FilterIcon, X } from 'lucide-react'
-import { Suspense } from 'react'
+import { BookmarkPlus, BookmarkX, ListFilter as FilterIcon, X } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import { useMe, useTeam } from '../../auth/use-member.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuChoice, MenuChoices, MenuLabel, MenuSeparator } from '../../ui/menu.tsx'
+import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx'
 import { useTags } from '../../tags/queries.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
-import { ownerWord, tagWord } from './choice.ts'
+import { SaveViewDialog } from '../views/save-view-dialog.tsx'
+import { currentView, useSavedViews } from '../views/queries.ts'
+import { removeView } from '../views/view-actions.ts'
+import { choiceWords, ownerWord, tagWord } from './choice.ts'
 import { listOrders, ownerFilters, statusFilters, type ListChoice } from './inbox-search.ts'
 import { ownerCounts, ownerCountsQuery, statusCount, statusCountsQuery } from './queries.ts'
+import { useChoose } from './use-choose.ts'
 
 const isWord = (dono: string) => ownerFilters.some((filter) => filter === dono)
-
-/** Puts another choice into the address. */
-export function useChoose(): (change: Partial<ListChoice>) => void {
-  const navigate = useNavigate()
-  return (change) => void navigate({ to: '.', search: (previous) => ({ ...previous, ...change }) })
-}
 
 const MENTIONS = 'mencoes'
 
@@ -74,21 +71,45 @@ const ANY = 'any'
 /** The order, whose, and which tag. */
 export function FilterMenu({ choice }: { choice: ListChoice }) {
   const isOn = choice.etiqueta !== undefined || choice.ordem !== 'recentes' || !isWord(choice.dono)
+  const [nameFor, setNameFor] = useState<string | null>(null)
   return (
-    <Menu align="end" trigger={<IconButton icon={FilterIcon} label={inboxTexts.filters} aria-pressed={isOn} />}>
-      <Suspense fallback={null}>
-        <FilterChoices choice={choice} />
-      </Suspense>
-    </Menu>
+    <>
+      <Menu align="end" trigger={<IconButton icon={FilterIcon} label={inboxTexts.filters} aria-pressed={isOn} />}>
+        <Suspense fallback={null}>
+          <FilterChoices choice={choice} onSave={setNameFor} />
+        </Suspense>
+      </Menu>
+      {nameFor === null ? null : (
+        <SaveViewDialog choice={choice} suggestion={nameFor} onClose={() => setNameFor(null)} />
+      )}
+    </>
   )
 }
 
-function FilterChoices({ choice }: { choice: ListChoice }) {
+interface FilterChoicesProps {
+  choice: ListChoice
+  /** With the choice in words. */
+  onSave: (suggestion: string) => void
+}
+
+function FilterChoices({ choice, onSave }: FilterChoicesProps) {
+  const views = useSavedViews()
+  const current = currentView(views, choice)
   const choose = useChoose()
   const tags = useTags()
   const team = useTeam().filter((person) => person.role !== 'Viewer' || person.user_id === choice.dono)
   return (
     <>
+      {current === undefined ? (
+        <MenuItem icon={BookmarkPlus} onSelect={() => onSave(choiceWords(choice, { tags, team }).join(' · '))}>
+          {inboxTexts.saveView}
+        </MenuItem>
+      ) : (
+        <MenuItem icon={BookmarkX} onSelect={() => void removeView(current)}>
+          {inboxTexts.removeView(current.nome)}
+        </MenuItem>
+      )}
+      <MenuSeparator />
       <MenuLabel>{inboxTexts.order}</MenuLabel>
       <MenuChoices
         label={inboxTexts.order}

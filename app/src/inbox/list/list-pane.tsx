@@ -10,6 +10,7 @@ import { Opening, SkeletonRows } from '../../ui/skeleton.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { choiceKey } from './choice.ts'
 import { ConversationList } from './conversation-list.tsx'
+import { ViewChips } from '../views/view-chips.tsx'
 import { ActiveFilters, FilterMenu, OwnerChips, StatusChips } from './list-filters.tsx'
 import { SearchResults } from './search-results.tsx'
 
@@ -67,6 +68,7 @@ export function ListPane() {
       {typed.trim() === '' ? (
         <Suspense fallback={<Opening />}>
           <div className="border-b border-line px-2.5 pb-1.5">
+            <ViewChips choice={shown} />
             <OwnerChips choice={{ ...shown, dono, mencoes }} />
             <StatusChips choice={{ ...shown, status }} />
           </div>

@@ -52,6 +52,14 @@ export function conversationListQuery(filter: ListFilter, limit: number): SqlSta
     limit ${limit}`
 }
 
+/** How many conversations pass the filter. One row. */
+export function conversationCountQuery(filter: ListFilter): SqlStatement {
+  return sql`
+    select count(*)::int as count
+    from conversations c
+    where ${hasStatus(filter)} and ${isOwned(filter)} and ${isMentioned(filter)} and ${passes(filter)}`
+}
+
 export const statusCount = z.object({ status: conversationStatus, count: z.number() })
 
 /** How many conversations each status has, with the other filters in force. */
