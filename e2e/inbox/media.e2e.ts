@@ -22,7 +22,7 @@ function picture(width: number, height: number, colour: [number, number, number]
   return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))])
 }
 
-test("a customer's photo is there without a network once it was seen, and one sent without a network arrives once", async ({
+test('what was seen is there without a network; a photo and a voice message sent without one arrive once, in order', async ({
   signIn,
   simulator,
 }) => {
@@ -53,6 +53,13 @@ test("a customer's photo is there without a network once it was seen, and one se
   await ana.page.getByRole('textbox', { name: 'Legenda de orcamento.png' }).fill('Total no fim da página')
   await ana.page.getByRole('dialog').getByRole('button', { name: 'Enviar', exact: true }).click()
   await expect(ana.message('Total no fim').getByRole('img', { name: 'Foto' })).toBeVisible()
+  await ana.context.grantPermissions(['microphone'])
+  await ana.page.getByRole('button', { name: 'Gravar mensagem de voz' }).click()
+  await expect(ana.page.getByRole('timer', { name: /Gravando, 0:02/u })).toBeVisible()
+  await ana.page.keyboard.press('Enter')
+  await expect(ana.page.getByRole('group', { name: 'Sua gravação' })).toBeVisible()
+  await ana.page.getByRole('button', { name: 'Enviar mensagem de voz' }).click()
+  await expect(ana.thread.getByRole('button', { name: 'Ouvir: Mensagem de voz' })).toBeVisible()
   await ana.send('Qualquer dúvida me chame')
   await ana.page.reload()
   await expect(ana.message('Total no fim').getByRole('img', { name: 'Foto' })).toBeVisible({ timeout: 15_000 })
@@ -61,9 +68,12 @@ test("a customer's photo is there without a network once it was seen, and one se
 
   await ana.cable.plug()
   await ana.expectTick('Qualquer dúvida', /Enviada|Entregue|Lida/u)
-  expect((await simulator.received(phone)).map(({ type, text }) => [type, text])).toEqual([
+  const received = await simulator.received(phone)
+  expect(received[2]?.content).toMatchObject({ voice: true })
+  expect(received.map(({ type, text }) => [type, text])).toEqual([
     ['text', 'Segue o orçamento'],
     ['image', 'Total no fim da página'],
+    ['audio', 'Mensagem de voz'],
     ['text', 'Qualquer dúvida me chame'],
   ])
 })

@@ -9,6 +9,8 @@ export const launchOptions = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // a microphone that beeps
+    '--use-fake-device-for-media-stream',
   ],
 }
 

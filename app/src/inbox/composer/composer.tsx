@@ -12,6 +12,7 @@ import { useCommands } from '../../ui/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import type { Conversation } from '../conversation/queries.ts'
+import { Record } from '../media/recording/record.tsx'
 import { Attach } from '../media/sending/attach.tsx'
 import { askForTemplate, forgetAskedTemplate, useAskedTemplate } from '../template/asked-template.ts'
 import { ClosedWindow, TemplatePanel } from '../template/template-panel.tsx'
@@ -187,7 +188,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
         ) : (
           <>
             {suggestions.list}
-            <div className="flex items-end gap-2">
+            <div className="relative flex items-end gap-2">
               {isNote ? null : <Attach conversationId={conversation.id} nome={conversation.nome} />}
               <textarea
                 ref={box}
@@ -210,15 +211,19 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
                     : 'bg-sunken ring-line',
                 )}
               />
-              <IconButton
-                icon={isNote ? StickyNote : SendHorizontal}
-                label={isNote ? inboxTexts.saveNote : inboxTexts.send}
-                keys="Enter"
-                tone="primary"
-                size="md"
-                blockedBecause={tooMany > 0 ? inboxTexts.tooLong(tooMany) : undefined}
-                onClick={() => void submit()}
-              />
+              {isNote ? null : <Record conversationId={conversation.id} isOffered={text === ''} />}
+              {/* where there is little room the microphone stands in its place until something is typed */}
+              <span className={clsx('flex', !isNote && text === '' && 'max-md:hidden')}>
+                <IconButton
+                  icon={isNote ? StickyNote : SendHorizontal}
+                  label={isNote ? inboxTexts.saveNote : inboxTexts.send}
+                  keys="Enter"
+                  tone="primary"
+                  size="md"
+                  blockedBecause={tooMany > 0 ? inboxTexts.tooLong(tooMany) : undefined}
+                  onClick={() => void submit()}
+                />
+              </span>
             </div>
           </>
         )}

@@ -4,6 +4,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { useState, type KeyboardEvent } from 'react'
 import { z } from 'zod'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { focusWindow } from '../../ui/focus-window.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { saveFile } from './save-file.ts'
 import { mediaTexts } from './texts.pt-BR.ts'
@@ -38,7 +39,12 @@ export function Lightbox({ messageId, onClose }: { messageId: string; onClose: (
     <Radix.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-modal bg-canvas animate-fade" />
-        <Radix.Content aria-describedby={undefined} className="fixed inset-0 z-modal flex flex-col outline-none">
+        <Radix.Content
+          // the window itself, not its first button: a focused one would open its tooltip
+          onOpenAutoFocus={focusWindow}
+          aria-describedby={undefined}
+          className="fixed inset-0 z-modal flex flex-col outline-none"
+        >
           <Radix.Title className="sr-only">{mediaTexts.lightbox}</Radix.Title>
           {shown === undefined ? null : (
             <Shown

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { Pause, Play } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { rememberedRate, rememberRate, nextRate } from './playback-rate.ts'
@@ -13,13 +14,15 @@ export interface PlayerProps {
   wave: string | null
   /** Plays at once. */
   isStarted?: boolean
+  /** As wide as there is room, not as a bubble. */
+  isWide?: boolean
 }
 
 /** The one that plays: another that begins stops it. */
 let playing: HTMLAudioElement | null = null
 
 /** Plays a recording: play and pause, a wave to seek in by finger, mouse and arrow keys, and three speeds. */
-export function Player({ url, label, knownMs, wave, isStarted = false }: PlayerProps) {
+export function Player({ url, label, knownMs, wave, isStarted = false, isWide = false }: PlayerProps) {
   const audio = useRef<HTMLAudioElement>(null)
   const [isPlaying, setIsPlaying] = useState(false)
   const [atMs, setAtMs] = useState(0)
@@ -58,7 +61,11 @@ export function Player({ url, label, knownMs, wave, isStarted = false }: PlayerP
   }
 
   return (
-    <div role="group" aria-label={label} className="flex w-72 max-w-full items-center gap-2">
+    <div
+      role="group"
+      aria-label={label}
+      className={clsx('flex max-w-full items-center gap-2', isWide ? 'w-full' : 'w-72')}
+    >
       {/* recordings have no captions */}
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
       <audio

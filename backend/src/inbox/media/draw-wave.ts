@@ -1,10 +1,7 @@
+import { waveOf } from '@vp/domain/inbox/voice/wave.ts'
 import { OggOpusDecoderWebWorker } from 'ogg-opus-decoder'
 
-/** Parts a recording is drawn in. */
-const PARTS = 64
-const LOUDEST = 15
-
-/** How loud a recording (Ogg with Opus) is in {@link PARTS} equal parts, each a hex digit, relative to its loudest. Decoded beside
+/** How loud a recording (Ogg with Opus) is over its length, as the app draws it. Decoded beside
  *  the main thread. Null when it holds no sound. */
 export async function drawWave(ogg: Uint8Array): Promise<string | null> {
   const decoder = new OggOpusDecoderWebWorker()
@@ -16,17 +13,4 @@ export async function drawWave(ogg: Uint8Array): Promise<string | null> {
   } finally {
     await decoder.free()
   }
-}
-
-/** Root mean square per part, as the ear hears it: a square root makes the quiet ones visible. */
-export function waveOf(samples: Float32Array): string {
-  const parts = Array.from({ length: PARTS }, (_, part) => {
-    const from = Math.floor((part * samples.length) / PARTS)
-    const to = Math.max(from + 1, Math.floor(((part + 1) * samples.length) / PARTS))
-    let sum = 0
-    for (let at = from; at < to; at += 1) sum += (samples[at] ?? 0) ** 2
-    return Math.sqrt(sum / (to - from))
-  })
-  const loudest = Math.max(...parts, Number.EPSILON)
-  return parts.map((loudness) => Math.round(Math.sqrt(loudness / loudest) * LOUDEST).toString(16)).join('')
 }

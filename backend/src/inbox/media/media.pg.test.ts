@@ -4,7 +4,7 @@ import { mediaLinksAnswer, type MediaPart } from '@vp/domain/inbox/media-links.t
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InboundInput } from '../../integrations/simulator/phone/inbound-request.ts'
-import { oggOpus } from '../../integrations/simulator/voice/ogg.ts'
+import { oggOpus } from '@vp/domain/inbox/voice/ogg-opus.ts'
 import { createFileStorage } from '../../storage/file-storage.ts'
 import type { Fixture } from '../../test-support/fixture.ts'
 import { MediaWorld } from '../../test-support/media-world.ts'

@@ -2,7 +2,7 @@ import { newId } from '@vp/domain/ids.ts'
 import type { OutgoingMediaType } from '@vp/domain/inbox/outgoing-media.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { oggOpus } from '../../integrations/simulator/voice/ogg.ts'
+import { oggOpus } from '@vp/domain/inbox/voice/ogg-opus.ts'
 import type { Fixture } from '../../test-support/fixture.ts'
 import { MediaWorld } from '../../test-support/media-world.ts'
 

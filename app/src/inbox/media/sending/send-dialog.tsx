@@ -1,10 +1,11 @@
 import { MAX_CAPTION_LENGTH } from '@vp/domain/inbox/outgoing-media.ts'
 import { File, Headphones, TriangleAlert, Video, X } from 'lucide-react'
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { formatBytes } from '../../../ui/format-bytes.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { useObjectUrl } from '../use-object-url.ts'
 import { sendPrepared } from './send-prepared.ts'
 import { sendingTexts } from './texts.pt-BR.ts'
 import type { Draft, PreparedFiles } from './use-prepared-files.ts'
@@ -142,12 +143,8 @@ function Thumbnail({ draft: { blob, messageType } }: { draft: Draft['file'] }) {
     )
   }
   return (
-    <span className={box}>{url === null ? null : <img src={url} alt="" className="size-full object-cover" />}</span>
+    <span className={box}>
+      <img src={url} alt="" className="size-full object-cover" />
+    </span>
   )
-}
-
-function useObjectUrl(blob: Blob): string | null {
-  const [url] = useState(() => URL.createObjectURL(blob))
-  useEffect(() => () => URL.revokeObjectURL(url), [url])
-  return url
 }

@@ -5,7 +5,7 @@ import { MAX_MEDIA_BYTES, mediaKind } from '../graph/media-kinds.ts'
 import { writeAsContact } from '../phone/inbound.ts'
 import { inboundRequest } from '../phone/inbound-request.ts'
 import type { World } from '../world.ts'
-import { webmToOgg } from '../voice/webm-to-ogg.ts'
+import { webmToOgg } from '@vp/domain/inbox/voice/webm-to-ogg.ts'
 import { person } from './contact-routes.ts'
 import { ScriptError } from './script-error.ts'
 
@@ -53,7 +53,7 @@ function fileRoutes(app: FastifyInstance, world: World): void {
     const filename = request.headers['x-filename']
     // phones record Ogg Opus; browsers wrap the same Opus packets in WebM
     const isRecording = given.startsWith('audio/webm')
-    const bytes = isRecording ? webmToOgg(request.body) : request.body
+    const bytes = isRecording ? webmToOgg(request.body).ogg : request.body
     const mimeType = isRecording || given.startsWith('audio/ogg') ? 'audio/ogg; codecs=opus' : given
     const medium = world.media.add(
       {

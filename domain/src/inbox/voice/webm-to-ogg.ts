@@ -1,4 +1,4 @@
-import { oggOpus } from './ogg.ts'
+import { oggOpus } from './ogg-opus.ts'
 
 /**
  * Element ids of WebM (Matroska) that hold others; the rest is skipped or read.
@@ -9,11 +9,13 @@ const CODEC_PRIVATE = 0x63a2
 const SIMPLE_BLOCK = 0xa3
 const BLOCK = 0xa1
 
-/**
- * Takes the Opus packets that a browser's recorder put into WebM and puts them into Ogg, as
- * phones record; nothing is encoded again. Throws when the file has no Opus track.
- */
-export function webmToOgg(webm: Uint8Array): Uint8Array {
+const OPUS_HEAD = 'OpusHead'
+/** Where an OpusHead says how many channels there are (RFC 7845, section 5.1). */
+const CHANNELS_AT = 9
+
+/** Takes the Opus packets that a browser's recorder put into WebM and puts them into Ogg, as phones record; nothing is encoded again.
+ *  @throws Error when the file has no Opus track */
+export function webmToOgg(webm: Uint8Array): { ogg: Uint8Array<ArrayBuffer>; channels: number } {
   const view = new DataView(webm.buffer, webm.byteOffset, webm.byteLength)
   let header: Uint8Array | undefined
   const packets: Uint8Array[] = []
@@ -29,10 +31,10 @@ export function webmToOgg(webm: Uint8Array): Uint8Array {
     if (id.value === SIMPLE_BLOCK || id.value === BLOCK) packets.push(content.subarray(4))
     at += size.value
   }
-  if (header === undefined || Buffer.from(header.subarray(0, 8)).toString('latin1') !== 'OpusHead') {
+  if (header === undefined || String.fromCharCode(...header.subarray(0, OPUS_HEAD.length)) !== OPUS_HEAD) {
     throw new Error('The recording has no Opus track')
   }
-  return oggOpus(header, packets)
+  return { ogg: oggOpus(header, packets), channels: header[CHANNELS_AT] ?? 0 }
 }
 
 function readId(view: DataView, at: number): { value: number; length: number } {

@@ -1,20 +1,20 @@
-import { randomInt } from 'node:crypto'
-
 const BEGINNING = 0x02
 const END = 0x04
 /** Opus counts samples at 48 kHz whatever was recorded. */
 const frameSamples = [480, 960, 1920, 2880]
+/** Of the only stream in the file. */
+const SERIAL = 1
+const VENDOR = 'vp-crm'
 
 /** An Ogg file of one Opus track (RFC 7845). `head` is the OpusHead packet. */
-export function oggOpus(head: Uint8Array, packets: readonly Uint8Array[]): Uint8Array {
-  const serial = randomInt(2 ** 31)
-  const pages = [page(serial, 0, BEGINNING, 0, head), page(serial, 1, 0, 0, tags())]
+export function oggOpus(head: Uint8Array, packets: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const pages = [page(0, BEGINNING, 0, head), page(1, 0, 0, tags())]
   let samples = 0
   packets.forEach((packet, index) => {
     samples += packetSamples(packet)
-    pages.push(page(serial, index + 2, index === packets.length - 1 ? END : 0, samples, packet))
+    pages.push(page(index + 2, index === packets.length - 1 ? END : 0, samples, packet))
   })
-  return Buffer.concat(pages)
+  return joined(pages)
 }
 
 /** Length of a packet in samples at 48 kHz, from its first bytes (RFC 6716, section 3.1). */
@@ -28,28 +28,33 @@ export function packetSamples(packet: Uint8Array): number {
   return (perFrame ?? 0) * frames
 }
 
+/** The ASCII letters of a text as bytes. */
+export function ascii(text: string): Uint8Array {
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+}
+
 function tags(): Uint8Array {
-  const vendor = Buffer.from('vp-simulator')
-  const bytes = Buffer.alloc(8 + 4 + vendor.length + 4)
-  bytes.write('OpusTags', 0, 'latin1')
-  bytes.writeUInt32LE(vendor.length, 8)
-  vendor.copy(bytes, 12)
+  const bytes = new Uint8Array(8 + 4 + VENDOR.length + 4)
+  bytes.set(ascii('OpusTags'), 0)
+  new DataView(bytes.buffer).setUint32(8, VENDOR.length, true)
+  bytes.set(ascii(VENDOR), 12)
   return bytes
 }
 
 /** One packet per page: a little larger, much simpler. Packets of Opus fit (at most 255 × 255 bytes). */
-function page(serial: number, sequence: number, flags: number, samples: number, packet: Uint8Array): Uint8Array {
+function page(sequence: number, flags: number, samples: number, packet: Uint8Array): Uint8Array {
   const lacing = [...Array.from({ length: Math.floor(packet.length / 255) }, () => 255), packet.length % 255]
-  const bytes = Buffer.alloc(27 + lacing.length + packet.length)
-  bytes.write('OggS', 0, 'latin1')
-  bytes.writeUInt8(flags, 5)
-  bytes.writeBigUInt64LE(BigInt(samples), 6)
-  bytes.writeUInt32LE(serial, 14)
-  bytes.writeUInt32LE(sequence, 18)
-  bytes.writeUInt8(lacing.length, 26)
+  const bytes = new Uint8Array(27 + lacing.length + packet.length)
+  const view = new DataView(bytes.buffer)
+  bytes.set(ascii('OggS'), 0)
+  view.setUint8(5, flags)
+  view.setBigUint64(6, BigInt(samples), true)
+  view.setUint32(14, SERIAL, true)
+  view.setUint32(18, sequence, true)
+  view.setUint8(26, lacing.length)
   bytes.set(lacing, 27)
   bytes.set(packet, 27 + lacing.length)
-  bytes.writeUInt32LE(checksum(bytes), 22)
+  view.setUint32(22, checksum(bytes), true)
   return bytes
 }
 
@@ -61,4 +66,14 @@ function checksum(bytes: Uint8Array): number {
     for (let bit = 0; bit < 8; bit += 1) crc = crc < 0 ? (crc << 1) ^ 0x04c11db7 : crc << 1
   }
   return crc >>> 0
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }

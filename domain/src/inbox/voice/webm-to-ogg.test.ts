@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { packetSamples } from './ogg.ts'
+import { packetSamples } from './ogg-opus.ts'
 import { webmToOgg } from './webm-to-ogg.ts'
 
 const opusHead = Buffer.from('OpusHead\x01\x01\x38\x01\x80\xbb\x00\x00\x00\x00\x00', 'latin1')
@@ -48,7 +48,9 @@ function pagesOf(ogg: Buffer): { flags: number; samples: bigint; content: Buffer
 test("the packets of a browser's recording arrive in Ogg untouched, with their length in samples", () => {
   // TOC 0x78: 20 ms of full-band CELT, one frame; the second is longer than one lacing value
   const packets = [Buffer.from([0xf8, 1, 2, 3]), Buffer.concat([Buffer.from([0xf8]), Buffer.alloc(300, 7)])]
-  const pages = pagesOf(Buffer.from(webmToOgg(recording(packets))))
+  const { ogg, channels } = webmToOgg(recording(packets))
+  expect(channels).toBe(1)
+  const pages = pagesOf(Buffer.from(ogg))
   expect(pages.map(({ flags }) => flags)).toEqual([2, 0, 0, 4])
   expect(pages[0]?.content).toEqual(opusHead)
   expect(pages[1]?.content.toString('latin1', 0, 8)).toBe('OpusTags')
