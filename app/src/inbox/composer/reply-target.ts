@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** The message that the next text answers. */
+/** The message that the next text or file answers. */
 export interface ReplyTarget {
   readonly conversationId: string
   readonly messageId: string
@@ -22,6 +22,11 @@ export function setReplyTarget(next: ReplyTarget | null): void {
 export function useReplyTarget(conversationId: string): ReplyTarget | null {
   const current = useSyncExternalStore(subscribe, () => target)
   return current?.conversationId === conversationId ? current : null
+}
+
+/** The same at this moment, for what is sent apart from the writing box. */
+export function replyTargetOf(conversationId: string): ReplyTarget | null {
+  return target?.conversationId === conversationId ? target : null
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,4 +1,5 @@
 import { newId } from '@vp/domain/ids.ts'
+import { isMediaType } from '@vp/domain/inbox/media.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -10,7 +11,10 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { PickDialog } from '../../ui/pick-dialog.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { captionOf } from '../media/caption-of.ts'
+import { sendFileAgain } from '../media/sending/send-again.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
+import type { ThreadMessage } from './queries.ts'
 
 /** Those to whom one may write come first, so that they are among them. */
 const LIMIT = 300
@@ -32,11 +36,11 @@ const targetsQuery = sql`
   limit ${LIMIT}`
 
 interface ForwardDialogProps {
-  text: string
+  message: ThreadMessage
   onClose: () => void
 }
 
-/** Sends a text on to another conversation, if Meta's window there is open. */
+/** Sends a text or a file on to another conversation, if Meta's window there is open. */
 export function ForwardDialog(props: ForwardDialogProps) {
   return (
     <Suspense fallback={null}>
@@ -45,13 +49,18 @@ export function ForwardDialog(props: ForwardDialogProps) {
   )
 }
 
-function Targets({ text, onClose }: ForwardDialogProps) {
+function Targets({ message, onClose }: ForwardDialogProps) {
+  const file = isMediaType(message.tipo) ? message.attachment : null
+  const text = message.conteudo ?? ''
   const navigate = useNavigate()
   const now = useNow()
   const targets = useLiveQuery(targetsQuery, targetRow)
 
   async function send(conversationId: string, nome: string) {
-    const isDone = await mutateOrTell(sendMessage, { messageId: newId(), conversationId, conteudo: text })
+    const isDone =
+      file === null
+        ? await mutateOrTell(sendMessage, { messageId: newId(), conversationId, conteudo: text })
+        : await sendFileAgain(conversationId, message.tipo, file, captionOf(message))
     if (!isDone) return
     toastInfo(inboxTexts.forwarded(nome), {
       label: inboxTexts.open,
@@ -64,7 +73,7 @@ function Targets({ text, onClose }: ForwardDialogProps) {
     })
   }
 
-  const isTooLong = text.trim().length > MAX_TEXT_LENGTH
+  const isTooLong = file === null && text.trim().length > MAX_TEXT_LENGTH
   const why = (expiresAt: Date | null) => {
     if (isTooLong) return inboxTexts.tooLong(text.trim().length - MAX_TEXT_LENGTH)
     return expiresAt === null || expiresAt <= now ? inboxTexts.forwardClosed : undefined

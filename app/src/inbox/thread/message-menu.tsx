@@ -58,7 +58,7 @@ export function MessageMenu({ message, side }: MessageMenuProps) {
         button
       )}
       {isEditing ? <EditQueuedDialog message={message} onClose={() => setIsEditing(false)} /> : null}
-      {isForwarding ? <ForwardDialog text={message.conteudo ?? ''} onClose={() => setIsForwarding(false)} /> : null}
+      {isForwarding ? <ForwardDialog message={message} onClose={() => setIsForwarding(false)} /> : null}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
-import { z } from 'zod'
 import { toastInfo } from '../../ui/toast.tsx'
 import { askForTemplate } from '../template/asked-template.ts'
+import { captionOf } from '../media/caption-of.ts'
 import { sendFileAgain } from '../media/sending/send-again.ts'
 import { sendError } from '../send-errors.pt-BR.ts'
 import { inboxTexts, unknownSendText } from '../texts.pt-BR.ts'
@@ -55,11 +55,6 @@ export function Trouble({ message, onSendAgain }: TroubleProps) {
       )}
     </div>
   )
-}
-
-function captionOf({ tipo, payload }: ThreadMessage): string {
-  const part = z.object({ caption: z.string() }).safeParse(payload?.[tipo])
-  return part.success ? part.data.caption : ''
 }
 
 function TroubleButton({ label, onClick }: { label: string; onClick: () => void }) {

@@ -6,7 +6,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { toastProblem } from '../../../ui/toast.tsx'
 import { inboxTexts } from '../../texts.pt-BR.ts'
 import { Player } from '../player.tsx'
-import { sendPrepared } from '../sending/send-prepared.ts'
+import { sendFromComposer } from '../sending/send-prepared.ts'
 import { formatClock } from '../texts.pt-BR.ts'
 import { useObjectUrl } from '../use-object-url.ts'
 import { Wave } from '../wave.tsx'
@@ -51,7 +51,7 @@ export function Record({ conversationId, isOffered }: { conversationId: string; 
   }
 
   async function send(file: PreparedFile) {
-    if (await sendPrepared(conversationId, file, '')) leave()
+    if (await sendFromComposer(conversationId, file, '')) leave()
   }
 
   function onKeyDown(event: KeyboardEvent) {

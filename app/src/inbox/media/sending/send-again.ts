@@ -6,17 +6,21 @@ import { mediaFile } from '../media-file.ts'
 import { sendPrepared } from './send-prepared.ts'
 import { sendingTexts } from './texts.pt-BR.ts'
 
-/** Sends the file of a message that did not go once more, as a new message. */
+/** Sends the file of a message once more, as a new message: one that did not go, or to somebody else. False when it was not, and the
+ *  person was told why. */
 export async function sendFileAgain(
   conversationId: string,
   tipo: string,
   file: Attachment,
   legenda: string,
-): Promise<void> {
+): Promise<boolean> {
   const messageType = outgoingMediaType.safeParse(tipo)
   const media = mediaFile(file.id, 'original')
   await media.load(false)
-  if (media.state.kind !== 'ready' || !messageType.success) return toastProblem(sendingTexts.lost)
+  if (media.state.kind !== 'ready' || !messageType.success) {
+    toastProblem(messageType.success ? sendingTexts.notHere : sendingTexts.notSendable)
+    return false
+  }
   const prepared = {
     id: newId(),
     name: file.nome_arquivo ?? '',
@@ -29,5 +33,5 @@ export async function sendFileAgain(
     duracaoMs: file.duracao_ms,
     formaOnda: file.forma_onda,
   }
-  await sendPrepared(conversationId, prepared, legenda)
+  return await sendPrepared(conversationId, prepared, legenda)
 }

@@ -6,7 +6,7 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { formatBytes } from '../../../ui/format-bytes.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { useObjectUrl } from '../use-object-url.ts'
-import { sendPrepared } from './send-prepared.ts'
+import { sendFromComposer } from './send-prepared.ts'
 import { sendingTexts } from './texts.pt-BR.ts'
 import type { Draft, PreparedFiles } from './use-prepared-files.ts'
 
@@ -27,7 +27,7 @@ export function SendDialog({ conversationId, nome, files, onAdd }: SendDialogPro
     if (isSending || isPreparing || drafts.length === 0) return
     setIsSending(true)
     for (const { file, legenda } of drafts) {
-      if (!(await sendPrepared(conversationId, file, legenda.trim()))) return setIsSending(false)
+      if (!(await sendFromComposer(conversationId, file, legenda.trim()))) return setIsSending(false)
       files.remove(file.id)
     }
     files.clear()

@@ -4,12 +4,18 @@ import { currentSession } from '../../../auth/session.ts'
 import { mutateOrTell } from '../../../shell/mutate-or-tell.ts'
 import { filesOf } from '../../../sync/files/own-files.ts'
 import { toastProblem } from '../../../ui/toast.tsx'
+import { replyTargetOf, setReplyTarget } from '../../composer/reply-target.ts'
 import type { PreparedFile } from './prepare-file.ts'
 import { sendingTexts } from './texts.pt-BR.ts'
 
 /** Keeps a file on this device and queues its message, which promises it: in that order, so that nothing is acknowledged that could be
  *  lost. False when it was not, and the person was told why. */
-export async function sendPrepared(conversationId: string, file: PreparedFile, legenda: string): Promise<boolean> {
+export async function sendPrepared(
+  conversationId: string,
+  file: PreparedFile,
+  legenda: string,
+  replyTo?: string,
+): Promise<boolean> {
   if (!(await keep(file))) return false
   return await mutateOrTell(sendMedia, {
     messageId: newId(),
@@ -25,7 +31,16 @@ export async function sendPrepared(conversationId: string, file: PreparedFile, l
     duracaoMs: file.duracaoMs,
     formaOnda: file.formaOnda,
     voz: file.isVoice,
+    ...(replyTo === undefined ? {} : { replyTo }),
   })
+}
+
+/** The same from the composer: it answers the message that was chosen there, once. */
+export async function sendFromComposer(conversationId: string, file: PreparedFile, legenda: string): Promise<boolean> {
+  const reply = replyTargetOf(conversationId)
+  const isDone = await sendPrepared(conversationId, file, legenda, reply?.messageId)
+  if (isDone && reply !== null) setReplyTarget(null)
+  return isDone
 }
 
 async function keep({ id, messageType, blob, name }: PreparedFile): Promise<boolean> {

@@ -25,5 +25,6 @@ export const sendingTexts = {
   notKept: 'Este navegador não guarda arquivos: abra fora da janela anônima para enviar.',
   uploading: (percent: number) => `Enviando arquivo: ${percent}%`,
   sendAgain: 'Enviar de novo',
-  lost: 'O arquivo não está mais neste aparelho. Anexe de novo.',
+  notHere: 'Este arquivo não está neste aparelho. Conecte-se e tente de novo.',
+  notSendable: 'O WhatsApp não deixa enviar figurinhas daqui.',
 } as const
