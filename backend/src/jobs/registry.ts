@@ -1,6 +1,7 @@
 import { fetchMediaJob } from '../inbox/jobs/fetch-media.ts'
 import { sendReactionJob } from '../inbox/jobs/send-reaction.ts'
 import { reopenSnoozedJob } from '../inbox/jobs/reopen-snoozed.ts'
+import { removeFilesJob } from '../inbox/jobs/remove-files.ts'
 import { sendMessageJob } from '../inbox/jobs/send-message.ts'
 import { processWebhookJob } from '../integrations/jobs/process-webhook.ts'
 import { syncTemplatesJob } from '../integrations/jobs/sync-templates.ts'
@@ -8,6 +9,7 @@ import type { Job } from './define-job.ts'
 
 const all: readonly Job[] = [
   fetchMediaJob,
+  removeFilesJob,
   processWebhookJob,
   reopenSnoozedJob,
   sendMessageJob,

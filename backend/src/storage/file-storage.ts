@@ -10,6 +10,8 @@ export interface FileStorage {
   write(path: string, content: Uint8Array, mimeType: string): Promise<void>
   /** @throws StorageFailed, `not_found` when there is no such file */
   read(path: string): Promise<Uint8Array>
+  /** Also of what is not there. */
+  remove(paths: readonly string[]): Promise<void>
   /** Addresses, below the app's own origin, at which anybody may read these files for `seconds`; null where there is none. */
   sign(paths: readonly string[], seconds: number): Promise<(string | null)[]>
 }
@@ -72,6 +74,9 @@ export function createFileStorage(options: { supabaseUrl: string; serviceRoleKey
     async read(path) {
       const response = await call(`/object/${BUCKET}/${encodePath(path)}`, { method: 'GET' })
       return new Uint8Array(await response.arrayBuffer())
+    },
+    async remove(paths) {
+      await call(`/object/${BUCKET}`, { ...json({ prefixes: paths }), method: 'DELETE' })
     },
     async sign(paths, seconds) {
       if (paths.length === 0) return []

@@ -7,7 +7,7 @@ async function never(): Promise<never> {
 
 /** For tests that have nothing to do with files. */
 export const noFiles: FileDeps = {
-  storage: { write: never, read: never, sign: never },
+  storage: { write: never, read: never, remove: never, sign: never },
   media: { describe: never, download: never, open: never, upload: never },
   tokenKey,
 }

@@ -43,6 +43,9 @@ export async function takeUpload(
   if (sendable.content.length > maxBytes) throw new ApiError(413, 'file_too_large', { maxBytes })
   const kept = await keepFile(deps, { workspaceId, attachmentId: file.id }, sendable.content, sendable.tipo)
   await inTransaction(deps.pool, async (tx) => {
+    // a device brings a file right before its message: one of last week has none
+    await tx.query(sql`
+      delete from uploads where workspace_id = ${workspaceId} and created_at < now() - interval '7 days'`)
     await tx.query(sql`
       insert into uploads (id, workspace_id, user_id, storage_path, miniatura_path, tipo, tamanho_bytes, sha256, largura, altura,
         duracao_ms, forma_onda)

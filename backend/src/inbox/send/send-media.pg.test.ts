@@ -164,6 +164,30 @@ test('Meta refuses the file: said on the message, and the next one goes', async 
   ])
 })
 
+test('a message that is taken back before it left takes its file along, and so does a file whose message never came', async () => {
+  await world.startSimulator()
+  const sent = await someoneWrote()
+  const forgotten = newId()
+  const content = await photo()
+  await bring(forgotten, content, 'image/jpeg')
+  await fixture.pool.query(`update uploads set created_at = now() - interval '8 days' where id = $1`, [forgotten])
+  await bring(sent.attachmentId, content, 'image/jpeg')
+  await push(sent)
+  const { messageId, conversationId } = sent
+  const undone = await world.push(fixture.aurora.users.Member, 'inbox.cancelMessage', { messageId, conversationId })
+  expect(undone).toEqual(applied)
+  await world.runJobs()
+  for (const id of [forgotten, sent.attachmentId]) {
+    await expect(world.files.storage.read(`${fixture.aurora.id}/${id}/original`)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(world.files.storage.read(`${fixture.aurora.id}/${id}/miniatura.jpg`)).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  }
+  expect(await onPhone(sent)).toEqual([])
+})
+
 test('a voice message plays as one on the phone', async () => {
   await world.startSimulator()
   const sent = await someoneWrote()
