@@ -34,6 +34,7 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     nome: 'Loja',
     identificador: text(),
   }),
+  channel_signups: ({ owner }) => ({ user_id: owner }),
   send_rates: ({ tenant }) => ({ integration_account_id: tenant.ids.integration_accounts }),
   integration_tokens: ({ tenant }) => ({ integracao_id: tenant.ids.integrations, access_token: Buffer.from('sealed') }),
   webhook_events: ({ tenant }) => ({ integracao_id: tenant.ids.integrations, raw_body: Buffer.from('{}') }),

@@ -138,6 +138,7 @@ const rules: Record<string, Rule> = {
   field_edits: { select: nobody, ...readOnly },
   job_outbox: { select: nobody, ...readOnly },
   paused_shapes: { select: nobody, ...readOnly },
+  channel_signups: { select: nobody, ...readOnly },
   send_rates: { select: nobody, ...readOnly },
   import_jobs: { select: 'csv.use', insert: 'csv.use', update: 'csv.use', delete: nobody },
 }

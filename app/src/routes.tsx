@@ -66,6 +66,11 @@ const newPasswordRoute = createRoute({
   path: '/nova-senha',
   component: lazyRouteComponent(() => import('./auth/recovery/new-password-screen.tsx'), 'NewPasswordScreen'),
 })
+const returnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/conectar',
+  component: lazyRouteComponent(() => import('./integrations/channel/return-screen.tsx'), 'ReturnScreen'),
+})
 const onboardingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/boas-vindas',
@@ -137,6 +142,7 @@ const routeTree = rootRoute.addChildren([
   recoverRoute,
   newPasswordRoute,
   onboardingRoute,
+  returnRoute,
   appRoute.addChildren([
     appIndexRoute,
     inboxRoute.addChildren([conversationRoute]),

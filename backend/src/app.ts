@@ -11,6 +11,7 @@ import { runStatement } from './database/transaction.ts'
 import { handleError } from './http/error-handler.ts'
 import { historyRoutes } from './inbox/history/routes.ts'
 import { mediaRoutes, type FileDeps } from './inbox/media/routes.ts'
+import { connectRoutes, type SignupApp } from './integrations/connect/routes.ts'
 import type { GraphApi } from './integrations/graph-api.ts'
 import { templateRoutes } from './integrations/templates/routes.ts'
 import { webhookRoutes } from './integrations/webhooks/routes.ts'
@@ -20,7 +21,7 @@ export interface AppDeps {
   pool: Pool
   verifyToken: TokenVerifier
   /** What commands that only Meta can carry out need; without it there are none. */
-  channels?: { graphApi: GraphApi; tokenKey: Buffer }
+  channels?: { graphApi: GraphApi; tokenKey: Buffer; signup: SignupApp | null }
   /** Where files lie and come from; without it there are none. */
   files?: FileDeps
   metaAppSecret: string
@@ -60,7 +61,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(authRoutes({ pool, verifyToken }))
     await api.register(mutationRoutes({ pool, verifyToken }))
     await api.register(historyRoutes({ pool, verifyToken }))
-    if (deps.channels !== undefined) await api.register(templateRoutes({ pool, verifyToken, ...deps.channels }))
+    if (deps.channels !== undefined) {
+      await api.register(templateRoutes({ pool, verifyToken, ...deps.channels }))
+      await api.register(connectRoutes({ pool, verifyToken, ...deps.channels }))
+    }
     if (deps.files !== undefined) await api.register(mediaRoutes({ pool, verifyToken, ...deps.files }))
   })
   // inferred with Fastify's own logger type otherwise

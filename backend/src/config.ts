@@ -26,6 +26,11 @@ const settings = {
   /** How long a status webhook may take to tell, before a person is asked. */
   META_STATUS_GRACE_MS: z.coerce.number().int().min(100).default(10_000),
   META_APP_SECRET: z.string().min(1),
+  /** Our app at Meta and its login configuration for Embedded Signup; without both, numbers are connected by a token alone. */
+  META_APP_ID: z.string().min(1).optional(),
+  META_LOGIN_CONFIG_ID: z.string().min(1).optional(),
+  /** Where Meta's sign-up window is. */
+  META_SIGNUP_DIALOG_URL: z.url().default('https://www.facebook.com/v26.0/dialog/oauth'),
   META_VERIFY_TOKEN: z.string().min(1),
   /** Seals the channel tokens (AES-256-GCM). */
   TOKEN_ENCRYPTION_KEY: key32,

@@ -7,6 +7,7 @@ import { untilDatabaseAnswers } from './database/patience.ts'
 import { createPool } from './database/pool.ts'
 import { inTransaction } from './database/transaction.ts'
 import { adoptOrphans } from './inbox/send/adopt-orphans.ts'
+import type { SignupApp } from './integrations/connect/routes.ts'
 import { createGraphApi } from './integrations/graph-api.ts'
 import { createGraphClient } from './integrations/graph-client.ts'
 import { createGraphMedia } from './integrations/graph-media.ts'
@@ -29,6 +30,12 @@ export interface Service {
   app: FastifyInstance
   /** Takes no new work, finishes what runs, closes what is open. */
   stop(): Promise<void>
+}
+
+function signupApp(config: Config): SignupApp | null {
+  const { META_APP_ID: appId, META_LOGIN_CONFIG_ID: configId } = config
+  if (appId === undefined || configId === undefined) return null
+  return { appId, configId, appSecret: config.META_APP_SECRET, dialogUrl: config.META_SIGNUP_DIALOG_URL }
 }
 
 /** Puts the parts together and starts the jobs; the caller makes `app` listen. Waits for a database that is not there yet. */
@@ -75,7 +82,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const app = await buildApp({
     pool,
     verifyToken: createTokenVerifier({ supabaseUrl: config.SUPABASE_URL, issuer: config.SUPABASE_JWT_ISSUER }),
-    channels: { graphApi, tokenKey },
+    channels: { graphApi, tokenKey, signup: signupApp(config) },
     metaAppSecret: config.META_APP_SECRET,
     metaVerifyToken: config.META_VERIFY_TOKEN,
     files: { storage, media, tokenKey },

@@ -78,3 +78,34 @@ test('an answer quotes, a reaction reaches the phone, and what is taken back wit
   expect(got.map(({ text }) => text)).toEqual(['Reagiu com 👍', 'Atendemos, até as 12h', 'Sábado fechado dia 20'])
   expect(got[1]).toMatchObject({ contextWamid: expect.stringMatching(/^wamid\./u) })
 })
+
+test('a number is disconnected, what is written waits, and goes once it is connected again in the window of Meta', async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Nara')
+  const admin = await signIn(demoLogins.admin)
+  const { page } = admin
+  await simulator.write(phone, 'Bom dia', nome)
+  await admin.openConversation(nome)
+  await page.goto('/app/integracoes')
+  await page.getByRole('button', { name: 'Desconectar' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Desconectar' }).click()
+  await expect(page.getByRole('alert')).toContainText('O número foi desconectado')
+  await admin.go('/app/inbox')
+  await admin.openConversation(nome)
+  await admin.send('Bom dia, Nara')
+  await admin.expectTick('Bom dia, Nara', /Na fila/u)
+
+  await page.getByRole('button', { name: 'Ver canal' }).click()
+  await page.getByRole('button', { name: 'Conectar número' }).click()
+  await page.getByLabel('PIN de 6 números').fill('246810')
+  const opening = page.waitForEvent('popup')
+  await page.getByRole('button', { name: 'Abrir janela da Meta' }).click()
+  const popup = await opening
+  await popup.getByLabel('O código chega antes do aviso').check()
+  await popup.getByRole('button', { name: 'Concluir' }).click()
+  await expect(page.getByText('Número conectado')).toBeVisible()
+  await expect(page.getByText('Enviando', { exact: true })).toBeVisible()
+  await expect.poll(async () => (await simulator.received(phone)).map(({ text }) => text)).toEqual(['Bom dia, Nara'])
+})

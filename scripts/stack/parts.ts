@@ -73,6 +73,9 @@ export function databaseUrl({ ports, secrets }: StackContext): string {
   return `postgres://postgres:${encodeURIComponent(secrets.postgresPassword)}@127.0.0.1:${ports.postgres}/postgres`
 }
 
+/** The app that the simulator plays Meta for (backend/src/integrations/simulator/demo-account.ts). */
+const simulatedApp = { id: '731902846573019284', configId: '1' }
+
 /** The environment of each Node part: all it gets besides PATH and the time zone. */
 export function partEnvironment(part: NodePart, context: StackContext): Record<string, string> {
   const { dataDir, ports, secrets } = context
@@ -96,6 +99,9 @@ export function partEnvironment(part: NodePart, context: StackContext): Record<s
         ...meta,
         META_GRAPH_URL: `http://127.0.0.1:${ports.simulator}`,
         META_GRAPH_VERSION: 'v26.0',
+        META_APP_ID: simulatedApp.id,
+        META_LOGIN_CONFIG_ID: simulatedApp.configId,
+        META_SIGNUP_DIALOG_URL: `${urls.simulator}/dialog/oauth`,
         TOKEN_ENCRYPTION_KEY: secrets.tokenEncryptionKey,
         SUPABASE_SERVICE_ROLE_KEY: context.serviceRoleKey,
       }

@@ -51,6 +51,7 @@ test('every table of the design is there', async () => {
       'starred_messages',
       'uploads',
       'send_rates',
+      'channel_signups',
     ].sort(),
   )
 })
@@ -114,6 +115,7 @@ test('what must never sync is not published', async () => {
     'job_outbox',
     'uploads',
     'paused_shapes',
+    'channel_signups',
     'send_rates',
   ]) {
     expect(published).not.toContain(secret)

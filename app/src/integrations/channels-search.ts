@@ -1,4 +1,9 @@
 import { z } from 'zod'
 
-/** What the URL keeps: which template is open. */
-export const channelsSearch = z.object({ modelo: z.uuid().optional().catch(undefined) })
+export const channelTabs = ['canal', 'modelos'] as const
+
+/** What the URL keeps: which part of the screen, and which template is open. */
+export const channelsSearch = z.object({
+  aba: z.enum(channelTabs).optional().catch(undefined),
+  modelo: z.uuid().optional().catch(undefined),
+})

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { createTokenVerifier } from '../auth/token-verifier.ts'
 import type { FileDeps } from '../inbox/media/routes.ts'
+import type { SignupApp } from '../integrations/connect/routes.ts'
 import type { GraphApi } from '../integrations/graph-api.ts'
 import { appSecret, createFixture, silent, tokenKey, type Fixture } from './fixture.ts'
 import { startTestAuth, type TestAuth } from './test-auth.ts'
@@ -15,7 +16,7 @@ export interface TestApp {
 
 /** The API on a database of its own, taking the tokens of an Auth of its own. */
 export async function startTestApp(
-  options: { graphApi?: GraphApi; files?: FileDeps; fixture?: Fixture } = {},
+  options: { graphApi?: GraphApi; signup?: SignupApp; files?: FileDeps; fixture?: Fixture } = {},
 ): Promise<TestApp> {
   const fixture = options.fixture ?? (await createFixture())
   const auth = await startTestAuth()
@@ -23,7 +24,9 @@ export async function startTestApp(
   const app = await buildApp({
     pool: fixture.pool,
     verifyToken,
-    ...(options.graphApi === undefined ? {} : { channels: { graphApi: options.graphApi, tokenKey } }),
+    ...(options.graphApi === undefined
+      ? {}
+      : { channels: { graphApi: options.graphApi, tokenKey, signup: options.signup ?? null } }),
     metaAppSecret: appSecret,
     metaVerifyToken: 'v',
     ...(options.files === undefined ? {} : { files: options.files }),

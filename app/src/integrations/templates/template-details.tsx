@@ -101,7 +101,7 @@ function RemoveDialog({ template, onClose }: { template: TemplateRow; onClose: (
           <Button onClick={onClose}>{channelTexts.cancel}</Button>
           <Button
             tone="danger"
-            blockedBecause={isBusy ? channelTexts.sending : undefined}
+            blockedBecause={isBusy ? channelTexts.submitting : undefined}
             onClick={() => void remove()}
           >
             {channelTexts.remove}

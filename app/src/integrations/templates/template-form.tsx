@@ -69,7 +69,12 @@ export function TemplateForm({ accountId, template, onClose }: TemplateFormProps
       footer={
         <>
           <Button onClick={onClose}>{channelTexts.cancel}</Button>
-          <Button type="submit" form={formId} tone="primary" blockedBecause={isBusy ? channelTexts.sending : undefined}>
+          <Button
+            type="submit"
+            form={formId}
+            tone="primary"
+            blockedBecause={isBusy ? channelTexts.submitting : undefined}
+          >
             {channelTexts.send}
           </Button>
         </>

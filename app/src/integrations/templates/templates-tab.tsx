@@ -51,7 +51,11 @@ function Templates({ account, openId }: { account: AccountRow; openId: string | 
       ? channelTexts.needsNetwork
       : undefined
   const setOpen = (id: string | undefined) =>
-    void navigate({ to: '/app/integracoes', search: id === undefined ? {} : { modelo: id }, replace: id === undefined })
+    void navigate({
+      to: '/app/integracoes',
+      search: id === undefined ? { aba: 'modelos' } : { aba: 'modelos', modelo: id },
+      replace: id === undefined,
+    })
 
   return (
     <>

@@ -1,6 +1,7 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { GraphError } from './graph/graph-error.ts'
 import { graphRoutes } from './graph/routes.ts'
+import { signupRoutes } from './graph/signup-routes.ts'
 import { pageRoutes } from './page-routes.ts'
 import { scriptRoutes } from './script/routes.ts'
 import { createWorld, type World, type WorldOptions } from './world.ts'
@@ -26,6 +27,7 @@ export async function buildSimulator(options: WorldOptions): Promise<Simulator> 
   app.get('/health', () => ({ status: 'ok' }))
   await app.register(pageRoutes)
   await app.register(scriptRoutes, { prefix: '/__simulator', world })
+  await app.register(signupRoutes, { world, appSecret: options.appSecret })
   await app.register(graphRoutes, { world })
   app.setNotFoundHandler((request, reply) => {
     const message = `Unknown path components: ${request.url.split('?')[0] ?? ''}`

@@ -9,6 +9,7 @@ import { mediumAnswer, registerMediaRoutes } from './media-routes.ts'
 import { registerMessagesRoute } from './messages-route.ts'
 import { graphId, type IdParams } from './path.ts'
 import { registerTemplateRoutes } from './template-routes.ts'
+import { registerNumber } from './registration.ts'
 import { assertToken } from './token.ts'
 
 /**
@@ -75,6 +76,8 @@ export async function graphRoutes(app: FastifyInstance, { world }: { world: Worl
   })
   app.post<IdParams>(`${graphId}/register`, (request) => {
     if (request.params.id !== PHONE_NUMBER_ID) throw unknownObject(request.params.id, 'POST')
+    registerNumber(world, request.body)
+    world.graphCalls.note('register', null, 'ok')
     return { success: true }
   })
 }

@@ -1,0 +1,164 @@
+import { formatPhone } from '@vp/domain/crm/phone.ts'
+import {
+  accountAnswer,
+  accountCheck,
+  accountHealth,
+  type AccountCheck,
+  type AccountHealth,
+} from '@vp/domain/integrations/channel-commands.ts'
+import { CircleCheck, CirclePause, RefreshCw, Smartphone } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { useHttp } from '../../auth/use-http.ts'
+import { stoppedChannelTexts } from '../../shell/texts.pt-BR.ts'
+import { useSyncState } from '../../sync/use-sync-state.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Facts, Panel } from '../../ui/panel.tsx'
+import { toastInfo, toastProblem } from '../../ui/toast.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { command } from '../command.ts'
+import { commandProblem } from '../command-problem.ts'
+import { channelTexts, qualityTexts } from '../texts.pt-BR.ts'
+import { healthFacts, limitText } from './health-facts.ts'
+import type { ChannelAccount } from './queries.ts'
+
+interface AccountPanelProps {
+  account: ChannelAccount
+  blockedBecause: string | undefined
+  onReconnect: () => void
+}
+
+const qualityTones = { GREEN: 'success', YELLOW: 'warning', RED: 'danger' } as const
+
+/** One number: whether it sends, how Meta rates it, and what went wrong in the last day. */
+export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPanelProps) {
+  const now = useNow()
+  const { connection } = useSyncState()
+  const { health, check, isBusy, checkNow } = useAccount(account.id)
+  const [isLeaving, setIsLeaving] = useState(false)
+  const isActive = account.status === 'ativo'
+  const rating = account.quality_rating ?? 'UNKNOWN'
+  const tone = rating === 'GREEN' || rating === 'YELLOW' || rating === 'RED' ? qualityTones[rating] : 'neutral'
+  const offline = connection === 'offline' ? channelTexts.needsNetwork : undefined
+  return (
+    <Panel
+      icon={Smartphone}
+      title={account.nome}
+      action={
+        <Button
+          size="sm"
+          blockedBecause={offline ?? (isBusy ? channelTexts.checking : undefined)}
+          onClick={() => void checkNow()}
+        >
+          <RefreshCw aria-hidden size={16} />
+          {channelTexts.checkNow}
+        </Button>
+      }
+    >
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-3">
+        <Badge tone={isActive ? 'success' : 'danger'}>
+          {isActive ? <CircleCheck aria-hidden size={13} /> : <CirclePause aria-hidden size={13} />}
+          {isActive ? channelTexts.sending : channelTexts.stopped}
+        </Badge>
+        <Badge tone={tone}>{qualityTexts[rating] ?? rating}</Badge>
+        <span className="text-base tabular-nums">
+          {account.telefone === null ? account.identificador : formatPhone(account.telefone)}
+        </span>
+        {isActive ? null : (
+          <span className="w-full text-base text-on-danger-soft">
+            {stoppedChannelTexts[account.status_reason ?? ''] ?? channelTexts.stoppedOther(account.status_reason ?? '')}
+          </span>
+        )}
+      </div>
+      <Facts
+        facts={[
+          { name: channelTexts.limit, value: limitText(account.messaging_limit) },
+          ...healthFacts(health, check, now),
+        ]}
+      />
+      <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
+        <Button tone="ghost" blockedBecause={blockedBecause} onClick={() => setIsLeaving(true)}>
+          {channelTexts.disconnect}
+        </Button>
+        <Button tone={isActive ? 'secondary' : 'primary'} blockedBecause={blockedBecause} onClick={onReconnect}>
+          {channelTexts.newAccess}
+        </Button>
+      </div>
+      {isLeaving ? <DisconnectDialog account={account} onClose={() => setIsLeaving(false)} /> : null}
+    </Panel>
+  )
+}
+
+/** What only the servers know of a number; asked when it is looked at and when the connection is back. */
+function useAccount(id: string) {
+  const http = useHttp()
+  const { connection } = useSyncState()
+  const [health, setHealth] = useState<AccountHealth | null>(null)
+  const [check, setCheck] = useState<AccountCheck | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const { clientId } = http
+
+  const read = useCallback(async () => {
+    try {
+      setHealth(
+        await command(http, { method: 'GET', path: `/integrations/accounts/${id}/health`, answer: accountHealth }),
+      )
+    } catch (error) {
+      // throws on when it is no failed request; without an answer the panel says that nothing is known
+      commandProblem(error)
+    }
+    // the way to the server is made anew with each render, its identity is the device's
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [clientId, id])
+
+  useEffect(() => {
+    if (connection !== 'offline') void read()
+  }, [connection, read])
+
+  async function checkNow() {
+    setIsBusy(true)
+    try {
+      setCheck(
+        await command(http, { method: 'POST', path: `/integrations/accounts/${id}/check`, answer: accountCheck }),
+      )
+      await read()
+    } catch (error) {
+      const { title, text } = commandProblem(error)
+      toastProblem(title, { text })
+    }
+    setIsBusy(false)
+  }
+  return { health, check, isBusy, checkNow }
+}
+
+function DisconnectDialog({ account, onClose }: { account: ChannelAccount; onClose: () => void }) {
+  const http = useHttp()
+  async function disconnect() {
+    try {
+      const path = `/integrations/accounts/${account.id}/disconnect`
+      await command(http, { method: 'POST', path, answer: accountAnswer })
+      toastInfo(channelTexts.disconnected)
+    } catch (error) {
+      const { title, text } = commandProblem(error)
+      toastProblem(title, { text })
+    }
+    onClose()
+  }
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      title={channelTexts.disconnectTitle(account.nome)}
+      description={channelTexts.disconnectText}
+      footer={
+        <>
+          <Button onClick={onClose}>{channelTexts.cancel}</Button>
+          <Button tone="danger" onClick={() => void disconnect()}>
+            {channelTexts.disconnect}
+          </Button>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { healthFacts, limitText } from './health-facts.ts'
+
+test.each([
+  ['TIER_250', '250 pessoas novas por dia'],
+  ['TIER_2K', '2.000 pessoas novas por dia'],
+  ['TIER_100K', '100.000 pessoas novas por dia'],
+  ['TIER_UNLIMITED', 'Sem limite'],
+  ['TIER_NEW_ONE', 'TIER_NEW_ONE'],
+])('%s', (limit, text) => {
+  expect(limitText(limit)).toBe(text)
+})
+
+test('what went wrong in the last day is counted by code, and what must be checked by hand is named', () => {
+  const facts = healthFacts(
+    {
+      lastWebhookAt: '2026-11-27T11:55:00.000Z',
+      tokenExpiresAt: null,
+      hasToken: true,
+      queued: 1,
+      oldestQueuedAt: '2026-11-27T11:30:00.000Z',
+      unknownToday: 2,
+      errors: [{ code: 131026, count: 3 }],
+      webhooksFailed: 0,
+    },
+    null,
+    new Date('2026-11-27T12:00:00.000Z'),
+  )
+  expect(facts.map(({ value }) => value)).toEqual([
+    'Não expira',
+    'há 5 min',
+    '1 mensagem desde há 30 min',
+    '131026: 3 mensagens · 2 a conferir',
+  ])
+})

@@ -1,0 +1,49 @@
+import type { AccountCheck, AccountHealth } from '@vp/domain/integrations/channel-commands.ts'
+import { formatDay, formatNumber, formatWhenPhrase, plural } from '../../ui/format.ts'
+import { channelTexts } from '../texts.pt-BR.ts'
+
+interface Fact {
+  readonly name: string
+  readonly value: string
+}
+
+/** `TIER_2K` in words: how many people may be written to first in 24 h. The limit is the whole portfolio's. */
+export function limitText(limit: string | null): string {
+  if (limit === null) return channelTexts.unknown
+  const count = /^TIER_(\d+)(K?)$/u.exec(limit)
+  if (count !== null) return channelTexts.perDay(formatNumber(Number(count[1]) * (count[2] === 'K' ? 1_000 : 1)))
+  return limit === 'TIER_UNLIMITED' ? channelTexts.noLimit : limit
+}
+
+/** What the servers and Meta told of a number, for people. Null: not asked or not answered yet. */
+export function healthFacts(health: AccountHealth | null, check: AccountCheck | null, now: Date): Fact[] {
+  const phrase = (iso: string) => formatWhenPhrase(new Date(iso), now)
+  const facts: Fact[] = []
+  if (health === null) facts.push({ name: channelTexts.health, value: channelTexts.healthUnknown })
+  else {
+    const { tokenExpiresAt, lastWebhookAt, queued, oldestQueuedAt } = health
+    const access = health.hasToken
+      ? tokenExpiresAt === null
+        ? channelTexts.tokenForEver
+        : channelTexts.tokenUntil(formatDay(new Date(tokenExpiresAt), now))
+      : channelTexts.tokenMissing
+    const waiting = oldestQueuedAt === null ? '' : ` ${channelTexts.since(phrase(oldestQueuedAt))}`
+    const errors = health.errors.map(({ code, count }) => channelTexts.errorCount(code, count))
+    if (health.unknownToday > 0) errors.push(channelTexts.unknownCount(health.unknownToday))
+    if (health.webhooksFailed > 0) errors.push(channelTexts.webhooksFailed(health.webhooksFailed))
+    facts.push(
+      { name: channelTexts.access, value: access },
+      { name: channelTexts.lastWebhook, value: lastWebhookAt === null ? channelTexts.never : phrase(lastWebhookAt) },
+      { name: channelTexts.queue, value: `${plural(queued, 'mensagem', 'mensagens')}${waiting}` },
+      { name: channelTexts.errorsToday, value: errors.length === 0 ? channelTexts.none : errors.join(' · ') },
+    )
+  }
+  if (check !== null) {
+    facts.push(
+      { name: channelTexts.throughput, value: check.throughput === 'HIGH' ? '1.000 por segundo' : '80 por segundo' },
+      { name: channelTexts.webhooks, value: check.isSubscribed ? channelTexts.subscribed : channelTexts.notSubscribed },
+      { name: channelTexts.currency, value: check.currency === 'BRL' ? 'BRL' : channelTexts.notBrl(check.currency) },
+    )
+  }
+  return facts
+}
