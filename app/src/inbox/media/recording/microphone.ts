@@ -1,6 +1,6 @@
 /** Why nothing can be recorded. denied: the person or the browser said no. absent: there is no microphone. unsupported: the browser
- *  cannot record. */
-export type MicrophoneTrouble = 'denied' | 'absent' | 'unsupported'
+ *  cannot record. empty: nothing came of it. */
+export type MicrophoneTrouble = 'denied' | 'absent' | 'unsupported' | 'empty'
 
 export class NoMicrophone extends Error {
   readonly trouble: MicrophoneTrouble

@@ -17,5 +17,6 @@ export const recordingTexts = {
 export const microphoneTexts: Record<MicrophoneTrouble, string> = {
   denied: 'O navegador não deixou usar o microfone. Permita o microfone para este site e tente de novo.',
   absent: 'Nenhum microfone foi encontrado. Conecte um e tente de novo.',
+  empty: 'Nada foi gravado. Grave de novo, por mais tempo.',
   unsupported: 'Este navegador não grava áudio. Anexe um arquivo de áudio.',
 }

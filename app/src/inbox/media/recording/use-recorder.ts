@@ -68,7 +68,14 @@ export function useRecorder(onTrouble: (trouble: MicrophoneTrouble) => void): Re
     const recording = release()
     if (recording === null) return
     setState({ kind: 'working' })
-    setState({ kind: 'done', file: await finishRecording(await recording.stop()) })
+    try {
+      setState({ kind: 'done', file: await finishRecording(await recording.stop()) })
+    } catch (error) {
+      // stopped before the first sound was written
+      console.error('a recording could not be read', error)
+      setState({ kind: 'idle' })
+      onTrouble('empty')
+    }
   }
 
   return {

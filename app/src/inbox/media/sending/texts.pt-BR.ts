@@ -18,6 +18,7 @@ export const sendingTexts = {
     `“${name}” tem ${size} e o limite é 5 MB. Envie uma versão menor ou um link.`,
   unreadable: (name: string) =>
     `“${name}” não pôde ser lida como foto. Converta para JPEG ou envie de outro aplicativo.`,
+  broken: (name: string) => `“${name}” não pôde ser lido. Confira se o arquivo abre neste aparelho e anexe de novo.`,
   asDocument: 'O WhatsApp não toca este formato: vai como documento.',
   madeSmaller: 'Foto acima de 5 MB: vai em tamanho menor.',
   stillPicture: 'O WhatsApp não aceita GIF: vai como foto parada.',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { sendingTexts } from './texts.pt-BR.ts'
 import { prepareFile, Unsendable, type PreparedFile } from './prepare-file.ts'
 
 /** A file on its way into a message, with what is written under it. */
@@ -30,8 +31,10 @@ export function usePreparedFiles(): PreparedFiles {
       const file = await prepareFile(chosen)
       setDrafts((before) => [...before, { file, legenda: '' }])
     } catch (error) {
-      if (!(error instanceof Unsendable)) throw error
-      setProblems((before) => [...before, error.message])
+      // one that cannot be read must not take the others along
+      if (!(error instanceof Unsendable)) console.error('a file could not be prepared', error)
+      const why = error instanceof Unsendable ? error.message : sendingTexts.broken(chosen.name)
+      setProblems((before) => [...before, why])
     } finally {
       setPending((before) => before - 1)
     }
