@@ -77,3 +77,27 @@ test('what was seen is there without a network; a photo and a voice message sent
     ['text', 'Qualquer dúvida me chame'],
   ])
 })
+
+test('signing out leaves no file on the device, and a reader sees none', async ({ signIn, simulator }) => {
+  const { phone, nome } = newCustomer('Ícaro')
+  const ana = await signIn(demoLogins.secondMember, { isNew: true })
+  await simulator.write(phone, 'Segue a conta', nome)
+  const photo = { content: picture(60, 40, [11, 110, 99]), mimeType: 'image/png', name: 'conta.png' }
+  await simulator.sendFile(phone, photo, { type: 'image', caption: 'Conta de luz' })
+  await ana.openConversation(nome)
+  await expect(ana.message('Conta de luz').getByRole('img', { name: 'Foto' })).toBeVisible({ timeout: 15_000 })
+  const databases = () =>
+    ana.page.evaluate(async () =>
+      (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => /files/u.test(name)),
+    )
+  expect(await databases()).toHaveLength(1)
+  await ana.page.getByRole('button', { name: /Sua conta/u }).click()
+  await ana.page.getByRole('menuitem', { name: 'Sair' }).click()
+  await ana.page.waitForURL('**/entrar**')
+  await expect.poll(databases).toEqual([])
+
+  const reader = await signIn(demoLogins.viewer)
+  await reader.openConversation(nome)
+  await expect(reader.thread.getByText('seu papel não permite ver arquivos de clientes')).toBeVisible()
+  await expect(reader.thread.getByRole('img', { name: 'Foto' })).toHaveCount(0)
+})
