@@ -110,6 +110,7 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     message_id: tenant.ids[`a note of ${owner}`],
     user_id: tenant.users.colleague,
   }),
+  notification_settings: ({ owner }) => ({ user_id: owner }),
   saved_views: ({ owner }) => ({ user_id: owner, nome: 'Urgentes', filtros: '{}', ordem: 'a0' }),
   starred_messages: ({ tenant, owner }) => ({
     user_id: owner,

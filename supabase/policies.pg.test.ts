@@ -87,6 +87,11 @@ const rules: Record<string, Rule> = {
   uploads: { select: nobody, ...readOnly },
   quick_replies: { select: everyone, ...writtenBy('quickReplies.write') },
   whatsapp_templates: { select: everyone, ...writtenBy('templates.write') },
+  notification_settings: {
+    select: nobody,
+    ...readOnly,
+    own: { select: everyone, ...writtenBy('workspace.read') },
+  },
   saved_views: {
     select: nobody,
     ...readOnly,

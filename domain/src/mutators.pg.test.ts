@@ -64,6 +64,9 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.unstarMessage': { messageId: benchIds.messages[0] },
   'inbox.tagConversation': { conversationTagId: fresh[0], conversationId, tagId: benchIds.tag },
   'inbox.untagConversation': { conversationId, tagId: benchIds.tag },
+  'notifications.markAllSeen': { until: benchIds.now },
+  'notifications.markSeen': { referenciaId: taskId },
+  'notifications.saveSettings': { settingsId: fresh[0], som: false, silencio: { de: '22:00', ate: '07:00' } },
   'notifications.markRead': { referenciaId: taskId },
   'pipeline.moveDeal': { activityId: fresh[0], dealId, stageId: benchIds.stages.proposta, ordem: 'a0' },
   'calendar.createTask': {
@@ -86,6 +89,15 @@ function queuedBy(role: Role): string {
     values ('${fresh[0]}', '${benchIds.workspace}', '${conversationId}', 'equipe', '${benchIds.users[role]}', 'text', 'Bom dia', '${benchIds.now}', 'queued')`
 }
 
+/** Everyone was told of a task, a while ago. */
+const told = Object.values(benchIds.users)
+  .map(
+    (userId, n) => `
+      insert into notifications (id, workspace_id, user_id, tipo, titulo, referencia_id, created_at)
+      values ('${fresh[n]}', '${benchIds.workspace}', '${userId}', 'tarefa_vencendo', 'Ligar hoje', '${taskId}', '2026-11-23T11:00:00Z');`,
+  )
+  .join('')
+
 /** Where the sample changes nothing by itself. */
 const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
   'inbox.refetchMedia': `
@@ -104,6 +116,8 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
         values ('${fresh[n]}', '${benchIds.workspace}', '${userId}', 'tarefa_vencendo', 'Ligar hoje', '${taskId}');`,
     )
     .join(''),
+  'notifications.markAllSeen': told,
+  'notifications.markSeen': told,
   'inbox.deleteQuickReply': `insert into quick_replies (id, workspace_id, titulo, atalho, conteudo)
     values ('${fresh[0]}', '${benchIds.workspace}', 'Saudação', 'oi', 'Olá')`,
   'inbox.deleteView': (role) => `insert into saved_views (id, workspace_id, user_id, nome, filtros, ordem)
@@ -162,6 +176,7 @@ describe.each([...mutators.values()])('$name', (mutator) => {
           'crm.createTag',
           'inbox.saveQuickReply',
           'inbox.saveView',
+          'notifications.saveSettings',
         ].includes(mutator.name) && 'fromElsewhere' in who
       if (outcome && !isTheirs) expect(outcome.changes).toEqual({})
     }

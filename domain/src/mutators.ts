@@ -33,7 +33,10 @@ import { tagConversation } from './inbox/mutations/tag-conversation.ts'
 import { unstarMessage } from './inbox/mutations/unstar-message.ts'
 import { untagConversation } from './inbox/mutations/untag-conversation.ts'
 import type { Mutator } from './mutator.ts'
+import { markAllSeen } from './notifications/mutations/mark-all-seen.ts'
 import { markRead as markNotificationsRead } from './notifications/mutations/mark-read.ts'
+import { markSeen } from './notifications/mutations/mark-seen.ts'
+import { saveSettings } from './notifications/mutations/save-settings.ts'
 import { moveDeal } from './pipeline/mutations/move-deal.ts'
 
 const all: readonly Mutator[] = [
@@ -47,6 +50,7 @@ const all: readonly Mutator[] = [
   deleteTag,
   deleteView,
   handOver,
+  markAllSeen,
   markNotificationsRead,
   cancelMessage,
   editMessage,
@@ -55,6 +59,7 @@ const all: readonly Mutator[] = [
   sendContact,
   sendChoices,
   markRead,
+  markSeen,
   moveDeal,
   refetchMedia,
   reopenTask,
@@ -62,6 +67,7 @@ const all: readonly Mutator[] = [
   saveDraft,
   sendMedia,
   saveQuickReply,
+  saveSettings,
   saveView,
   sendMessage,
   sendTemplate,

@@ -46,6 +46,7 @@ test('every table of the design is there', async () => {
       'job_outbox',
       'message_changes',
       'message_mentions',
+      'notification_settings',
       'paused_shapes',
       'saved_views',
       'starred_messages',

@@ -2,11 +2,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { TagsTab } from '../tags/tags-tab.tsx'
 import { QuickRepliesTab } from '../inbox/quick-replies/quick-replies-tab.tsx'
+import { NotificationsTab } from '../notifications/notifications-tab.tsx'
 import { PhoneConnection } from '../shell/phone-connection.tsx'
 import { Chips } from '../ui/chips.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { useScreenTitle } from '../ui/use-screen-title.ts'
-import { settingsTabs } from './settings-search.ts'
+import { settingsTabs, type SettingsTab } from './settings-search.ts'
 import { settingsTexts } from './texts.pt-BR.ts'
 
 /** `/app/ajustes`: what the team works with, and how the app behaves for oneself. */
@@ -37,10 +38,21 @@ export function SettingsScreen() {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto max-w-3xl p-4 lg:p-6">
           <Suspense fallback={<SkeletonRows count={8} />}>
-            {aba === 'etiquetas' ? <TagsTab /> : <QuickRepliesTab />}
+            <TabContent tab={aba} />
           </Suspense>
         </div>
       </div>
     </div>
   )
+}
+
+function TabContent({ tab }: { tab: SettingsTab }) {
+  switch (tab) {
+    case 'etiquetas':
+      return <TagsTab />
+    case 'respostas':
+      return <QuickRepliesTab />
+    case 'avisos':
+      return <NotificationsTab />
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-export const settingsTabs = ['etiquetas', 'respostas'] as const
+export const settingsTabs = ['etiquetas', 'respostas', 'avisos'] as const
+export type SettingsTab = (typeof settingsTabs)[number]
 
 /** What the URL keeps: which part of the screen. */
 export const settingsSearch = z.object({ aba: z.enum(settingsTabs).optional().catch(undefined) })

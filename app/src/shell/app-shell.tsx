@@ -3,6 +3,7 @@ import { Navigate, Outlet, useParams, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { useSession } from '../auth/session.ts'
+import { NotificationAlerts } from '../notifications/notification-alerts.tsx'
 import { useLiveRows } from '../sync/use-live-query.ts'
 import { ProblemBoundary } from '../ui/screen-problem.tsx'
 import { Opening } from '../ui/skeleton.tsx'
@@ -56,6 +57,7 @@ function Frame() {
         {isPhone && !isInThread ? <Unread>{(count) => <BottomBar unreadCount={count} />}</Unread> : null}
       </div>
       <RefusalWatcher />
+      <NotificationAlerts />
       <Windows />
     </div>
   )

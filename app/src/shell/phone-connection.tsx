@@ -1,7 +1,14 @@
+import { Bell } from '../notifications/bell.tsx'
 import { useIsPhone } from '../ui/use-media-query.ts'
 import { ConnectionPill } from './connection-pill.tsx'
 
-/** The connection pill at the head of a screen on a phone; elsewhere the rail has it. */
+/** The connection pill and the bell at the head of a screen on a phone; elsewhere the rail has them. */
 export function PhoneConnection() {
-  return useIsPhone() ? <ConnectionPill variant="full" /> : null
+  if (!useIsPhone()) return null
+  return (
+    <span className="flex items-center">
+      <ConnectionPill variant="full" />
+      <Bell tooltipSide="bottom" />
+    </span>
+  )
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
+import { Bell } from '../notifications/bell.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { ConnectionPill } from './connection-pill.tsx'
@@ -42,6 +43,7 @@ export function Rail({ unreadCount }: { unreadCount: number }) {
         onClick={() => openWindow('palette')}
       />
       <div className="mt-auto flex flex-col items-center gap-1">
+        <Bell />
         <ConnectionPill variant="compact" />
         <UserMenu />
       </div>

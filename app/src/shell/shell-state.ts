@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** The windows of the frame; one at a time. */
-export type ShellWindow = 'palette' | 'keys' | 'pending' | 'more' | 'sign-out' | 'install'
+export type ShellWindow = 'palette' | 'keys' | 'pending' | 'more' | 'sign-out' | 'install' | 'notifications'
 
 let current: ShellWindow | null = null
 const listeners = new Set<() => void>()

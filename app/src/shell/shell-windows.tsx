@@ -1,3 +1,4 @@
+import { NotificationsSheet } from '../notifications/notifications-sheet.tsx'
 import { InstallDialog } from './install-dialog.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { MoreSheet } from './more-sheet.tsx'
@@ -14,6 +15,7 @@ export function ShellWindows({ hiddenPlacesFrom }: { hiddenPlacesFrom: number })
       <PendingDialog />
       <MoreSheet hiddenFrom={hiddenPlacesFrom} />
       <InstallDialog />
+      <NotificationsSheet />
       <SignOutDialog />
     </>
   )

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { CloudUpload, Undo2 } from 'lucide-react'
+import { Bell, CloudUpload, Undo2 } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
+import { notificationTexts } from '../notifications/texts.pt-BR.ts'
 import { listenForCommandKeys } from '../ui/command-keys.ts'
 import { useCommands, type Command } from '../ui/commands.ts'
 import { setTheme, themes } from '../ui/theme.ts'
@@ -39,6 +40,15 @@ export function useShellCommands(): void {
         keys: 'Ctrl+Z',
         icon: Undo2,
         run: () => void undoLast(),
+      },
+      {
+        id: 'app.notifications',
+        label: notificationTexts.title,
+        group: shellTexts.groupGo,
+        keys: 'g n',
+        icon: Bell,
+        keywords: 'notificações sino',
+        run: () => openWindow('notifications'),
       },
       {
         id: 'app.pending',

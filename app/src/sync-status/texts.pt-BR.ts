@@ -28,6 +28,7 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   message_reactions: 'Reações',
   message_mentions: 'Menções',
   messages: 'Mensagens',
+  notification_settings: 'Ajustes de avisos',
   notifications: 'Notificações',
   saved_views: 'Visões salvas',
   starred_messages: 'Mensagens favoritas',

@@ -1,3 +1,4 @@
+import { tellTaskDueJob } from '../calendar/jobs/tell-task-due.ts'
 import { fetchMediaJob } from '../inbox/jobs/fetch-media.ts'
 import { sendReactionJob } from '../inbox/jobs/send-reaction.ts'
 import { reopenSnoozedJob } from '../inbox/jobs/reopen-snoozed.ts'
@@ -15,6 +16,7 @@ const all: readonly Job[] = [
   sendMessageJob,
   sendReactionJob,
   syncTemplatesJob,
+  tellTaskDueJob,
 ]
 
 /** Every job by the name kept in `job_outbox`: never renamed once released. */

@@ -69,7 +69,10 @@ export const mutationsWithoutEffect: ReadonlySet<string> = new Set([
   'inbox.saveView',
   'inbox.starMessage',
   'inbox.unstarMessage',
+  'notifications.markAllSeen',
   'notifications.markRead',
+  'notifications.markSeen',
+  'notifications.saveSettings',
 ])
 
 /** What the server adds, by mutation. */

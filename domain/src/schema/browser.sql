@@ -430,6 +430,21 @@ create table messages (
 create index on messages (conversation_id, horario desc, id desc);
 create index on messages (wamid);
 
+create table notification_settings (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  som boolean not null default true,
+  silencio_de time without time zone,
+  silencio_ate time without time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint notification_settings_check check (current_setting('session_replication_role') = 'replica' or ((silencio_de IS NULL) = (silencio_ate IS NULL)))
+);
+create unique index on notification_settings (workspace_id, user_id);
+create index on notification_settings (user_id);
+
 create table notifications (
   id uuid not null,
   workspace_id uuid not null,
@@ -445,6 +460,7 @@ create table notifications (
   dados jsonb not null default '{}'::jsonb,
   primary key (id)
 );
+create index on notifications (user_id, created_at desc);
 create index on notifications (user_id, referencia_id) where (lida_em IS NULL);
 
 create table pipeline_stages (

@@ -301,6 +301,16 @@ export const syncedTables = {
     edited_at: 'timestamptz',
     revoked_at: 'timestamptz',
   },
+  notification_settings: {
+    id: 'uuid',
+    workspace_id: 'uuid',
+    user_id: 'uuid',
+    som: 'bool',
+    silencio_de: 'time',
+    silencio_ate: 'time',
+    created_at: 'timestamptz',
+    updated_at: 'timestamptz',
+  },
   notifications: {
     id: 'uuid',
     workspace_id: 'uuid',

@@ -49,12 +49,16 @@ test('what a Viewer lacks is what the browser lets be null', () => {
   expect(shapeFor('custom_field_values_lead', { ...viewer, role: 'Viewer' }).columns).not.toContain('valor')
 })
 
-test.each(['drafts', 'notifications', 'client_mutations', 'saved_views', 'starred_messages'] as const)(
-  '%s come to their person alone',
-  (name) => {
-    expect(shapeFor(name, { ...viewer, role: 'Admin' }).where).toBe('workspace_id = $1 AND user_id = $2')
-  },
-)
+test.each([
+  'drafts',
+  'notifications',
+  'client_mutations',
+  'notification_settings',
+  'saved_views',
+  'starred_messages',
+] as const)('%s come to their person alone', (name) => {
+  expect(shapeFor(name, { ...viewer, role: 'Admin' }).where).toBe('workspace_id = $1 AND user_id = $2')
+})
 
 test.each(shapeNames)('%s: whole, one person’s or the history window’s, and nothing else', (name) => {
   const { where, params } = shapeFor(name, { ...viewer, role: 'Member' })

@@ -64,6 +64,7 @@ export const shapeGroups = {
     'tasks',
     'task_relations',
     'notifications',
+    'notification_settings',
   ],
 } as const satisfies Record<string, readonly ShapeName[]>
 export type ShapeGroup = keyof typeof shapeGroups
@@ -75,6 +76,7 @@ const personal: ReadonlySet<ShapeName> = new Set([
   'drafts',
   'notifications',
   'client_mutations',
+  'notification_settings',
   'saved_views',
   'starred_messages',
 ])

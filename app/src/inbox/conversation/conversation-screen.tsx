@@ -5,12 +5,14 @@ import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
+import { useSeen } from '../../notifications/use-seen.ts'
 import { Composer } from '../composer/composer.tsx'
 import { ContextPanel } from '../context/context-panel.tsx'
 import { useContextOpen } from '../context/use-context-open.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { PAGE } from '../thread/page.ts'
 import { Thread } from '../thread/thread.tsx'
+import { useIsWatched } from '../thread/use-mark-read.ts'
 import { countRow, depthQuery } from '../thread/queries.ts'
 import { AbsentConversation } from './absent-conversation.tsx'
 import { AbsentMessage } from './absent-message.tsx'
@@ -75,6 +77,7 @@ interface PanesProps {
 /** Mounted anew for each conversation; what is open in it stays when it goes to another message. */
 function Panes({ conversation, soughtId }: PanesProps) {
   useScreenTitle(conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome)
+  useSeen(conversation.id, useIsWatched())
   const hasRoomBeside = useMediaQuery('(min-width: 75rem)')
   const [isPaneOpen, togglePane] = useContextOpen()
   const [isSheetOpen, setIsSheetOpen] = useState(false)

@@ -5,7 +5,7 @@ import { mutate } from '../../sync/mutate.ts'
 const isWatched = () => document.visibilityState === 'visible' && document.hasFocus()
 
 /** Whether the person can be looking: the window is visible and has the focus. */
-function useIsWatched(): boolean {
+export function useIsWatched(): boolean {
   const [value, setValue] = useState(isWatched)
   useEffect(() => {
     const update = () => setValue(isWatched())

@@ -5,6 +5,7 @@ import type { Tx } from '../../database/transaction.ts'
 import { resumeJobs } from '../../jobs/outbox.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaStatus } from '../../integrations/webhooks/envelope.ts'
+import { tellFailedSend } from '../../notifications/tell.ts'
 import { conversationQueue } from '../sending-order.ts'
 import { applyChanges } from './message-changes.ts'
 
@@ -86,6 +87,7 @@ async function raise(
   if (next === current) return
   await tx.query(sql`
     update conversations set last_message_status = ${next} where id = ${conversationId} and last_message_id = ${messageId}`)
+  if (next === 'failed') await tellFailedSend(tx, messageId)
   // its outcome is known now, so the next message of the conversation may go
   if (current === 'sending' || current === 'queued') await resumeJobs(tx, conversationQueue(conversationId), 'oldest')
 }

@@ -7,6 +7,7 @@ import { recordEvent } from '../../audit/record.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaContact, MetaMessage } from '../../integrations/webhooks/envelope.ts'
+import { tellNewMessage } from '../../notifications/tell.ts'
 import { followChange, isIdentityChange } from './follow-change.ts'
 import type { Sender } from './identify.ts'
 import { keepAttachment } from './keep-attachment.ts'
@@ -56,6 +57,7 @@ export async function receiveMessage(
       last_message_autor = 'contato', last_message_status = 'received'
     where id = ${conversationId}
       and (last_message_at is null or (last_message_at, last_message_id) < (${horario}::timestamptz, ${messageId}::uuid))`)
+  if (message.type !== 'system') await tellNewMessage(tx, conversationId, messagePreview(conteudo))
   await applyChanges(tx, thread, message.id)
   const who = { workspaceId, actorId: null }
   const event = { tipo: 'mensagem_recebida', referenciaId: messageId, payload: { conversationId, tipo: message.type } }

@@ -1,0 +1,46 @@
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { useMe } from '../auth/use-member.ts'
+import { useSyncState } from '../sync/use-sync-state.ts'
+import { useLiveRows } from '../sync/use-live-query.ts'
+import { setTitleCount } from '../ui/window-title.ts'
+import { chimeOnce } from './chime.ts'
+import { settingsQuery, settingsRow, unreadQuery, unreadRow } from './queries.ts'
+import { isQuiet } from './quiet.ts'
+
+/** Tells of unread notices where nobody looks at the app: in the window's title, on its icon, and by a sound for a new one. */
+export function NotificationAlerts() {
+  const { userId } = useMe()
+  const unread = useLiveRows(unreadQuery(userId), unreadRow)?.[0]
+  const settings = useLiveRows(settingsQuery, settingsRow)?.[0]
+  const { firstSync } = useSyncState()
+  const count = unread?.count ?? 0
+  const newestMs = unread === undefined ? null : (unread.newest?.getTime() ?? 0)
+  const heard = useRef<number | null>(null)
+
+  useEffect(() => {
+    setTitleCount(count)
+    showOnIcon(count)
+  }, [count])
+
+  const tell = useEffectEvent(() => {
+    const about = unread?.about ?? ''
+    const isInSight = document.hasFocus() && about !== '' && location.pathname.includes(about)
+    if (isInSight || settings?.som === false) return
+    if (settings !== undefined && isQuiet(settings, new Date())) return
+    void chimeOnce()
+  })
+  useEffect(() => {
+    if (newestMs === null) return
+    const before = heard.current
+    heard.current = Math.max(before ?? 0, newestMs)
+    // what was there when the app opened, or came with the first sync, is no news
+    if (before !== null && newestMs > before && firstSync === null) tell()
+  }, [newestMs, firstSync])
+  return null
+}
+
+function showOnIcon(count: number): void {
+  if (!('setAppBadge' in navigator)) return
+  // a browser may have it and still refuse it to a page that is not installed: then the title says it
+  navigator.setAppBadge(count).catch(() => undefined)
+}

@@ -1,0 +1,118 @@
+import { newId } from '@vp/domain/ids.ts'
+import { saveSettings } from '@vp/domain/notifications/mutations/save-settings.ts'
+import { Bell, Volume2 } from 'lucide-react'
+import { useId, useState, type SubmitEvent } from 'react'
+import { mutateOrTell } from '../shell/mutate-or-tell.ts'
+import { useLiveQuery } from '../sync/use-live-query.ts'
+import { Button } from '../ui/button.tsx'
+import { InputField } from '../ui/field.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { toastInfo } from '../ui/toast.tsx'
+import { chime } from './chime.ts'
+import { settingsQuery, settingsRow, type NotificationSettings } from './queries.ts'
+import { notificationTexts } from './texts.pt-BR.ts'
+
+const toMinute = (time: string | null) => time?.slice(0, 5) ?? ''
+
+/** How the person wants to be told. */
+export function NotificationsTab() {
+  const [settings] = useLiveQuery(settingsQuery, settingsRow)
+  // anew when another device changes them
+  return <SettingsForm key={JSON.stringify(settings)} settings={settings} />
+}
+
+function SettingsForm({ settings }: { settings: NotificationSettings | undefined }) {
+  const [hasSound, setHasSound] = useState(settings?.som ?? true)
+  const [isQuiet, setIsQuiet] = useState(settings !== undefined && settings.silencio_de !== null)
+  const [from, setFrom] = useState(toMinute(settings?.silencio_de ?? '22:00'))
+  const [until, setUntil] = useState(toMinute(settings?.silencio_ate ?? '07:00'))
+  const [error, setError] = useState<string>()
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    if (isQuiet && (from === '' || until === '' || from === until)) return setError(notificationTexts.timeError)
+    setError(undefined)
+    const silencio = isQuiet ? { de: from, ate: until } : null
+    const isDone = await mutateOrTell(saveSettings, { settingsId: settings?.id ?? newId(), som: hasSound, silencio })
+    if (isDone) toastInfo(notificationTexts.saved)
+  }
+
+  return (
+    <Panel icon={Bell} title={notificationTexts.tab}>
+      <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-5 p-4">
+        <p className="text-sm text-muted">{notificationTexts.tabHint}</p>
+        <div className="flex flex-wrap items-center gap-3">
+          <Check
+            label={notificationTexts.sound}
+            hint={notificationTexts.soundHint}
+            isOn={hasSound}
+            onChange={setHasSound}
+          />
+          <Button size="sm" onClick={chime}>
+            <Volume2 aria-hidden size={16} />
+            {notificationTexts.tryIt}
+          </Button>
+        </div>
+        <Check
+          label={notificationTexts.quiet}
+          hint={notificationTexts.quietHint}
+          isOn={isQuiet}
+          onChange={setIsQuiet}
+        />
+        {isQuiet ? (
+          <div className="grid max-w-sm grid-cols-2 gap-3">
+            <InputField
+              label={notificationTexts.from}
+              type="time"
+              value={from}
+              error={error}
+              onChange={(event) => setFrom(event.target.value)}
+            />
+            <InputField
+              label={notificationTexts.until}
+              type="time"
+              value={until}
+              onChange={(event) => setUntil(event.target.value)}
+            />
+          </div>
+        ) : null}
+        <div className="flex">
+          <Button type="submit" tone="primary">
+            {notificationTexts.save}
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  )
+}
+
+interface CheckProps {
+  label: string
+  hint: string
+  isOn: boolean
+  onChange: (isOn: boolean) => void
+}
+
+function Check({ label, hint, isOn, onChange }: CheckProps) {
+  const id = useId()
+  return (
+    <div className="flex min-h-11 flex-1 items-start gap-3">
+      <input
+        id={id}
+        type="checkbox"
+        checked={isOn}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.checked)}
+        className="mt-0.5 size-4.5 shrink-0 accent-accent"
+      />
+      <div className="flex flex-col">
+        <label htmlFor={id} className="cursor-pointer font-medium">
+          {label}
+        </label>
+        <span id={`${id}-hint`} className="text-sm text-muted">
+          {hint}
+        </span>
+      </div>
+    </div>
+  )
+}

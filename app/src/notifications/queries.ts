@@ -1,0 +1,57 @@
+import { isOfBell } from '@vp/domain/notifications/kinds.ts'
+import { sql, type SqlStatement } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+
+export const unreadRow = z.object({ count: z.number(), newest: z.date().nullable(), about: z.string().nullable() })
+
+/** How many notices the person has not read, since when the newest is there, and what record that is about. One row. */
+export function unreadQuery(userId: string): SqlStatement {
+  return sql`
+    select count(*)::int as count, max(created_at) as newest,
+      (array_agg(referencia_id::text order by created_at desc))[1] as about
+    from notifications
+    where user_id = ${userId}::uuid and lida_em is null and ${isOfBell}`
+}
+
+export const notice = z.object({
+  id: z.string(),
+  tipo: z.string(),
+  titulo: z.string(),
+  corpo: z.string().nullable(),
+  referencia_tipo: z.string().nullable(),
+  referencia_id: z.string().nullable(),
+  message_id: z.string().nullable(),
+  lida_em: z.date().nullable(),
+  created_at: z.date(),
+})
+export type Notice = z.infer<typeof notice>
+
+/** The person's notices, read and not, the newest first. */
+export function noticesQuery(userId: string, limit: number): SqlStatement {
+  return sql`
+    select id, tipo, titulo, corpo, referencia_tipo, referencia_id, dados->>'messageId' as message_id, lida_em, created_at
+    from notifications
+    where user_id = ${userId}::uuid and ${isOfBell}
+    order by created_at desc, id
+    limit ${limit}`
+}
+
+export const unseenRow = z.object({ count: z.number() })
+
+/** How many unread notices the person has about one record. */
+export function unseenAboutQuery(userId: string, referenciaId: string): SqlStatement {
+  return sql`
+    select count(*)::int as count from notifications
+    where user_id = ${userId}::uuid and referencia_id = ${referenciaId}::uuid and lida_em is null and ${isOfBell}`
+}
+
+export const settingsRow = z.object({
+  id: z.string(),
+  som: z.boolean(),
+  silencio_de: z.string().nullable(),
+  silencio_ate: z.string().nullable(),
+})
+export type NotificationSettings = z.infer<typeof settingsRow>
+
+/** How the person wants to be told; no row: as everyone does to begin with. */
+export const settingsQuery = sql`select id, som, silencio_de::text as silencio_de, silencio_ate::text as silencio_ate from notification_settings`

@@ -1,0 +1,108 @@
+import { newId } from '@vp/domain/ids.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../database/transaction.ts'
+import { setOutboundStatus } from '../inbox/send/set-status.ts'
+import { createConversation } from '../test-support/fixture.ts'
+import { deliver, envelope, statusOf, textMessage } from '../test-support/meta-webhooks.ts'
+import { pusherTo } from '../test-support/pusher.ts'
+import { queueMessage } from '../test-support/queue-message.ts'
+import { runJobs } from '../test-support/run-jobs.ts'
+import { startTestApp, type TestApp } from '../test-support/test-app.ts'
+
+let served: TestApp
+beforeAll(async () => {
+  served = await startTestApp()
+})
+afterAll(() => served.stop())
+
+let lastPhone = 5_511_930_000_000
+async function conversationOf(ownerId: string | null) {
+  const { fixture } = served
+  const waId = String((lastPhone += 1))
+  const { conversationId } = await createConversation(fixture.pool, fixture.aurora, { waId })
+  await fixture.pool.query('update conversations set owner_id = $2 where id = $1', [conversationId, ownerId])
+  return { conversationId, waId }
+}
+
+async function write(waId: string, text: string) {
+  const { fixture, app } = served
+  const message = textMessage(newId(), text, { from: waId, bsuid: null })
+  await deliver(app, envelope(fixture.aurora.phoneNumberId, { messages: [message] }))
+  await runJobs(fixture)
+}
+
+const told = (referenciaId: string) =>
+  served.fixture.rows(
+    'select user_id, tipo, titulo, corpo, lida_em is not null as read from notifications where referencia_id = $1 order by created_at, id',
+    [referenciaId],
+  )
+
+test('the owner is told that the customer wrote: once until it is read, with the newest words', async () => {
+  const { fixture } = served
+  const { Member } = fixture.aurora.users
+  const { conversationId, waId } = await conversationOf(Member)
+  const notice = { user_id: Member, tipo: 'mensagem_nova', titulo: 'Mensagem de Cliente' }
+  await write(waId, 'Oi')
+  await write(waId, 'Tem alguém aí?')
+  expect(await told(conversationId)).toEqual([{ ...notice, corpo: 'Tem alguém aí?', read: false }])
+
+  await pusherTo(fixture, Member).push(['notifications.markSeen', { referenciaId: conversationId }])
+  await write(waId, 'Voltei')
+  expect(await told(conversationId)).toEqual([
+    { ...notice, corpo: 'Tem alguém aí?', read: true },
+    { ...notice, corpo: 'Voltei', read: false },
+  ])
+})
+
+test('of a conversation that is nobody’s, nobody is told', async () => {
+  const { conversationId, waId } = await conversationOf(null)
+  await write(waId, 'Oi')
+  expect(await told(conversationId)).toEqual([])
+})
+
+test('who wrote a message that Meta did not take is told, once, however it is found out', async () => {
+  const { fixture, app } = served
+  const { conversationId } = await conversationOf(null)
+  const author = fixture.aurora.users.Member
+  const messageId = await queueMessage(fixture, fixture.aurora, conversationId, 'Segue o contrato')
+  await inTransaction(fixture.pool, (tx) =>
+    setOutboundStatus(tx, { id: messageId, conversationId }, 'failed', { code: 131_047, details: '' }),
+  )
+  const failed = statusOf(newId(), 'failed', { ours: messageId, errors: [{ code: 131_047, title: 'Re-engagement' }] })
+  await deliver(app, envelope(fixture.aurora.phoneNumberId, { statuses: [failed] }))
+  await runJobs(fixture)
+  expect(await told(conversationId)).toEqual([
+    { user_id: author, tipo: 'envio_falhou', titulo: 'Mensagem não enviada', corpo: 'Segue o contrato', read: false },
+  ])
+})
+
+test('a task that is due tells who is responsible; moved, at the new moment; done, nobody', async () => {
+  const { fixture } = served
+  const { Member, Manager } = fixture.aurora.users
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+  const create = async (titulo: string, data: string, responsavelId: string | null) => {
+    const taskId = newId()
+    const args = { taskId, titulo, tipo: 'ligacao', data, hora: '00:00', responsavelId, relation: null }
+    const [result] = await pusherTo(fixture, Member).push(['calendar.createTask', args])
+    expect(result).toMatchObject({ status: 'applied' })
+    return taskId
+  }
+  const due = (taskId: string) =>
+    fixture.pool.query(
+      `update tasks set data = (now() at time zone 'America/Sao_Paulo')::date, hora = date_trunc('minute', now() at time zone 'America/Sao_Paulo')::time where id = $1`,
+      [taskId],
+    )
+  const mine = await create('Ligar para Ana', day(3), null)
+  const hers = await create('Revisar proposta', day(3), Manager)
+  const done = await create('Já feita', day(3), Manager)
+  await pusherTo(fixture, Manager).push(['calendar.completeTask', { taskId: done }])
+  await runJobs(fixture, { hurry: true })
+  expect(await told(mine)).toEqual([])
+
+  for (const taskId of [mine, hers, done]) await due(taskId)
+  await runJobs(fixture, { hurry: true })
+  const notice = { tipo: 'tarefa_vencendo', titulo: 'Tarefa agora', read: false }
+  expect(await told(mine)).toEqual([{ ...notice, user_id: Member, corpo: 'Ligar para Ana' }])
+  expect(await told(hers)).toEqual([{ ...notice, user_id: Manager, corpo: 'Revisar proposta' }])
+  expect(await told(done)).toEqual([])
+})
