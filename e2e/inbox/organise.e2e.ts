@@ -1,0 +1,39 @@
+import { demoLogins } from '../support/logins.ts'
+import { newCustomer } from '../support/company.ts'
+import { expect, test } from '../support/fixtures.ts'
+
+test('a colleague who is called by name in a note is told, finds the conversation, resolves it by keyboard and takes it back', async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Marina')
+  const ana = await signIn(demoLogins.member)
+  const gestora = await signIn(demoLogins.manager)
+  await simulator.write(phone, 'Oi, fazem por menos?', nome)
+  await ana.openConversation(nome)
+
+  await ana.page.keyboard.press('n')
+  await ana.composer.pressSequentially(`@${demoLogins.manager.nome.slice(0, 4)}`)
+  await ana.composer.press('Tab')
+  await ana.composer.pressSequentially('pode dar desconto?')
+  await ana.composer.press('Enter')
+  await expect(ana.message('pode dar desconto?')).toBeVisible()
+
+  await expect(gestora.page).toHaveTitle(/^\(\d+\+?\) /u)
+  await gestora.page.keyboard.press('g')
+  await gestora.page.keyboard.press('n')
+  const notice = gestora.page.getByRole('button', { name: `${demoLogins.member.nome} mencionou você` }).first()
+  await notice.click()
+  await expect(gestora.message('pode dar desconto?')).toBeVisible()
+
+  await gestora.page.getByRole('button', { name: /^Menções/u }).click()
+  const row = gestora.conversation(nome)
+  await row.focus()
+  await gestora.page.keyboard.press('x')
+  await expect(gestora.page.getByRole('toolbar', { name: 'Ações com as selecionadas' })).toContainText('1 selecionada')
+  await gestora.page.keyboard.press('e')
+  await expect(gestora.page.getByText('1 conversa marcada como resolvida')).toBeVisible()
+  await expect(row).toHaveCount(0)
+  await gestora.page.keyboard.press('Control+z')
+  await expect(row).toBeVisible()
+})
