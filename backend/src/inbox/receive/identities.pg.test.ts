@@ -176,6 +176,20 @@ test.each(permutations(['phone', 'bsuid', 'both']))(
   },
 )
 
+test('who is joined waits since the first of what they wrote to either thread', async () => {
+  const who = someone()
+  await receive(
+    write(who, 'bsuid', 1_795_000_020, { from: null, bsuid: who.bsuid }),
+    write(who, 'phone', 1_795_000_010, { from: who.long, bsuid: null }),
+    write(who, 'both', 1_795_000_030, { from: who.long, bsuid: who.bsuid }),
+  )
+  const waits = await fixture.rows(
+    `select distinct c.waiting_since from conversations c join messages m on m.conversation_id = c.id where m.wamid like $1`,
+    [`%.${who.run}`],
+  )
+  expect(waits).toEqual([{ waiting_since: new Date(1_795_000_010_999) }])
+})
+
 test('the same three, many times and read at the same time', async () => {
   const who = someone()
   for (let n = 0; n < 15; n += 1) {

@@ -113,12 +113,14 @@ async function joinConversations(tx: Tx, keptId: string, otherId: string): Promi
         when 'pendente' in (k.status, o.status) then 'pendente'
         else k.status end,
       last_inbound_at = greatest(k.last_inbound_at, o.last_inbound_at),
-      window_expires_at = greatest(k.window_expires_at, o.window_expires_at)
+      window_expires_at = greatest(k.window_expires_at, o.window_expires_at),
+      waiting_since = case when k.last_message_autor = 'contato' then least(k.waiting_since, o.waiting_since) end
     from conversations o where k.id = ${keptId} and o.id = ${otherId}`)
   await tx.query(sql`
     update conversations k
     set last_message_id = o.last_message_id, last_message_at = o.last_message_at, last_message_preview = o.last_message_preview,
-      last_message_autor = o.last_message_autor, last_message_status = o.last_message_status
+      last_message_autor = o.last_message_autor, last_message_status = o.last_message_status,
+      waiting_since = least(k.waiting_since, o.waiting_since)
     from conversations o
     where k.id = ${keptId} and o.id = ${otherId} and o.last_message_at is not null
       and (k.last_message_at is null or (k.last_message_at, k.last_message_id) < (o.last_message_at, o.last_message_id))`)
