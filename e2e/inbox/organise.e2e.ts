@@ -28,6 +28,8 @@ test('a colleague who is called by name in a note is told, finds the conversatio
 
   await gestora.page.getByRole('button', { name: /^Menções/u }).click()
   const row = gestora.conversation(nome)
+  // the list before this one has the row too
+  await expect(gestora.page.locator('[data-row]')).toHaveCount(1)
   await row.focus()
   await gestora.page.keyboard.press('x')
   await expect(gestora.page.getByRole('toolbar', { name: 'Ações com as selecionadas' })).toContainText('1 selecionada')

@@ -2,7 +2,7 @@ import { newId } from '@vp/domain/ids.ts'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { clsx } from 'clsx'
-import { Clock3, LayoutTemplate, Lock, SendHorizontal, StickyNote, Zap } from 'lucide-react'
+import { Clock3, Lock, SendHorizontal, StickyNote } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
@@ -16,12 +16,10 @@ import { Record } from '../media/recording/record.tsx'
 import { Attach } from '../media/sending/attach.tsx'
 import { askForTemplate, forgetAskedTemplate, useAskedTemplate } from '../template/asked-template.ts'
 import { ClosedWindow, TemplatePanel } from '../template/template-panel.tsx'
-import { templateTexts } from '../template/texts.pt-BR.ts'
-import { quickReplyTexts } from '../quick-replies/texts.pt-BR.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { rememberMode, wasNote } from './note-mode.ts'
 import { mentionedIn } from './suggest.ts'
-import { MoreToSend } from './more-to-send.tsx'
+import { ComposerTools } from './composer-tools.tsx'
 import { ReplyStrip } from './reply-strip.tsx'
 import { setReplyTarget, useReplyTarget } from './reply-target.ts'
 import { useDraft } from './use-draft.ts'
@@ -60,6 +58,12 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   function changeMode(next: boolean) {
     forgetAskedTemplate()
     switchMode(conversation.id, next, setIsNote)
+    box.current?.focus()
+  }
+
+  function startQuickReply() {
+    setText('/')
+    suggestions.setCaret(1)
     box.current?.focus()
   }
 
@@ -134,29 +138,15 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
         <div className="flex items-center gap-1">
           <ModeButton isOn={!isNote && !isTemplate} isNote={false} onClick={() => changeMode(false)} />
           <ModeButton isOn={isNote} isNote onClick={() => changeMode(true)} />
-          {isNote || isClosed ? null : <MoreToSend conversationId={conversation.id} />}
           {isNote || isClosed ? null : (
-            <IconButton
-              icon={LayoutTemplate}
-              label={templateTexts.choose}
-              size="sm"
-              aria-pressed={isTemplate}
-              onClick={chooseTemplate}
+            <ComposerTools
+              conversationId={conversation.id}
+              isTemplate={isTemplate}
+              onTemplate={chooseTemplate}
+              onQuickReply={isTemplate || text !== '' ? null : startQuickReply}
             />
           )}
-          {isNote || isClosed || isTemplate || text !== '' ? null : (
-            <IconButton
-              icon={Zap}
-              label={quickReplyTexts.insert}
-              size="sm"
-              onClick={() => {
-                setText('/')
-                suggestions.setCaret(1)
-                box.current?.focus()
-              }}
-            />
-          )}
-          <span className="ml-auto">
+          <span className="ml-auto min-w-0">
             {isNote ? (
               <span className="flex items-center gap-1.5 text-xs font-medium text-on-note">
                 <Lock aria-hidden size={12} strokeWidth={2.4} />

@@ -1,5 +1,5 @@
 import { ListChecks, MapPin, Plus, UserRound } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { SendChoicesDialog } from './send-choices-dialog.tsx'
@@ -9,13 +9,14 @@ import { sendTexts } from './send-texts.pt-BR.ts'
 
 const dialogs = { location: SendLocationDialog, contact: SendContactDialog, choices: SendChoicesDialog } as const
 
-/** The ways to send more than words. */
-export function MoreToSend({ conversationId }: { conversationId: string }) {
+/** The ways to send more than words. `children`: more of them, on top. */
+export function MoreToSend({ conversationId, children }: { conversationId: string; children?: ReactNode }) {
   const [open, setOpen] = useState<keyof typeof dialogs | null>(null)
   const Open = open === null ? null : dialogs[open]
   return (
     <>
       <Menu side="top" trigger={<IconButton icon={Plus} label={sendTexts.more} size="sm" />}>
+        {children}
         <MenuItem icon={MapPin} onSelect={() => setOpen('location')}>
           {sendTexts.location}
         </MenuItem>
