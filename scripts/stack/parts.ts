@@ -27,12 +27,12 @@ export const entryPoints: Record<NodePart, string> = {
 }
 
 /**
- * What Node is told besides. The engine lives long and leaves little behind: with V8's defaults its heap grows to several
- * times of what it holds before anything is collected (see bench/README.md, `engine-memory`). Sizes in MB.
+ * What Node is told besides. A young generation of V8's own choice takes up to 64 MB beside what the engine holds; a smaller one
+ * makes it no slower (see bench/README.md, `engine-memory`). Sizes in MB.
  */
 export const nodeFlags: Record<NodePart, readonly string[]> = {
   supabase: [],
-  'sync-server': ['--max-semi-space-size=4', '--initial-old-space-size=16', '--heap-growing-percent=50'],
+  'sync-server': ['--max-semi-space-size=8'],
   backend: [],
   simulator: [],
   'front-door': [],

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Unplug } from 'lucide-react'
 import { z } from 'zod'
 import { useCan } from '../auth/use-member.ts'
-import { useLiveQuery } from '../sync/use-live-query.ts'
+import { useLiveRows } from '../sync/use-live-query.ts'
 import { Button } from '../ui/button.tsx'
 import { shellTexts, stoppedChannelTexts } from './texts.pt-BR.ts'
 
@@ -14,7 +14,7 @@ const stoppedQuery = sql`select nome, status_reason from integration_accounts wh
 export function ChannelNotice() {
   const navigate = useNavigate()
   const mayMend = useCan('channels.write')
-  const [account] = useLiveQuery(stoppedQuery, stopped)
+  const account = useLiveRows(stoppedQuery, stopped)?.[0]
   if (account === undefined) return null
   const why = stoppedChannelTexts[account.status_reason ?? ''] ?? shellTexts.channelStoppedWhy
   return (

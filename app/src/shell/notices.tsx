@@ -1,5 +1,5 @@
 import { CloudAlert, History, Sparkles } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useAppUpdate } from '../sync/use-app-update.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,9 +16,7 @@ export function Notices() {
     <div className="flex flex-col">
       <ProblemNotice />
       <StaleNotice />
-      <Suspense fallback={null}>
-        <ChannelNotice />
-      </Suspense>
+      <ChannelNotice />
       <FirstSyncNotice />
       <UpdateNotice />
     </div>
