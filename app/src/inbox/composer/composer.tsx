@@ -258,11 +258,11 @@ function WindowLeft({ view }: { view: WindowView }) {
     <span
       title={view.text}
       className={clsx(
-        'flex items-center gap-1.5 text-xs tabular-nums',
+        'flex items-center gap-1.5 text-xs whitespace-nowrap tabular-nums',
         view.state === 'closing' ? 'font-medium text-on-warning-soft' : 'text-muted',
       )}
     >
-      <Clock3 aria-hidden size={13} />
+      <Clock3 aria-hidden size={13} className="max-md:hidden" />
       {view.short}
     </span>
   )
