@@ -97,6 +97,9 @@ test('signing out leaves no file on the device, and a reader sees none', async (
   await expect.poll(databases).toEqual([])
 
   const reader = await signIn(demoLogins.viewer)
+  // what cannot be changed cannot be selected
+  await expect(reader.page.locator('[data-row]').first()).toBeVisible()
+  await expect(reader.page.getByRole('checkbox')).toHaveCount(0)
   await reader.openConversation(nome)
   await expect(reader.thread.getByText('seu papel não permite ver arquivos de clientes')).toBeVisible()
   await expect(reader.thread.getByRole('img', { name: 'Foto' })).toHaveCount(0)

@@ -262,8 +262,11 @@ function WindowLeft({ view }: { view: WindowView }) {
         view.state === 'closing' ? 'font-medium text-on-warning-soft' : 'text-muted',
       )}
     >
-      <Clock3 aria-hidden size={13} className="max-md:hidden" />
-      {view.short}
+      <Clock3 aria-hidden size={13} className="shrink-0" />
+      <span className="max-md:sr-only">{view.short}</span>
+      <span aria-hidden className="md:hidden">
+        {view.left}
+      </span>
     </span>
   )
 }

@@ -129,7 +129,7 @@ export function ConversationList({ choice }: { choice: ListChoice }) {
             isByWait={choice.ordem === 'espera'}
             isSelected={selection.has(row.id)}
             isSelecting={selectedRows.length > 0}
-            onPick={pick}
+            onPick={mayAnswer ? pick : null}
           />
         )}
       />

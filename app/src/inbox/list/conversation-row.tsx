@@ -23,7 +23,8 @@ export interface ConversationRowProps {
   isSelected: boolean
   /** Some row is. */
   isSelecting: boolean
-  onPick: (id: string, isRange: boolean) => void
+  /** Null for who may change nothing. */
+  onPick: ((id: string, isRange: boolean) => void) | null
 }
 
 /** One conversation of the list: who, what was said last, when, and what waits. */
@@ -40,10 +41,13 @@ export const ConversationRow = memo(function ConversationRow({
   const isUnread = row.unread_count > 0
   const nome = row.nome === '' ? inboxTexts.nobodyName : row.nome
   const at = isByWait ? row.waiting_since : row.last_message_at
-  const picking = useRowPicking(isSelecting, (isRange) => onPick(row.id, isRange))
+  const picking = useRowPicking(isSelecting, (isRange) => onPick?.(row.id, isRange))
   return (
     // watches pointers only: the link is what one acts on, and keys have x
-    <div {...picking} className={clsx('group/row relative h-full select-none', isSelected ? 'bg-selected' : '')}>
+    <div
+      {...(onPick === null ? {} : picking)}
+      className={clsx('group/row relative h-full select-none', isSelected ? 'bg-selected' : '')}
+    >
       <Link
         to="/app/inbox/$conversationId"
         params={{ conversationId: row.id }}
@@ -86,25 +90,27 @@ export const ConversationRow = memo(function ConversationRow({
           </span>
         </span>
       </Link>
-      <label
-        className={clsx(
-          'absolute top-1/2 left-3 flex size-10 -translate-y-1/2 items-center justify-center rounded-full bg-surface has-focus-visible:opacity-100',
-          isSelected
-            ? 'bg-selected'
-            : isSelecting
-              ? ''
-              : 'opacity-0 group-hover/row:opacity-100 pointer-coarse:pointer-events-none pointer-coarse:opacity-0',
-        )}
-      >
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={isSelected}
-          aria-label={inboxTexts.selectConversation(nome)}
-          onChange={(event) => onPick(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
-          className="size-4.5 accent-accent"
-        />
-      </label>
+      {onPick === null ? null : (
+        <label
+          className={clsx(
+            'absolute top-1/2 left-3 flex size-10 -translate-y-1/2 items-center justify-center rounded-full bg-surface has-focus-visible:opacity-100',
+            isSelected
+              ? 'bg-selected'
+              : isSelecting
+                ? ''
+                : 'opacity-0 group-hover/row:opacity-100 pointer-coarse:pointer-events-none pointer-coarse:opacity-0',
+          )}
+        >
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={isSelected}
+            aria-label={inboxTexts.selectConversation(nome)}
+            onChange={(event) => onPick(row.id, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+            className="size-4.5 accent-accent"
+          />
+        </label>
+      )}
     </div>
   )
 })
