@@ -264,7 +264,10 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
       aurora,
     ])
 
-    expect((await doorbell.next())?.data.shapes).toEqual(['companies'])
+    // of the members made above something may still come
+    const rung = new Set<string>()
+    while (!rung.has('companies')) for (const name of (await doorbell.next())?.data.shapes ?? []) rung.add(name)
+    expect(rung).not.toContain('leads')
     doorbell.close()
   })
 
