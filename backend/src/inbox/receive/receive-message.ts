@@ -13,7 +13,7 @@ import type { Sender } from './identify.ts'
 import { keepAttachment } from './keep-attachment.ts'
 import { learn } from './learn.ts'
 import { applyChanges, asChange, receiveChange } from './message-changes.ts'
-import { openThread } from './open-thread.ts'
+import { openThread, type OpenThread } from './open-thread.ts'
 import { payloadOf } from './payload-of.ts'
 
 /** Puts a message from a customer into their conversation, or changes the one that it speaks of (a reaction, an edit, a revocation);
@@ -50,23 +50,25 @@ export async function receiveMessage(
     on conflict (workspace_id, wamid) do nothing`)
   if (inserted.affectedRows === 0) return
   await keepAttachment(tx, { workspaceId, messageId }, content)
-  if (message.type !== 'system') await countInbound(tx, conversationId, message)
-  await tx.query(sql`
-    update conversations
-    set last_message_id = ${messageId}, last_message_at = ${horario}, last_message_preview = ${messagePreview(conteudo)},
-      last_message_autor = 'contato', last_message_status = 'received'
-    where id = ${conversationId}
-      and (last_message_at is null or (last_message_at, last_message_id) < (${horario}::timestamptz, ${messageId}::uuid))`)
-  if (message.type !== 'system') await tellNewMessage(tx, conversationId, messagePreview(conteudo))
+  // what WhatsApp tells of a person is nothing that they said
+  if (message.type !== 'system') {
+    await countInbound(tx, thread, message, { messageId, horario, conteudo })
+    await tellNewMessage(tx, conversationId, messagePreview(conteudo))
+  }
   await applyChanges(tx, thread, message.id)
   const who = { workspaceId, actorId: null }
   const event = { tipo: 'mensagem_recebida', referenciaId: messageId, payload: { conversationId, tipo: message.type } }
   await recordEvent(tx, who, event)
 }
 
-/** What a customer's message does to the conversation besides being in it: it waits to be read, reopens what was resolved or put
- *  off, and opens Meta's service window from its own moment. */
-async function countInbound(tx: Tx, conversationId: string, message: MetaMessage): Promise<void> {
+/** What a customer's message does to the conversation besides being in it: it waits to be read and answered, reopens what was
+ *  resolved or put off, opens Meta's service window from its own moment, and is what the list shows unless a newer one is. */
+async function countInbound(
+  tx: Tx,
+  { conversationId }: Pick<OpenThread, 'conversationId'>,
+  message: MetaMessage,
+  { messageId, horario, conteudo }: { messageId: string; horario: string; conteudo: string },
+): Promise<void> {
   const expiresAt = new Date(Date.parse(message.timestamp) + SERVICE_WINDOW_MS).toISOString()
   await tx.query(sql`
     update conversations
@@ -76,6 +78,18 @@ async function countInbound(tx: Tx, conversationId: string, message: MetaMessage
       last_inbound_at = greatest(last_inbound_at, ${message.timestamp}),
       window_expires_at = greatest(window_expires_at, ${expiresAt})
     where id = ${conversationId}`)
+  await tx.query(sql`
+    update conversations
+    set last_message_id = ${messageId}, last_message_at = ${horario}, last_message_preview = ${messagePreview(conteudo)},
+      last_message_autor = 'contato', last_message_status = 'received'
+    where id = ${conversationId}
+      and (last_message_at is null or (last_message_at, last_message_id) < (${horario}::timestamptz, ${messageId}::uuid))`)
+  // one that came late may be what they have waited for longest
+  await tx.query(sql`
+    update conversations c set waiting_since = ${horario}
+    where c.id = ${conversationId} and c.waiting_since > ${horario}::timestamptz and not exists (
+      select from messages m
+      where m.conversation_id = c.id and m.autor <> 'contato' and not m.interno and m.horario >= ${horario}::timestamptz)`)
 }
 
 /** Meta tells whole seconds, our own messages have milliseconds: taken literally, an answer within the same second would stand
