@@ -181,7 +181,15 @@ test('the tags of the person, by name, and those of the conversation, by id', as
   expect((await rows(conversationQuery(ids.ana), conversation))[0]?.tag_ids).toEqual([ids.hotTag])
   expect((await rows(conversationQuery(ids.joao), conversation))[0]?.tag_ids).toEqual([])
   const [joao] = await rows(personQuery({ lead_id: null, contact_id: ids.joaoContact }), personRow)
-  expect(joao).toEqual({ email: 'joao@x.test', empresa: 'Padaria Araújo', origem: null, tags: [] })
+  const since = new Date('2026-11-20T12:00:00Z')
+  expect(joao).toEqual({
+    email: 'joao@x.test',
+    empresa: 'Padaria Araújo',
+    origem: null,
+    sem_marketing_desde: since,
+    tags: [],
+  })
+  expect(person?.sem_marketing_desde).toBeNull()
 })
 
 test('deals with the person, and tasks still to do about them or their deals', async () => {

@@ -242,6 +242,8 @@ export const inboxTexts = {
   phone: 'Telefone',
   email: 'E-mail',
   company: 'Empresa',
+  marketing: 'Marketing',
+  marketingStopped: (when: string) => `Pediu para não receber ${when}`,
   origin: 'Origem',
   owner: 'Responsável',
   tags: 'Etiquetas',

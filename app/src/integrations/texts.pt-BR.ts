@@ -177,6 +177,7 @@ export const templateStatusTexts: Readonly<Record<string, string>> = {
   LOCKED: 'Bloqueado',
   ARCHIVED: 'Arquivado',
   PENDING_DELETION: 'Sendo excluído',
+  DELETED: 'Excluído',
 }
 
 export const qualityTexts: Readonly<Record<string, string>> = {

@@ -72,6 +72,9 @@ function Notices() {
     } else if (kind === 'tarefa') void navigate({ to: '/app/calendario' })
     else if (kind === 'negocio') void navigate({ to: '/app/funil' })
     else if (kind === 'integration_account') void navigate({ to: '/app/integracoes' })
+    else if (kind === 'whatsapp_template' && id !== null) {
+      void navigate({ to: '/app/integracoes', search: (previous) => ({ ...previous, aba: 'modelos', modelo: id }) })
+    }
   }
 
   return (

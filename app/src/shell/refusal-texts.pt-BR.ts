@@ -71,6 +71,10 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     reason: 'O arquivo não chegou ao servidor ou não pode ser enviado.',
     remedy: 'Anexe o arquivo de novo e envie.',
   }),
+  marketing_opted_out: ({ since }) => ({
+    reason: `A pessoa pediu para não receber marketing ${formatWhenPhrase(new Date(since), new Date())}.`,
+    remedy: 'Envie um modelo de utilidade, ou responda quando ela escrever.',
+  }),
   attachment_not_found: () => ({
     reason: 'Este arquivo não existe mais.',
     remedy: 'Peça à pessoa que envie de novo.',

@@ -157,4 +157,8 @@ export const stoppedChannelTexts: Readonly<Record<string, string>> = {
   '368': 'A Meta bloqueou a conta por violação de política.',
   '130497': 'A Meta restringiu a conta.',
   disconnected: 'O número foi desconectado.',
+  partner_removed: 'O app perdeu o acesso à conta da Meta.',
+  waba_deleted: 'A conta foi apagada na Meta.',
+  waba_offboarded: 'O número saiu da API do WhatsApp.',
+  waba_disabled: 'A Meta desativou a conta.',
 }

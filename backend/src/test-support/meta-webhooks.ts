@@ -28,7 +28,12 @@ export function textMessage(
 export function statusOf(
   id: string,
   status: string,
-  { at = 1_795_000_000, ours, errors }: { at?: number; ours?: string; errors?: unknown[] } = {},
+  {
+    at = 1_795_000_000,
+    ours,
+    errors,
+    pricing,
+  }: { at?: number; ours?: string; errors?: unknown[]; pricing?: object } = {},
 ) {
   return {
     id,
@@ -37,6 +42,7 @@ export function statusOf(
     recipient_id: person.wa_id,
     ...(ours === undefined ? {} : { biz_opaque_callback_data: ours }),
     ...(errors === undefined ? {} : { errors }),
+    ...(pricing === undefined ? {} : { pricing }),
   }
 }
 
@@ -56,6 +62,11 @@ export function entryOf(
     id: '102847561930482175',
     changes: [{ field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } }],
   }
+}
+
+/** What Meta tells of an account. `time`: Unix seconds. */
+export function accountEvent(wabaId: string, field: string, time: number, value: object) {
+  return { object: 'whatsapp_business_account', entry: [{ id: wabaId, time, changes: [{ field, value }] }] }
 }
 
 /** JSON with escaped unicode, which is what Meta sends and signs. */

@@ -12,6 +12,8 @@ export const inboxRefusals = [
   z.object({ code: z.literal('template_not_approved'), templateId: z.uuid(), nome: z.string(), status: z.string() }),
   /** field: its key, `body.1`. */
   z.object({ code: z.literal('template_value_missing'), templateId: z.uuid(), nome: z.string(), field: z.string() }),
+  /** since: when the person asked for no more marketing. */
+  z.object({ code: z.literal('marketing_opted_out'), conversationId: z.uuid(), since: z.iso.datetime() }),
   z.object({ code: z.literal('assignee_not_a_member'), userId: z.uuid() }),
   z.object({ code: z.literal('file_missing'), attachmentId: z.uuid() }),
   z.object({ code: z.literal('attachment_not_found'), attachmentId: z.uuid() }),

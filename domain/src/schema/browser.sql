@@ -118,6 +118,8 @@ create table contacts (
   owner_id uuid,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  marketing_opt_out_at timestamp with time zone,
+  marketing_changed_at timestamp with time zone,
   primary key (id),
   constraint contacts_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200))),
   constraint contacts_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'inativo'::text])))
@@ -318,6 +320,8 @@ create table integration_accounts (
   updated_at timestamp with time zone not null default now(),
   templates_synced_at timestamp with time zone,
   templates_sync_error text,
+  status_changed_at timestamp with time zone,
+  limit_changed_at timestamp with time zone,
   primary key (id),
   constraint integration_accounts_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'pausado'::text, 'erro'::text])))
 );
@@ -360,6 +364,8 @@ create table leads (
   contato_id uuid,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  marketing_opt_out_at timestamp with time zone,
+  marketing_changed_at timestamp with time zone,
   primary key (id),
   constraint leads_canal_origem_check check (current_setting('session_replication_role') = 'replica' or (canal_origem = ANY (ARRAY['whatsapp'::text, 'instagram'::text, 'messenger'::text, 'manual'::text, 'importacao'::text]))),
   constraint leads_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200))),
@@ -421,6 +427,8 @@ create table messages (
   updated_at timestamp with time zone not null default now(),
   edited_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  pricing_type text,
+  pricing_category text,
   primary key (id),
   constraint messages_autor_check check (current_setting('session_replication_role') = 'replica' or (autor = ANY (ARRAY['contato'::text, 'equipe'::text, 'agente'::text]))),
   constraint messages_check check (current_setting('session_replication_role') = 'replica' or (interno = (status IS NULL))),
@@ -611,6 +619,7 @@ create table whatsapp_templates (
   updated_at timestamp with time zone not null default now(),
   waba_id text,
   parameter_format text not null default 'POSITIONAL'::text,
+  status_changed_at timestamp with time zone,
   primary key (id),
   constraint whatsapp_templates_nome_check check (current_setting('session_replication_role') = 'replica' or ((nome ~ '^[a-z0-9_]+$'::text) AND (length(nome) <= 512))),
   constraint whatsapp_templates_parameter_format_check check (current_setting('session_replication_role') = 'replica' or (parameter_format = ANY (ARRAY['POSITIONAL'::text, 'NAMED'::text])))

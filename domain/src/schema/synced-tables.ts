@@ -82,6 +82,8 @@ export const syncedTables = {
     owner_id: 'uuid',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    marketing_opt_out_at: 'timestamptz',
+    marketing_changed_at: 'timestamptz',
   },
   conversation_assignments: {
     id: 'uuid',
@@ -224,6 +226,8 @@ export const syncedTables = {
     updated_at: 'timestamptz',
     templates_synced_at: 'timestamptz',
     templates_sync_error: 'text',
+    status_changed_at: 'timestamptz',
+    limit_changed_at: 'timestamptz',
   },
   integrations: {
     id: 'uuid',
@@ -254,6 +258,8 @@ export const syncedTables = {
     contato_id: 'uuid',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    marketing_opt_out_at: 'timestamptz',
+    marketing_changed_at: 'timestamptz',
   },
   message_mentions: {
     id: 'uuid',
@@ -300,6 +306,8 @@ export const syncedTables = {
     updated_at: 'timestamptz',
     edited_at: 'timestamptz',
     revoked_at: 'timestamptz',
+    pricing_type: 'text',
+    pricing_category: 'text',
   },
   notification_settings: {
     id: 'uuid',
@@ -431,6 +439,7 @@ export const syncedTables = {
     updated_at: 'timestamptz',
     waba_id: 'text',
     parameter_format: 'text',
+    status_changed_at: 'timestamptz',
   },
   workspace_members: {
     id: 'uuid',

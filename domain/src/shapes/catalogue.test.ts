@@ -49,6 +49,14 @@ test('what a Viewer lacks is what the browser lets be null', () => {
   expect(shapeFor('custom_field_values_lead', { ...viewer, role: 'Viewer' }).columns).not.toContain('valor')
 })
 
+test('whether a person takes marketing, and what a message cost, point to nobody: a Viewer has them', () => {
+  const of = (name: 'leads' | 'contacts' | 'messages') => shapeFor(name, { ...viewer, role: 'Viewer' }).columns
+  for (const name of ['leads', 'contacts'] as const) {
+    expect(of(name)).toEqual(expect.arrayContaining(['marketing_opt_out_at', 'marketing_changed_at']))
+  }
+  expect(of('messages')).toEqual(expect.arrayContaining(['pricing_type', 'pricing_category']))
+})
+
 test.each([
   'drafts',
   'notifications',

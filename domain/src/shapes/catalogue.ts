@@ -96,7 +96,8 @@ const windowed: Partial<Record<ShapeName, { readonly where: string; readonly sla
   },
 }
 
-/** Columns that identify a person, left out where the role may not read personal data: what is not in the browser cannot leak. */
+/** Columns that identify a person, left out where the role may not read personal data: what is not in the browser cannot leak.
+ *  Whether somebody takes marketing, and what a message cost, point to nobody: every role has them. */
 const identifying: Partial<Record<ShapeName, readonly string[]>> = {
   leads: ['telefone', 'chave_telefone', 'email'],
   contacts: ['telefone', 'chave_telefone', 'email'],

@@ -9,7 +9,7 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge, Tag } from '../../ui/badge.tsx'
-import { formatMoney } from '../../ui/format.ts'
+import { formatMoney, formatWhenPhrase } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastInfo, toastUndo } from '../../ui/toast.tsx'
@@ -32,6 +32,7 @@ import { taskWhen } from './task-when.ts'
 export function ContextPanel({ conversation }: { conversation: Conversation }) {
   const maySeePersonal = useCan('personalData.read')
   const [person] = useLiveQuery(personQuery(conversation), personRow)
+  const now = useNow()
   const tags = (person?.tags ?? []).filter((tag) => !conversation.tag_ids.includes(tag.id))
   return (
     <div className="flex flex-col gap-5 p-4">
@@ -65,6 +66,11 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
           </Fact>
         )}
         {person?.empresa == null ? null : <Fact label={inboxTexts.company}>{person.empresa}</Fact>}
+        {person?.sem_marketing_desde == null ? null : (
+          <Fact label={inboxTexts.marketing}>
+            {inboxTexts.marketingStopped(formatWhenPhrase(person.sem_marketing_desde, now))}
+          </Fact>
+        )}
         <Fact label={inboxTexts.owner}>{conversation.owner_nome ?? inboxTexts.nobody}</Fact>
       </dl>
       <Section title={inboxTexts.tags}>

@@ -10,6 +10,8 @@ export const personRow = z.object({
   email: z.string().nullable(),
   empresa: z.string().nullable(),
   origem: z.string().nullable(),
+  /** Since when they want no marketing; null: they take it. */
+  sem_marketing_desde: z.date().nullable(),
   tags: z.array(tag),
 })
 
@@ -17,6 +19,7 @@ export const personRow = z.object({
 export function personQuery({ lead_id, contact_id }: Pick<Ids, 'lead_id' | 'contact_id'>): SqlStatement {
   return sql`
     select coalesce(k.email, l.email) as email, e.nome as empresa, l.canal_origem as origem,
+      coalesce(l.marketing_opt_out_at, k.marketing_opt_out_at) as sem_marketing_desde,
       (select coalesce(json_agg(json_build_object('id', t.id, 'nome', t.nome, 'cor', t.cor) order by t.nome), '[]'::json)
        from tags t
        where t.id in (

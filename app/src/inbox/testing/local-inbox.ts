@@ -53,7 +53,13 @@ export async function localInbox(): Promise<LocalDatabase> {
   ])
   await insert(db, 'companies', [{ id: fixed(25), nome: 'Padaria Araújo' }])
   await insert(db, 'contacts', [
-    { id: ids.joaoContact, nome: 'João Araújo', email: 'joao@x.test', empresa_id: fixed(25) },
+    {
+      id: ids.joaoContact,
+      nome: 'João Araújo',
+      email: 'joao@x.test',
+      empresa_id: fixed(25),
+      marketing_opt_out_at: '2026-11-20T12:00:00Z',
+    },
   ])
   const conversation = {
     channel_identity_id: fixed(90),

@@ -8,6 +8,10 @@ import type { MetaStatus } from '../../integrations/webhooks/envelope.ts'
 import { tellFailedSend } from '../../notifications/tell.ts'
 import { conversationQueue } from '../sending-order.ts'
 import { applyChanges } from './message-changes.ts'
+import { noteMarketing } from './note-marketing.ts'
+
+/** Meta's code for a person who has stopped marketing from us. */
+const STOPPED_MARKETING = 131050
 
 /** Raises a message's status. `unknown_message`: it is not ours, or its POST's answer is not stored yet and the status does not
  *  repeat our id: try again later. `ignored`: a kind of status that we do not know. */
@@ -21,6 +25,10 @@ export async function applyStatus(
   const message = await lockMessage(tx, account, status)
   if (message === null) return 'unknown_message'
   if (message.status === 'received' || message.status === null) return 'ignored'
+  if (receipt === 'failed' && status.errors.some(({ code }) => code === STOPPED_MARKETING)) {
+    const { lead_id, contact_id } = message
+    await noteMarketing(tx, account.workspace_id, { lead_id, contact_id }, { stops: true, at: status.timestamp })
+  }
   await raise(tx, message.id, message.conversation_id, message.status, receipt, status)
   return 'applied'
 }
@@ -28,6 +36,8 @@ export async function applyStatus(
 interface LockedMessage {
   id: string
   conversation_id: string
+  lead_id: string | null
+  contact_id: string | null
   status: OutboundStatus | 'received' | null
 }
 
@@ -48,13 +58,15 @@ async function lockMessage(tx: Tx, account: ChannelAccount, status: MetaStatus):
   await tx.query(sql`select 1 from conversations where id = ${message.conversation_id} for no key update`)
   const locked = await tx.query<LockedMessage>(sql`
     update messages set wamid = coalesce(wamid, ${status.id}) where id = ${message.id}
-    returning id, conversation_id, status`)
-  if (message.wamid === null) {
+    returning id, conversation_id, status, (select c.lead_id from conversations c where c.id = conversation_id) as lead_id,
+      (select c.contact_id from conversations c where c.id = conversation_id) as contact_id`)
+  const current = locked.rows[0]
+  if (message.wamid === null && current !== undefined) {
     // what came before this status and named only the wamid
     await resumeJobs(tx, `wamid:${status.id}`, 'all')
-    await applyChanges(tx, { workspaceId, conversationId: message.conversation_id }, status.id)
+    await applyChanges(tx, { workspaceId, conversationId: current.conversation_id }, status.id)
   }
-  return locked.rows[0] ?? null
+  return current ?? null
 }
 
 async function raise(
@@ -63,7 +75,7 @@ async function raise(
   conversationId: string,
   current: OutboundStatus,
   receipt: Receipt,
-  { timestamp, errors }: MetaStatus,
+  { timestamp, errors, pricing }: MetaStatus,
 ): Promise<void> {
   const next = nextStatus[current][receipt]
   const at = (which: Receipt) => (receipt === which ? timestamp : null)
@@ -71,7 +83,8 @@ async function raise(
   await tx.query(sql`
     update messages
     set status = ${next}, sent_at = least(sent_at, ${at('sent')}), delivered_at = least(delivered_at, ${at('delivered')}),
-      read_at = least(read_at, ${at('read')})
+      read_at = least(read_at, ${at('read')}), pricing_type = coalesce(pricing_type, ${pricing?.type ?? null}),
+      pricing_category = coalesce(pricing_category, ${pricing?.category ?? null})
     where id = ${messageId}`)
   if (next === 'failed' && receipt === 'failed') {
     const [error] = errors

@@ -1,5 +1,6 @@
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
+import { noteMarketing } from './note-marketing.ts'
 
 /** Makes one lead of two that are one person: deals, tags, fields, tasks and threads of the other become the kept one's, and what
  *  the kept one lacks is taken over. Two with different phones stay two: somebody wrote these down, and must decide. */
@@ -10,8 +11,10 @@ export async function joinLeads(tx: Tx, workspaceId: string, keptId: string, oth
     email: string | null
     owner_id: string | null
     contato_id: string | null
+    marketing_opt_out_at: Date | null
+    marketing_changed_at: Date | null
   }>(sql`
-    select o.telefone, o.chave_telefone, o.email, o.owner_id, o.contato_id
+    select o.telefone, o.chave_telefone, o.email, o.owner_id, o.contato_id, o.marketing_opt_out_at, o.marketing_changed_at
     from leads o join leads k on k.workspace_id = o.workspace_id
     where o.workspace_id = ${workspaceId} and o.id = ${otherId} and k.id = ${keptId}
       and (o.chave_telefone is null or k.chave_telefone is null or o.chave_telefone = k.chave_telefone)
@@ -31,4 +34,8 @@ export async function joinLeads(tx: Tx, workspaceId: string, keptId: string, oth
       email = coalesce(email, ${other.email}), owner_id = coalesce(owner_id, ${other.owner_id}),
       contato_id = coalesce(contato_id, ${other.contato_id})
     where id = ${keptId}`)
+  if (other.marketing_changed_at !== null) {
+    const what = { stops: other.marketing_opt_out_at !== null, at: other.marketing_changed_at.toISOString() }
+    await noteMarketing(tx, workspaceId, { lead_id: keptId, contact_id: null }, what)
+  }
 }

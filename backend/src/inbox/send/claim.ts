@@ -6,6 +6,7 @@ import type { JobContext } from '../../jobs/define-job.ts'
 import { accountQueue, conversationQueue } from '../sending-order.ts'
 import type { FileToBring } from './bring-to-meta.ts'
 import { needsWindow, outgoingContent, type StoredContent } from './outgoing-content.ts'
+import { isRefusedMarketing, marketingStopped } from './refuses-marketing.ts'
 import { readToken, recipientOf } from './route.ts'
 import { takeSendPlace } from './send-rate.ts'
 import { setOutboundStatus } from './set-status.ts'
@@ -64,6 +65,11 @@ export async function claimMessage(
   if (thread.account_status !== 'ativo') return await waitForAccount(tx, context, thread)
   if (!thread.is_window_open && needsWindow(thread.tipo)) {
     await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'failed', windowClosed)
+    await context.done(tx)
+    return null
+  }
+  if (thread.tipo === 'template' && (await isRefusedMarketing(tx, messageId))) {
+    await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'failed', marketingStopped)
     await context.done(tx)
     return null
   }

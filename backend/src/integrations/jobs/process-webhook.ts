@@ -2,7 +2,7 @@ import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { codeOf } from '../../database/pool.ts'
 import { isTransientDatabaseError } from '../../database/transient.ts'
-import { inTransaction, runStatement } from '../../database/transaction.ts'
+import { inTransaction, runStatement, type Tx } from '../../database/transaction.ts'
 import { describeError } from '../../http/describe-error.ts'
 import { applyStatus } from '../../inbox/receive/apply-status.ts'
 import { receiveMessage } from '../../inbox/receive/receive-message.ts'
@@ -10,6 +10,7 @@ import { defineJob, type JobContext } from '../../jobs/define-job.ts'
 import { findAccount } from '../accounts.ts'
 import { parseBody } from '../webhooks/parse-body.ts'
 import { readEnvelope, type WebhookItem } from '../webhooks/read-envelope.ts'
+import { handlerOf } from './field-handlers.ts'
 
 const data = z.object({ webhookEventId: z.uuid() })
 
@@ -32,6 +33,7 @@ export const processWebhookJob = defineJob({
 interface Event {
   raw_body: Buffer
   attempts: number
+  created_at: Date
   age_ms: number
 }
 
@@ -39,13 +41,14 @@ async function processWebhook(context: JobContext, { webhookEventId }: z.infer<t
   const { rows } = await runStatement<Event>(
     context.pool,
     sql`
-      select raw_body, attempts, (extract(epoch from now() - created_at) * 1000)::float8 as age_ms
+      select raw_body, attempts, created_at, (extract(epoch from now() - created_at) * 1000)::float8 as age_ms
       from webhook_events where id = ${webhookEventId} and status = 'pendente'`,
   )
   const event = rows[0]
   if (event === undefined) return
   const body = parseBody(event.raw_body)
-  const items: WebhookItem[] = body === undefined ? [{ kind: 'unreadable', what: 'json' }] : readEnvelope(body)
+  const items: WebhookItem[] =
+    body === undefined ? [{ kind: 'unreadable', what: 'json' }] : readEnvelope(body, event.created_at)
   const report = new Report()
   for (const item of items) report.add(await processItem(context, item))
   await finish(context, webhookEventId, event, body, report)
@@ -62,6 +65,7 @@ async function processItem(context: JobContext, item: WebhookItem): Promise<Item
   if (item.kind === 'unreadable') return { kind: 'failed', why: `unreadable:${item.what}` }
   try {
     return await inTransaction(context.pool, async (tx): Promise<ItemResult> => {
+      if (item.kind === 'field') return await processField(tx, item)
       const account = await findAccount(tx, item.phoneNumberId)
       if (account === null) return { kind: 'ignored', why: 'unknown_phone_number_id' }
       const known = { workspaceId: account.workspace_id, integracaoId: account.integracao_id }
@@ -78,6 +82,17 @@ async function processItem(context: JobContext, item: WebhookItem): Promise<Item
     context.log.error({ err: describeError(error), kind: item.kind }, 'a part of a webhook could not be read')
     return { kind: 'failed', why: `${item.kind}:${codeOf(error)}` }
   }
+}
+
+async function processField(tx: Tx, item: Extract<WebhookItem, { kind: 'field' }>): Promise<ItemResult> {
+  const handler = handlerOf(item.field)
+  if (handler === null) return { kind: 'ignored', why: `unhandled:${item.field.slice(0, 60)}` }
+  const value = handler.value.safeParse(item.value)
+  if (!value.success) return { kind: 'failed', why: `unreadable:${item.field}` }
+  const account = await handler.apply(tx, item, value.data)
+  if (account === null) return { kind: 'ignored', why: 'unknown_waba' }
+  if (account === 'unknown_event') return { kind: 'ignored', why: `unknown_event:${item.field}` }
+  return { kind: 'processed', workspaceId: account.workspace_id, integracaoId: account.integracao_id }
 }
 
 /** What became of the parts of one event. */

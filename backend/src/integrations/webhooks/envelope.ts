@@ -5,8 +5,18 @@ import { z } from 'zod'
 
 const list = z.array(z.unknown()).default([])
 
+/** Unix seconds, a string in messages and statuses, a number elsewhere; read as ISO 8601. */
+export const unixSeconds = z
+  .union([z.string().regex(/^\d{1,12}$/u), z.int().nonnegative()])
+  .transform((seconds) => new Date(Number(seconds) * 1_000).toISOString())
+
 export const envelope = z.object({ object: z.string(), entry: list })
-export const entry = z.object({ id: z.string(), changes: list })
+export const entry = z.object({
+  id: z.string(),
+  /** Only beside what is not a message. */
+  time: unixSeconds.optional().catch(undefined),
+  changes: list,
+})
 export const change = z.object({ field: z.string(), value: z.record(z.string(), z.unknown()) })
 
 export const messagesValue = z.object({
@@ -24,17 +34,12 @@ export const contact = z.object({
 })
 export type MetaContact = z.infer<typeof contact>
 
-/** Unix seconds; a string in messages and statuses. */
-const timestamp = z
-  .union([z.string().regex(/^\d{1,12}$/u), z.int().nonnegative()])
-  .transform((seconds) => new Date(Number(seconds) * 1_000).toISOString())
-
 export const message = z.looseObject({
   id: z.string().min(1),
   from: z.string().min(1).optional(),
   from_user_id: z.string().min(1).optional(),
   from_parent_user_id: z.string().min(1).optional(),
-  timestamp,
+  timestamp: unixSeconds,
   type: z.string().min(1),
   context: z.object({ id: z.string().optional() }).loose().optional(),
 })
@@ -51,10 +56,14 @@ export const status = z.object({
   id: z.string().min(1),
   /** A status that we do not know must not fail. */
   status: z.string(),
-  timestamp,
+  timestamp: unixSeconds,
   biz_opaque_callback_data: z.string().optional(),
   recipient_id: z.string().optional(),
   recipient_user_id: z.string().optional(),
   errors: z.array(statusError).default([]),
+  pricing: z
+    .object({ type: z.string().optional().catch(undefined), category: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 })
 export type MetaStatus = z.infer<typeof status>

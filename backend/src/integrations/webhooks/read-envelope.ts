@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   change,
   contact,
@@ -15,26 +16,38 @@ import {
 export type WebhookItem =
   | { kind: 'message'; phoneNumberId: string; contact: MetaContact | null; message: MetaMessage }
   | { kind: 'status'; phoneNumberId: string; status: MetaStatus }
-  /** A field that no code of ours reads yet; kept raw. */
+  /** What is told of an account, or a field that nobody reads; `key` is the same whenever it is told again. */
+  | { kind: 'field'; field: string; wabaId: string; at: string; key: string; value: Record<string, unknown> }
+  /** Something that no code of ours reads yet; kept raw. */
   | { kind: 'unhandled'; what: string }
   /** A part that does not have the documented form. */
   | { kind: 'unreadable'; what: string }
 
-/** Everything a webhook says, one by one, in its order: every entry, change, message and status of a batch. */
-export function readEnvelope(body: unknown): WebhookItem[] {
+/** Everything a webhook says, one by one, in its order: every entry, change, message and status of a batch. `receivedAt` dates what
+ *  has no time of its own. */
+export function readEnvelope(body: unknown, receivedAt: Date): WebhookItem[] {
   const outer = envelope.safeParse(body)
   if (!outer.success) return [{ kind: 'unreadable', what: 'envelope' }]
   if (outer.data.object !== 'whatsapp_business_account') return [{ kind: 'unhandled', what: outer.data.object }]
   return outer.data.entry.flatMap((rawEntry) => {
     const parsed = entry.safeParse(rawEntry)
-    return parsed.success ? parsed.data.changes.flatMap(readChange) : [{ kind: 'unreadable' as const, what: 'entry' }]
+    if (!parsed.success) return [{ kind: 'unreadable' as const, what: 'entry' }]
+    const { id: wabaId, time, changes } = parsed.data
+    return changes.flatMap((raw) => readChange(raw, { wabaId, time, receivedAt }))
   })
 }
 
-function readChange(raw: unknown): WebhookItem[] {
+interface Where {
+  wabaId: string
+  /** Meta's clock, ISO 8601. */
+  time: string | undefined
+  receivedAt: Date
+}
+
+function readChange(raw: unknown, where: Where): WebhookItem[] {
   const parsed = change.safeParse(raw)
   if (!parsed.success) return [{ kind: 'unreadable', what: 'change' }]
-  if (parsed.data.field !== 'messages') return [{ kind: 'unhandled', what: parsed.data.field.slice(0, 60) }]
+  if (parsed.data.field !== 'messages') return [fieldItem(parsed.data.field, parsed.data.value, where)]
   const value = messagesValue.safeParse(parsed.data.value)
   if (!value.success) return [{ kind: 'unreadable', what: 'messages' }]
   const { metadata, contacts, messages, statuses } = value.data
@@ -55,9 +68,18 @@ function readChange(raw: unknown): WebhookItem[] {
     if (one.success) items.push({ kind: 'status', phoneNumberId, status: one.data })
     else items.push({ kind: 'unreadable', what: 'status' })
   }
+  if (items.length > 0) return items
   // `errors` alone: the account or the number has a problem
-  if (items.length === 0) items.push({ kind: 'unhandled', what: 'messages.errors' })
-  return items
+  return 'errors' in parsed.data.value
+    ? [fieldItem('messages.errors', parsed.data.value, where)]
+    : [{ kind: 'unhandled', what: 'messages.empty' }]
+}
+
+function fieldItem(field: string, value: Record<string, unknown>, { wabaId, time, receivedAt }: Where): WebhookItem {
+  const key = createHash('sha256')
+    .update(JSON.stringify([field, wabaId, time, value]))
+    .digest('hex')
+  return { kind: 'field', field, wabaId, at: time ?? receivedAt.toISOString(), key, value }
 }
 
 /** The contact a message is from: by user id, then by number; several people may be in one batch. */

@@ -229,7 +229,7 @@ test('a batch: every entry, message and status; unknown types and broken parts t
         contacts: [person],
         messages: [textMessage('wamid.other', 'para outra empresa')],
       }),
-      { id: '1', changes: [{ field: 'account_alerts', value: { entity_id: '102847561930482175' } }] },
+      { id: '1', changes: [{ field: 'flows', value: { flow_id: '102847561930482175' } }] },
     ],
   })
   await runJobs(fixture)

@@ -7,10 +7,12 @@ const { conversation: conversationId, fresh, workspace } = benchIds
 const templateId = fresh[1]
 const args = { messageId: fresh[0], conversationId, templateId, values: { 'body.1': ' Bia ', 'body.2': 'sexta' } }
 
-const template = (change: { status?: string; format?: string; of?: string; components?: string } = {}) => `
+const template = (
+  change: { status?: string; format?: string; of?: string; components?: string; categoria?: string } = {},
+) => `
   update conversations set window_expires_at = null where id = '${conversationId}';
   insert into whatsapp_templates (id, workspace_id, nome, categoria, idioma, status, parameter_format, components)
-  values ('${templateId}', '${change.of ?? workspace}', 'proposta', 'UTILITY', 'pt_BR', '${change.status ?? 'APPROVED'}', '${change.format ?? 'POSITIONAL'}',
+  values ('${templateId}', '${change.of ?? workspace}', 'proposta', '${change.categoria ?? 'UTILITY'}', 'pt_BR', '${change.status ?? 'APPROVED'}', '${change.format ?? 'POSITIONAL'}',
     '${change.components ?? '[{"type": "BODY", "text": "Oi, {{1}}! Sai {{2}}."}, {"type": "FOOTER", "text": "Aurora"}, {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Certo"}]}]'}');`
 
 let bench: MutationBench
@@ -78,4 +80,15 @@ test("another workspace's template and conversation are as if they were not ther
   expect((await bench.run(sendTemplate, foreign, { given: template() })).refusal).toMatchObject({
     code: 'conversation_not_found',
   })
+})
+
+test('who asked for no more marketing gets none, and other templates still', async () => {
+  const optedOut = `update leads set marketing_opt_out_at = '2026-11-20T12:00:00Z'
+    where id = (select lead_id from conversations where id = '${conversationId}');`
+  const given = (categoria: string) => template({ categoria }) + optedOut
+
+  const marketing = await bench.run(sendTemplate, args, { given: given('MARKETING') })
+  expect(marketing.refusal).toEqual({ code: 'marketing_opted_out', conversationId, since: '2026-11-20T12:00:00.000Z' })
+  expect((await bench.run(sendTemplate, args, { given: given('UTILITY') })).refusal).toBeNull()
+  expect((await bench.run(sendTemplate, args, { given: template({ categoria: 'MARKETING' }) })).refusal).toBeNull()
 })

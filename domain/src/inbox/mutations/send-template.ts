@@ -3,6 +3,7 @@ import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
+import { assertTakesMarketing, MARKETING } from '../marketing.ts'
 import { findConversation, queueMessage } from '../queue-message.ts'
 import { renderedText, renderTemplate } from '../template/render-template.ts'
 import { isSendable, templateFields, unfilledFields } from '../template/template-fields.ts'
@@ -28,7 +29,7 @@ interface TemplateRow {
 
 /** Puts an approved template in the queue to the contact, with or without an open window. What the person will read is the
  *  message's text; what Meta wants is in its payload.
- *  Refuses with `conversation_not_found`, `template_not_found`, `template_not_approved`, `template_value_missing`. */
+ *  Refuses with `conversation_not_found`, `template_not_found`, `template_not_approved`, `marketing_opted_out`, `template_value_missing`. */
 export const sendTemplate = defineMutator({
   name: 'inbox.sendTemplate',
   args,
@@ -44,6 +45,7 @@ export const sendTemplate = defineMutator({
     if (template.status !== 'APPROVED' || !isSendable(shape)) {
       throw refuse({ code: 'template_not_approved', templateId, nome, status: template.status })
     }
+    if (categoria === MARKETING) await assertTakesMarketing(tx, conversationId)
     const [missing] = unfilledFields(templateFields(shape), values)
     if (missing !== undefined) throw refuse({ code: 'template_value_missing', templateId, nome, field: missing.key })
     const rendered = renderTemplate(shape, values)
