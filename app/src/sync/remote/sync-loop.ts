@@ -10,6 +10,7 @@ import { listen, type DoorbellEvent } from './doorbell.ts'
 import { Frontier } from './frontier.ts'
 import type { Http } from './http.ts'
 import { RemoteError } from './remote-error.ts'
+import { restAfterRound } from './round-rest.ts'
 import { ShapeFetcher } from './shape-fetcher.ts'
 import { fetchRowCounts, ShapeProgress } from './shape-progress.ts'
 import { aborted, atOnce, together } from './together.ts'
@@ -21,9 +22,6 @@ const STALE_MS = 20_000
 /** A connection that ends sooner counts as failed. */
 const SHORT_MS = 5_000
 const REFUSED_WAIT_MS = 60_000
-/** Under a stream of news a round begins at the earliest so long after the one before. Each costs requests, a transaction and the
- *  screens' queries, whatever it brings, and the person needs the processor too. */
-const ROUND_MS = 200
 
 export interface SyncEvents {
   /** Local rows changed. */
@@ -218,7 +216,8 @@ export class SyncLoop {
       if (signal.aborted) return
       const target = this.#frontier.target()
       if (target !== null) await this.#commit(target)
-      if (this.#frontier.toFetch().length === 0) {
+      const isDone = this.#frontier.toFetch().length === 0
+      if (isDone) {
         // "online" promises that everything is here, not the inbox alone
         if (groups.every((group) => this.#progress.ready.has(group))) {
           this.#events.problem(null)
@@ -226,8 +225,7 @@ export class SyncLoop {
         }
         await Promise.race([this.#news.promise, over])
       }
-      // also where the server was asked and is not yet as far as the doorbell said
-      const restMs = startedAt + ROUND_MS - performance.now()
+      const restMs = restAfterRound(performance.now() - startedAt, target === null && !isDone)
       if (restMs > 0) await wait(restMs, signal)
     }
   }
