@@ -3,7 +3,7 @@ import { startWorkerEarly } from './sync/tab-worker.ts'
 
 // The local database takes longest to open, so it is begun before the screens are read.
 const stored = readStoredSession(localStorage)
-if (stored !== null && stored.member !== null) {
+if (stored?.member) {
   const { workspaceId, role } = stored.member
   startWorkerEarly({ userId: stored.userId, workspaceId, role })
 }

@@ -42,25 +42,16 @@ export class LocalFiles {
   async keepSeen(key: string, blob: Blob, limitBytes: number): Promise<void> {
     const bytes = await blob.arrayBuffer()
     const tx = this.#database.transaction(['seen', 'content'], 'readwrite', { durability: 'relaxed' })
-    const [seen, content] = [tx.objectStore('seen'), tx.objectStore('content')]
-    seen.put({ key, sizeBytes: bytes.byteLength, usedAt: Date.now() } satisfies SeenFile)
-    content.put({ bytes, type: blob.type } satisfies Content, key)
-    const all = (await settled(seen.getAll())) as SeenFile[] // see above
-    for (const old of leastRecentlyUsed(all, limitBytes)) {
-      seen.delete(old)
-      content.delete(old)
-    }
+    tx.objectStore('seen').put({ key, sizeBytes: bytes.byteLength, usedAt: Date.now() } satisfies SeenFile)
+    tx.objectStore('content').put({ bytes, type: blob.type } satisfies Content, key)
+    await makeRoom(tx, limitBytes)
     await done(tx)
   }
 
   /** Brings what is kept of seen files under a new limit. */
   async shrinkSeen(limitBytes: number): Promise<void> {
     const tx = this.#database.transaction(['seen', 'content'], 'readwrite')
-    const all = (await settled(tx.objectStore('seen').getAll())) as SeenFile[] // see above
-    for (const old of leastRecentlyUsed(all, limitBytes)) {
-      tx.objectStore('seen').delete(old)
-      tx.objectStore('content').delete(old)
-    }
+    await makeRoom(tx, limitBytes)
     await done(tx)
   }
 
@@ -84,10 +75,13 @@ export class LocalFiles {
   /** Lets go of files that no message waits for any more; they are then seen files like others. `waiting`: ids of those that some do.
    *  A file is kept a moment before its message, so young ones stay. */
   async settleOutgoing(waiting: ReadonlySet<string>): Promise<void> {
-    const tx = this.#database.transaction('outgoing')
-    const all = (await settled(tx.objectStore('outgoing').getAll())) as Outgoing[] // see above
-    for (const { id, bytes, type, keptAt } of all) {
-      if (waiting.has(id) || Date.now() - keptAt < YOUNG_MS) continue
+    const kept = await settled(this.#database.transaction('outgoing').objectStore('outgoing').getAllKeys())
+    for (const id of kept as string[]) {
+      if (waiting.has(id)) continue
+      const tx = this.#database.transaction('outgoing')
+      const found = (await settled(tx.objectStore('outgoing').get(id))) as Outgoing | undefined // see above
+      if (found === undefined || Date.now() - found.keptAt < YOUNG_MS) continue
+      const { bytes, type } = found
       // whoever sees the next file brings them all under the limit; a worker does not know it
       await this.keepSeen(`${id}/original`, new Blob([bytes], { type }), Number.POSITIVE_INFINITY)
       const removal = this.#database.transaction('outgoing', 'readwrite')
@@ -131,6 +125,16 @@ interface Outgoing {
 interface Content {
   bytes: ArrayBuffer
   type: string
+}
+
+/** Lets go of the seen files used longest ago, until the others together take at most `limitBytes`. */
+async function makeRoom(tx: IDBTransaction, limitBytes: number): Promise<void> {
+  const [seen, content] = [tx.objectStore('seen'), tx.objectStore('content')]
+  const all = (await settled(seen.getAll())) as SeenFile[] // nothing else is put there
+  for (const old of leastRecentlyUsed(all, limitBytes)) {
+    seen.delete(old)
+    content.delete(old)
+  }
 }
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {

@@ -17,7 +17,8 @@ interface Statement {
 
 /**
  * The database, which plans what it is asked again only once: in WebAssembly planning takes several times as long as reading the
- * rows (PostgreSQL docs, PREPARE). Statements are known by their text, so values belong into parameters.
+ * rows (PostgreSQL docs, PREPARE). Statements are known by their text, so values belong into parameters. Who hands no list of
+ * parameters, not even an empty one, asks without a plan: for what is asked once.
  */
 export function withPreparedStatements(db: LocalDatabase): LocalDatabase {
   const statements = new Statements()
