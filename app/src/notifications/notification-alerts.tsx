@@ -41,6 +41,8 @@ export function NotificationAlerts() {
 
 function showOnIcon(count: number): void {
   if (!('setAppBadge' in navigator)) return
-  // a browser may have it and still refuse it to a page that is not installed: then the title says it
-  navigator.setAppBadge(count).catch(() => undefined)
+  navigator.setAppBadge(count).catch((error: unknown) => {
+    // a browser may have it and still refuse it to a page that is not installed: then the title says it
+    if (!(error instanceof DOMException)) throw error
+  })
 }
