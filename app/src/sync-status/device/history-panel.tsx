@@ -1,7 +1,6 @@
 import { setHistoryDays } from '@vp/domain/auth/mutations/set-history-days.ts'
 import { historyDays } from '@vp/domain/shapes/history-window.ts'
 import { sql } from '@vp/domain/sql.ts'
-import { clsx } from 'clsx'
 import { History } from 'lucide-react'
 import { Suspense } from 'react'
 import { z } from 'zod'
@@ -10,6 +9,7 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { Facts, Panel } from '../../ui/panel.tsx'
+import { Segments } from '../../ui/segments.tsx'
 import { toastUndo } from '../../ui/toast.tsx'
 import { syncTexts } from '../texts.pt-BR.ts'
 
@@ -55,38 +55,22 @@ function DaysChoice({ days }: { days: number }) {
   if (!mayChange) {
     return <p className="text-sm text-pretty text-muted">{syncTexts.historyWho(admins.map(({ nome }) => nome))}</p>
   }
+  const before = historyDays.find((candidate) => candidate === days) ?? null
   async function choose(next: (typeof historyDays)[number]) {
-    if (next === days) return
-    const before = historyDays.find((candidate) => candidate === days)
     if (!(await mutateOrTell(setHistoryDays, { historyDays: next }))) return
     toastUndo(syncTexts.historyChanged(next), () => {
-      if (before !== undefined) void mutateOrTell(setHistoryDays, { historyDays: before })
+      if (before !== null) void mutateOrTell(setHistoryDays, { historyDays: before })
     })
   }
   return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="sr-only">{syncTexts.historyChoice}</legend>
-      <div className="grid grid-cols-3 gap-1 rounded-md bg-neutral-soft p-1">
-        {historyDays.map((choice) => (
-          <label
-            key={choice}
-            className={clsx(
-              'flex min-h-9 cursor-pointer items-center justify-center rounded-sm px-2 text-sm font-medium transition-colors pointer-coarse:min-h-11 has-focus-visible:outline-2 has-focus-visible:outline-focus',
-              choice === days ? 'bg-raised text-default shadow-card' : 'text-muted hover:text-default',
-            )}
-          >
-            <input
-              type="radio"
-              name="history-days"
-              className="sr-only"
-              checked={choice === days}
-              onChange={() => void choose(choice)}
-            />
-            {syncTexts.days(choice)}
-          </label>
-        ))}
-      </div>
+    <div className="flex flex-col gap-2">
+      <Segments
+        label={syncTexts.historyChoice}
+        value={before}
+        choices={historyDays.map((value) => ({ value, label: syncTexts.days(value) }))}
+        onChange={(next) => void choose(next)}
+      />
       <p className="text-sm text-pretty text-muted">{syncTexts.historyForAll}</p>
-    </fieldset>
+    </div>
   )
 }
