@@ -13,12 +13,12 @@ import { stoppedChannelTexts } from '../../shell/texts.pt-BR.ts'
 import { useSyncState } from '../../sync/use-sync-state.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Facts, Panel } from '../../ui/panel.tsx'
-import { toastInfo, toastProblem } from '../../ui/toast.tsx'
+import { toastProblem } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { command } from '../command.ts'
 import { commandProblem } from '../command-problem.ts'
+import { ConfirmCommand } from '../confirm-command.tsx'
 import { channelTexts, qualityTexts } from '../texts.pt-BR.ts'
 import { healthFacts, limitText } from './health-facts.ts'
 import type { ChannelAccount } from './queries.ts'
@@ -85,7 +85,16 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
           {channelTexts.newAccess}
         </Button>
       </div>
-      {isLeaving ? <DisconnectDialog account={account} onClose={() => setIsLeaving(false)} /> : null}
+      {isLeaving ? (
+        <ConfirmCommand
+          title={channelTexts.disconnectTitle(account.nome)}
+          text={channelTexts.disconnectText}
+          label={channelTexts.disconnect}
+          command={{ method: 'POST', path: `/integrations/accounts/${account.id}/disconnect`, answer: accountAnswer }}
+          done={channelTexts.disconnected}
+          onClose={() => setIsLeaving(false)}
+        />
+      ) : null}
     </Panel>
   )
 }
@@ -130,35 +139,4 @@ function useAccount(id: string) {
     setIsBusy(false)
   }
   return { health, check, isBusy, checkNow }
-}
-
-function DisconnectDialog({ account, onClose }: { account: ChannelAccount; onClose: () => void }) {
-  const http = useHttp()
-  async function disconnect() {
-    try {
-      const path = `/integrations/accounts/${account.id}/disconnect`
-      await command(http, { method: 'POST', path, answer: accountAnswer })
-      toastInfo(channelTexts.disconnected)
-    } catch (error) {
-      const { title, text } = commandProblem(error)
-      toastProblem(title, { text })
-    }
-    onClose()
-  }
-  return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
-      title={channelTexts.disconnectTitle(account.nome)}
-      description={channelTexts.disconnectText}
-      footer={
-        <>
-          <Button onClick={onClose}>{channelTexts.cancel}</Button>
-          <Button tone="danger" onClick={() => void disconnect()}>
-            {channelTexts.disconnect}
-          </Button>
-        </>
-      }
-    />
-  )
 }

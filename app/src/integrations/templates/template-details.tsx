@@ -3,14 +3,11 @@ import { readTemplate } from '@vp/domain/inbox/template/template-shape.ts'
 import { templateAnswer } from '@vp/domain/inbox/template/template-commands.ts'
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { useHttp } from '../../auth/use-http.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TemplatePreview } from '../../ui/template-preview.tsx'
-import { toastInfo, toastProblem } from '../../ui/toast.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { command } from '../command.ts'
-import { commandProblem } from '../command-problem.ts'
+import { ConfirmCommand } from '../confirm-command.tsx'
 import { categoryTexts, channelTexts, languageTexts } from '../texts.pt-BR.ts'
 import type { TemplateRow } from './queries.ts'
 import { TemplateQuality, TemplateStatus } from './template-row.tsx'
@@ -28,7 +25,18 @@ export function TemplateDetails({ template, blockedBecause, onEdit, onClose }: T
   const [isRemoving, setIsRemoving] = useState(false)
   const shape = readTemplate(template.components)
   const isMedia = shape.header !== null && shape.header.format !== 'TEXT'
-  if (isRemoving) return <RemoveDialog template={template} onClose={() => setIsRemoving(false)} />
+  if (isRemoving) {
+    return (
+      <ConfirmCommand
+        title={channelTexts.removeTitle(template.nome)}
+        text={channelTexts.removeText}
+        label={channelTexts.remove}
+        command={{ method: 'DELETE', path: `/integrations/templates/${template.id}`, answer: templateAnswer }}
+        done={channelTexts.removed(template.nome)}
+        onClose={() => setIsRemoving(false)}
+      />
+    )
+  }
   return (
     <Dialog
       isOpen
@@ -70,44 +78,5 @@ export function TemplateDetails({ template, blockedBecause, onEdit, onClose }: T
         />
       </div>
     </Dialog>
-  )
-}
-
-function RemoveDialog({ template, onClose }: { template: TemplateRow; onClose: () => void }) {
-  const http = useHttp()
-  const [isBusy, setIsBusy] = useState(false)
-
-  async function remove() {
-    setIsBusy(true)
-    try {
-      const path = `/integrations/templates/${template.id}`
-      await command(http, { method: 'DELETE', path, answer: templateAnswer })
-      toastInfo(channelTexts.removed(template.nome))
-    } catch (error) {
-      const { title, text } = commandProblem(error)
-      toastProblem(title, { text })
-    }
-    onClose()
-  }
-
-  return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
-      title={channelTexts.removeTitle(template.nome)}
-      description={channelTexts.removeText}
-      footer={
-        <>
-          <Button onClick={onClose}>{channelTexts.cancel}</Button>
-          <Button
-            tone="danger"
-            blockedBecause={isBusy ? channelTexts.submitting : undefined}
-            onClick={() => void remove()}
-          >
-            {channelTexts.remove}
-          </Button>
-        </>
-      }
-    />
   )
 }
