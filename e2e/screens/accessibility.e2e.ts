@@ -36,15 +36,18 @@ for (const [size, viewport] of [
     await ana.send('Anotado, obrigada!')
     await check('conversation')
     await ana.page.goto('/app/funil')
+    await expect(ana.page).toHaveTitle(/Funil · VP CRM$/u)
     await expect(ana.page.getByRole('article').first()).toBeVisible()
     await check('funil')
     for (const vista of ['mes', 'semana', 'agenda']) {
       await ana.page.goto(`/app/calendario?vista=${vista}`)
       await expect(ana.page.getByRole('heading', { name: 'Agenda', level: 1 })).toBeVisible()
+      await expect(ana.page).toHaveTitle(/Agenda · VP CRM$/u)
       await check(`calendario ${vista}`)
     }
     await ana.page.goto('/app/painel')
     await expect(ana.page.getByRole('heading', { name: 'Responder agora' })).toBeVisible()
+    await expect(ana.page).toHaveTitle(/Painel · VP CRM$/u)
     await check('painel')
     await ana.page.keyboard.press('Control+k')
     await expect(ana.page.getByRole('dialog')).toBeVisible()

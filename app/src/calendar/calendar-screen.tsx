@@ -12,6 +12,7 @@ import { DragCopy } from '../ui/drag-copy.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useIsPhone } from '../ui/use-media-query.ts'
 import { useNow } from '../ui/use-now.ts'
+import { ScreenHeading } from '../ui/screen-heading.tsx'
 import { AgendaView } from './agenda-view.tsx'
 import { addDays, addMonths, minuteOfDay, monthWeeks, today as todayIn, week, type Day } from './days.ts'
 import { views, type View } from './calendar-search.ts'
@@ -145,13 +146,7 @@ export function CalendarScreen() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-2">
-        <h1
-          tabIndex={-1}
-          data-screen-heading
-          className="flex-1 text-lg font-semibold tracking-tight outline-none md:flex-none"
-        >
-          {calendarTexts.title}
-        </h1>
+        <ScreenHeading title={calendarTexts.title} />
         <PhoneConnection />
         {isPhone ? (
           <IconButton

@@ -10,6 +10,7 @@ import { Chips } from '../../ui/chips.tsx'
 import { DragCopy } from '../../ui/drag-copy.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatMoney } from '../../ui/format.ts'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { boardTexts } from '../texts.pt-BR.ts'
 import { BoardColumnView } from './board-column.tsx'
 import { arrange } from './board-model.ts'
@@ -114,13 +115,7 @@ function Board({ pipeline, pipelines, isMineOnly }: BoardProps) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2.5">
-        <h1
-          tabIndex={-1}
-          data-screen-heading
-          className="flex-1 text-lg font-semibold tracking-tight outline-none md:flex-none"
-        >
-          {boardTexts.title}
-        </h1>
+        <ScreenHeading title={boardTexts.title} />
         <PhoneConnection />
         <span className="w-full md:hidden" />
         <Chips

@@ -9,6 +9,7 @@ import { useTaskActions } from '../../calendar/use-task-actions.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { formatMoney } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { useScreenTitle } from '../../ui/use-screen-title.ts'
 import { useStaleDeals, useWaitingConversations } from '../queries.ts'
 import { painelTexts } from '../texts.pt-BR.ts'
 import { PainelSection } from './painel-section.tsx'
@@ -20,6 +21,7 @@ const OVERDUE_DAYS = 90
 
 /** `/app/painel`: what needs me now, all of it from the local database. */
 export function PainelScreen() {
+  useScreenTitle(painelTexts.title)
   const { userId, nome } = useMe()
   const canChange = useCan('tasks.write')
   const navigate = useNavigate()
