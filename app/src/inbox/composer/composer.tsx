@@ -16,6 +16,7 @@ import { Record } from '../media/recording/record.tsx'
 import { Attach } from '../media/sending/attach.tsx'
 import { askForTemplate, forgetAskedTemplate, useAskedTemplate } from '../template/asked-template.ts'
 import { ClosedWindow, TemplatePanel } from '../template/template-panel.tsx'
+import { showWhile, writtenText } from '../thread/just-sent.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { rememberMode, wasNote } from './note-mode.ts'
 import { mentionedIn } from './suggest.ts'
@@ -101,6 +102,10 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     const mentions = mentionedIn(conteudo, team).map((person) => ({ mentionId: newId(), userId: person.user_id }))
     const answering = reply === null ? args : { ...args, replyTo: reply.messageId }
     const sending = isNote ? mutateOrTell(addNote, { ...args, mentions }) : mutateOrTell(sendMessage, answering)
+    if (isNote || reply === null) {
+      const message = writtenText(args.messageId, me, { conteudo, interno: isNote })
+      showWhile(sending, { conversationId: conversation.id, message })
+    }
     setText('')
     if (!isNote) setReplyTarget(null)
     const isDone = await sending

@@ -14,6 +14,7 @@ import { useOlderMessages } from '../history/use-older-messages.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { Bubble } from './bubble.tsx'
 import { firstUnreadId, groupThread, type MessageGroup } from './group-thread.ts'
+import { useWithJustSent } from './just-sent.ts'
 import { PAGE } from './page.ts'
 import { threadMessage, threadQuery } from './queries.ts'
 import { SystemLine } from './system-line.tsx'
@@ -39,7 +40,8 @@ export function Thread({ conversation, depth, soughtId }: ThreadProps) {
   const [limit, setLimit] = useState(depth)
   const [isReadingMore, startTransition] = useTransition()
   const newestFirst = useLiveQuery(threadQuery(conversation.id, limit), threadMessage)
-  const messages = useMemo(() => newestFirst.toReversed(), [newestFirst])
+  const written = useMemo(() => newestFirst.toReversed(), [newestFirst])
+  const messages = useWithJustSent(conversation.id, written)
   const isAllRead = newestFirst.length < limit
   const older = useOlderMessages(conversation.id, messages[0]?.horario)
 
