@@ -220,8 +220,14 @@ export const inboxTexts = {
   notePlaceholder: 'Nota que só a equipe vê',
   send: 'Enviar',
   saveNote: 'Salvar nota',
-  windowOpen: (leftMs: number) => `Janela aberta: restam ${formatDuration(leftMs)}`,
-  windowOpenShort: (leftMs: number) => `Restam ${formatDuration(leftMs)}`,
+  windowOpen: (leftMs: number) => `Janela de 24 h aberta: restam ${formatDuration(leftMs)}`,
+  windowOpenShort: (leftMs: number) => `Janela de 24 h: restam ${formatDuration(leftMs)}`,
+  windowFromAd: (leftMs: number) => `Anúncio (72 h): restam ${formatDuration(leftMs)}`,
+  adFree: (leftMs: number) => `Veio de um anúncio: nada é cobrado por mais ${formatDuration(leftMs)}.`,
+  adTemplatesFree: (leftMs: number) =>
+    `Veio de um anúncio: modelos não são cobrados por mais ${formatDuration(leftMs)}.`,
+  adAnswer: (leftMs: number) =>
+    `Veio de um anúncio: responda em até ${formatDuration(leftMs)} e nada será cobrado por 72 h.`,
   windowClosed: (when: string) => `A janela de 24 h fechou ${when}.`,
   windowNever: 'Esta pessoa ainda não escreveu.',
   windowClosedWhy: 'Só um modelo aprovado chega agora. Quando a pessoa escrever de novo, a resposta livre abre aqui.',

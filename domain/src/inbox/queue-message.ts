@@ -2,6 +2,7 @@ import type { MutationTx } from '../mutator.ts'
 import { refuse } from '../refused.ts'
 import { sql } from '../sql.ts'
 import { messagePreview } from './message-preview.ts'
+import { messageWindow, type WindowTimes } from './service-window.ts'
 
 /** What a person writes to the contact, as a row of `messages`. */
 export interface QueuedMessage {
@@ -19,19 +20,16 @@ export interface QueuedMessage {
 
 /** Refuses with `conversation_not_found`, and with `window_closed` when Meta's window has shut at the moment of sending. */
 export async function assertWindowOpen(tx: MutationTx, conversationId: string): Promise<void> {
-  const closesAt = (await findConversation(tx, conversationId)).window_expires_at
-  if (closesAt === null || closesAt.getTime() <= Date.parse(tx.now)) {
-    throw refuse({ code: 'window_closed', conversationId, closedAt: closesAt?.toISOString() ?? null })
+  const times = await findConversation(tx, conversationId)
+  if (messageWindow(times, new Date(tx.now)).kind === 'closed') {
+    throw refuse({ code: 'window_closed', conversationId, closedAt: times.window_expires_at?.toISOString() ?? null })
   }
 }
 
-/** Refuses with `conversation_not_found`. */
-export async function findConversation(
-  tx: MutationTx,
-  conversationId: string,
-): Promise<{ window_expires_at: Date | null }> {
-  const { rows } = await tx.query<{ window_expires_at: Date | null }>(
-    sql`select window_expires_at from conversations where id = ${conversationId}`,
+/** How its windows stand. Refuses with `conversation_not_found`. */
+export async function findConversation(tx: MutationTx, conversationId: string): Promise<WindowTimes> {
+  const { rows } = await tx.query<WindowTimes>(
+    sql`select window_expires_at, referral_at, free_entry_expires_at from conversations where id = ${conversationId}`,
   )
   const [conversation] = rows
   if (conversation === undefined) throw refuse({ code: 'conversation_not_found', conversationId })

@@ -124,6 +124,9 @@ export const syncedTables = {
     updated_at: 'timestamptz',
     waiting_since: 'timestamptz',
     pendente_ate: 'timestamptz',
+    referral_at: 'timestamptz',
+    free_entry_expires_at: 'timestamptz',
+    free_entry_told: 'bool',
   },
   custom_field_values_deal: {
     id: 'uuid',

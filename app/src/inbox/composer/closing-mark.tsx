@@ -4,7 +4,7 @@ import { windowView } from './window-view.ts'
 
 /** Draws attention to a window that closes within two hours; nothing otherwise. */
 export function ClosingMark({ expiresAt }: { expiresAt: Date | null }) {
-  const view = windowView(expiresAt, useNow())
+  const view = windowView({ window_expires_at: expiresAt, referral_at: null, free_entry_expires_at: null }, useNow())
   if (view.state !== 'closing') return null
   return (
     <span

@@ -49,7 +49,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   const box = useRef<HTMLTextAreaElement>(null)
   const team = useTeam()
   const suggestions = useSuggestions({ box, text, setText, isNote, nome: conversation.nome })
-  const view = windowView(conversation.window_expires_at, now)
+  const view = windowView(conversation, now)
   const isClosed = !isNote && view.state === 'closed'
   const asked = useAskedTemplate(conversation.id)
   const reply = useReplyTarget(conversation.id)
@@ -175,7 +175,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
             }}
           />
         ) : isClosed ? (
-          <ClosedWindow text={view.text} draft={text} onTemplate={chooseTemplate}>
+          <ClosedWindow text={view.text} ad={view.ad} draft={text} onTemplate={chooseTemplate}>
             <Button size="sm" onClick={() => changeMode(true)}>
               {inboxTexts.writeNote}
             </Button>
@@ -261,7 +261,7 @@ function WindowLeft({ view }: { view: WindowView }) {
   if (view.state === 'closed') return null
   return (
     <span
-      title={view.text}
+      title={view.ad === null ? view.text : `${view.text}. ${view.ad}`}
       className={clsx(
         'flex items-center gap-1.5 text-xs whitespace-nowrap tabular-nums',
         view.state === 'closing' ? 'font-medium text-on-warning-soft' : 'text-muted',

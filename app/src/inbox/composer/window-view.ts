@@ -1,4 +1,4 @@
-import { windowLeftMs } from '@vp/domain/inbox/service-window.ts'
+import { messageWindow, type MessageWindow, type WindowTimes } from '@vp/domain/inbox/service-window.ts'
 import { formatDuration, formatWhenPhrase } from '../../ui/format.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 
@@ -6,20 +6,39 @@ import { inboxTexts } from '../texts.pt-BR.ts'
 const SOON_MS = 2 * 3_600_000
 
 export type WindowView =
-  | { readonly state: 'open' | 'closing'; readonly text: string; readonly short: string; readonly left: string }
-  | { readonly state: 'closed'; readonly text: string }
+  | {
+      readonly state: 'open' | 'closing'
+      /** A whole sentence. */
+      readonly text: string
+      /** Which window, and the time left. */
+      readonly short: string
+      /** The time left alone. */
+      readonly left: string
+      /** What an ad has to do with it; null: nothing. */
+      readonly ad: string | null
+    }
+  | { readonly state: 'closed'; readonly text: string; readonly ad: string | null }
 
-/** How Meta's 24 h window stands, in words. */
-export function windowView(expiresAt: Date | null, now: Date): WindowView {
-  const left = windowLeftMs(expiresAt, now)
-  if (left > 0) {
+/** How Meta's windows stand, in words. */
+export function windowView(times: WindowTimes, now: Date): WindowView {
+  const window = messageWindow(times, now)
+  const ad = adText(window)
+  if (window.kind !== 'closed') {
+    const left = window.freeFormMs
     return {
       state: left < SOON_MS ? 'closing' : 'open',
       text: inboxTexts.windowOpen(left),
-      short: inboxTexts.windowOpenShort(left),
+      short: window.kind === 'free_entry' ? inboxTexts.windowFromAd(left) : inboxTexts.windowOpenShort(left),
       left: formatDuration(left),
+      ad,
     }
   }
-  if (expiresAt === null) return { state: 'closed', text: inboxTexts.windowNever }
-  return { state: 'closed', text: inboxTexts.windowClosed(formatWhenPhrase(expiresAt, now)) }
+  const { window_expires_at: closedAt } = times
+  if (closedAt === null) return { state: 'closed', text: inboxTexts.windowNever, ad }
+  return { state: 'closed', text: inboxTexts.windowClosed(formatWhenPhrase(closedAt, now)), ad }
+}
+
+function adText({ kind, noChargeMs, answerAdMs }: MessageWindow): string | null {
+  if (noChargeMs > 0) return kind === 'closed' ? inboxTexts.adTemplatesFree(noChargeMs) : inboxTexts.adFree(noChargeMs)
+  return answerAdMs > 0 && kind !== 'closed' ? inboxTexts.adAnswer(answerAdMs) : null
 }

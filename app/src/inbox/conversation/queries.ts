@@ -15,6 +15,8 @@ export const conversation = z.object({
   contact_id: z.string().nullable(),
   unread_count: z.number(),
   window_expires_at: z.date().nullable(),
+  referral_at: z.date().nullable(),
+  free_entry_expires_at: z.date().nullable(),
   pendente_ate: z.date().nullable(),
   modo_atendimento_humano: z.boolean(),
   tag_ids: tagIds,
@@ -26,7 +28,7 @@ export function conversationQuery(id: string): SqlStatement {
   return sql`
     select c.id, coalesce(k.nome, l.nome, '') as nome, coalesce(k.telefone, l.telefone) as telefone, c.status, c.canal,
       c.owner_id, o.nome as owner_nome, c.lead_id, c.contact_id, c.unread_count, c.window_expires_at,
-      c.pendente_ate, c.modo_atendimento_humano, ${tagIdsColumn}
+      c.referral_at, c.free_entry_expires_at, c.pendente_ate, c.modo_atendimento_humano, ${tagIdsColumn}
     from conversations c
     left join contacts k on k.id = c.contact_id
     left join leads l on l.id = c.lead_id

@@ -52,19 +52,21 @@ function CopyText({ text }: { text: string }) {
 interface ClosedWindowProps {
   /** Since when, in words. */
   text: string
+  /** What an ad has to do with it; null: nothing. */
+  ad: string | null
   draft: string
   onTemplate: () => void
   children: ReactNode
 }
 
 /** Why nothing can be written freely now, and what can be done instead: a template first. `children`: other ways on. */
-export function ClosedWindow({ text, draft, onTemplate, children }: ClosedWindowProps) {
+export function ClosedWindow({ text, ad, draft, onTemplate, children }: ClosedWindowProps) {
   return (
     <div className="flex flex-col gap-2 rounded-md bg-warning-soft px-3 py-2.5 text-on-warning-soft">
       <p className="flex items-start gap-2 text-base">
         <TimerOff aria-hidden size={16} className="mt-0.5 shrink-0" />
         <span>
-          <span className="font-medium">{text}</span> {inboxTexts.windowClosedWhy}
+          <span className="font-medium">{text}</span> {inboxTexts.windowClosedWhy} {ad}
         </span>
       </p>
       <div className="flex flex-wrap gap-2 pl-6">

@@ -1,6 +1,7 @@
 import { newId } from '@vp/domain/ids.ts'
 import { isMediaType } from '@vp/domain/inbox/media.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
+import { windowLeftMs } from '@vp/domain/inbox/service-window.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense } from 'react'
@@ -76,7 +77,7 @@ function Targets({ message, onClose }: ForwardDialogProps) {
   const isTooLong = file === null && text.trim().length > MAX_TEXT_LENGTH
   const why = (expiresAt: Date | null) => {
     if (isTooLong) return inboxTexts.tooLong(text.trim().length - MAX_TEXT_LENGTH)
-    return expiresAt === null || expiresAt <= now ? inboxTexts.forwardClosed : undefined
+    return windowLeftMs(expiresAt, now) === 0 ? inboxTexts.forwardClosed : undefined
   }
   return (
     <PickDialog

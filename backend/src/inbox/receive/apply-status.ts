@@ -1,4 +1,5 @@
 import { nextStatus, receipts, type OutboundStatus, type Receipt } from '@vp/domain/inbox/message-status.ts'
+import { freeEntryEnd } from '@vp/domain/inbox/service-window.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import type { Tx } from '../../database/transaction.ts'
@@ -7,6 +8,7 @@ import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaStatus } from '../../integrations/webhooks/envelope.ts'
 import { tellFailedSend } from '../../notifications/tell.ts'
 import { conversationQueue } from '../sending-order.ts'
+import { endFreeEntryAt, followFreeEntry } from './follow-free-entry.ts'
 import { applyChanges } from './message-changes.ts'
 import { noteMarketing } from './note-marketing.ts'
 
@@ -30,6 +32,12 @@ export async function applyStatus(
     await noteMarketing(tx, account.workspace_id, { lead_id, contact_id }, { stops: true, at: status.timestamp })
   }
   await raise(tx, message.id, message.conversation_id, message.status, receipt, status)
+  const { conversation } = status
+  if (conversation?.origin?.type === 'referral_conversion' && conversation.expiration_timestamp !== undefined) {
+    await endFreeEntryAt(tx, message.conversation_id, conversation.expiration_timestamp)
+  } else if (message.referral_at !== null && freeEntryEnd(message.referral_at, new Date(status.timestamp)) !== null) {
+    await followFreeEntry(tx, message.conversation_id)
+  }
   return 'applied'
 }
 
@@ -38,6 +46,7 @@ interface LockedMessage {
   conversation_id: string
   lead_id: string | null
   contact_id: string | null
+  referral_at: Date | null
   status: OutboundStatus | 'received' | null
 }
 
@@ -57,9 +66,9 @@ async function lockMessage(tx: Tx, account: ChannelAccount, status: MetaStatus):
   if (message === undefined) return null
   await tx.query(sql`select 1 from conversations where id = ${message.conversation_id} for no key update`)
   const locked = await tx.query<LockedMessage>(sql`
-    update messages set wamid = coalesce(wamid, ${status.id}) where id = ${message.id}
-    returning id, conversation_id, status, (select c.lead_id from conversations c where c.id = conversation_id) as lead_id,
-      (select c.contact_id from conversations c where c.id = conversation_id) as contact_id`)
+    update messages m set wamid = coalesce(m.wamid, ${status.id}) from conversations c
+    where m.id = ${message.id} and c.id = m.conversation_id
+    returning m.id, m.conversation_id, m.status, c.lead_id, c.contact_id, c.referral_at`)
   const current = locked.rows[0]
   if (message.wamid === null && current !== undefined) {
     // what came before this status and named only the wamid

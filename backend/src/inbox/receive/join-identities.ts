@@ -114,6 +114,11 @@ async function joinConversations(tx: Tx, keptId: string, otherId: string): Promi
         else k.status end,
       last_inbound_at = greatest(k.last_inbound_at, o.last_inbound_at),
       window_expires_at = greatest(k.window_expires_at, o.window_expires_at),
+      referral_at = greatest(k.referral_at, o.referral_at),
+      free_entry_expires_at = greatest(k.free_entry_expires_at, o.free_entry_expires_at),
+      free_entry_told = case
+        when o.free_entry_expires_at > coalesce(k.free_entry_expires_at, '-infinity') then o.free_entry_told
+        else k.free_entry_told end,
       waiting_since = case when k.last_message_autor = 'contato' then least(k.waiting_since, o.waiting_since) end
     from conversations o where k.id = ${keptId} and o.id = ${otherId}`)
   await tx.query(sql`

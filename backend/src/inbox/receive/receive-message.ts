@@ -8,6 +8,7 @@ import type { Tx } from '../../database/transaction.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaContact, MetaMessage } from '../../integrations/webhooks/envelope.ts'
 import { tellNewMessage } from '../../notifications/tell.ts'
+import { followFreeEntry } from './follow-free-entry.ts'
 import { followChange, isIdentityChange } from './follow-change.ts'
 import type { Sender } from './identify.ts'
 import { keepAttachment } from './keep-attachment.ts'
@@ -76,7 +77,8 @@ async function countInbound(
       status = case when status = 'resolvida' or pendente_ate is not null then 'aberta' else status end,
       pendente_ate = null,
       last_inbound_at = greatest(last_inbound_at, ${message.timestamp}),
-      window_expires_at = greatest(window_expires_at, ${expiresAt})
+      window_expires_at = greatest(window_expires_at, ${expiresAt}),
+      referral_at = greatest(referral_at, ${message.referral === undefined ? null : message.timestamp})
     where id = ${conversationId}`)
   await tx.query(sql`
     update conversations
@@ -84,6 +86,8 @@ async function countInbound(
       last_message_autor = 'contato', last_message_status = 'received'
     where id = ${conversationId}
       and (last_message_at is null or (last_message_at, last_message_id) < (${horario}::timestamptz, ${messageId}::uuid))`)
+  // our answer may have been told of before
+  if (message.referral !== undefined) await followFreeEntry(tx, conversationId)
   // one that came late may be what they have waited for longest
   await tx.query(sql`
     update conversations c set waiting_since = ${horario}

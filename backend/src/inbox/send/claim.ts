@@ -1,3 +1,4 @@
+import { messageWindow, type WindowTimes } from '@vp/domain/inbox/service-window.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { pauseAccount } from '../../integrations/pause-account.ts'
@@ -63,7 +64,7 @@ export async function claimMessage(
     return null
   }
   if (thread.account_status !== 'ativo') return await waitForAccount(tx, context, thread)
-  if (!thread.is_window_open && needsWindow(thread.tipo)) {
+  if (needsWindow(thread.tipo) && messageWindow(thread, thread.now).kind === 'closed') {
     await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'failed', windowClosed)
     await context.done(tx)
     return null
@@ -115,11 +116,11 @@ export async function claimMessage(
   }
 }
 
-interface Thread extends StoredContent {
+interface Thread extends StoredContent, WindowTimes {
   context_wamid: string | null
   workspace_id: string
   conversation_id: string
-  is_window_open: boolean
+  now: Date
   identity_id: string
   bsuid: string | null
   wa_id: string | null
@@ -156,7 +157,8 @@ function fileToBring(thread: Thread, messageId: string, accessToken: string): Fi
 /** Locks the conversation, and shares the account: whoever resumes it waits until our wait is written. */
 async function lockThread(tx: Tx, messageId: string): Promise<Thread | null> {
   const { rows } = await tx.query<Thread>(sql`
-    select m.tipo, m.conteudo, m.payload, m.context_wamid, c.workspace_id, c.id as conversation_id, coalesce(c.window_expires_at > now(), false) as is_window_open,
+    select m.tipo, m.conteudo, m.payload, m.context_wamid, c.workspace_id, c.id as conversation_id, c.window_expires_at, c.referral_at,
+      c.free_entry_expires_at, now() as now,
       i.id as identity_id, i.bsuid, i.wa_id, i.telefone, a.id as account_id, a.status as account_status, a.identificador,
       (select t.access_token from integration_tokens t
         where t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id) as access_token,

@@ -33,6 +33,10 @@ export const contactSchema = z.object({
   marketingStopped: z.boolean(),
   /** Opens the 24 h window; null when the person never wrote. */
   lastInboundAt: z.number().nullable(),
+  /** When the person last wrote from an ad. */
+  adAt: z.number().nullable().default(null),
+  /** End of the free entry point window that our first answer to the ad opened. */
+  freeEntryUntil: z.number().nullable().default(null),
   /** Things this person might write, offered as one tap. */
   suggestions: z.array(z.string()),
   createdAt: z.number(),

@@ -42,6 +42,8 @@ export const message = z.looseObject({
   timestamp: unixSeconds,
   type: z.string().min(1),
   context: z.object({ id: z.string().optional() }).loose().optional(),
+  /** The ad, or the button of a page, that it came from. */
+  referral: z.record(z.string(), z.unknown()).optional().catch(undefined),
 })
 export type MetaMessage = z.infer<typeof message>
 
@@ -61,6 +63,14 @@ export const status = z.object({
   recipient_id: z.string().optional(),
   recipient_user_id: z.string().optional(),
   errors: z.array(statusError).default([]),
+  /** Only within a free entry point window (Graph API v24 and later). */
+  conversation: z
+    .object({
+      expiration_timestamp: unixSeconds.optional().catch(undefined),
+      origin: z.object({ type: z.string() }).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
   pricing: z
     .object({ type: z.string().optional().catch(undefined), category: z.string().optional().catch(undefined) })
     .optional()

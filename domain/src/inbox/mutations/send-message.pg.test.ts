@@ -55,6 +55,14 @@ test('the last millisecond of the window is open, the next is not', async () => 
   })
 })
 
+test('72 h from an ad are about money: free words need the 24 h all the same', async () => {
+  const { refusal } = await bench.run(sendMessage, args, {
+    now: '2026-11-23T18:00:00.000Z',
+    given: `update conversations set referral_at = '2026-11-22T18:00:00Z', free_entry_expires_at = '2026-11-25T19:00:00Z' where id = '${conversationId}'`,
+  })
+  expect(refusal).toMatchObject({ code: 'window_closed' })
+})
+
 test('who has never written has no window', async () => {
   const { refusal } = await bench.run(sendMessage, args, {
     given: `update conversations set window_expires_at = null, last_inbound_at = null where id = '${conversationId}'`,

@@ -78,6 +78,25 @@ test('delivered can be left out, and then the price comes with read', async () =
   expect(receiver.parts('statuses').every((status) => 'pricing' in status)).toBe(true)
 })
 
+test('the answer to an ad opens 72 h in which nothing costs, and its statuses say until when', async () => {
+  const { receiver, simulator } = await start()
+  await simulator.inbound({ from: ana, type: 'text', text: 'oi', referral: { source_type: 'ad' } })
+  const wamid = await simulator.send(ana)
+  await expect.poll(() => receiver.statusesOf(wamid)).toEqual(['sent', 'delivered'])
+  const told = receiver.parts('statuses')[0]
+  expect(told).toMatchObject({
+    pricing: { type: 'free_entry_point', category: 'referral_conversion', billable: false },
+    conversation: { origin: { type: 'referral_conversion' }, expiration_timestamp: expect.stringMatching(/^\d{10}$/) },
+  })
+  await simulator.script('POST', 'clock', { advanceMs: 3 * DAY_MS + 1 })
+  await simulator.inbound({ from: ana, type: 'text', text: 'ainda aí?' })
+  const later = await simulator.send(ana)
+  await expect.poll(() => receiver.statusesOf(later)).toEqual(['sent', 'delivered'])
+  expect(receiver.parts('statuses').find(({ id }) => id === later)).toMatchObject({
+    pricing: { type: 'free_customer_service' },
+  })
+})
+
 test('the sent status can be there before the response', async () => {
   const { receiver, simulator } = await start({ statusBeforeResponse: true })
   const wamid = await simulator.send(ana)

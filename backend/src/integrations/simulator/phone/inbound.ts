@@ -22,7 +22,10 @@ export function writeAsContact(world: World, request: InboundRequest): Message {
       message: (wamid) => messages.byWamid(wamid) ?? fail('message_not_found'),
     })
     const at = request.at ?? clock.now()
-    const contact = contacts.change(known.id, { lastInboundAt: Math.max(at, known.lastInboundAt ?? 0) })
+    const contact = contacts.change(known.id, {
+      lastInboundAt: Math.max(at, known.lastInboundAt ?? 0),
+      ...(request.referral === undefined ? {} : { adAt: Math.max(at, known.adAt ?? 0) }),
+    })
     const message: Message = {
       wamid: newWamid(contact.phone, 'contact'),
       contactId: contact.id,

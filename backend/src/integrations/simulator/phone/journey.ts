@@ -8,11 +8,13 @@ import type { Messages } from '../store/messages.ts'
 import type { Contact, Message, MessageStatus } from '../wire.ts'
 import type { Courier } from '../webhooks/courier.ts'
 import type { WebhookEvent } from '../webhooks/envelope.ts'
-import { statusNotice } from './notices.ts'
-import type { Watchers } from './watchers.ts'
+import { isFreeEntry, statusNotice } from './notices.ts'
+import { WINDOW_MS, type Watchers } from './watchers.ts'
 
 /** Service messages per number and month that cost nothing, since October 2026. */
 const FREE_SERVICE_MESSAGES = 1000
+/** Source: Meta, "Free entry points". */
+const FREE_ENTRY_MS = 72 * 60 * 60 * 1000
 
 interface JourneyParts {
   database: DatabaseSync
@@ -128,13 +130,26 @@ export class Journey {
       ...(step === 'failed' ? { error: statusError(known.willFailWith ?? 131000) } : {}),
     })
     watchers.message(message)
-    return statusNotice(message, step, this.#contactOf(message), switches.current, this.#pricing(message, step))
+    const contact = step === 'sent' ? this.#openFreeEntry(message) : this.#contactOf(message)
+    return statusNotice(message, step, contact, switches.current, this.#pricing(message, step, contact))
   }
 
-  #pricing(message: Message, step: Step): Record<string, unknown> | undefined {
+  /** Our first answer within 24 h to who came from an ad makes all that follows free for 72 h. */
+  #openFreeEntry(message: Message): Contact {
+    const contact = this.#contactOf(message)
+    const { adAt, freeEntryUntil } = contact
+    const at = message.times.sent ?? message.at
+    const isWaiting = adAt !== null && (freeEntryUntil === null || freeEntryUntil <= at) && at - adAt <= WINDOW_MS
+    return isWaiting ? this.#parts.contacts.change(contact.id, { freeEntryUntil: at + FREE_ENTRY_MS }) : contact
+  }
+
+  #pricing(message: Message, step: Step, contact: Contact): Record<string, unknown> | undefined {
     const { dropStatuses } = this.#parts.switches.current
     const carries = step === 'sent' || step === 'delivered' || (step === 'read' && dropStatuses.includes('delivered'))
     if (!carries) return undefined
+    if (isFreeEntry(contact, message)) {
+      return { billable: false, pricing_model: 'PMP', type: 'free_entry_point', category: 'referral_conversion' }
+    }
     const isFree = message.category === 'service' && this.#serviceCountThisMonth() <= FREE_SERVICE_MESSAGES
     return {
       billable: !isFree,

@@ -55,6 +55,11 @@ export function messageNotice(
   }
 }
 
+/** Whether a message went within the free entry point window of who came from an ad. */
+export function isFreeEntry({ adAt, freeEntryUntil }: Contact, { at }: Message): boolean {
+  return adAt !== null && freeEntryUntil !== null && at >= adAt && at < freeEntryUntil
+}
+
 /** `pricing` comes with `sent` and with the first of delivered and read. */
 export function statusNotice(
   message: Message,
@@ -77,6 +82,15 @@ export function statusNotice(
         ...(phoneShown ? { recipient_id: waIdOf(contact, switches) } : {}),
         ...(failed && message.sentTo === 'phone' ? {} : { recipient_user_id: contact.userId }),
         ...(message.callbackData === null ? {} : { biz_opaque_callback_data: message.callbackData }),
+        ...(isFreeEntry(contact, message) && !failed
+          ? {
+              conversation: {
+                id: contact.userId,
+                expiration_timestamp: unixSeconds(contact.freeEntryUntil ?? 0),
+                origin: { type: 'referral_conversion' },
+              },
+            }
+          : {}),
         ...(pricing === undefined ? {} : { pricing }),
         ...(message.error === null
           ? {}

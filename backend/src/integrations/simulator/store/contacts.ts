@@ -56,6 +56,8 @@ export class Contacts {
       autoRead: false,
       marketingStopped: false,
       lastInboundAt: null,
+      adAt: null,
+      freeEntryUntil: null,
       suggestions: [],
       ...fresh,
       phone,
