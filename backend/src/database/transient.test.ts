@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg'
 import { expect, test } from 'vitest'
-import { isTransientDatabaseError } from './transient.ts'
+import { isConflict, isTransientDatabaseError } from './transient.ts'
 
 function databaseError(code: string): DatabaseError {
   return Object.assign(new DatabaseError('x', 1, 'error'), { code })
@@ -26,4 +26,10 @@ test('a lost connection is to be tried again, also inside another error; anythin
   expect(isTransientDatabaseError(new Error('wrapped', { cause: databaseError('57P01') }))).toBe(true)
   expect(isTransientDatabaseError(new TypeError('undefined is not a function'))).toBe(false)
   expect(isTransientDatabaseError('text')).toBe(false)
+})
+
+test('only what others stood in the way of, or what took too long, is a conflict', () => {
+  for (const code of ['57014', '40001', '40P01', '55P03']) expect(isConflict(databaseError(code))).toBe(true)
+  for (const code of ['57P01', '08006', '53300', '23505']) expect(isConflict(databaseError(code))).toBe(false)
+  expect(isConflict(new Error('Connection terminated unexpectedly'))).toBe(false)
 })

@@ -4,6 +4,10 @@ import { DatabaseError } from 'pg'
  *  busy, or a conflict with another transaction. Source: PostgreSQL, Appendix A "Error Codes". */
 const transientStates = /^(08...|53...|57P0[1-5]|57014|40001|40P01|55P03|55006|25006|25P03|58030)$/u
 
+/** Those of them that say it of one statement, while the rest of the database goes on: out of time, a deadlock, a lock or a row that
+ *  another transaction had. */
+const conflictStates = /^(57014|40001|40P01|55P03)$/u
+
 const transientSystemCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -27,4 +31,9 @@ export function isTransientDatabaseError(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && typeof error.code === 'string' && transientSystemCodes.has(error.code)) return true
   return lostConnection.test(error.message) || (error.cause !== undefined && isTransientDatabaseError(error.cause))
+}
+
+/** True when another transaction stood in the way, or the statement took too long, and others may pass meanwhile. */
+export function isConflict(error: unknown): error is DatabaseError {
+  return error instanceof DatabaseError && conflictStates.test(error.code ?? '')
 }

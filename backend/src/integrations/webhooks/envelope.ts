@@ -5,9 +5,13 @@ import { z } from 'zod'
 
 const list = z.array(z.unknown()).default([])
 
+/** The last second of the year 9999: later ones have no ISO 8601 form that Postgres takes. */
+const LAST_SECOND = 253_402_300_799
+
 /** Unix seconds, a string in messages and statuses, a number elsewhere; read as ISO 8601. */
 export const unixSeconds = z
   .union([z.string().regex(/^\d{1,12}$/u), z.int().nonnegative()])
+  .refine((seconds) => Number(seconds) <= LAST_SECOND)
   .transform((seconds) => new Date(Number(seconds) * 1_000).toISOString())
 
 export const envelope = z.object({ object: z.string(), entry: list })

@@ -20,8 +20,8 @@ export type WebhookItem =
   | { kind: 'field'; field: string; wabaId: string; at: string; key: string; value: Record<string, unknown> }
   /** Something that no code of ours reads yet; kept raw. */
   | { kind: 'unhandled'; what: string }
-  /** A part that does not have the documented form. */
-  | { kind: 'unreadable'; what: string }
+  /** A part that does not have the documented form; with whose number or account it was told, where that could be read. */
+  | { kind: 'unreadable'; what: string; phoneNumberId?: string; wabaId?: string }
 
 /** Everything a webhook says, one by one, in its order: every entry, change, message and status of a batch. `receivedAt` dates what
  *  has no time of its own. */
@@ -46,10 +46,10 @@ interface Where {
 
 function readChange(raw: unknown, where: Where): WebhookItem[] {
   const parsed = change.safeParse(raw)
-  if (!parsed.success) return [{ kind: 'unreadable', what: 'change' }]
+  if (!parsed.success) return [{ kind: 'unreadable', what: 'change', wabaId: where.wabaId }]
   if (parsed.data.field !== 'messages') return [fieldItem(parsed.data.field, parsed.data.value, where)]
   const value = messagesValue.safeParse(parsed.data.value)
-  if (!value.success) return [{ kind: 'unreadable', what: 'messages' }]
+  if (!value.success) return [{ kind: 'unreadable', what: 'messages', wabaId: where.wabaId }]
   const { metadata, contacts, messages, statuses } = value.data
   const phoneNumberId = metadata.phone_number_id
   const known = contacts.flatMap((rawContact) => {
@@ -61,12 +61,12 @@ function readChange(raw: unknown, where: Where): WebhookItem[] {
     const one = message.safeParse(rawMessage)
     if (one.success)
       items.push({ kind: 'message', phoneNumberId, contact: senderOf(one.data, known), message: one.data })
-    else items.push({ kind: 'unreadable', what: 'message' })
+    else items.push({ kind: 'unreadable', what: 'message', phoneNumberId })
   }
   for (const rawStatus of statuses) {
     const one = status.safeParse(rawStatus)
     if (one.success) items.push({ kind: 'status', phoneNumberId, status: one.data })
-    else items.push({ kind: 'unreadable', what: 'status' })
+    else items.push({ kind: 'unreadable', what: 'status', phoneNumberId })
   }
   if (items.length > 0) return items
   // `errors` alone: the account or the number has a problem
