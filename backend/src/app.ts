@@ -14,6 +14,7 @@ import { mediaRoutes, type FileDeps } from './inbox/media/routes.ts'
 import { connectRoutes, type SignupApp } from './integrations/connect/routes.ts'
 import type { GraphApi } from './integrations/graph-api.ts'
 import { templateRoutes } from './integrations/templates/routes.ts'
+import { webhookAdminRoutes } from './integrations/webhooks/replay/routes.ts'
 import { webhookRoutes } from './integrations/webhooks/routes.ts'
 import { mutationRoutes } from './mutations/routes.ts'
 
@@ -61,6 +62,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(authRoutes({ pool, verifyToken }))
     await api.register(mutationRoutes({ pool, verifyToken }))
     await api.register(historyRoutes({ pool, verifyToken }))
+    await api.register(webhookAdminRoutes({ pool, verifyToken }))
     if (deps.channels !== undefined) {
       await api.register(templateRoutes({ pool, verifyToken, ...deps.channels }))
       await api.register(connectRoutes({ pool, verifyToken, ...deps.channels }))

@@ -4,6 +4,7 @@ import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
 import { attachmentStatuses } from '@vp/domain/inbox/media.ts'
 import { messageStatuses } from '@vp/domain/inbox/message-status.ts'
 import { parameterFormats } from '@vp/domain/inbox/template/template-shape.ts'
+import { webhookStatuses } from '@vp/domain/integrations/webhook-commands.ts'
 import { shapeGroups, shapeNames } from '@vp/domain/shapes/catalogue.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -158,7 +159,7 @@ const lists: Record<string, readonly string[]> = {
   'workspaces.history_days': ['30', '90', '365'],
   'integrations.status': ['conectado', 'desconectado', 'erro', 'pausado'],
   'integration_accounts.status': ['ativo', 'pausado', 'erro'],
-  'webhook_events.status': ['pendente', 'processado', 'falhou', 'ignorado'],
+  'webhook_events.status': webhookStatuses,
   'agent_knowledge_files.status': ['pendente', 'processado', 'falhou'],
   'client_mutations.status': ['applied', 'rejected'],
   'import_jobs.status': ['pendente', 'processando', 'concluido', 'falhou', 'desfeito'],

@@ -26,7 +26,8 @@ export async function recordAudit(
   entry: {
     acao: string
     entidade: string
-    entidadeId: string
+    /** null: many at once. */
+    entidadeId: string | null
     dados?: Readonly<Record<string, string | number | boolean | null>>
   },
 ): Promise<void> {

@@ -8,6 +8,7 @@ import { inTransaction } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
 import { addJob } from '../../jobs/outbox.ts'
 import { processWebhookJob } from '../jobs/process-webhook.ts'
+import { lookInto } from './fields-in.ts'
 import { isSignedByMeta } from './signature.ts'
 
 /** Meta sends up to 3 MB; binary megabytes, to be on the side of taking it. */
@@ -45,9 +46,13 @@ export function webhookRoutes(deps: { pool: Pool; appSecret: string; verifyToken
         throw new ApiError(401, 'invalid_signature')
       }
       const webhookEventId = newId()
+      const { fields, phoneNumberId } = lookInto(rawBody)
       await inTransaction(deps.pool, async (tx) => {
         await tx.query(sql`
-          insert into webhook_events (id, raw_body) values (${webhookEventId}, decode(${rawBody.toString('base64')}, 'base64'))`)
+          insert into webhook_events (id, workspace_id, integracao_id, campos, raw_body)
+          select ${webhookEventId}, a.workspace_id, a.integracao_id,
+            array(select jsonb_array_elements_text(${JSON.stringify(fields)}::jsonb)), decode(${rawBody.toString('base64')}, 'base64')
+          from (select) one left join integration_accounts a on a.identificador = ${phoneNumberId}`)
         await addJob(tx, processWebhookJob, { webhookEventId }, { workspaceId: null })
       })
       return await reply.send()
