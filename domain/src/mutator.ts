@@ -31,6 +31,8 @@ export interface Mutator<Args extends z.ZodType = z.ZodType> {
   readonly replaceKey?: (args: z.output<Args>) => string
   /** The file that goes with it, by its attachment's id: the device brings it to the server first. */
   readonly fileOf?: (args: z.output<Args>) => string
+  /** What the device adds to the arguments from its own rows, once, in the moment the person acts: what they had before them then. */
+  capture?(tx: MutationTx, args: z.output<Args>): Promise<Partial<z.input<Args>>>
   run(tx: MutationTx, args: z.output<Args>): Promise<void>
 }
 

@@ -1,6 +1,4 @@
 import { mutators } from '@vp/domain/mutators.ts'
-import { newId } from '@vp/domain/ids.ts'
-import { saveDraft } from '@vp/domain/inbox/mutations/save-draft.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { mutate } from '../sync/mutate.ts'
@@ -11,6 +9,10 @@ import { Button } from '../ui/button.tsx'
 import { formatWhen } from '../ui/format.ts'
 import { toastInfo } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { sendAnyway } from '../inbox/answered/answered.ts'
+import { TheirAnswer } from '../inbox/answered/their-answer.tsx'
+import { answeredTexts } from '../inbox/answered/texts.pt-BR.ts'
+import { putWords } from '../inbox/composer/put-words.ts'
 import { askForTemplate } from '../inbox/template/asked-template.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { mutationText, type MutationSubject } from './mutation-texts.pt-BR.ts'
@@ -98,25 +100,34 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
     else explainRefusal(result.refusal)
   }
 
-  const isLate = entry.refusal?.code === 'window_closed'
+  const { refusal } = entry
+  const isLate = refusal?.code === 'window_closed'
+  const isAnswered = refusal?.code === 'answered_meanwhile'
 
   async function edit(conversation: string, words: string) {
-    await mutate(saveDraft, { draftId: newId(), conversationId: conversation, conteudo: words })
+    await putWords(conversation, words)
     await discardRefused(entry.seq)
     openWindow(null)
     if (isLate) askForTemplate({ conversationId: conversation, text: words })
     await navigate({ to: '/app/inbox/$conversationId', params: { conversationId: conversation } })
   }
 
+  const sendAgain = () => void (isAnswered ? sendAnyway([{ entry, refusal, words: null }]) : tryAgain())
+
   return (
     <>
       <p className="text-sm text-on-danger-soft">
-        {text?.reason} {text?.remedy}
+        {isAnswered ? answeredTexts.headline(refusal, new Date(entry.createdAt)) : text?.reason} {text?.remedy}
       </p>
+      {isAnswered ? (
+        <div className="text-muted">
+          <TheirAnswer refusal={refusal} />
+        </div>
+      ) : null}
       <div className="flex flex-wrap gap-2 pt-1">
         {isLate ? null : (
-          <Button size="sm" onClick={() => void tryAgain()}>
-            {shellTexts.tryAgain}
+          <Button size="sm" onClick={sendAgain}>
+            {isAnswered ? answeredTexts.sendAnyway : shellTexts.tryAgain}
           </Button>
         )}
         {conteudo !== undefined && conversationId !== undefined ? (

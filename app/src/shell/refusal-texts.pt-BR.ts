@@ -1,5 +1,6 @@
 import type { Permission } from '@vp/domain/auth/permissions.ts'
 import type { Refusal, RefusalCode } from '@vp/domain/refused.ts'
+import { answererOf } from '../inbox/answered/texts.pt-BR.ts'
 import { formatWhen, formatWhenPhrase } from '../ui/format.ts'
 
 /** A refusal for people: what happened, and what to do now. */
@@ -42,6 +43,10 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
         ? 'Esta pessoa ainda não escreveu, então não há janela de 24 h aberta.'
         : `A janela de 24 h fechou ${formatWhenPhrase(new Date(closedAt), new Date())}.`,
     remedy: 'Envie como modelo, ou copie o texto e espere a pessoa escrever de novo.',
+  }),
+  answered_meanwhile: (refusal) => ({
+    reason: `${answererOf(refusal)} respondeu esta conversa ${formatWhenPhrase(new Date(refusal.at), new Date())}, antes de você.`,
+    remedy: 'Leia a resposta e escolha: enviar mesmo assim, editar ou descartar.',
   }),
   conversation_not_found: () => ({
     reason: 'Esta conversa não existe mais.',

@@ -1,8 +1,21 @@
 import { z } from 'zod'
+import { seen } from './seen.ts'
 
 export const inboxRefusals = [
   /** closedAt null: the person has never written, so no window was ever open. */
   z.object({ code: z.literal('window_closed'), conversationId: z.uuid(), closedAt: z.iso.datetime().nullable() }),
+  /** Somebody else answered what the writer had seen. messageId, autor, nome, at: the newest answer, its writer (nome null: the
+   *  automation, or the company's phone) and its moment. count: how many there are. seen: what whoever knows of them has seen. */
+  z.object({
+    code: z.literal('answered_meanwhile'),
+    conversationId: z.uuid(),
+    messageId: z.uuid(),
+    autor: z.enum(['equipe', 'agente']),
+    nome: z.string().nullable(),
+    at: z.iso.datetime(),
+    count: z.int(),
+    seen,
+  }),
   z.object({ code: z.literal('conversation_not_found'), conversationId: z.uuid() }),
   z.object({ code: z.literal('message_not_found'), messageId: z.uuid() }),
   /** Too late to change it or take it back. */

@@ -3,7 +3,7 @@ import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { clsx } from 'clsx'
 import { Clock3, Lock, SendHorizontal, StickyNote } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
@@ -21,6 +21,7 @@ import { inboxTexts } from '../texts.pt-BR.ts'
 import { rememberMode, wasNote } from './note-mode.ts'
 import { mentionedIn } from './suggest.ts'
 import { ComposerTools } from './composer-tools.tsx'
+import { before, offerBox } from './put-words.ts'
 import { ReplyStrip } from './reply-strip.tsx'
 import { setReplyTarget, useReplyTarget } from './reply-target.ts'
 import { useDraft } from './use-draft.ts'
@@ -72,6 +73,13 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   useEffect(() => {
     if (reply !== null) box.current?.focus()
   }, [reply])
+
+  const takeWords = useEffectEvent((words: string) => {
+    switchMode(conversation.id, false, setIsNote)
+    setText(before(words, text))
+    box.current?.focus()
+  })
+  useEffect(() => offerBox(conversation.id, (words) => takeWords(words)), [conversation.id])
 
   useCommands(
     useMemo(() => {

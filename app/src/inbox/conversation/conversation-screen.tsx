@@ -6,6 +6,7 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
 import { useSeen } from '../../notifications/use-seen.ts'
+import { AnsweredNotice } from '../answered/answered-notice.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { ContextPanel } from '../context/context-panel.tsx'
 import { useContextOpen } from '../context/use-context-open.ts'
@@ -102,6 +103,7 @@ function Panes({ conversation, soughtId }: PanesProps) {
         ) : (
           <ThreadAtMessage key={soughtId} conversation={conversation} soughtId={soughtId} />
         )}
+        <AnsweredNotice conversationId={conversation.id} />
         <Composer conversation={conversation} />
       </div>
       {hasRoomBeside && isPaneOpen ? (

@@ -4,7 +4,7 @@ import { Refused } from '@vp/domain/refused.ts'
 import type { MutateResult } from '../protocol.ts'
 import { readMeta, writeMeta, type LocalDatabase, type LocalTx } from './local-database.ts'
 import type { Touched } from './pending.ts'
-import { localActor, runMutation } from './run-mutation.ts'
+import { localActor, runMutation, withCaptured } from './run-mutation.ts'
 
 export interface MutationRequest {
   /** Names the request for ever: one that was carried out is answered and not done again. */
@@ -26,6 +26,8 @@ export async function mutateLocally(
       if (done.rows[0] !== undefined)
         return { result: { status: 'queued', seq: done.rows[0].seq }, touched: new Set<string>() }
 
+      const actor = await localActor(tx, owner)
+      const args = await withCaptured(tx, actor, request)
       const replaceKey = replaceKeyOf(request)
       const replaced = replaceKey === null ? null : await takeBackNewest(tx, request.name, replaceKey)
       const seq = replaced?.seq ?? (await takeSeq(tx))
@@ -34,10 +36,10 @@ export async function mutateLocally(
          values ($1, $2, $3, $4, $5, $6, 'pending')
          on conflict (seq) do update
          set request_id = excluded.request_id, args = excluded.args, created_at = excluded.created_at`,
-        [seq, request.id, request.name, JSON.stringify(request.args), request.createdAt, replaceKey],
+        [seq, request.id, request.name, JSON.stringify(args), request.createdAt, replaceKey],
       )
       await tx.query('insert into vp.requests (id, seq) values ($1, $2)', [request.id, seq])
-      await runMutation(tx, await localActor(tx, owner), { ...request, seq })
+      await runMutation(tx, actor, { ...request, args, seq })
       const { rows } = await tx.query<{ table_name: string }>('select table_name from vp.undo where seq = $1', [seq])
       const touched = new Set([...(replaced?.touched ?? []), ...rows.map((row) => row.table_name)])
       return { result: { status: 'queued', seq }, touched }

@@ -19,6 +19,19 @@ export async function runMutation(
   await tx.query(`select set_config('vp.mutation', '', true)`)
 }
 
+/** The arguments with what the mutator has the device note down of this moment. Those that it would refuse are left as they are. */
+export async function withCaptured(
+  tx: LocalTx,
+  actor: Actor,
+  { name, args, createdAt }: { name: string; args: unknown; createdAt: string },
+): Promise<unknown> {
+  const mutator = mutators.get(name)
+  const parsed = mutator?.capture === undefined ? undefined : mutator.args.safeParse(args)
+  if (mutator?.capture === undefined || !parsed?.success) return args
+  const mutationTx: MutationTx = { query: (statement) => run(tx, statement), actor, now: createdAt }
+  return Object.assign({}, args, await mutator.capture(mutationTx, parsed.data))
+}
+
 /** The person with the role that the server last sent; before it has sent any, the role of the session. */
 export async function localActor(tx: LocalTx, owner: Actor): Promise<Actor> {
   const { rows } = await tx.query<{ role: Role }>('select role from workspace_members where user_id = $1', [

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
+import { assertNotAnswered, captureSeen } from '../answered-meanwhile.ts'
+import { seen } from '../seen.ts'
 import { assertWindowOpen, queueMessage } from '../queue-message.ts'
 
 /** Meta's limits (Cloud API, "Interactive messages"), in characters. Up to three choices are buttons, more are a list. */
@@ -31,6 +33,7 @@ const args = z
     /** The words that open the list; without them the choices are buttons. */
     listButton: z.string().trim().min(1).max(choiceLimits.listButton).optional(),
     replyTo: id.optional(),
+    seen: seen.optional(),
   })
   .refine(
     ({ choices, listButton }) =>
@@ -48,8 +51,10 @@ export const sendChoices = defineMutator({
   name: 'inbox.sendChoices',
   args,
   permission: 'conversations.answer',
-  async run(tx, { messageId, conversationId, conteudo, choices, listButton, replyTo }) {
+  capture: captureSeen,
+  async run(tx, { messageId, conversationId, conteudo, choices, listButton, replyTo, seen: had }) {
     await assertWindowOpen(tx, conversationId)
+    await assertNotAnswered(tx, conversationId, had)
     const rows = choices.map(({ title, description }, index) => ({
       id: `${index + 1}`,
       title,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
+import { assertNotAnswered, captureSeen } from '../answered-meanwhile.ts'
+import { seen } from '../seen.ts'
 import { messageTypes } from '../message-types.ts'
 import { assertWindowOpen, queueMessage } from '../queue-message.ts'
 
@@ -11,6 +13,7 @@ const args = z.object({
   /** E.164. */
   telefone: z.string().regex(/^\+\d{8,15}$/u),
   replyTo: id.optional(),
+  seen: seen.optional(),
 })
 
 /** Puts somebody's card in the queue to the contact. Refuses as `inbox.sendMessage` does. */
@@ -18,8 +21,10 @@ export const sendContact = defineMutator({
   name: 'inbox.sendContact',
   args,
   permission: 'conversations.answer',
-  async run(tx, { messageId, conversationId, nome, telefone, replyTo }) {
+  capture: captureSeen,
+  async run(tx, { messageId, conversationId, nome, telefone, replyTo, seen: had }) {
     await assertWindowOpen(tx, conversationId)
+    await assertNotAnswered(tx, conversationId, had)
     const [first = nome] = nome.split(/\s+/u)
     const contacts = [
       {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
+import { assertNotAnswered, captureSeen } from '../answered-meanwhile.ts'
+import { seen } from '../seen.ts'
 import { describe } from '../message-types.ts'
 import { assertWindowOpen, queueMessage } from '../queue-message.ts'
 
@@ -12,6 +14,7 @@ const args = z.object({
   nome: z.string().trim().max(200).optional(),
   endereco: z.string().trim().max(500).optional(),
   replyTo: id.optional(),
+  seen: seen.optional(),
 })
 
 /** Puts a place in the queue to the contact. Refuses as `inbox.sendMessage` does. */
@@ -19,8 +22,10 @@ export const sendLocation = defineMutator({
   name: 'inbox.sendLocation',
   args,
   permission: 'conversations.answer',
-  async run(tx, { messageId, conversationId, latitude, longitude, nome, endereco, replyTo }) {
+  capture: captureSeen,
+  async run(tx, { messageId, conversationId, latitude, longitude, nome, endereco, replyTo, seen: had }) {
     await assertWindowOpen(tx, conversationId)
+    await assertNotAnswered(tx, conversationId, had)
     const part = {
       latitude,
       longitude,

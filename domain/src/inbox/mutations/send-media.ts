@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
+import { assertNotAnswered, captureSeen } from '../answered-meanwhile.ts'
+import { seen } from '../seen.ts'
 import { sql } from '../../sql.ts'
 import { MAX_FILE_BYTES } from '../media.ts'
 import { describe, readPart } from '../message-types.ts'
@@ -31,6 +33,7 @@ const args = z.object({
   voz: z.boolean(),
   /** The message that it answers. */
   replyTo: id.optional(),
+  seen: seen.optional(),
 })
 
 /** Puts a file in the queue to the contact; the server takes over the file that the device has brought, and adds the job that sends
@@ -39,9 +42,11 @@ export const sendMedia = defineMutator({
   name: 'inbox.sendMedia',
   args,
   permission: 'conversations.answer',
+  capture: captureSeen,
   fileOf: ({ attachmentId }) => attachmentId,
-  async run(tx, { messageId, conversationId, attachmentId, tipo, legenda, nomeArquivo, replyTo, ...file }) {
+  async run(tx, { messageId, conversationId, attachmentId, tipo, legenda, nomeArquivo, replyTo, seen: had, ...file }) {
     await assertWindowOpen(tx, conversationId)
+    await assertNotAnswered(tx, conversationId, had)
     const part = {
       ...(legenda === '' || tipo === 'audio' ? {} : { caption: legenda }),
       ...(tipo === 'document' && nomeArquivo !== null ? { filename: nomeArquivo } : {}),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
+import { assertNotAnswered, captureSeen } from '../answered-meanwhile.ts'
+import { seen } from '../seen.ts'
 import { assertWindowOpen, queueMessage } from '../queue-message.ts'
 
 /** Meta's limit for a text body (Cloud API, "Text messages"). */
@@ -12,6 +14,8 @@ const args = z.object({
   conteudo: z.string().trim().min(1).max(MAX_TEXT_LENGTH),
   /** The message that it answers. */
   replyTo: id.optional(),
+  /** What the writer had read; noted by the device. */
+  seen: seen.optional(),
 })
 
 /** Puts a text in the queue to the contact; the server adds the job that sends it.
@@ -21,8 +25,10 @@ export const sendMessage = defineMutator({
   name: 'inbox.sendMessage',
   args,
   permission: 'conversations.answer',
-  async run(tx, { messageId, conversationId, conteudo, replyTo }) {
+  capture: captureSeen,
+  async run(tx, { messageId, conversationId, conteudo, replyTo, seen: had }) {
     await assertWindowOpen(tx, conversationId)
+    await assertNotAnswered(tx, conversationId, had)
     await queueMessage(tx, { messageId, conversationId, tipo: 'text', conteudo, replyTo })
   },
 })

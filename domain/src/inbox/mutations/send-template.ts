@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
+import { assertNotAnswered, captureSeen } from '../answered-meanwhile.ts'
+import { seen } from '../seen.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
 import { assertTakesMarketing, MARKETING } from '../marketing.ts'
@@ -16,6 +18,7 @@ const args = z.object({
   templateId: id,
   /** By field key, `body.1` (see `templateFields`). */
   values: z.record(z.string().max(100), z.string().max(2000)),
+  seen: seen.optional(),
 })
 
 interface TemplateRow {
@@ -34,8 +37,10 @@ export const sendTemplate = defineMutator({
   name: 'inbox.sendTemplate',
   args,
   permission: 'conversations.answer',
-  async run(tx, { messageId, conversationId, templateId, values }) {
+  capture: captureSeen,
+  async run(tx, { messageId, conversationId, templateId, values, seen: had }) {
     await findConversation(tx, conversationId)
+    await assertNotAnswered(tx, conversationId, had)
     const { rows } = await tx.query<TemplateRow>(sql`
       select nome, idioma, categoria, status, parameter_format, components from whatsapp_templates where id = ${templateId}`)
     const [template] = rows

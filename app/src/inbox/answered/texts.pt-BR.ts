@@ -1,0 +1,28 @@
+import type { Refusal } from '@vp/domain/refused.ts'
+import { plural } from '../../ui/format.ts'
+
+export type Answered = Extract<Refusal, { code: 'answered_meanwhile' }>
+
+/** Two who write within so many seconds of each other were both there. */
+const AT_ONCE_MS = 10_000
+
+/** Who answered, as the subject of a sentence. */
+export function answererOf({ autor, nome }: Pick<Answered, 'autor' | 'nome'>): string {
+  return nome ?? (autor === 'agente' ? 'A automação' : 'Alguém, pelo celular da empresa,')
+}
+
+export const answeredTexts = {
+  /** `writtenAt`: when the person wrote what was not sent. */
+  headline: (refusal: Answered, writtenAt: Date) => {
+    const isAtOnce = Math.abs(Date.parse(refusal.at) - writtenAt.getTime()) < AT_ONCE_MS
+    return `${answererOf(refusal)} respondeu ${isAtOnce ? 'ao mesmo tempo que você' : 'enquanto você estava sem rede'}.`
+  },
+  others: (count: number) => `e mais ${plural(count, 'resposta', 'respostas')}`,
+  notSent: (count: number) => (count === 1 ? 'Não foi enviada:' : `Não foram enviadas as suas ${count} mensagens:`),
+  sendAnyway: 'Enviar mesmo assim',
+  edit: 'Editar',
+  discard: 'Descartar',
+  discarded: (count: number) => (count === 1 ? 'Mensagem descartada' : 'Mensagens descartadas'),
+  label: 'Respondida por outra pessoa',
+  unnamed: 'Mensagem sem texto',
+}

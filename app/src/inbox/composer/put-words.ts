@@ -1,0 +1,39 @@
+import { newId } from '@vp/domain/ids.ts'
+import { saveDraft } from '@vp/domain/inbox/mutations/save-draft.ts'
+import { sql } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+import { currentSession } from '../../auth/session.ts'
+import { mutate } from '../../sync/mutate.ts'
+import { query } from '../../sync/query.ts'
+
+type Take = (words: string) => void
+
+const boxes = new Map<string, Take>()
+
+/** A writing box is on the screen; called with words that are to be in it. Returns how to say that it is gone. */
+export function offerBox(conversationId: string, take: Take): () => void {
+  boxes.set(conversationId, take)
+  return () => {
+    if (boxes.get(conversationId) === take) boxes.delete(conversationId)
+  }
+}
+
+/** Puts words before what is written in a conversation, on the screen or in the draft. */
+export async function putWords(conversationId: string, words: string): Promise<void> {
+  const take = boxes.get(conversationId)
+  if (take !== undefined) {
+    take(words)
+    return
+  }
+  const [draft] = await query(
+    sql`select conteudo from drafts where conversation_id = ${conversationId}
+      and user_id = ${currentSession().session?.userId ?? null}::uuid`,
+    z.object({ conteudo: z.string() }),
+  )
+  await mutate(saveDraft, { draftId: newId(), conversationId, conteudo: before(words, draft?.conteudo ?? '') })
+}
+
+/** Both, on lines of their own. */
+export function before(words: string, written: string): string {
+  return written.trim() === '' ? words : `${words}\n${written}`
+}
