@@ -95,6 +95,11 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     dados: '{}',
     horario: today,
   }),
+  phonebook_entries: ({ tenant }) => ({
+    integration_account_id: tenant.ids.integration_accounts,
+    chave_telefone: text(),
+    changed_at: today,
+  }),
   uploads: ({ owner }) => ({
     user_id: owner,
     storage_path: text(),

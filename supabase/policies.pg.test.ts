@@ -83,6 +83,7 @@ const rules: Record<string, Rule> = {
     own: { insert: 'conversations.answer' },
   },
   message_changes: { select: nobody, ...readOnly },
+  phonebook_entries: { select: nobody, ...readOnly },
   attachments: { select: 'personalData.read', ...readOnly, update: 'conversations.answer', column: 'erro' },
   uploads: { select: nobody, ...readOnly },
   quick_replies: { select: everyone, ...writtenBy('quickReplies.write') },

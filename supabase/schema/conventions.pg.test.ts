@@ -49,6 +49,7 @@ test('every table of the design is there', async () => {
       'message_mentions',
       'notification_settings',
       'paused_shapes',
+      'phonebook_entries',
       'saved_views',
       'starred_messages',
       'uploads',
@@ -119,6 +120,7 @@ test('what must never sync is not published', async () => {
     'paused_shapes',
     'channel_signups',
     'send_rates',
+    'phonebook_entries',
   ]) {
     expect(published).not.toContain(secret)
   }
@@ -138,6 +140,7 @@ const lists: Record<string, readonly string[]> = {
   'tasks.tipo': taskTypes,
   'tasks.status': taskStatuses,
   'task_relations.relacionamento_tipo': relationTypes,
+  'messages.origem': ['celular', 'historico'],
   'messages.autor': ['contato', 'equipe', 'agente'],
   'message_reactions.autor': ['contato', 'equipe'],
   'message_changes.autor': ['contato', 'equipe'],

@@ -23,6 +23,7 @@ export const messageTypeTexts: Readonly<Record<string, string>> = {
 export const messageTexts = {
   unknownType: (tipo: string) => `Mensagem de um tipo que ainda não mostramos (${tipo})`,
   raw: 'Ver como veio da Meta',
+  onThePhone: 'Arquivo que está no celular do número',
   revokedByContact: 'A pessoa apagou esta mensagem',
   revokedByTeam: 'Mensagem apagada',
   edited: 'editada',

@@ -203,6 +203,7 @@ export const inboxTexts = {
   noteBy: (nome: string) => `Nota de ${nome}`,
   onlyTeam: 'só a equipe vê',
   someone: 'alguém da equipe',
+  phoneApp: 'App do celular',
   agent: 'Agente',
   sendAgain: 'Enviar de novo',
   sendAsTemplate: 'Enviar como modelo',

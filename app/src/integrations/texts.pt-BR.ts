@@ -77,6 +77,25 @@ export const channelTexts = {
   disconnectTitle: (nome: string) => `Desconectar ${nome}?`,
   disconnectText:
     'As mensagens deixam de chegar e de sair. O histórico fica, e o que está na fila espera até conectar de novo.',
+  // a number that is on a phone too
+  coexistence: 'Também no celular',
+  coexistenceText: 'O que for escrito no aplicativo WhatsApp Business aparece aqui.',
+  history: 'Histórico do celular',
+  historyWaiting: 'Ainda não chegou. A Meta envia nas primeiras 24 horas, se o número aceitou compartilhar.',
+  historyRunning: (progress: number) => `Importando: ${progress} %`,
+  historyPhases: ['o último dia', 'os últimos 90 dias', 'até 180 dias atrás'],
+  historyPhase: (phase: string, when: string) => `Agora: ${phase}. A última parte chegou ${when}.`,
+  historyStalled: (when: string) =>
+    `A última parte chegou ${when}. A Meta pode demorar; o que já veio está nas conversas.`,
+  historyDone: 'Importado por inteiro',
+  historyCount: (messages: number, conversations: number) =>
+    `${plural(messages, 'mensagem', 'mensagens')} em ${plural(conversations, 'conversa', 'conversas')}`,
+  historyDeclined: 'Não compartilhado pelo celular',
+  historyDeclinedText:
+    'No celular, alguém escolheu não compartilhar as conversas antigas. As novas chegam normalmente. Para importar, desconecte o número, conecte de novo e aceite compartilhar.',
+  historyFailed: (code: number) => `A Meta não enviou o histórico (código ${code})`,
+  historyFailedText: 'As conversas novas chegam normalmente. Para tentar de novo, conecte o número outra vez.',
+
   limit: 'Limite da empresa na Meta',
   perDay: (count: string) => `${count} pessoas novas por dia`,
   noLimit: 'Sem limite',

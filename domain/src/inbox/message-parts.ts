@@ -82,6 +82,9 @@ export const revoke = z.object({ original_message_id: z.string().min(1) })
 /** What the API does not bring. What it was is not always told. */
 export const unsupported = z.object({ type: words }).catch({ type: undefined })
 
+/** A file of the time before, which is on the owner's phone: it may come later, or never. */
+export const placeholder = z.unknown()
+
 /** Beside the part, on a message of any type. */
 export const messageExtras = z.object({
   context: maybe(z.object({ forwarded: maybe(z.boolean()), frequently_forwarded: maybe(z.boolean()) })),

@@ -27,6 +27,7 @@ test.each([
   ['edit', { original_message_id: 'wamid.2', message: { type: 'text' } }, '✏️ Mensagem editada'],
   ['revoke', { original_message_id: 'wamid.2' }, '🚫 Mensagem apagada'],
   ['unsupported', undefined, 'Mensagem não suportada'],
+  ['media_placeholder', undefined, '📎 Arquivo no celular'],
   ['hologram', { watts: 3 }, 'Mensagem não suportada'],
   // a type that we know in a form that we do not
   ['location', { latitude: 1_000, longitude: 2 }, 'Mensagem não suportada'],

@@ -49,6 +49,7 @@ export const messageTypes = {
   edit: define(parts.edit, () => '✏️ Mensagem editada'),
   revoke: define(parts.revoke, () => '🚫 Mensagem apagada'),
   unsupported: define(parts.unsupported, () => 'Mensagem não suportada'),
+  media_placeholder: define(parts.placeholder, () => '📎 Arquivo no celular'),
 }
 export type MessageType = keyof typeof messageTypes
 export type MessagePart<T extends MessageType> = z.output<(typeof messageTypes)[T]['part']>

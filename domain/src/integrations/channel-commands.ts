@@ -47,6 +47,8 @@ export const accountHealth = z.object({
   /** Messages that failed in the last 24 h, by Meta's code, the most frequent first. */
   errors: z.array(z.object({ code: z.int().nullable(), count: z.int() })),
   webhooksFailed: z.int(),
+  /** What came with the history of a number in coexistence. */
+  imported: z.object({ messages: z.int(), conversations: z.int() }),
 })
 export type AccountHealth = z.infer<typeof accountHealth>
 

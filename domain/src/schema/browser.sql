@@ -325,7 +325,13 @@ create table integration_accounts (
   templates_sync_error text,
   status_changed_at timestamp with time zone,
   limit_changed_at timestamp with time zone,
+  coexistencia boolean not null default false,
+  historico_progresso smallint,
+  historico_fase smallint,
+  historico_erro integer,
+  historico_em timestamp with time zone,
   primary key (id),
+  constraint integration_accounts_historico_progresso_check check (current_setting('session_replication_role') = 'replica' or ((historico_progresso >= 0) AND (historico_progresso <= 100))),
   constraint integration_accounts_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'pausado'::text, 'erro'::text])))
 );
 create index on integration_accounts (identificador);
@@ -432,13 +438,16 @@ create table messages (
   revoked_at timestamp with time zone,
   pricing_type text,
   pricing_category text,
+  origem text,
   primary key (id),
   constraint messages_autor_check check (current_setting('session_replication_role') = 'replica' or (autor = ANY (ARRAY['contato'::text, 'equipe'::text, 'agente'::text]))),
   constraint messages_check check (current_setting('session_replication_role') = 'replica' or (interno = (status IS NULL))),
   constraint messages_check1 check (current_setting('session_replication_role') = 'replica' or ((autor <> 'contato'::text) OR (status = 'received'::text))),
+  constraint messages_origem_check check (current_setting('session_replication_role') = 'replica' or (origem = ANY (ARRAY['celular'::text, 'historico'::text]))),
   constraint messages_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['received'::text, 'queued'::text, 'sending'::text, 'accepted'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'played'::text, 'failed'::text, 'unknown'::text])))
 );
 create index on messages (conversation_id, horario desc, id desc);
+create index on messages (conversation_id) where (origem = 'historico'::text);
 create index on messages (wamid);
 
 create table notification_settings (

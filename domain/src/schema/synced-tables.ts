@@ -231,6 +231,11 @@ export const syncedTables = {
     templates_sync_error: 'text',
     status_changed_at: 'timestamptz',
     limit_changed_at: 'timestamptz',
+    coexistencia: 'bool',
+    historico_progresso: 'int2',
+    historico_fase: 'int2',
+    historico_erro: 'int4',
+    historico_em: 'timestamptz',
   },
   integrations: {
     id: 'uuid',
@@ -311,6 +316,7 @@ export const syncedTables = {
     revoked_at: 'timestamptz',
     pricing_type: 'text',
     pricing_category: 'text',
+    origem: 'text',
   },
   notification_settings: {
     id: 'uuid',

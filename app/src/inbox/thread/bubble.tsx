@@ -111,6 +111,7 @@ function NoteHead({ nome }: { nome: string | null }) {
 }
 
 function Author({ message }: { message: ThreadMessage }) {
-  const nome = message.autor === 'agente' ? inboxTexts.agent : message.author_nome
+  const isFromPhone = message.origem !== null && message.author_nome === null
+  const nome = message.autor === 'agente' ? inboxTexts.agent : isFromPhone ? inboxTexts.phoneApp : message.author_nome
   return nome === null ? null : <p className="pb-0.5 text-xs font-semibold text-on-accent-soft">{nome}</p>
 }

@@ -18,6 +18,7 @@ function message(id: string, horario: Date, over: Partial<ThreadMessage> = {}): 
     error_details: null,
     edited_at: null,
     revoked_at: null,
+    origem: null,
     payload: null,
     attachment: null,
     reactions: [],

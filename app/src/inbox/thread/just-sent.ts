@@ -65,6 +65,7 @@ export function writtenText(
     error_details: null,
     edited_at: null,
     revoked_at: null,
+    origem: null,
     payload: null,
     attachment: null,
     reactions: [],

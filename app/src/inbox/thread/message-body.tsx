@@ -7,6 +7,7 @@ import type { FormProps } from './forms/form-props.ts'
 import { LocationCard } from './forms/location-card.tsx'
 import { MediaForm } from './forms/media-form.tsx'
 import { OrderCard } from './forms/order-card.tsx'
+import { Placeholder } from './forms/placeholder.tsx'
 import { Revoked } from './forms/revoked.tsx'
 import { SentChoices } from './forms/sent-choices.tsx'
 import { UnknownType } from './forms/unknown-type.tsx'
@@ -28,6 +29,7 @@ const forms: { [T in MessageType]: ComponentType<FormProps<T>> } = {
   interactive: InteractiveAnswer,
   order: OrderCard,
   unsupported: Unsupported,
+  media_placeholder: Placeholder,
   // these change other messages, or are lines of their own; one that is a bubble all the same says what it is
   reaction: Words,
   edit: Words,

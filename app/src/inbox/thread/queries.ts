@@ -28,6 +28,8 @@ export const threadMessage = z.object({
   error_details: z.string().nullable(),
   edited_at: z.date().nullable(),
   revoked_at: z.date().nullable(),
+  /** `celular`: typed on the number's phone; `historico`: from before; null: written or received here. */
+  origem: z.string().nullable(),
   /** What varies by type; null also for who may not read personal data. */
   payload: z.record(z.string(), z.unknown()).nullable(),
   attachment: attachment.nullable(),
@@ -42,7 +44,7 @@ export type ThreadMessage = z.infer<typeof threadMessage>
 export function threadQuery(conversationId: string, limit: number): SqlStatement {
   return sql`
     select m.id, m.autor, m.author_id, p.nome as author_nome, m.tipo, m.conteudo, m.horario, m.interno, m.status,
-      m.error_code, m.error_details, m.edited_at, m.revoked_at, m.payload, m.context_wamid,
+      m.error_code, m.error_details, m.edited_at, m.revoked_at, m.origem, m.payload, m.context_wamid,
       (select json_build_object('id', a.id, 'tipo', a.tipo, 'status', a.status, 'nome_arquivo', a.nome_arquivo,
           'tamanho_bytes', a.tamanho_bytes, 'voz', a.voz, 'largura', a.largura, 'altura', a.altura, 'duracao_ms', a.duracao_ms,
           'forma_onda', a.forma_onda, 'tem_miniatura', a.miniatura_path is not null, 'disponivel_ate', a.disponivel_ate)

@@ -20,6 +20,7 @@ import { command } from '../command.ts'
 import { commandProblem } from '../command-problem.ts'
 import { ConfirmCommand } from '../confirm-command.tsx'
 import { channelTexts, qualityTexts } from '../texts.pt-BR.ts'
+import { HistoryImport } from './history-import.tsx'
 import { healthFacts, limitText } from './health-facts.ts'
 import type { ChannelAccount } from './queries.ts'
 
@@ -71,6 +72,7 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
           </span>
         )}
       </div>
+      {account.coexistencia ? <HistoryImport account={account} imported={health?.imported ?? null} /> : null}
       <Facts
         facts={[
           { name: channelTexts.limit, value: limitText(account.messaging_limit) },

@@ -22,6 +22,7 @@ test('what went wrong in the last day is counted by code, and what must be check
       unknownToday: 2,
       errors: [{ code: 131026, count: 3 }],
       webhooksFailed: 0,
+      imported: { messages: 0, conversations: 0 },
     },
     null,
     new Date('2026-11-27T12:00:00.000Z'),

@@ -10,10 +10,18 @@ export const channelAccount = z.object({
   status_reason: z.string().nullable(),
   quality_rating: z.string().nullable(),
   messaging_limit: z.string().nullable(),
+  /** Also in use on its owner's phone. */
+  coexistencia: z.boolean(),
+  /** Of the import of its history, in per cent; null: nothing has come. */
+  historico_progresso: z.number().nullable(),
+  historico_fase: z.number().nullable(),
+  historico_erro: z.number().nullable(),
+  historico_em: z.date().nullable(),
 })
 export type ChannelAccount = z.infer<typeof channelAccount>
 
 /** The company's numbers, the oldest first. */
 export const channelAccountsQuery = sql`
-  select id, nome, telefone, identificador, status, status_reason, quality_rating, messaging_limit
+  select id, nome, telefone, identificador, status, status_reason, quality_rating, messaging_limit,
+    coexistencia, historico_progresso, historico_fase, historico_erro, historico_em
   from integration_accounts order by created_at, id`

@@ -17,7 +17,8 @@ export async function followFreeEntry(tx: Tx, conversationId: string): Promise<v
   const { rows } = await tx.query<{ referral_at: Date; answered_at: Date | null }>(sql`
     select c.referral_at, (
       select min(coalesce(m.sent_at, m.delivered_at, m.read_at)) from messages m
-      where m.conversation_id = c.id and m.autor <> 'contato' and not m.interno
+      -- what the owner typed on the phone opens none of the API's windows
+      where m.conversation_id = c.id and m.autor <> 'contato' and not m.interno and m.origem is null
         and coalesce(m.sent_at, m.delivered_at, m.read_at) >= c.referral_at) as answered_at
     from conversations c
     where c.id = ${conversationId} and c.referral_at is not null

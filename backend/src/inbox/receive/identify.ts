@@ -55,12 +55,17 @@ export async function findIdentities(
 }
 
 /** A person whom nobody knows yet, with their lead; or one whom the workspace knows by number and this account does not. */
-export async function createIdentity(tx: Tx, account: ChannelAccount, sender: Sender): Promise<Identity> {
+export async function createIdentity(
+  tx: Tx,
+  account: ChannelAccount,
+  sender: Sender,
+  { isImport = false }: { isImport?: boolean } = {},
+): Promise<Identity> {
   const { workspace_id: workspaceId } = account
   const { bsuid, parentBsuid, waId, username, profileName } = sender
   const telefone = waId === null ? null : toE164(waId)
   const key = telefone === null ? null : keyOf(waId)
-  const person = await findOrCreatePerson(tx, workspaceId, { nome: nameOf(sender, telefone), telefone, key })
+  const person = await findOrCreatePerson(tx, workspaceId, { nome: nameOf(sender, telefone), telefone, key, isImport })
   const id = newId()
   const { rows } = await tx.query<Identity>(sql`
     insert into channel_identities (id, workspace_id, integration_account_id, lead_id, contact_id, bsuid, parent_bsuid, wa_id,
@@ -76,7 +81,7 @@ export async function createIdentity(tx: Tx, account: ChannelAccount, sender: Se
 async function findOrCreatePerson(
   tx: Tx,
   workspaceId: string,
-  { nome, telefone, key }: { nome: string; telefone: string | null; key: string | null },
+  { nome, telefone, key, isImport }: { nome: string; telefone: string | null; key: string | null; isImport: boolean },
 ): Promise<Pick<Identity, 'lead_id' | 'contact_id'>> {
   const contacts = await tx.query<{ id: string }>(
     sql`select id from contacts where workspace_id = ${workspaceId} and chave_telefone = ${key}`,
@@ -90,11 +95,13 @@ async function findOrCreatePerson(
       values (${leadId}, ${workspaceId}, ${nome}, ${telefone}, ${key}, 'whatsapp')
       on conflict (workspace_id, chave_telefone) do nothing`)
     if (created.affectedRows === 1) {
-      await recordEvent(
-        tx,
-        { workspaceId, actorId: null },
-        { tipo: 'lead_criado', referenciaId: leadId, payload: { canal: 'whatsapp' } },
-      )
+      if (!isImport) {
+        await recordEvent(
+          tx,
+          { workspaceId, actorId: null },
+          { tipo: 'lead_criado', referenciaId: leadId, payload: { canal: 'whatsapp' } },
+        )
+      }
       return { lead_id: leadId, contact_id: null }
     }
   }
@@ -107,8 +114,11 @@ async function findOrCreatePerson(
 
 function nameOf({ profileName, username }: Sender, telefone: string | null): string {
   const fallback = telefone === null ? (username ?? 'Sem nome') : formatPhone(telefone)
-  const name = (profileName ?? '').trim()
-  return Array.from(name === '' ? fallback : name)
-    .slice(0, MAX_NAME)
-    .join('')
+  return asName(profileName) ?? Array.from(fallback).slice(0, MAX_NAME).join('')
+}
+
+/** A name that somebody wrote, as a record may carry it; null when nothing is left of it. */
+export function asName(written: string | null): string | null {
+  const name = (written ?? '').trim()
+  return name === '' ? null : Array.from(name).slice(0, MAX_NAME).join('').trim()
 }

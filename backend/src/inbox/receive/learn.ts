@@ -1,7 +1,7 @@
-import { toE164 } from '@vp/domain/crm/phone.ts'
+import { formatPhone, toE164 } from '@vp/domain/crm/phone.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
-import { keyOf, type Sender } from './identify.ts'
+import { asName, keyOf, type Sender } from './identify.ts'
 import { joinLeads } from './join-leads.ts'
 
 /** Adds to an identity what a message tells of its person and was unknown; what may change (username, names, a BSUID that Meta made
@@ -16,7 +16,7 @@ export async function learn(
   const { bsuid, parentBsuid, waId, username, profileName } = sender
   const telefone = waId === null ? null : toE164(waId)
   const key = telefone === null ? null : keyOf(waId)
-  const { rows } = await tx.query<{ has_new_phone: boolean }>(sql`
+  const { rows } = await tx.query<{ has_new_phone: boolean; has_new_name: boolean }>(sql`
     with free as (
       select
         ${bsuid}::text is not null and not exists (
@@ -25,7 +25,7 @@ export async function learn(
         ${waId}::text is not null and not exists (
           select from channel_identities o
           where o.integration_account_id = i.integration_account_id and o.id <> i.id and (o.wa_id = ${waId} or o.chave_telefone = ${key})) as phone,
-        i.chave_telefone is null as lacks_phone
+        i.chave_telefone is null as lacks_phone, i.profile_name is null as lacks_name
       from channel_identities i where i.id = ${identityId})
     update channel_identities i
     set bsuid = case when free.bsuid and (i.bsuid is null or ${isNewest}) then ${bsuid} else i.bsuid end,
@@ -41,9 +41,17 @@ export async function learn(
       or (${parentBsuid}::text is not null and i.parent_bsuid is distinct from ${parentBsuid})
       or (${username}::text is not null and i.username is distinct from ${username})
       or (${profileName}::text is not null and i.profile_name is distinct from ${profileName}))
-    returning free.lacks_phone and i.chave_telefone is not null as has_new_phone`)
+    returning free.lacks_phone and i.chave_telefone is not null as has_new_phone,
+      free.lacks_name and i.profile_name is not null as has_new_name`)
   if (rows[0]?.has_new_phone === true && telefone !== null && key !== null) {
     await givePhone(tx, identityId, { telefone, key })
+  }
+  const nome = asName(profileName)
+  if (rows[0]?.has_new_name === true && telefone !== null && nome !== null) {
+    // whom we knew by number alone was called by it
+    await tx.query(sql`
+      update leads l set nome = ${nome} from channel_identities i
+      where i.id = ${identityId} and l.workspace_id = i.workspace_id and l.id = i.lead_id and l.nome = ${formatPhone(telefone)}`)
   }
 }
 

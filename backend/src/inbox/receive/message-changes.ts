@@ -19,13 +19,19 @@ export function asChange(content: MessageContent | null): Change | null {
   return isChange ? content : null
 }
 
-/** Keeps a change of the contact's and makes it visible on the message that it names, now or when that arrives. The caller holds
+/** Keeps a change of either side's and makes it visible on the message that it names, now or when that arrives. The caller holds
  *  the conversation's lock. */
-export async function receiveChange(tx: Tx, thread: Thread, message: MetaMessage, change: Change): Promise<void> {
+export async function receiveChange(
+  tx: Tx,
+  thread: Thread,
+  message: MetaMessage,
+  change: Change,
+  autor: KeptChange['autor'] = 'contato',
+): Promise<void> {
   const target = change.type === 'reaction' ? change.part.message_id : change.part.original_message_id
   const { affectedRows } = await tx.query(sql`
     insert into message_changes (workspace_id, conversation_id, target_wamid, wamid, autor, tipo, dados, horario)
-    values (${thread.workspaceId}, ${thread.conversationId}, ${target}, ${message.id}, 'contato', ${change.type},
+    values (${thread.workspaceId}, ${thread.conversationId}, ${target}, ${message.id}, ${autor}, ${change.type},
       ${JSON.stringify(message[change.type])}, ${message.timestamp})
     on conflict (workspace_id, wamid) do nothing`)
   if (affectedRows > 0) await applyChanges(tx, thread, target)

@@ -16,6 +16,11 @@ export interface OpenThread {
   isFormer: boolean
 }
 
+interface Opening {
+  /** What is past: a thread that it makes is closed, and that a lead came is no news. */
+  isImport?: boolean
+}
+
 /** Somebody may join two people into one while we wait for the lock of a conversation that then is gone. */
 const MAX_ROUNDS = 5
 
@@ -23,22 +28,34 @@ const MAX_ROUNDS = 5
  *  whom we took for two are one (a phone and a BSUID together), they become one here.
  *
  *  Order of locks everywhere: the account's identities (only to make or join), conversations, identities. */
-export async function openThread(tx: Tx, account: ChannelAccount, sender: Sender, at: string): Promise<OpenThread> {
+export async function openThread(
+  tx: Tx,
+  account: ChannelAccount,
+  sender: Sender,
+  at: string,
+  { isImport = false }: Opening = {},
+): Promise<OpenThread> {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const identity = await resolve(tx, account, sender, at)
-    const thread = await lockConversation(tx, account, identity)
+    const identity = await resolve(tx, account, sender, at, isImport)
+    const thread = await lockConversation(tx, account, identity, isImport)
     if (thread !== null) return thread
   }
   throw new Error('the person is joined with others all the time')
 }
 
-async function resolve(tx: Tx, account: ChannelAccount, sender: Sender, at: string): Promise<Identity> {
+async function resolve(
+  tx: Tx,
+  account: ChannelAccount,
+  sender: Sender,
+  at: string,
+  isImport: boolean,
+): Promise<Identity> {
   const known = await samePerson(tx, account, sender, at)
   if (known.length === 1 && known[0] !== undefined) return known[0]
   // two first messages of one person at once: the second waits here, and then finds what the first has made
   await lockIdentities(tx, account)
   const [identity, ...others] = await samePerson(tx, account, sender, at)
-  if (identity === undefined) return await createIdentity(tx, account, sender)
+  if (identity === undefined) return await createIdentity(tx, account, sender, { isImport })
   return others.length === 0 ? identity : await joinIdentities(tx, account, [identity, ...others])
 }
 
@@ -61,7 +78,12 @@ async function samePerson(tx: Tx, account: ChannelAccount, sender: Sender, at: s
 }
 
 /** null: the identity is gone, joined with another meanwhile. `no key`, so that inserting a message of it waits for nobody. */
-async function lockConversation(tx: Tx, account: ChannelAccount, identity: Identity): Promise<OpenThread | null> {
+async function lockConversation(
+  tx: Tx,
+  account: ChannelAccount,
+  identity: Identity,
+  isImport: boolean,
+): Promise<OpenThread | null> {
   const { workspace_id: workspaceId } = account
   const lock = async () =>
     (
@@ -72,8 +94,8 @@ async function lockConversation(tx: Tx, account: ChannelAccount, identity: Ident
   let conversation = await lock()
   if (conversation === undefined) {
     const { affectedRows } = await tx.query(sql`
-      insert into conversations (id, workspace_id, channel_identity_id, lead_id, contact_id)
-      select ${newId()}, workspace_id, id, lead_id, contact_id from channel_identities where id = ${identity.id}
+      insert into conversations (id, workspace_id, channel_identity_id, lead_id, contact_id, status)
+      select ${newId()}, workspace_id, id, lead_id, contact_id, ${isImport ? 'resolvida' : 'aberta'} from channel_identities where id = ${identity.id}
       on conflict (channel_identity_id) do nothing`)
     conversation = await lock()
     if (conversation === undefined && affectedRows > 0) throw new Error('the conversation vanished')

@@ -1,6 +1,16 @@
 import type { MetaMessage } from '../../integrations/webhooks/envelope.ts'
 
-const COLUMNS = ['id', 'from', 'from_user_id', 'from_parent_user_id', 'timestamp', 'type']
+const COLUMNS = [
+  'id',
+  'from',
+  'from_user_id',
+  'from_parent_user_id',
+  'to',
+  'to_user_id',
+  'timestamp',
+  'type',
+  'history_context',
+]
 
 /** What to keep of a message beyond its text, as Meta wrote it: the part that varies by type, what it answers, where it came from,
  *  and whatever we do not know. Null when there is nothing. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeInSecond } from './receive-message.ts'
+import { placeInSecond } from './place-in-second.ts'
 
 test.each([
   ['arrived within its second: as it arrived', '2026-11-23T12:00:05.320Z', '2026-11-23T12:00:05.320Z'],

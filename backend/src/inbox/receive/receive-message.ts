@@ -11,11 +11,14 @@ import { tellNewMessage } from '../../notifications/tell.ts'
 import { followFreeEntry } from './follow-free-entry.ts'
 import { followChange, isIdentityChange } from './follow-change.ts'
 import type { Sender } from './identify.ts'
+import { findImported, leaveImport } from './coexistence/imported.ts'
 import { keepAttachment } from './keep-attachment.ts'
 import { learn } from './learn.ts'
 import { applyChanges, asChange, receiveChange } from './message-changes.ts'
 import { openThread, type OpenThread } from './open-thread.ts'
 import { payloadOf } from './payload-of.ts'
+import { placeInSecond } from './place-in-second.ts'
+import { putOnTop } from './put-on-top.ts'
 
 /** Puts a message from a customer into their conversation, or changes the one that it speaks of (a reaction, an edit, a revocation);
  *  makes person and conversation when they are new. Nothing happens the second time (`wamid`), and the order in which messages are
@@ -28,7 +31,8 @@ export async function receiveMessage(
   message: MetaMessage,
 ): Promise<void> {
   const { workspace_id: workspaceId } = account
-  if (await isKnown(tx, workspaceId, message.id)) return
+  const imported = await findImported(tx, workspaceId, message.id)
+  if (imported === 'known') return
   const content = readPart(message.type, message)
   const notice = content?.type === 'system' ? content.part : null
   const sender = senderOf(contact, message, notice)
@@ -39,18 +43,22 @@ export async function receiveMessage(
   if (notice === null && !thread.isFormer) await learn(tx, thread.identityId, sender, { isNewest })
   const change = asChange(content)
   if (change !== null) return await receiveChange(tx, thread, message, change)
-  const messageId = newId()
+  const messageId = imported?.id ?? newId()
   const horario = placeInSecond(message.timestamp, new Date())
   const conteudo = describe(content)
   const payload = payloadOf(message)
-  const inserted = await tx.query(sql`
-    insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, payload, horario, interno, status, wamid, context_wamid)
-    values (${messageId}, ${workspaceId}, ${conversationId}, 'contato', ${message.type}, ${conteudo},
-      ${payload === null ? null : JSON.stringify(payload)}, ${horario}, false, 'received', ${message.id},
-      ${message.context?.id ?? null})
-    on conflict (workspace_id, wamid) do nothing`)
-  if (inserted.affectedRows === 0) return
-  await keepAttachment(tx, { workspaceId, messageId }, content)
+  if (imported !== null) {
+    if (!(await leaveImport(tx, thread, imported, { message, content, horario, origem: null }))) return
+  } else {
+    const inserted = await tx.query(sql`
+      insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, payload, horario, interno, status, wamid, context_wamid)
+      values (${messageId}, ${workspaceId}, ${conversationId}, 'contato', ${message.type}, ${conteudo},
+        ${payload === null ? null : JSON.stringify(payload)}, ${horario}, false, 'received', ${message.id},
+        ${message.context?.id ?? null})
+      on conflict (workspace_id, wamid) do nothing`)
+    if (inserted.affectedRows === 0) return
+    await keepAttachment(tx, { workspaceId, messageId }, content)
+  }
   // what WhatsApp tells of a person is nothing that they said
   if (message.type !== 'system') {
     await countInbound(tx, thread, message, { messageId, horario, conteudo })
@@ -71,42 +79,28 @@ async function countInbound(
   { messageId, horario, conteudo }: { messageId: string; horario: string; conteudo: string },
 ): Promise<void> {
   const expiresAt = new Date(Date.parse(message.timestamp) + SERVICE_WINDOW_MS).toISOString()
+  // what the owner has answered on the phone was read there
   await tx.query(sql`
-    update conversations
-    set unread_count = unread_count + 1,
+    update conversations c
+    set unread_count = unread_count + case when exists (
+        select from messages m where m.conversation_id = c.id and m.origem = 'celular' and m.horario > ${horario}::timestamptz)
+        then 0 else 1 end,
       status = case when status = 'resolvida' or pendente_ate is not null then 'aberta' else status end,
       pendente_ate = null,
       last_inbound_at = greatest(last_inbound_at, ${message.timestamp}),
       window_expires_at = greatest(window_expires_at, ${expiresAt}),
       referral_at = greatest(referral_at, ${message.referral === undefined ? null : message.timestamp})
     where id = ${conversationId}`)
-  await tx.query(sql`
-    update conversations
-    set last_message_id = ${messageId}, last_message_at = ${horario}, last_message_preview = ${messagePreview(conteudo)},
-      last_message_autor = 'contato', last_message_status = 'received'
-    where id = ${conversationId}
-      and (last_message_at is null or (last_message_at, last_message_id) < (${horario}::timestamptz, ${messageId}::uuid))`)
+  await putOnTop(tx, conversationId, { id: messageId, horario, conteudo, autor: 'contato', status: 'received' })
   // our answer may have been told of before
   if (message.referral !== undefined) await followFreeEntry(tx, conversationId)
-  // one that came late may be what they have waited for longest
+  // one that came late may be what they have waited for longest; below what was imported, nothing was waited for
   await tx.query(sql`
     update conversations c set waiting_since = ${horario}
-    where c.id = ${conversationId} and c.waiting_since > ${horario}::timestamptz and not exists (
+    where c.id = ${conversationId} and c.last_message_autor = 'contato'
+      and (c.waiting_since is null or c.waiting_since > ${horario}::timestamptz) and not exists (
       select from messages m
       where m.conversation_id = c.id and m.autor <> 'contato' and not m.interno and m.horario >= ${horario}::timestamptz)`)
-}
-
-/** Meta tells whole seconds, our own messages have milliseconds: taken literally, an answer within the same second would stand
- *  above what it answers. So a message takes the moment at which it arrived, held within the second that Meta names; those of
- *  one second keep the order of their arrival. */
-export function placeInSecond(timestamp: string, arrivedAt: Date): string {
-  const second = Date.parse(timestamp)
-  return new Date(Math.min(second + 999, Math.max(second, arrivedAt.getTime()))).toISOString()
-}
-
-async function isKnown(tx: Tx, workspaceId: string, wamid: string): Promise<boolean> {
-  const { rows } = await tx.query(sql`select 1 from messages where workspace_id = ${workspaceId} and wamid = ${wamid}`)
-  return rows.length > 0
 }
 
 function senderOf(contact: MetaContact | null, message: MetaMessage, notice: MessagePart<'system'> | null): Sender {

@@ -20,6 +20,8 @@ interface Row {
   unknown_today: number
   errors: { code: number | null; count: number }[]
   webhooks_failed: number
+  imported_messages: number
+  imported_conversations: number
 }
 
 /** How a number does, from our own tables. @throws ApiError 404 `account_not_found` */
@@ -52,9 +54,16 @@ export async function readHealth(
             from (select error_code, count(*)::int as count from outgoing
               where status = 'failed' and failed_at > now() - interval '1 day' group by error_code) e), '[]') as errors,
           (select count(*)::int from webhook_events w
-            where w.workspace_id = a.workspace_id and w.status = 'falhou' and w.created_at > now() - interval '1 day') as webhooks_failed
+            where w.workspace_id = a.workspace_id and w.status = 'falhou' and w.created_at > now() - interval '1 day') as webhooks_failed,
+          imported.messages as imported_messages, imported.conversations as imported_conversations
         from account a
-        left join integration_tokens t on t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id`),
+        left join integration_tokens t on t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id
+        cross join lateral (
+          select count(*)::int as messages, count(distinct m.conversation_id)::int as conversations
+          from messages m
+          join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+          join channel_identities i on i.workspace_id = c.workspace_id and i.id = c.channel_identity_id
+          where m.workspace_id = a.workspace_id and m.origem = 'historico' and i.integration_account_id = a.id) imported`),
   )
   const [row] = rows
   if (row === undefined) throw new ApiError(404, 'account_not_found')
@@ -67,6 +76,7 @@ export async function readHealth(
     unknownToday: row.unknown_today,
     errors: row.errors,
     webhooksFailed: row.webhooks_failed,
+    imported: { messages: row.imported_messages, conversations: row.imported_conversations },
   }
 }
 

@@ -1,3 +1,6 @@
+import { receiveEchoes } from '../../inbox/receive/coexistence/receive-echoes.ts'
+import { receiveHistory } from '../../inbox/receive/coexistence/receive-history.ts'
+import { receivePhonebook } from '../../inbox/receive/coexistence/receive-phonebook.ts'
 import { receivePreferences } from '../../inbox/receive/receive-preferences.ts'
 import { accountErrors } from '../webhooks/fields/account-errors.ts'
 import {
@@ -32,6 +35,9 @@ const handlers = {
   business_capability_update: businessCapability,
   security,
   user_preferences: receivePreferences,
+  smb_message_echoes: receiveEchoes,
+  smb_app_state_sync: receivePhonebook,
+  history: receiveHistory,
   // not a field of Meta's: `errors` alone in `messages`
   'messages.errors': accountErrors,
 }

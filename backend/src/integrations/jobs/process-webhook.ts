@@ -6,6 +6,7 @@ import { runStatement } from '../../database/transaction.ts'
 import { describeError } from '../../http/describe-error.ts'
 import { defineJob, type JobContext } from '../../jobs/define-job.ts'
 import { parseBody } from '../webhooks/parse-body.ts'
+import { handlerOf } from './field-handlers.ts'
 import { processItem } from './process-item.ts'
 import { readEnvelope, type WebhookItem } from '../webhooks/read-envelope.ts'
 import { EventReport, settleEvent, type StoredEvent } from '../webhooks/settle-event.ts'
@@ -40,7 +41,7 @@ async function processWebhook(context: JobContext, { webhookEventId }: z.infer<t
   const read = readEvent(context, event)
   const report = new EventReport()
   let conflict: Error | null = null
-  for (const item of read.items) {
+  for (const item of read.items.flatMap(partsOf)) {
     try {
       report.add(await processItem(context, item))
     } catch (error) {
@@ -51,6 +52,13 @@ async function processWebhook(context: JobContext, { webhookEventId }: z.infer<t
   }
   if (conflict !== null) throw conflict
   await settleEvent(context, event, read, report)
+}
+
+/** What a field holds many of, one by one. */
+function partsOf(item: WebhookItem): WebhookItem[] {
+  if (item.kind !== 'field') return [item]
+  const parts = handlerOf(item.field)?.split?.(item.value) ?? []
+  return parts.length === 0 ? [item] : parts.map((value) => ({ ...item, value }))
 }
 
 /** A body that only a bug of ours cannot read is a broken event like any other: it ends parked, with the error, not pending for ever. */

@@ -17,6 +17,8 @@ export type FieldResult = ChannelAccount | 'unknown_event' | null
 
 export interface FieldHandler<S extends z.ZodType = z.ZodType> {
   value: S
+  /** The things that a large value holds, each a commit of its own; without it the value is one. */
+  split?: (value: Readonly<Record<string, unknown>>) => Record<string, unknown>[]
   /** Writes what the event says. Repeating it changes nothing. */
   apply(tx: Tx, event: FieldEvent, value: z.output<S>): Promise<FieldResult>
 }
