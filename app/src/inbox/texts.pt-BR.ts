@@ -230,7 +230,7 @@ export const inboxTexts = {
   adAnswer: (leftMs: number) =>
     `Veio de um anúncio: responda em até ${formatDuration(leftMs)} e nada será cobrado por 72 h.`,
   windowClosed: (when: string) => `A janela de 24 h fechou ${when}.`,
-  windowNever: 'Esta pessoa ainda não escreveu.',
+  windowNever: 'Esta pessoa ainda não escreveu por aqui.',
   windowClosedWhy: 'Só um modelo aprovado chega agora. Quando a pessoa escrever de novo, a resposta livre abre aqui.',
   writeNote: 'Escrever nota',
   charactersLeft: (count: number) => `${formatNumber(count)} ${count === 1 ? 'caractere' : 'caracteres'}`,

@@ -30,7 +30,7 @@ test('once closed, when it closed is said as people say it', () => {
 })
 
 test('a person who never wrote never opened a window', () => {
-  expect(view(null)).toEqual({ state: 'closed', text: 'Esta pessoa ainda não escreveu.', ad: null })
+  expect(view(null)).toEqual({ state: 'closed', text: 'Esta pessoa ainda não escreveu por aqui.', ad: null })
 })
 
 test('an answered ad: the 72 h beside what is left to write freely', () => {

@@ -81,7 +81,7 @@ function story(run: string, waId: string): { field: string; value: object }[] {
 
 async function outcome(waId: string) {
   const [conversation] = await fixture.rows<{ id: string }>(
-    `select c.id, c.status, c.unread_count, c.last_inbound_at, c.window_expires_at, c.waiting_since, c.last_message_at,
+    `select c.id, c.created_at, c.status, c.unread_count, c.last_inbound_at, c.window_expires_at, c.waiting_since, c.last_message_at,
        c.last_message_preview, c.last_message_autor, c.last_message_status
      from conversations c join channel_identities i on i.id = c.channel_identity_id
      where i.telefone = $1`,
@@ -89,6 +89,7 @@ async function outcome(waId: string) {
   )
   expect(conversation).toEqual({
     id: expect.any(String) as string,
+    created_at: at(-1_000),
     status: 'aberta',
     unread_count: 1,
     last_inbound_at: at(30),

@@ -27,11 +27,9 @@ export async function importThread(
   sender: Sender,
   past: readonly PastMessage[],
 ): Promise<void> {
-  const newest = past
-    .map(({ message }) => message.timestamp)
-    .toSorted()
-    .at(-1)
-  if (newest === undefined) return
+  const times = past.map(({ message }) => message.timestamp).toSorted()
+  const [oldest, newest] = [times[0], times.at(-1)]
+  if (oldest === undefined || newest === undefined) return
   const thread = await openThread(tx, account, sender, newest, { isImport: true })
   const known = await findKnown(tx, thread, past)
   const fresh = new Map<string, Row>()
@@ -47,6 +45,16 @@ export async function importThread(
   }
   await insert(tx, thread, [...fresh.values()])
   await settleWaiting(tx, thread.conversationId)
+  await beginAt(tx, thread.conversationId, oldest)
+}
+
+/** A device takes a thread for whole that began within its window; and nobody is news who has talked with us before. */
+async function beginAt(tx: Tx, conversationId: string, oldest: string): Promise<void> {
+  await tx.query(sql`
+    update leads l set created_at = ${oldest} from conversations c
+    where c.id = ${conversationId} and l.workspace_id = c.workspace_id and l.id = c.lead_id and l.created_at > ${oldest}::timestamptz`)
+  await tx.query(sql`
+    update conversations set created_at = ${oldest} where id = ${conversationId} and created_at > ${oldest}::timestamptz`)
 }
 
 interface Row {
