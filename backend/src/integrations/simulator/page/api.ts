@@ -24,6 +24,11 @@ export const api = {
   verify: () => call<{ verified: boolean; result: string }>('POST', 'verify'),
   clock: () => call<{ offsetMs: number }>('GET', 'clock'),
   moveClock: (advanceMs: number) => call<unknown>('POST', 'clock', { advanceMs }),
+  importHistory: (wanted: { declined: boolean }) =>
+    call<{ people: number; messages: number }>('POST', 'coexistence/history', wanted),
+  actAsOwner: (act: { contactId: string; type: 'text'; text: string }) =>
+    call<{ wamid: string }>('POST', 'coexistence/owner', act),
+  syncPhonebook: () => call<{ people: number }>('POST', 'coexistence/phonebook', {}),
   reset: () => call<unknown>('POST', 'reset', {}),
   async upload(
     file: Blob,

@@ -95,10 +95,17 @@ function callEntry(call: GraphCall): Entry {
   }
 }
 
+const fieldWords: Readonly<Record<string, string>> = {
+  user_preferences: 'Preferência de promoções',
+  history: 'Parte do histórico do celular',
+  smb_message_echoes: 'Escrito no celular do dono',
+  smb_app_state_sync: 'Agenda do celular',
+}
+
 function subjectWords({ kind, what }: EventSubject): string {
   if (kind === 'message') return `Mensagem: ${typeWords[what] ?? what}`
   if (kind === 'status') return `Aviso de ${statusWords[what] ?? what}`
-  return what === 'user_preferences' ? 'Preferência de promoções' : what
+  return fieldWords[what] ?? what
 }
 
 function nameOf(contactId: string | null): string {

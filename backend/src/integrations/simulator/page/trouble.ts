@@ -1,5 +1,6 @@
 import type { Behaviour, BehaviourChange } from '../behaviour.ts'
 import { api } from './api.ts'
+import { coexistence } from './coexistence.ts'
 import { h } from './dom.ts'
 import { failureSection } from './failure-section.ts'
 import { confirmFirst } from './sheet.ts'
@@ -15,7 +16,10 @@ const change = (wanted: BehaviourChange): void => report(api.changeBehaviour(wan
 export function mountTrouble(parent: HTMLElement): void {
   const content = h('div', { class: 'trouble' })
   const result = h('p', { class: 'hint', role: 'status' })
-  parent.append(content, actions(result), result)
+  const say = (text: string): void => {
+    result.textContent = text
+  }
+  parent.append(content, coexistence(say), actions(say), result)
   let drawnFor = ''
   listen('behaviour', () => {
     const { behaviour } = state
@@ -149,12 +153,9 @@ function people(behaviour: Behaviour): HTMLElement {
   ])
 }
 
-function actions(result: HTMLElement): HTMLElement {
+function actions(say: (text: string) => void): HTMLElement {
   const button = (label: string, act: () => void, kind = 'quiet-button'): HTMLElement =>
     h('button', { type: 'button', class: kind }, [label], { click: act })
-  const say = (text: string): void => {
-    result.textContent = text
-  }
   return h('section', { class: 'group actions' }, [
     h('h3', {}, ['Agora']),
     button('Hora do rush: todo mundo escreve', () =>

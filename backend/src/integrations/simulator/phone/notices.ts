@@ -171,6 +171,6 @@ export function marketingNotice(contact: Contact, switches: Behaviour, at: numbe
   }
 }
 
-function unixSeconds(ms: number): string {
+export function unixSeconds(ms: number): string {
   return String(Math.floor(ms / 1000))
 }

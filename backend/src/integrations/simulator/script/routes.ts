@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { GraphError } from '../graph/graph-error.ts'
 import type { World } from '../world.ts'
+import { coexistenceRoutes } from './coexistence-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { messageRoutes } from './message-routes.ts'
 import { ScriptError } from './script-error.ts'
@@ -34,6 +35,7 @@ export async function scriptRoutes(app: FastifyInstance, { world }: { world: Wor
   contactRoutes(app, world)
   messageRoutes(app, world)
   templateRoutes(app, world)
+  coexistenceRoutes(app, world)
   webhookRoutes(app, world)
   worldRoutes(app, world)
   streamRoute(app, world)

@@ -51,11 +51,11 @@ export class Courier {
     clearTimeout(this.#timer)
   }
 
-  /** Hands over an event; call it inside the transaction that made it happen. */
-  emit(event: WebhookEvent): void {
+  /** Hands over an event; call it inside the transaction that made it happen. `laterMs`: it leaves so much later. */
+  emit(event: WebhookEvent, laterMs = 0): void {
     const { delayMs, outOfOrder, batch, holdMs } = this.#parts.switches.current
     const held = outOfOrder || batch ? holdMs : 0
-    this.#parts.posts.addEvent(event, Date.now() + delayMs + held)
+    this.#parts.posts.addEvent(event, Date.now() + laterMs + delayMs + held)
     this.#wakeLater()
   }
 
