@@ -7,6 +7,7 @@ import { ChannelTab } from './channel/channel-tab.tsx'
 import { channelTabs } from './channels-search.ts'
 import { TemplatesTab } from './templates/templates-tab.tsx'
 import { channelTexts } from './texts.pt-BR.ts'
+import { WebhooksTab } from './webhooks/webhooks-tab.tsx'
 
 /** `/app/integracoes`: what the company may write on WhatsApp and how its numbers do. The management sees it, Admins act. */
 export function ChannelsScreen() {
@@ -29,7 +30,13 @@ export function ChannelsScreen() {
   }
   return (
     <TabbedScreen title={channelTexts.title} tabs={tabs} width="wide">
-      {tab === 'canal' ? <ChannelTab /> : <TemplatesTab openId={modelo ?? null} />}
+      {tab === 'canal' ? (
+        <ChannelTab />
+      ) : tab === 'modelos' ? (
+        <TemplatesTab openId={modelo ?? null} />
+      ) : (
+        <WebhooksTab />
+      )}
     </TabbedScreen>
   )
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { webhookSearch } from './webhooks/search.ts'
 
-export const channelTabs = ['canal', 'modelos'] as const
+export const channelTabs = ['canal', 'modelos', 'recebimentos'] as const
 
 /** What the URL keeps: which part of the screen, and which template is open. */
 export const channelsSearch = z.object({
   aba: z.enum(channelTabs).optional().catch(undefined),
   modelo: z.uuid().optional().catch(undefined),
+  ...webhookSearch,
 })

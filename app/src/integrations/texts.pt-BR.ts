@@ -8,7 +8,7 @@ export const channelTexts = {
   onlyAdmins: 'Só a administração muda modelos',
   onlyAdminsConnect: 'Só a administração mexe nos números',
   tabsLabel: 'Partes',
-  tabs: { canal: 'Canal', modelos: 'Modelos' },
+  tabs: { canal: 'Canal', modelos: 'Modelos', recebimentos: 'Recebimentos' },
   needsNetwork: 'Precisa de conexão: quem decide é a Meta',
   cancel: 'Cancelar',
 

@@ -4,6 +4,25 @@ import { z } from 'zod'
 export const webhookStatuses = ['pendente', 'processado', 'falhou', 'ignorado'] as const
 export type WebhookStatus = (typeof webhookStatuses)[number]
 
+/** What Meta tells of, as a person may choose it: its webhook fields that are read here, and `statuses` for what became of our own
+ *  messages, which Meta puts into `messages`. */
+export const webhookFields = [
+  'messages',
+  'statuses',
+  'user_preferences',
+  'message_template_status_update',
+  'message_template_quality_update',
+  'message_template_components_update',
+  'template_category_update',
+  'phone_number_quality_update',
+  'phone_number_name_update',
+  'account_update',
+  'account_alerts',
+  'account_review_update',
+  'business_capability_update',
+  'security',
+] as const
+
 /** Which webhooks are meant; what is absent does not narrow. Times in ISO 8601, `until` not included. */
 export const webhookFilter = z.object({
   status: z.enum(webhookStatuses).optional(),
