@@ -87,6 +87,8 @@ const rules: Record<string, Rule> = {
   attachments: { select: 'personalData.read', ...readOnly, update: 'conversations.answer', column: 'erro' },
   uploads: { select: nobody, ...readOnly },
   quick_replies: { select: everyone, ...writtenBy('quickReplies.write') },
+  channel_usage: { select: everyone, ...readOnly },
+  message_rates: { select: everyone, ...writtenBy('channels.write') },
   whatsapp_templates: { select: everyone, ...writtenBy('templates.write') },
   notification_settings: {
     select: nobody,

@@ -64,6 +64,7 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.unstarMessage': { messageId: benchIds.messages[0] },
   'inbox.tagConversation': { conversationTagId: fresh[0], conversationId, tagId: benchIds.tag },
   'inbox.untagConversation': { conversationId, tagId: benchIds.tag },
+  'integrations.saveRates': { moeda: 'BRL', rates: [{ rateId: fresh[0], categoria: 'utility', valor: 0.04 }] },
   'notifications.markAllSeen': { until: benchIds.now },
   'notifications.markSeen': { referenciaId: taskId },
   'notifications.saveSettings': { settingsId: fresh[0], som: false, silencio: { de: '22:00', ate: '07:00' } },
@@ -176,6 +177,7 @@ describe.each([...mutators.values()])('$name', (mutator) => {
           'crm.createTag',
           'inbox.saveQuickReply',
           'inbox.saveView',
+          'integrations.saveRates',
           'notifications.saveSettings',
         ].includes(mutator.name) && 'fromElsewhere' in who
       if (outcome && !isTheirs) expect(outcome.changes).toEqual({})

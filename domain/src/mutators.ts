@@ -33,6 +33,7 @@ import { tagConversation } from './inbox/mutations/tag-conversation.ts'
 import { unstarMessage } from './inbox/mutations/unstar-message.ts'
 import { untagConversation } from './inbox/mutations/untag-conversation.ts'
 import type { Mutator } from './mutator.ts'
+import { saveRates } from './integrations/mutations/save-rates.ts'
 import { markAllSeen } from './notifications/mutations/mark-all-seen.ts'
 import { markRead as markNotificationsRead } from './notifications/mutations/mark-read.ts'
 import { markSeen } from './notifications/mutations/mark-seen.ts'
@@ -67,6 +68,7 @@ const all: readonly Mutator[] = [
   saveDraft,
   sendMedia,
   saveQuickReply,
+  saveRates,
   saveSettings,
   saveView,
   sendMessage,

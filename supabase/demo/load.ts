@@ -28,6 +28,7 @@ const order = [
   'workspace_members',
   'integrations',
   'integration_accounts',
+  'channel_usage',
   'integration_tokens',
   'companies',
   'contacts',

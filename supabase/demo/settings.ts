@@ -7,6 +7,14 @@ import type { Random } from './random.ts'
 
 const workspace_id = demoIds.workspace
 
+/** What Meta has priced in the demo's month so far. */
+const demoUsage = [
+  ['free_customer_service', 'service', 612],
+  ['free_entry_point', 'referral_conversion', 48],
+  ['regular', 'utility', 87],
+  ['regular', 'marketing', 34],
+] as const
+
 /** Adds the WhatsApp account of the simulator. `sealedToken`: what the backend can open; without it nothing can be sent. */
 export function addChannel(data: Dataset, sealedToken: Buffer | null, now: Date, random: Random): void {
   const created = { created_at: plus(now, -200 * DAY_MS), updated_at: plus(now, -200 * DAY_MS) }
@@ -31,6 +39,24 @@ export function addChannel(data: Dataset, sealedToken: Buffer | null, now: Date,
     status: 'ativo',
     ...created,
   })
+  const month = new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'America/Sao_Paulo',
+    year: 'numeric',
+    month: '2-digit',
+  }).format(now)
+  for (const [pricing_type, pricing_category, quantidade] of demoUsage) {
+    data.add('channel_usage', {
+      id: random.uuidAt(now),
+      workspace_id,
+      integration_account_id: demoIds.integrationAccount,
+      mes: `${month}-01`,
+      pricing_type,
+      pricing_category,
+      quantidade,
+      created_at: now,
+      updated_at: now,
+    })
+  }
   if (sealedToken) {
     data.add('integration_tokens', {
       id: random.uuidAt(created.created_at),

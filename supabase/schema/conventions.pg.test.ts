@@ -1,5 +1,6 @@
 import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
+import { rateCategories, rateCurrencies } from '@vp/domain/costs/price.ts'
 import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
 import { attachmentStatuses } from '@vp/domain/inbox/media.ts'
 import { messageStatuses } from '@vp/domain/inbox/message-status.ts'
@@ -55,6 +56,8 @@ test('every table of the design is there', async () => {
       'uploads',
       'send_rates',
       'channel_signups',
+      'channel_usage',
+      'message_rates',
     ].sort(),
   )
 })
@@ -144,6 +147,8 @@ const lists: Record<string, readonly string[]> = {
   'messages.autor': ['contato', 'equipe', 'agente'],
   'message_reactions.autor': ['contato', 'equipe'],
   'message_changes.autor': ['contato', 'equipe'],
+  'message_rates.categoria': rateCategories,
+  'message_rates.moeda': rateCurrencies,
   'message_changes.tipo': ['reaction', 'edit', 'revoke'],
   'conversations.canal': channels,
   'channel_identities.canal': channels,

@@ -6,6 +6,7 @@ import type { SyncedTableDefinition } from './read-synced-tables.ts'
 export const conflictTargets: Readonly<Record<string, readonly (readonly string[])[]>> = {
   conversation_tags: [['conversation_id', 'tag_id']],
   drafts: [['conversation_id', 'user_id']],
+  message_rates: [['workspace_id', 'categoria']],
   notification_settings: [['workspace_id', 'user_id']],
   starred_messages: [['message_id', 'user_id']],
 }

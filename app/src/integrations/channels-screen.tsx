@@ -4,6 +4,7 @@ import { useCan } from '../auth/use-member.ts'
 import { TabbedScreen } from '../shell/tabbed-screen.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ChannelTab } from './channel/channel-tab.tsx'
+import { CostsTab } from './costs/costs-tab.tsx'
 import { channelTabs } from './channels-search.ts'
 import { TemplatesTab } from './templates/templates-tab.tsx'
 import { channelTexts } from './texts.pt-BR.ts'
@@ -30,13 +31,20 @@ export function ChannelsScreen() {
   }
   return (
     <TabbedScreen title={channelTexts.title} tabs={tabs} width="wide">
-      {tab === 'canal' ? (
-        <ChannelTab />
-      ) : tab === 'modelos' ? (
-        <TemplatesTab openId={modelo ?? null} />
-      ) : (
-        <WebhooksTab />
-      )}
+      <TabContent tab={tab} openId={modelo ?? null} />
     </TabbedScreen>
   )
+}
+
+function TabContent({ tab, openId }: { tab: (typeof channelTabs)[number]; openId: string | null }) {
+  switch (tab) {
+    case 'canal':
+      return <ChannelTab />
+    case 'modelos':
+      return <TemplatesTab openId={openId} />
+    case 'recebimentos':
+      return <WebhooksTab />
+    case 'custos':
+      return <CostsTab />
+  }
 }

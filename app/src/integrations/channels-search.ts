@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { webhookSearch } from './webhooks/search.ts'
 
-export const channelTabs = ['canal', 'modelos', 'recebimentos'] as const
+export const channelTabs = ['canal', 'modelos', 'custos', 'recebimentos'] as const
 
 /** What the URL keeps: which part of the screen, and which template is open. */
 export const channelsSearch = z.object({

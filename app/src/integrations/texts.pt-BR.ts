@@ -8,7 +8,7 @@ export const channelTexts = {
   onlyAdmins: 'Só a administração muda modelos',
   onlyAdminsConnect: 'Só a administração mexe nos números',
   tabsLabel: 'Partes',
-  tabs: { canal: 'Canal', modelos: 'Modelos', recebimentos: 'Recebimentos' },
+  tabs: { canal: 'Canal', modelos: 'Modelos', custos: 'Custos', recebimentos: 'Recebimentos' },
   needsNetwork: 'Precisa de conexão: quem decide é a Meta',
   cancel: 'Cancelar',
 
@@ -97,9 +97,6 @@ export const channelTexts = {
   historyFailedText: 'As conversas novas chegam normalmente. Para tentar de novo, conecte o número outra vez.',
 
   limit: 'Limite da empresa na Meta',
-  perDay: (count: string) => `${count} pessoas novas por dia`,
-  noLimit: 'Sem limite',
-  unknown: 'Ainda não informado',
   health: 'Saúde',
   healthUnknown: 'Só o servidor sabe; aparece quando houver conexão',
   access: 'Acesso',
@@ -199,16 +196,40 @@ export const templateStatusTexts: Readonly<Record<string, string>> = {
   DELETED: 'Excluído',
 }
 
-export const qualityTexts: Readonly<Record<string, string>> = {
-  GREEN: 'Qualidade alta',
-  YELLOW: 'Qualidade média',
-  RED: 'Qualidade baixa',
-  UNKNOWN: 'Qualidade ainda não medida',
-}
-
 export const languageTexts: Readonly<Record<string, string>> = {
   pt_BR: 'Português (Brasil)',
   en_US: 'Inglês (EUA)',
   es: 'Espanhol',
   es_AR: 'Espanhol (Argentina)',
 }
+
+/** What "Custos" says. */
+export const costsTabTexts = {
+  usage: (nome: string) => `${nome}: este mês`,
+  usageNone: 'Nenhuma mensagem com preço neste mês.',
+  usageHint:
+    'Contadas pela Meta, mensagem a mensagem. O valor é o preço de hoje vezes a contagem; a fatura é a da Meta.',
+  unpriced: 'sem preço anotado',
+  types: {
+    free_customer_service: 'grátis no mês',
+    free_entry_point: 'grátis pelo anúncio',
+    regular: 'cobradas',
+  } as Readonly<Record<string, string>>,
+  categories: {
+    service: 'Respostas',
+    utility: 'Utilidade',
+    marketing: 'Marketing',
+    marketing_lite: 'Marketing',
+    authentication: 'Autenticação',
+    referral_conversion: 'Conversas de anúncio',
+  } as Readonly<Record<string, string>>,
+  rates: 'Preço por mensagem',
+  ratesHint: 'O que a Meta cobra da empresa por mensagem entregue. Aparece para quem atende antes de enviar.',
+  reference: 'Ainda são os preços de referência da Meta para o Brasil, em dólar. Anote os da sua fatura.',
+  utilityHint: 'Também o preço das respostas além das 1.000 grátis do mês',
+  currency: 'Moeda',
+  save: 'Salvar preços',
+  saved: 'Preços salvos',
+  onlyAdmins: 'Só a administração muda os preços',
+  rateError: 'Escreva um valor de 0 a 999, como 0,0375.',
+} as const

@@ -68,6 +68,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'crm.changeTag': ({ nome }) => `Alterar a etiqueta ${quoted(nome, '')}`.trim(),
   'crm.deleteTag': () => 'Excluir uma etiqueta',
   'inbox.refetchMedia': () => 'Baixar um arquivo de novo',
+  'integrations.saveRates': () => 'Salvar os preços das mensagens',
   'notifications.markAllSeen': () => 'Marcar todos os avisos como lidos',
   'notifications.markSeen': () => 'Marcar avisos como lidos',
   'notifications.saveSettings': () => 'Ajustar os avisos',

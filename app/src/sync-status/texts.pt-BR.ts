@@ -28,6 +28,8 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   message_reactions: 'Reações',
   message_mentions: 'Menções',
   messages: 'Mensagens',
+  channel_usage: 'Mensagens cobradas e grátis',
+  message_rates: 'Preços por mensagem',
   notification_settings: 'Ajustes de avisos',
   notifications: 'Notificações',
   saved_views: 'Visões salvas',

@@ -26,6 +26,7 @@ import { setHumanModeEffect } from '../inbox/effects/set-human-mode.ts'
 import { snoozeConversationEffect } from '../inbox/effects/snooze-conversation.ts'
 import { tagConversationEffect } from '../inbox/effects/tag-conversation.ts'
 import { untagConversationEffect } from '../inbox/effects/untag-conversation.ts'
+import { saveRatesEffect } from '../integrations/effects/save-rates.ts'
 import { moveDealEffect } from '../pipeline/effects/move-deal.ts'
 import type { Effect } from './effect.ts'
 
@@ -51,6 +52,7 @@ const all: readonly Effect[] = [
   sendChoicesEffect,
   sendMediaEffect,
   saveQuickReplyEffect,
+  saveRatesEffect,
   sendMessageEffect,
   sendTemplateEffect,
   setConversationStatusEffect,

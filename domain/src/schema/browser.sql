@@ -65,6 +65,21 @@ create index on channel_identities (integration_account_id, bsuid);
 create index on channel_identities (integration_account_id, chave_telefone);
 create index on channel_identities (integration_account_id, wa_id);
 
+create table channel_usage (
+  id uuid not null,
+  workspace_id uuid not null,
+  integration_account_id uuid not null,
+  mes date not null,
+  pricing_type text not null,
+  pricing_category text not null,
+  quantidade integer not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint channel_usage_quantidade_check check (current_setting('session_replication_role') = 'replica' or (quantidade > 0))
+);
+create index on channel_usage (integration_account_id, mes, pricing_type, pricing_category);
+
 create table client_mutations (
   id uuid not null,
   workspace_id uuid not null,
@@ -325,6 +340,7 @@ create table integration_accounts (
   templates_sync_error text,
   status_changed_at timestamp with time zone,
   limit_changed_at timestamp with time zone,
+  time_zone text,
   coexistencia boolean not null default false,
   historico_progresso smallint,
   historico_fase smallint,
@@ -395,6 +411,22 @@ create table message_mentions (
 );
 create index on message_mentions (message_id);
 create index on message_mentions (user_id, conversation_id);
+
+create table message_rates (
+  id uuid not null,
+  workspace_id uuid not null,
+  categoria text not null,
+  valor numeric(10,6) not null,
+  moeda text not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint message_rates_categoria_check check (current_setting('session_replication_role') = 'replica' or (categoria = ANY (ARRAY['utility'::text, 'marketing'::text, 'authentication'::text]))),
+  constraint message_rates_moeda_check check (current_setting('session_replication_role') = 'replica' or (moeda = ANY (ARRAY['BRL'::text, 'USD'::text]))),
+  constraint message_rates_valor_check check (current_setting('session_replication_role') = 'replica' or (valor >= (0)::numeric))
+);
+create unique index on message_rates (workspace_id, categoria);
+create index on message_rates (categoria);
 
 create table message_reactions (
   id uuid not null,

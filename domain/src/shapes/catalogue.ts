@@ -55,6 +55,8 @@ export const shapeGroups = {
     'saved_views',
     'quick_replies',
     'whatsapp_templates',
+    'channel_usage',
+    'message_rates',
     'pipelines',
     'pipeline_stages',
     'deals',

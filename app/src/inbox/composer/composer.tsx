@@ -2,7 +2,7 @@ import { newId } from '@vp/domain/ids.ts'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { clsx } from 'clsx'
-import { Clock3, Lock, SendHorizontal, StickyNote } from 'lucide-react'
+import { Lock, SendHorizontal, StickyNote } from 'lucide-react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
@@ -20,13 +20,14 @@ import { showWhile, writtenText } from '../thread/just-sent.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { rememberMode, wasNote } from './note-mode.ts'
 import { mentionedIn } from './suggest.ts'
+import { CostLine } from './cost-line.tsx'
 import { ComposerTools } from './composer-tools.tsx'
 import { before, offerBox } from './put-words.ts'
 import { ReplyStrip } from './reply-strip.tsx'
 import { setReplyTarget, useReplyTarget } from './reply-target.ts'
 import { useDraft } from './use-draft.ts'
 import { useSuggestions } from './use-suggestions.tsx'
-import { windowView, type WindowView } from './window-view.ts'
+import { windowView } from './window-view.ts'
 
 /** The count shows when this few characters are left. */
 const SHOW_COUNT_AT = 300
@@ -166,7 +167,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
                 {inboxTexts.onlyTeam}
               </span>
             ) : (
-              <WindowLeft view={view} />
+              <CostLine conversation={conversation} />
             )}
           </span>
         </div>
@@ -262,24 +263,5 @@ function ModeButton({ isOn, isNote, onClick }: { isOn: boolean; isNote: boolean;
       <Icon aria-hidden size={14} />
       {isNote ? inboxTexts.note : inboxTexts.reply}
     </button>
-  )
-}
-
-function WindowLeft({ view }: { view: WindowView }) {
-  if (view.state === 'closed') return null
-  return (
-    <span
-      title={view.ad === null ? view.text : `${view.text}. ${view.ad}`}
-      className={clsx(
-        'flex items-center gap-1.5 text-xs whitespace-nowrap tabular-nums',
-        view.state === 'closing' ? 'font-medium text-on-warning-soft' : 'text-muted',
-      )}
-    >
-      <Clock3 aria-hidden size={13} className="shrink-0" />
-      <span className="max-md:sr-only">{view.short}</span>
-      <span aria-hidden className="md:hidden">
-        {view.left}
-      </span>
-    </span>
   )
 }

@@ -13,6 +13,7 @@ test('while it is open, what is left is said, and of which window', () => {
     text: 'Janela de 24 h aberta: restam 3 h 20 min',
     short: 'Janela de 24 h: restam 3 h 20 min',
     left: '3 h 20 min',
+    shortest: '3 h',
     ad: null,
   })
 })
@@ -20,6 +21,7 @@ test('while it is open, what is left is said, and of which window', () => {
 test('the last two hours are a warning', () => {
   expect(view(inMinutes(119)).state).toBe('closing')
   expect(view(inMinutes(121)).state).toBe('open')
+  expect(view(inMinutes(119))).toMatchObject({ shortest: '1 h 59 min' })
 })
 
 test('once closed, when it closed is said as people say it', () => {

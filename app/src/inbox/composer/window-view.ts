@@ -2,8 +2,10 @@ import { messageWindow, type MessageWindow, type WindowTimes } from '@vp/domain/
 import { formatDuration, formatWhenPhrase } from '../../ui/format.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 
+const HOUR_MS = 3_600_000
+
 /** Below this the time left is shown as a warning. */
-const SOON_MS = 2 * 3_600_000
+const SOON_MS = 2 * HOUR_MS
 
 export type WindowView =
   | {
@@ -14,6 +16,8 @@ export type WindowView =
       readonly short: string
       /** The time left alone. */
       readonly left: string
+      /** The same in the largest unit, while nothing presses. */
+      readonly shortest: string
       /** What an ad has to do with it; null: nothing. */
       readonly ad: string | null
     }
@@ -30,6 +34,7 @@ export function windowView(times: WindowTimes, now: Date): WindowView {
       text: inboxTexts.windowOpen(left),
       short: window.kind === 'free_entry' ? inboxTexts.windowFromAd(left) : inboxTexts.windowOpenShort(left),
       left: formatDuration(left),
+      shortest: left < SOON_MS ? formatDuration(left) : formatDuration(left - (left % HOUR_MS)),
       ad,
     }
   }

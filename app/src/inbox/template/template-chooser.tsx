@@ -5,6 +5,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { approvedTemplate, approvedTemplatesQuery, sendableOf, type SendableTemplate } from './queries.ts'
 import { TemplateFill } from './template-fill.tsx'
+import { useTemplatePrice } from './use-template-price.ts'
 import { templateTexts } from './texts.pt-BR.ts'
 
 export interface TemplateChooserProps {
@@ -20,13 +21,15 @@ export interface TemplateChooserProps {
 /** Approved templates to choose from, then the chosen one to fill in; all from this device. */
 export function TemplateChooser({ conversationId, nome, typed, onSent }: TemplateChooserProps) {
   const templates = sendableOf(useLiveQuery(approvedTemplatesQuery(conversationId), approvedTemplate))
+  const priceOf = useTemplatePrice(conversationId)
   const [chosenId, setChosenId] = useState<string | null>(null)
   const chosen = templates.find(({ id }) => id === chosenId)
-  if (chosen === undefined) return <TemplateList templates={templates} onChoose={setChosenId} />
+  if (chosen === undefined) return <TemplateList templates={templates} priceOf={priceOf} onChoose={setChosenId} />
   return (
     <TemplateFill
       key={chosen.id}
       template={chosen}
+      price={priceOf(chosen.categoria)}
       conversationId={conversationId}
       nome={nome}
       typed={typed}
@@ -38,12 +41,13 @@ export function TemplateChooser({ conversationId, nome, typed, onSent }: Templat
 
 interface TemplateListProps {
   templates: readonly SendableTemplate[]
+  priceOf: (categoria: string) => string | null
   onChoose: (id: string) => void
 }
 
 const categoryTexts: Readonly<Record<string, string>> = templateTexts.categories
 
-function TemplateList({ templates, onChoose }: TemplateListProps) {
+function TemplateList({ templates, priceOf, onChoose }: TemplateListProps) {
   const [search, setSearch] = useState('')
   const words = fold(search).split(/\s+/u)
   const shown = templates.filter(({ nome, shape }) => {
@@ -67,6 +71,7 @@ function TemplateList({ templates, onChoose }: TemplateListProps) {
                 <span className="min-w-0 flex-1 truncate text-base font-medium" title={nome}>
                   {nome}
                 </span>
+                <span className="shrink-0 text-xs text-muted tabular-nums">{priceOf(categoria)}</span>
                 <Badge>{categoryTexts[categoria] ?? categoria}</Badge>
               </span>
               <span className="line-clamp-2 text-sm text-muted">{shape.body}</span>

@@ -20,6 +20,8 @@ import { templateTexts } from './texts.pt-BR.ts'
 
 interface TemplateFillProps {
   template: SendableTemplate
+  /** What sending it costs, in words; null: not known. */
+  price: string | null
   conversationId: string
   nome: string
   typed: string
@@ -29,7 +31,7 @@ interface TemplateFillProps {
 }
 
 /** Fills in a template and shows what the person will read. It cannot go while a value is blank. */
-export function TemplateFill({ template, conversationId, nome, typed, onBack, onSent }: TemplateFillProps) {
+export function TemplateFill({ template, price, conversationId, nome, typed, onBack, onSent }: TemplateFillProps) {
   const { shape } = template
   const fields = templateFields(shape)
   const [values, setValues] = useState(() => firstValues(fields, nome, typed))
@@ -72,7 +74,10 @@ export function TemplateFill({ template, conversationId, nome, typed, onBack, on
           <TemplatePreview label={templateTexts.preview} rendered={renderTemplate(shape, values)} media={media} />
         </div>
       </div>
-      <div className="flex justify-end">
+      <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+        <span className="text-sm text-muted tabular-nums">
+          {templateTexts.priceLine(categoryTexts[template.categoria] ?? template.categoria, price)}
+        </span>
         <Button
           type="submit"
           tone="primary"
@@ -85,6 +90,8 @@ export function TemplateFill({ template, conversationId, nome, typed, onBack, on
     </form>
   )
 }
+
+const categoryTexts: Readonly<Record<string, string>> = templateTexts.categories
 
 function fieldLabel({ part, name, kind }: TemplateField, shape: TemplateShape): string {
   const texts = templateTexts.fieldLabel

@@ -12,6 +12,7 @@ export const templateTexts = {
   missing: (label: string) => `Falta preencher: ${label}`,
   close: 'Fechar modelos',
   categories: { UTILITY: 'Utilidade', MARKETING: 'Marketing', AUTHENTICATION: 'Autenticação' },
+  priceLine: (categoria: string, price: string | null) => (price === null ? categoria : `${categoria} · ${price}`),
   kept: 'Seu texto está guardado:',
   fieldLabel: {
     header: (name: string) => `Título: ${name}`,

@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest'
-import { healthFacts, limitText } from './health-facts.ts'
-
-test.each([
-  ['TIER_250', '250 pessoas novas por dia'],
-  ['TIER_2K', '2.000 pessoas novas por dia'],
-  ['TIER_100K', '100.000 pessoas novas por dia'],
-  ['TIER_UNLIMITED', 'Sem limite'],
-  ['TIER_NEW_ONE', 'TIER_NEW_ONE'],
-])('%s', (limit, text) => {
-  expect(limitText(limit)).toBe(text)
-})
+import { healthFacts } from './health-facts.ts'
 
 test('what went wrong in the last day is counted by code, and what must be checked by hand is named', () => {
   const facts = healthFacts(

@@ -1,18 +1,10 @@
 import type { AccountCheck, AccountHealth } from '@vp/domain/integrations/channel-commands.ts'
-import { formatDay, formatNumber, formatWhenPhrase, plural } from '../../ui/format.ts'
+import { formatDay, formatWhenPhrase, plural } from '../../ui/format.ts'
 import { channelTexts } from '../texts.pt-BR.ts'
 
 interface Fact {
   readonly name: string
   readonly value: string
-}
-
-/** `TIER_2K` in words: how many people may be written to first in 24 h. The limit is the whole portfolio's. */
-export function limitText(limit: string | null): string {
-  if (limit === null) return channelTexts.unknown
-  const count = /^TIER_(\d+)(K?)$/u.exec(limit)
-  if (count !== null) return channelTexts.perDay(formatNumber(Number(count[1]) * (count[2] === 'K' ? 1_000 : 1)))
-  return limit === 'TIER_UNLIMITED' ? channelTexts.noLimit : limit
 }
 
 /** What the servers and Meta told of a number, for people. Null: not asked or not answered yet. */

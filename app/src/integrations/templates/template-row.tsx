@@ -1,7 +1,8 @@
 import { readTemplate } from '@vp/domain/inbox/template/template-shape.ts'
 import { CircleCheck, CircleDashed, CircleX, CirclePause, type LucideIcon } from 'lucide-react'
+import { qualityTexts } from '../../costs/texts.pt-BR.ts'
 import { Badge, type BadgeTone } from '../../ui/badge.tsx'
-import { categoryTexts, channelTexts, languageTexts, qualityTexts, templateStatusTexts } from '../texts.pt-BR.ts'
+import { categoryTexts, channelTexts, languageTexts, templateStatusTexts } from '../texts.pt-BR.ts'
 import type { TemplateRow } from './queries.ts'
 
 const views: Readonly<Record<string, { tone: BadgeTone; icon: LucideIcon }>> = {

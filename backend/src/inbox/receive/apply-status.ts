@@ -8,6 +8,7 @@ import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaStatus } from '../../integrations/webhooks/envelope.ts'
 import { tellFailedSend } from '../../notifications/tell.ts'
 import { conversationQueue } from '../sending-order.ts'
+import { countPriced } from './count-priced.ts'
 import { endFreeEntryAt, followFreeEntry } from './follow-free-entry.ts'
 import { applyChanges } from './message-changes.ts'
 import { noteMarketing } from './note-marketing.ts'
@@ -38,6 +39,10 @@ export async function applyStatus(
   } else if (message.referral_at !== null && freeEntryEnd(message.referral_at, new Date(status.timestamp)) !== null) {
     await followFreeEntry(tx, message.conversation_id)
   }
+  const type = status.pricing?.type
+  if (message.pricing_type === null && type !== undefined) {
+    await countPriced(tx, account.id, { type, category: status.pricing?.category, at: status.timestamp })
+  }
   return 'applied'
 }
 
@@ -47,6 +52,8 @@ interface LockedMessage {
   lead_id: string | null
   contact_id: string | null
   referral_at: Date | null
+  /** null: not priced yet. */
+  pricing_type: string | null
   status: OutboundStatus | 'received' | null
 }
 
@@ -68,7 +75,7 @@ async function lockMessage(tx: Tx, account: ChannelAccount, status: MetaStatus):
   const locked = await tx.query<LockedMessage>(sql`
     update messages m set wamid = coalesce(m.wamid, ${status.id}) from conversations c
     where m.id = ${message.id} and c.id = m.conversation_id
-    returning m.id, m.conversation_id, m.status, c.lead_id, c.contact_id, c.referral_at`)
+    returning m.id, m.conversation_id, m.status, c.lead_id, c.contact_id, c.referral_at, m.pricing_type`)
   const current = locked.rows[0]
   if (message.wamid === null && current !== undefined) {
     // what came before this status and named only the wamid
