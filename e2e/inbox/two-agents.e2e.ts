@@ -45,3 +45,35 @@ test('who answers offline what a colleague has answered meanwhile is asked first
     .poll(async () => (await simulator.received(asked.phone)).at(-1)?.text, { timeout: 30_000 })
     .toBe('À vista sai por R$ 55.')
 })
+
+test('who looks at a conversation and who answers it is seen by colleagues, and said of the past when it is not known', async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Marina')
+  const [, first = ''] = /^(\S+)/u.exec(demoLogins.manager.nome) ?? []
+  const ana = await signIn(demoLogins.member)
+  const gestora = await signIn(demoLogins.manager)
+  await simulator.write(phone, 'Qual o preço?', nome)
+  const head = (words: RegExp) => ana.page.getByRole('button', { name: new RegExp(`${nome}.*${words.source}`, 'u') })
+  const row = (words: string) => ana.conversation(new RegExp(`${nome}.*${first} ${words}`, 'u'))
+
+  await gestora.openConversation(nome)
+  await expect(row('está vendo')).toBeVisible()
+  await gestora.composer.pressSequentially('Custa')
+  await expect(row('está respondendo…')).toBeVisible()
+  await ana.openConversation(nome)
+  await expect(head(new RegExp(`${first} está vendo`, 'u'))).toBeVisible()
+  await gestora.composer.pressSequentially(' R$')
+  await expect(head(new RegExp(`${first} está respondendo…`, 'u'))).toBeVisible()
+
+  await gestora.go('/app/funil')
+  await expect(head(new RegExp(`Visto por ${first} agora`, 'u'))).toBeVisible()
+  await gestora.go('/app/inbox')
+  await gestora.openConversation(nome)
+  await expect(head(new RegExp(`${first} está vendo`, 'u'))).toBeVisible()
+
+  await ana.cable.unplug()
+  await expect(head(new RegExp(`Visto por ${first} agora`, 'u'))).toBeVisible()
+  await ana.cable.plug()
+})

@@ -10,6 +10,8 @@ import { liveRoute } from './live-route.ts'
 import { measure } from './measure.ts'
 import { membershipStore } from './membership.ts'
 import { pauseRegistry } from './pauses.ts'
+import { presenceRelay } from './presence/relay.ts'
+import { presenceRoute } from './presence/route.ts'
 import { refetchLog } from './refetch-log.ts'
 import type { RequestLimits } from './request-limits.ts'
 import { shapeRoutes } from './shape-routes.ts'
@@ -29,6 +31,8 @@ export interface GateDeps {
   readonly metrics: Registry
   /** The clock by which the history window moves; tests turn it. */
   readonly now?: () => Date
+  /** How long a device counts as present without a word, in ms; tests shorten it. */
+  readonly presenceLeaseMs?: number | undefined
 }
 
 /** SQLSTATE classes of a database that is away for a while: connection failures and operator intervention. */
@@ -45,6 +49,7 @@ export function buildGate({
   limits,
   metrics,
   now = () => new Date(),
+  presenceLeaseMs,
 }: GateDeps): FastifyInstance {
   const upstream = collapseRequests(bare)
   const baseLogger: FastifyBaseLogger = logger
@@ -58,6 +63,7 @@ export function buildGate({
   const connections = connectionRegistry(members, logger)
   const pauses = pauseRegistry(pool, logger)
   const refetches = refetchLog()
+  const presence = presenceRelay(pool, logger, presenceLeaseMs)
   measure(app, metrics, { upstream, connections, limits, slot, logger })
 
   app.setErrorHandler((error: Error & { code?: unknown; statusCode?: number }, request, reply) => {
@@ -78,6 +84,7 @@ export function buildGate({
   app.addHook('onClose', async () => {
     connections.stop()
     pauses.stop()
+    presence.stop()
     slot.stop()
   })
 
@@ -88,7 +95,8 @@ export function buildGate({
       .send({ status: isReady ? 'ok' : 'starting', devices: connections.devices().size })
   })
   shapeRoutes(app, { identify, pool, upstream, connections, pauses })
-  liveRoute(app, { identify, pool, upstream, connections, pauses, refetches })
+  liveRoute(app, { identify, pool, upstream, connections, pauses, refetches, presence })
+  presenceRoute(app, { identify, presence })
   adminRoutes(app, { identify, pool, upstream, connections, pauses, refetches, slot })
   return app
 }

@@ -1,12 +1,14 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
+import type { PresenceEntry } from '@vp/domain/inbox/presence.ts'
 import { shapeFor, shapeNames, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import type { Connection, ConnectionRegistry } from './connections.ts'
 import { noteDevice } from './devices.ts'
 import { coalesce, SSE_KEEP_ALIVE, sseEvent } from './doorbell.ts'
 import type { Identify } from './identify.ts'
 import type { PauseRegistry } from './pauses.ts'
+import type { PresenceRelay } from './presence/relay.ts'
 import type { RefetchLog } from './refetch-log.ts'
 import type { News, Upstream } from './upstream.ts'
 
@@ -19,6 +21,7 @@ interface LiveDeps {
   readonly connections: ConnectionRegistry
   readonly pauses: PauseRegistry
   readonly refetches: RefetchLog
+  readonly presence: PresenceRelay
 }
 
 /** `GET /v1/live`: the doorbell, the one live connection of a device. Events:
@@ -27,10 +30,12 @@ interface LiveDeps {
  *  - `paused` {shapes}: that list has changed; these shapes are not told of, and not to be asked for;
  *  - `news` {lsn, shapes, again}: up to that LSN these shapes, and no others that are not paused, have changes to fetch; those in
  *    `again`, left out when there are none, must be asked for whatever was complete: they begin anew, or are paused no more;
+ *  - `presence` {entries}: who of the team has come to a conversation, left it, or begun or ceased to type there; after the greeting, if
+ *    there is anybody, everyone who is or lately was at one;
  *  - `role`, `window` (the history window has moved) and `revoked`, after which the stream ends. It also ends when the token does: the
  *    device comes back with a fresh one. */
 export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
-  const { pool, upstream, connections, pauses, refetches } = deps
+  const { pool, upstream, connections, pauses, refetches, presence } = deps
   app.get('/v1/live', async (request, reply) => {
     const viewer = await deps.identify(request)
     const { workspaceId } = viewer
@@ -66,6 +71,11 @@ export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
     const historyFrom = viewer.historyFrom.toISOString()
     stream.write(sseEvent('hello', { lsn: lsn.toString(), role: viewer.role, historyFrom, paused }))
     sayHello()
+    const tellPresence = (entries: PresenceEntry[]) => {
+      if (!stream.writableEnded && entries.length > 0) stream.write(sseEvent('presence', { entries }))
+    }
+    tellPresence(presence.of(workspaceId))
+    const stopWatchingPeople = presence.listen(workspaceId, tellPresence)
 
     const stopListening = pauses.listen(workspaceId, (now, before) => {
       stream.write(sseEvent('paused', { shapes: [...now.keys()] }))
@@ -89,6 +99,7 @@ export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
       clearTimeout(expiry)
       connections.remove(connection)
       stopListening()
+      stopWatchingPeople()
       stopWaiting()
       unwatch()
     })

@@ -17,6 +17,7 @@ import { Attach } from '../media/sending/attach.tsx'
 import { askForTemplate, forgetAskedTemplate, useAskedTemplate } from '../template/asked-template.ts'
 import { ClosedWindow, TemplatePanel } from '../template/template-panel.tsx'
 import { showWhile, writtenText } from '../thread/just-sent.ts'
+import { useShowTyping } from '../presence/use-presence.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { rememberMode, wasNote } from './note-mode.ts'
 import { mentionedIn } from './suggest.ts'
@@ -50,6 +51,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   const [isNote, setIsNote] = useState(() => wasNote(conversation.id))
   const box = useRef<HTMLTextAreaElement>(null)
   const team = useTeam()
+  const showTyping = useShowTyping()
   const suggestions = useSuggestions({ box, text, setText, isNote, nome: conversation.nome })
   const view = windowView(conversation, now)
   const isClosed = !isNote && view.state === 'closed'
@@ -116,6 +118,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
       showWhile(sending, { conversationId: conversation.id, message })
     }
     setText('')
+    showTyping('')
     if (!isNote) setReplyTarget(null)
     const isDone = await sending
     if (!isDone) {
@@ -204,6 +207,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
                 enterKeyHint="send"
                 onChange={(event) => {
                   setText(event.target.value)
+                  if (!isNote) showTyping(event.target.value)
                   suggestions.setCaret(event.target.selectionStart)
                 }}
                 onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionStart)}

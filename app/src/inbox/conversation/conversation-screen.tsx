@@ -12,6 +12,7 @@ import { ContextPanel } from '../context/context-panel.tsx'
 import { useContextOpen } from '../context/use-context-open.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { PAGE } from '../thread/page.ts'
+import { useShowMeAt } from '../presence/use-presence.ts'
 import { Thread } from '../thread/thread.tsx'
 import { useIsWatched } from '../thread/use-mark-read.ts'
 import { countRow, depthQuery } from '../thread/queries.ts'
@@ -79,6 +80,7 @@ interface PanesProps {
 function Panes({ conversation, soughtId }: PanesProps) {
   useScreenTitle(conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome)
   useSeen(conversation.id, useIsWatched())
+  useShowMeAt(conversation.id)
   const hasRoomBeside = useMediaQuery('(min-width: 75rem)')
   const [isPaneOpen, togglePane] = useContextOpen()
   const [isSheetOpen, setIsSheetOpen] = useState(false)

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { useIsDesktop, useIsPhone } from '../../ui/use-media-query.ts'
 import { RowTags } from '../tags/row-tags.tsx'
 import { ClosingMark } from '../composer/closing-mark.tsx'
+import { PresenceNote } from '../presence/presence-note.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { changeStatus } from './actions.ts'
 import { MoreMenu } from './more-menu.tsx'
@@ -84,13 +85,19 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
             {conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome}
           </h1>
           <span className="flex min-w-0 items-center gap-2 text-xs">
-            {isPhone ? (
-              <span className="truncate text-muted">
-                {conversation.telefone === null
-                  ? (conversation.owner_nome ?? inboxTexts.nobody)
-                  : formatPhone(conversation.telefone)}
-              </span>
-            ) : null}
+            <PresenceNote
+              conversationId={conversation.id}
+              isCompact={isPhone}
+              otherwise={
+                isPhone ? (
+                  <span className="truncate text-muted">
+                    {conversation.telefone === null
+                      ? (conversation.owner_nome ?? inboxTexts.nobody)
+                      : formatPhone(conversation.telefone)}
+                  </span>
+                ) : null
+              }
+            />
             <Suspense fallback={null}>
               <RowTags ids={conversation.tag_ids} />
             </Suspense>

@@ -8,6 +8,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { ClosingMark } from '../composer/closing-mark.tsx'
 import { statusViews } from '../status-badge.tsx'
 import { useRowPicking } from '../bulk/use-row-picking.ts'
+import { RowPresence } from '../presence/presence-note.tsx'
 import { RowTags } from '../tags/row-tags.tsx'
 import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
 import { TickIcon } from '../tick-icon.tsx'
@@ -80,6 +81,7 @@ export const ConversationRow = memo(function ConversationRow({
             <Preview row={row} />
             <ClosingMark expiresAt={row.window_expires_at} />
             {row.tag_ids.length === 0 ? null : <RowTags ids={row.tag_ids} />}
+            <RowPresence conversationId={row.id} />
             {row.owner_nome === null || row.owner_id === null ? null : (
               <span title={row.owner_nome} className="flex shrink-0">
                 <Avatar id={row.owner_id} nome={row.owner_nome} size="xs" />

@@ -1,5 +1,6 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { isShapeName, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
+import { presenceNews, type PresenceEntry } from '@vp/domain/inbox/presence.ts'
 import { role, type Role } from '@vp/domain/auth/roles.ts'
 import { z } from 'zod'
 import { isClockWrong } from './clock.ts'
@@ -22,6 +23,8 @@ export type DoorbellEvent =
   /** Up to `lsn` only these shapes have news; all others that are not paused are complete up to it. Those in
    *  `again` must be asked for, whatever we have of them. */
   | { kind: 'news'; lsn: bigint; shapes: ShapeName[]; again: ShapeName[] }
+  /** Where people of the team are. After a greeting nothing that was heard before it holds. */
+  | { kind: 'presence'; entries: PresenceEntry[] }
   /** The person's role has changed, and with it perhaps their shapes. */
   | { kind: 'role' }
 
@@ -54,6 +57,9 @@ export async function listen(
           break
         case 'news':
           hear({ kind: 'news', ...news.parse(data) })
+          break
+        case 'presence':
+          hear({ kind: 'presence', ...presenceNews.parse(data) })
           break
         case 'role':
           hear({ kind: 'role' })

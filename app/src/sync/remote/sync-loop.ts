@@ -1,3 +1,4 @@
+import type { PresenceEntry } from '@vp/domain/inbox/presence.ts'
 import { shapeGroups, shapeNames, type ShapeGroup, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import type { Replica } from '../local/apply.ts'
 import { readMeta } from '../local/local-database.ts'
@@ -30,6 +31,8 @@ export interface SyncEvents {
   state(state: Pick<SyncState, 'connection' | 'firstSync' | 'lastSyncedAt'>): void
   /** The server was heard: a good moment to send what waits. `isClockWrong`: this device's clock, by the server's. */
   connected(isClockWrong: boolean): void
+  /** Where people of the team are: of those named, since the last `connected`. */
+  presence?(entries: readonly PresenceEntry[]): void
   revoked(code: string): void
   /** Something the person should know; null when it is over. */
   problem(code: string | null): void
@@ -104,6 +107,10 @@ export class SyncLoop {
     const greeted = Promise.withResolvers<void>()
     const hear = (event: DoorbellEvent | null): void => {
       this.#heardAt = Date.now()
+      if (event?.kind === 'presence') {
+        this.#events.presence?.(event.entries)
+        return
+      }
       if (event?.kind === 'news') {
         this.#frontier.rang(event.lsn, event.shapes)
         this.#frontier.doubt(event.again)

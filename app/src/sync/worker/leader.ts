@@ -22,6 +22,8 @@ import { Backoff, wait } from '../remote/backoff.ts'
 import { FileCarrier } from '../remote/file-carrier.ts'
 import { HistoryReader } from '../remote/history-reader.ts'
 import type { Http } from '../remote/http.ts'
+import { PresenceCarrier } from '../presence/presence-carrier.ts'
+import { presenceChannel } from '../presence/presence-messages.ts'
 import { PushLoop } from '../remote/push-loop.ts'
 import { SyncLoop } from '../remote/sync-loop.ts'
 import { aborted } from '../remote/together.ts'
@@ -84,6 +86,7 @@ export class Leader {
   readonly #push: PushLoop
   readonly #uploads: BroadcastChannel
   readonly #history: HistoryReader
+  readonly #presence: PresenceCarrier
   readonly #stop = new AbortController()
   #wipeReason: WipeReason = 'signed_out'
   #sync: SyncLoop
@@ -129,6 +132,7 @@ export class Leader {
       changed: (touched) => this.#changed(touched),
       revoked: (code) => this.#revoked(code),
     })
+    this.#presence = new PresenceCarrier(this.#http, this.#open(presenceChannel(owner.userId)))
     this.#sync = this.#newSyncLoop()
     options.room.onChange(() => this.#sayRoom())
     this.#sayRoom()
@@ -154,6 +158,7 @@ export class Leader {
         this.#sync = this.#newSyncLoop()
         return this.#sync.run(this.#stop.signal)
       }),
+      this.#presence.run(this.#stop.signal),
       this.#indexForSearch(),
     ])
     this.#goOnWith(this.#lookForRoom())
@@ -208,12 +213,15 @@ export class Leader {
       changed: (touched) => this.#changed(touched),
       state: (state) => {
         this.#show(state)
+        if (state.connection === 'offline') this.#presence.lost()
         if (state.firstSync === null) this.#firstSyncOver.resolve()
       },
       connected: (isClockWrong) => {
         this.#problem('clock', isClockWrong ? 'clock_wrong' : null)
         this.#push.nudge()
+        this.#presence.greeted()
       },
+      presence: (entries) => this.#presence.heard(entries),
       revoked: (code) => this.#revoked(code),
       problem: (code) => this.#problem('sync', code),
     })

@@ -1,6 +1,16 @@
+import type { PresenceEntry } from '@vp/domain/inbox/presence.ts'
+
 interface LiveEvent {
   readonly event: string
-  readonly data: { lsn?: string; shapes?: string[]; again?: string[]; paused?: string[]; role?: string; code?: string }
+  readonly data: {
+    lsn?: string
+    shapes?: string[]
+    again?: string[]
+    paused?: string[]
+    role?: string
+    code?: string
+    entries?: PresenceEntry[]
+  }
 }
 
 /** Opens the doorbell and hands out its events one by one; null when the stream has ended. */

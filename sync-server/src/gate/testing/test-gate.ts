@@ -57,6 +57,8 @@ interface TestGateOptions {
   database?: TestDatabase
   /** Shapes that nobody watches or asks for are ended after so long. */
   idleMs?: number
+  /** Devices count as present without a word for so long. */
+  presenceLeaseMs?: number
 }
 
 /** A gate on a database of its own, before the embedded engine either in the process or over HTTP as a real Electric would be. */
@@ -68,6 +70,7 @@ export async function startTestGate(
     perDevicePerMinute = 3_000,
     database: given,
     idleMs,
+    presenceLeaseMs,
   }: TestGateOptions = {},
 ) {
   const database = given ?? (await createTestDatabase())
@@ -96,7 +99,8 @@ export async function startTestGate(
     const slot = slotMonitor({ pool, slotName, alarmShare: 0.5, logger })
     const limits = requestLimits({ perUserPerMinute, perDevicePerMinute })
     const verifyToken = tokenVerifier(issuer.url, issuer.issuer)
-    return buildGate({ pool, upstream: before, verifyToken, logger, slot, limits, metrics, now: () => clock.now() })
+    const now = () => clock.now()
+    return buildGate({ pool, upstream: before, verifyToken, logger, slot, limits, metrics, now, presenceLeaseMs })
   }
   const metrics = new Registry()
   const app = build(upstream, metrics)
