@@ -27,6 +27,7 @@ import {
   threadQuery,
 } from './thread/queries.ts'
 import { starredMessage, starredMessagesQuery } from './thread/stars.ts'
+import { queryHere } from '../sync/testing/query-here.ts'
 
 let db: LocalDatabase
 beforeAll(async () => {
@@ -36,8 +37,7 @@ afterAll(() => db.close())
 
 /** Rows as a screen gets them: through the schema that the screen gives. */
 async function rows<S extends z.ZodType>(statement: SqlStatement, row: S): Promise<z.output<S>[]> {
-  const result = await db.query(statement.text, [...statement.values])
-  return result.rows.map((raw) => row.parse(raw))
+  return await queryHere(db, statement, row)
 }
 const ana = { id: ids.ana, lead_id: ids.anaLead, contact_id: null }
 

@@ -1,8 +1,9 @@
 import { isOfBell } from '@vp/domain/notifications/kinds.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
+import { instant } from '../sync/instant.ts'
 
-export const unreadRow = z.object({ count: z.number(), newest: z.date().nullable(), about: z.string().nullable() })
+export const unreadRow = z.object({ count: z.number(), newest: instant.nullable(), about: z.string().nullable() })
 
 /** How many notices the person has not read, since when the newest is there, and what record that is about. One row. */
 export function unreadQuery(userId: string): SqlStatement {
@@ -21,8 +22,8 @@ export const notice = z.object({
   referencia_tipo: z.string().nullable(),
   referencia_id: z.string().nullable(),
   message_id: z.string().nullable(),
-  lida_em: z.date().nullable(),
-  created_at: z.date(),
+  lida_em: instant.nullable(),
+  created_at: instant,
 })
 export type Notice = z.infer<typeof notice>
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ids, localInbox } from '../inbox/testing/local-inbox.ts'
 import type { LocalDatabase } from '../sync/local/local-database.ts'
 import { override, overridesQuery, type OverrideSubject } from './queries.ts'
+import { queryHere } from '../sync/testing/query-here.ts'
 
 let db: LocalDatabase
 beforeAll(async () => {
@@ -24,10 +25,7 @@ const told = async (id: number, about: string, subject: OverrideSubject, tipo: s
       id,
     ],
   )
-const read = async (subject: OverrideSubject) => {
-  const { text, values } = overridesQuery(subject)
-  return (await db.query(text, [...values])).rows.map((row) => override.parse(row))
-}
+const read = (subject: OverrideSubject) => queryHere(db, overridesQuery(subject), override)
 
 test('lost values come with what they name; what was read, or says something else, does not come', async () => {
   const campos = [

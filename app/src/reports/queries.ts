@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { sql } from '@vp/domain/sql.ts'
 import { STALE_AFTER_DAYS } from '../pipeline/stale.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'
+import { instant } from '../sync/instant.ts'
 
 const waitingRow = z.object({
   id: z.string(),
   nome: z.string(),
   last_message_preview: z.string().nullable(),
-  last_inbound_at: z.date(),
-  window_expires_at: z.date().nullable(),
+  last_inbound_at: instant,
+  window_expires_at: instant.nullable(),
   unread_count: z.number(),
   owner_id: z.string().nullable(),
 })

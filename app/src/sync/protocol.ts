@@ -8,7 +8,7 @@ import { leaderState } from './sync-state.ts'
 /** Raised when messages change in a way that another version would not understand, or queries name what an older leader's database
  *  has not. The older side gives way: an older leader steps down, an older tab reloads. `leader` and the request envelope keep
  *  their form for ever. */
-export const PROTOCOL_VERSION = 8
+export const PROTOCOL_VERSION = 9
 
 /** Who the local database belongs to. */
 export const owner = z.object({ userId: z.uuid(), workspaceId: z.uuid(), role })
@@ -55,9 +55,9 @@ export const mutateResult = z.discriminatedUnion('status', [
 ])
 export type MutateResult = z.infer<typeof mutateResult>
 
-/** What the leader tells one tab. Rows are left as they are: the hook's schema checks each. */
+/** What the leader tells one tab. Rows are the text of a JSON array, which the hook's schema checks. */
 export const tabMessage = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('rows'), id: z.string(), rows: z.array(z.unknown()) }),
+  z.object({ kind: z.literal('rows'), id: z.string(), rows: z.string() }),
   z.object({ kind: z.literal('answer'), id: z.string(), value: z.unknown() }),
   z.object({ kind: z.literal('failed'), id: z.string(), message: z.string() }),
 ])

@@ -115,7 +115,7 @@ export class TabClient {
       text: statement.text,
       values: valuesOf(statement),
     })
-    return z.array(z.unknown()).parse(rows)
+    return rowsOf(z.string().parse(rows))
   }
 
   async mutate(name: string, args: unknown): Promise<MutateResult> {
@@ -193,7 +193,7 @@ export class TabClient {
     if (waiting?.request.kind === 'mutate') this.#countPending()
     switch (message.kind) {
       case 'rows':
-        live?.rows(message.rows)
+        live?.rows(rowsOf(message.rows))
         return
       case 'answer':
         waiting?.resolve(message.value)
@@ -296,4 +296,9 @@ type Values = Extract<TabRequest, { kind: 'query' }>['values']
 function valuesOf(statement: SqlStatement): Values {
   // the sql tag takes only these types
   return [...statement.values] as Values
+}
+
+/** @see readRows */
+function rowsOf(text: string): unknown[] {
+  return z.array(z.unknown()).parse(JSON.parse(text))
 }

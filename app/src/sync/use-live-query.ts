@@ -1,12 +1,13 @@
 import type { SqlStatement } from '@vp/domain/sql.ts'
 import { use, useCallback, useSyncExternalStore } from 'react'
 import type { z } from 'zod'
+import type { RowSchema } from './instant.ts'
 import { liveEntry, type LiveEntry } from './live-cache.ts'
 
 /** Rows of a local query, kept current; suspends until the first local answer. Re-renders only when rows changed, and
  *  unchanged rows keep their identity. Each row is parsed with `row`, which should be a constant of its module.
- *  timestamptz arrive as Date, numeric as string, date as 'YYYY-MM-DD', time as 'HH:MM:SS', bigint as number. */
-export function useLiveQuery<S extends z.ZodType>(statement: SqlStatement, row: S): z.output<S>[] {
+ *  timestamptz are read with `instant`; numeric must be cast to text in the query; date arrive as 'YYYY-MM-DD', time as 'HH:MM:SS', bigint as number. */
+export function useLiveQuery<S extends z.ZodType>(statement: SqlStatement, row: S & RowSchema<S>): z.output<S>[] {
   const entry = liveEntry(statement)
   // always, also when rows are there: React replays a suspended first render and loses count of its hooks when `use` is
   // not called again (error 467)
@@ -16,7 +17,7 @@ export function useLiveQuery<S extends z.ZodType>(statement: SqlStatement, row: 
 
 /** The same for parts that are drawn without waiting; null until the first local answer. Where many of these and few that suspend
  *  make up a screen it comes sooner: React shows what it has suspended at most every 300 ms. */
-export function useLiveRows<S extends z.ZodType>(statement: SqlStatement, row: S): z.output<S>[] | null {
+export function useLiveRows<S extends z.ZodType>(statement: SqlStatement, row: S & RowSchema<S>): z.output<S>[] | null {
   return useRows(liveEntry(statement), row)
 }
 

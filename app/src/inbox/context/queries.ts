@@ -1,6 +1,7 @@
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import type { Conversation } from '../conversation/queries.ts'
+import { instant } from '../../sync/instant.ts'
 
 type Ids = Pick<Conversation, 'id' | 'lead_id' | 'contact_id'>
 
@@ -11,7 +12,7 @@ export const personRow = z.object({
   empresa: z.string().nullable(),
   origem: z.string().nullable(),
   /** Since when they want no marketing; null: they take it. */
-  sem_marketing_desde: z.date().nullable(),
+  sem_marketing_desde: instant.nullable(),
   tags: z.array(tag),
 })
 
@@ -44,7 +45,7 @@ export const personDeal = z.object({
 /** Deals with the person, the open ones first. */
 export function personDealsQuery({ id, lead_id, contact_id }: Ids): SqlStatement {
   return sql`
-    select d.id, d.titulo, d.valor, d.moeda, s.nome as stage_nome, s.cor as stage_cor, d.status
+    select d.id, d.titulo, d.valor::text as valor, d.moeda, s.nome as stage_nome, s.cor as stage_cor, d.status
     from deals d join pipeline_stages s on s.id = d.stage_id
     where d.conversation_id = ${id}::uuid or d.contato_id = ${contact_id}::uuid or d.lead_id = ${lead_id}::uuid
     order by d.status <> 'aberto', d.stage_entered_at desc

@@ -2,6 +2,7 @@ import { conversationStatus } from '@vp/domain/inbox/conversation-status.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { tagIds, tagIdsColumn } from '../tags/tag-ids.ts'
+import { instant } from '../../sync/instant.ts'
 
 export const conversation = z.object({
   id: z.string(),
@@ -14,10 +15,10 @@ export const conversation = z.object({
   lead_id: z.string().nullable(),
   contact_id: z.string().nullable(),
   unread_count: z.number(),
-  window_expires_at: z.date().nullable(),
-  referral_at: z.date().nullable(),
-  free_entry_expires_at: z.date().nullable(),
-  pendente_ate: z.date().nullable(),
+  window_expires_at: instant.nullable(),
+  referral_at: instant.nullable(),
+  free_entry_expires_at: instant.nullable(),
+  pendente_ate: instant.nullable(),
   modo_atendimento_humano: z.boolean(),
   tag_ids: tagIds,
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalDatabase } from '../../sync/local/local-database.ts'
 import { ids, localInbox } from '../testing/local-inbox.ts'
 import { isWholeHere, threadEdge, threadEdgeQuery } from './queries.ts'
+import { queryHere } from '../../sync/testing/query-here.ts'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const edge = { is_whole: null, created_at: new Date('2026-10-01T12:00:00Z'), history_days: 90, newest_kept: null }
@@ -27,10 +28,7 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 test('the edge tells of the latest message that is kept beside what syncs', async () => {
-  const read = async () => {
-    const { text, values } = threadEdgeQuery(ids.ana)
-    return (await db.query(text, [...values])).rows.map((row) => threadEdge.parse(row))
-  }
+  const read = () => queryHere(db, threadEdgeQuery(ids.ana), threadEdge)
   expect(await read()).toMatchObject([{ is_whole: null, newest_kept: null, history_days: null }])
   await db.query(`insert into vp.kept values ('messages', $1)`, [ids.firstMessage])
   await db.query('insert into vp.threads values ($1, false)', [ids.ana])

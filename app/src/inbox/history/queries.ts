@@ -1,15 +1,16 @@
 import { historyFrom } from '@vp/domain/shapes/history-window.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
+import { instant } from '../../sync/instant.ts'
 
 export const threadEdge = z.object({
   /** The server has said that nothing is older; null: it was never asked. */
   is_whole: z.boolean().nullable(),
-  created_at: z.date(),
+  created_at: instant,
   /** null before the workspace has come. */
   history_days: z.number().nullable(),
   /** The latest message that no shape keeps up to date; null without any. */
-  newest_kept: z.date().nullable(),
+  newest_kept: instant.nullable(),
 })
 export type ThreadEdge = z.infer<typeof threadEdge>
 

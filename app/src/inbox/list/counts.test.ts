@@ -16,6 +16,7 @@ import {
   statusCountsQuery,
   type ListFilter,
 } from './queries.ts'
+import { queryHere } from '../../sync/testing/query-here.ts'
 
 const fixed = (n: number) => `019abc00-0000-7000-8000-${n.toString().padStart(12, '0')}`
 const [bia, quente, rural] = [fixed(1), fixed(2), fixed(3)]
@@ -72,8 +73,7 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 async function rows<S extends z.ZodType>(statement: SqlStatement, row: S): Promise<z.output<S>[]> {
-  const result = await db.query(statement.text, [...statement.values])
-  return result.rows.map((raw) => row.parse(raw))
+  return await queryHere(db, statement, row)
 }
 
 /** The filter said once more, in another language. */

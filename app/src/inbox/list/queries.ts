@@ -3,6 +3,7 @@ import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { tagIds, tagIdsColumn } from '../tags/tag-ids.ts'
 import type { ListOrder, OwnerFilter, StatusFilter } from './inbox-search.ts'
+import { instant } from '../../sync/instant.ts'
 
 export const conversationListRow = z.object({
   id: z.string(),
@@ -11,13 +12,13 @@ export const conversationListRow = z.object({
   owner_id: z.string().nullable(),
   owner_nome: z.string().nullable(),
   unread_count: z.number(),
-  last_message_at: z.date().nullable(),
+  last_message_at: instant.nullable(),
   last_message_preview: z.string().nullable(),
   last_message_autor: z.string().nullable(),
   last_message_status: z.string().nullable(),
-  waiting_since: z.date().nullable(),
-  pendente_ate: z.date().nullable(),
-  window_expires_at: z.date().nullable(),
+  waiting_since: instant.nullable(),
+  pendente_ate: instant.nullable(),
+  window_expires_at: instant.nullable(),
   draft: z.string().nullable(),
   tag_ids: tagIds,
 })

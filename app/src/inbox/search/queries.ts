@@ -2,6 +2,7 @@ import { parseSearch, type Search } from '@vp/domain/inbox/search.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { query } from '../../sync/query.ts'
+import { instant } from '../../sync/instant.ts'
 
 export const personHit = z.object({
   conversation_id: z.string(),
@@ -32,7 +33,7 @@ export const messageHit = z.object({
   conversation_id: z.string(),
   nome: z.string(),
   conteudo: z.string(),
-  horario: z.date(),
+  horario: instant,
   autor: z.string(),
   interno: z.boolean(),
 })

@@ -16,6 +16,7 @@ import { captionOf } from '../media/caption-of.ts'
 import { sendFileAgain } from '../media/sending/send-again.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import type { ThreadMessage } from './queries.ts'
+import { instant } from '../../sync/instant.ts'
 
 /** Those to whom one may write come first, so that they are among them. */
 const LIMIT = 300
@@ -24,7 +25,7 @@ const targetRow = z.object({
   id: z.string(),
   nome: z.string(),
   telefone: z.string().nullable(),
-  window_expires_at: z.date().nullable(),
+  window_expires_at: instant.nullable(),
 })
 
 const targetsQuery = sql`

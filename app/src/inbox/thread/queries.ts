@@ -2,6 +2,7 @@ import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import type { Search } from '@vp/domain/inbox/search.ts'
 import { attachment } from '../media/attachment.ts'
+import { instant } from '../../sync/instant.ts'
 
 const reaction = z.object({ emoji: z.string(), autor: z.string() })
 
@@ -21,13 +22,13 @@ export const threadMessage = z.object({
   author_nome: z.string().nullable(),
   tipo: z.string(),
   conteudo: z.string().nullable(),
-  horario: z.date(),
+  horario: instant,
   interno: z.boolean(),
   status: z.string().nullable(),
   error_code: z.number().nullable(),
   error_details: z.string().nullable(),
-  edited_at: z.date().nullable(),
-  revoked_at: z.date().nullable(),
+  edited_at: instant.nullable(),
+  revoked_at: instant.nullable(),
   /** `celular`: typed on the number's phone; `historico`: from before; null: written or received here. */
   origem: z.string().nullable(),
   /** What varies by type; null also for who may not read personal data. */

@@ -7,6 +7,7 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveRows } from '../../sync/use-live-query.ts'
 import { toastUndo } from '../../ui/toast.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
+import { instant } from '../../sync/instant.ts'
 
 const starredId = z.object({ message_id: z.string() })
 
@@ -20,7 +21,7 @@ export function useIsStarred(messageId: string): boolean {
 export const starredMessage = z.object({
   id: z.string(),
   conteudo: z.string().nullable(),
-  horario: z.date(),
+  horario: instant,
   autor: z.string(),
   author_nome: z.string().nullable(),
 })

@@ -1,5 +1,6 @@
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
+import { instant } from '../../sync/instant.ts'
 
 export const channelAccount = z.object({
   id: z.string(),
@@ -16,7 +17,7 @@ export const channelAccount = z.object({
   historico_progresso: z.number().nullable(),
   historico_fase: z.number().nullable(),
   historico_erro: z.number().nullable(),
-  historico_em: z.date().nullable(),
+  historico_em: instant.nullable(),
 })
 export type ChannelAccount = z.infer<typeof channelAccount>
 

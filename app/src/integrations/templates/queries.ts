@@ -1,5 +1,6 @@
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
+import { instant } from '../../sync/instant.ts'
 
 export const templateRow = z.object({
   id: z.string(),
@@ -23,7 +24,7 @@ export const accountRow = z.object({
   nome: z.string(),
   telefone: z.string().nullable(),
   waba_id: z.string().nullable(),
-  templates_synced_at: z.date().nullable(),
+  templates_synced_at: instant.nullable(),
   templates_sync_error: z.string().nullable(),
 })
 export type AccountRow = z.infer<typeof accountRow>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sql } from '@vp/domain/sql.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { usePendingIds } from '../../sync/use-pending-ids.ts'
+import { instant } from '../../sync/instant.ts'
 
 const pipelineRow = z.object({ id: z.string(), nome: z.string() })
 export type BoardPipeline = z.infer<typeof pipelineRow>
@@ -34,7 +35,7 @@ const cardRow = z.object({
   moeda: z.string(),
   ordem: z.string(),
   stage_id: z.string(),
-  stage_entered_at: z.date(),
+  stage_entered_at: instant,
   conversation_id: z.string().nullable(),
   owner_id: z.string().nullable(),
   owner_nome: z.string().nullable(),

@@ -14,7 +14,7 @@ beforeEach(() => {
     asked.push(text)
     const rows = answers[text.replace(/ \/\*.*/u, '')]
     if (rows === undefined) throw new Error('no such table')
-    return rows
+    return JSON.stringify(rows)
   })
 })
 
@@ -22,7 +22,7 @@ const add = (key: string, text: string) =>
   live.add(key, {
     text,
     values: [],
-    rows: (rows) => heard.push(`${key} ${JSON.stringify(rows)}`),
+    rows: (rows) => heard.push(`${key} ${rows}`),
     failed: (message) => heard.push(`${key} failed: ${message}`),
   })
 
@@ -111,7 +111,7 @@ function slowly() {
   live = new LiveQueries(async (text) => {
     asked.push(text)
     await new Promise<void>((resolve) => pending.push(resolve))
-    return [{ n: asked.length }]
+    return JSON.stringify([{ n: asked.length }])
   })
   const answerNext = () => vi.waitFor(() => (pending.shift() ?? raise('nothing was asked'))())
   return { answerNext }
@@ -180,7 +180,7 @@ test('a query that takes long rests before others’ changes run it again, but n
   live = new LiveQueries(async (text) => {
     asked.push(text)
     await new Promise((resolve) => setTimeout(resolve, 100))
-    return []
+    return '[]'
   })
   add('a', 'select from leads')
   await vi.advanceTimersByTimeAsync(100)

@@ -3,14 +3,14 @@ import { tableNames } from './local-schema.ts'
 export interface LiveQuery {
   text: string
   values: readonly unknown[]
-  /** Called with the first rows and then whenever they have changed. */
-  rows(rows: unknown[]): void
+  /** Called with the first rows and then whenever they have changed; the text of a JSON array. */
+  rows(rows: string): void
   failed(message: string): void
 }
 
 interface Entry extends LiveQuery {
   tables: ReadonlySet<string>
-  /** The last rows posted, as text; null before the first. */
+  /** The last rows posted; null before the first. */
   posted: string | null
   isDirty: boolean
   /** The person's own change is in it. */
@@ -31,7 +31,7 @@ const LONGEST_REST_MS = 250
 /** Keeps queries current. Whoever commits says which tables it touched, and queries that name one of them run again: a trigger
  *  would be called for each of the server's rows. */
 export class LiveQueries {
-  readonly #query: (text: string, values: readonly unknown[]) => Promise<unknown[]>
+  readonly #query: (text: string, values: readonly unknown[]) => Promise<string>
   readonly #entries = new Map<string, Entry>()
   #running: Promise<void> | null = null
   #added = 0
@@ -40,7 +40,7 @@ export class LiveQueries {
   /** Ends the wait of a run that has nothing to do yet. */
   #nudge: (() => void) | null = null
 
-  constructor(query: (text: string, values: readonly unknown[]) => Promise<unknown[]>) {
+  constructor(query: (text: string, values: readonly unknown[]) => Promise<string>) {
     this.#query = query
   }
 
@@ -160,9 +160,8 @@ export class LiveQueries {
     this.#entries.set(key, entry)
     try {
       const rows = await this.#query(entry.text, entry.values)
-      const text = JSON.stringify(rows)
-      if (text !== entry.posted && this.#entries.get(key) === entry) {
-        entry.posted = text
+      if (rows !== entry.posted && this.#entries.get(key) === entry) {
+        entry.posted = rows
         entry.rows(rows)
       }
     } catch (error) {

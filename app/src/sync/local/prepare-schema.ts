@@ -26,6 +26,8 @@ export interface PreparedSchema {
  *  @throws NewerDatabase */
 export async function prepareSchema(db: LocalDatabase, synced: string): Promise<PreparedSchema> {
   await prepareTables(db, synced)
+  // what is read often is in memory, where a page here costs no more than the next one: without it a board of 85 cards reads all leads
+  await db.exec('set random_page_cost = 1')
   const isRemade = (await readMeta(db, 'is_remade')) !== null
   const known = await readMeta(db, 'client_id')
   if (known !== null) {

@@ -313,7 +313,7 @@ test('a leader that steps down answers what it has begun before it closes the da
   lead({
     ...borrowed(),
     query: async (...args) => {
-      if (args[0] !== 'select 42 as n') return db.query(...args)
+      if (!args[0].includes('select 42 as n')) return db.query(...args)
       begin()
       await mayGoOn
       order.push('queried')

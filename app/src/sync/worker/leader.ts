@@ -5,6 +5,7 @@ import type { OutboxJournal } from '../journal/outbox-journal.ts'
 import { isCorruption } from '../local/local-database.ts'
 import { LiveQueries } from '../local/live-queries.ts'
 import { mutateLocally } from '../local/mutate-locally.ts'
+import { readRows } from '../local/read-rows.ts'
 import { advance, readOutbox, visibleEntries, type StoredMutation } from '../local/outbox.ts'
 import type { Touched } from '../local/pending.ts'
 import { countMissed, type OutboxEntry } from '../outbox-entry.ts'
@@ -100,7 +101,7 @@ export class Leader {
     this.#requests = this.#open(this.#names.requests)
     this.#announcements = this.#open(this.#names.announcements)
     this.#uploads = this.#open(uploadChannel(owner.userId))
-    this.#live = new LiveQueries((text, values) => this.#query(text, values))
+    this.#live = new LiveQueries((text, values) => readRows(this.#replica.db, text, values))
     this.#tokens = new Tokens((rejected) => this.#announce({ kind: 'token-needed', rejected }))
     const replica = this.#replica
     this.#http = {
@@ -314,7 +315,7 @@ export class Leader {
       case 'hello':
         return this.#sayHello()
       case 'query':
-        return answer(request.id, await this.#query(request.text, request.values))
+        return answer(request.id, await readRows(this.#replica.db, request.text, request.values))
       case 'subscribe':
         return this.#live.add(`${tab}/${request.id}`, {
           text: request.text,
@@ -379,11 +380,6 @@ export class Leader {
     this.#goOnWith(this.#lookForRoom())
     this.#sync.wake()
     this.#push.nudge()
-  }
-
-  async #query(text: string, values: readonly unknown[]): Promise<unknown[]> {
-    const { rows } = await this.#replica.db.query(text, [...values])
-    return rows
   }
 
   async #changed(touched: Touched, isOwn = false): Promise<void> {
