@@ -5,7 +5,7 @@ import type { Tx } from '../../database/transaction.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import { createIdentity, findIdentities, keyOf, type Identity, type Sender } from './identify.ts'
 import { joinIdentities } from './join-identities.ts'
-import { lockIdentities } from './open-thread.ts'
+import { lockIdentities, samePerson } from './open-thread.ts'
 
 interface Ids {
   bsuid: string | null
@@ -32,35 +32,52 @@ export async function followChange(
   at: string,
 ): Promise<void> {
   await lockIdentities(tx, account)
-  const [known] = await findIdentities(tx, account, sender, at)
   const told = { bsuid: change.user_id ?? null, waId: change.wa_id ?? null }
-  const after = await alreadyThere(tx, account, known?.id ?? null, told, at)
-  if (known === undefined && after !== null) {
-    const former = { bsuid: sender.bsuid, wa_id: sender.waId, telefone: null, chave_telefone: keyOf(sender.waId) }
-    return await remember(tx, account, after.id, former, await idsOf(tx, after.id), at)
+  const [surest, ...others] = await samePerson(tx, account, sender, at)
+  const known =
+    surest === undefined || others.length === 0 ? surest : await joinIdentities(tx, account, [surest, ...others])
+  const there = await alreadyThere(tx, account, known?.id ?? null, told, at)
+  const [after, ...more] = there
+  const former: Ids = { bsuid: sender.bsuid, wa_id: null, telefone: null, chave_telefone: null }
+  // their user id alone is another: the number is theirs still
+  if (told.waId !== null) Object.assign(former, { wa_id: sender.waId, chave_telefone: keyOf(sender.waId) })
+  if (known === undefined && after !== undefined) {
+    const { id } = more.length === 0 ? after : await joinIdentities(tx, account, [after, ...more])
+    return await remember(tx, account, id, [former], await idsOf(tx, id), at)
   }
   // told once more, or overtaken by a later change
-  if (known?.is_former === true && after === null) return
+  if (known?.is_former === true && after === undefined) return
   const person = known ?? (await createIdentity(tx, account, sender))
+  const all = JSON.stringify([person, ...there].map(({ id }) => id))
   await tx.query(sql`
-    select 1 from conversations where channel_identity_id in (${person.id}, ${after?.id ?? null}) order by id for update`)
+    select 1 from conversations where channel_identity_id in (select value::uuid from jsonb_array_elements_text(${all}::jsonb))
+    order by id for update`)
   const old = await idsOf(tx, person.id)
   const telefone = told.waId === null ? null : toE164(told.waId)
   const key = telefone === null ? null : keyOf(told.waId)
   let now: Ids = { bsuid: told.bsuid, wa_id: told.waId, telefone, chave_telefone: key }
   let keptId = person.id
-  if (after !== null) {
+  if (after !== undefined) {
     // they may have changed once more since: then this notice came late
-    if (after.is_former) now = await idsOf(tx, after.id)
+    const moved = there.find(({ is_former: isFormer }) => isFormer)
+    if (moved !== undefined) {
+      const later = await idsOf(tx, moved.id)
+      // the same number is written as it is told here
+      const isSame = later.wa_id === null || later.chave_telefone === now.chave_telefone
+      now = isSame ? { ...now, bsuid: later.bsuid } : later
+    }
     // the old number is no reason any more to think that their two leads are two people
-    await tx.query(sql`
-      update leads set telefone = null, chave_telefone = null
-      where id = ${person.lead_id} and id <> ${after.lead_id} and chave_telefone = ${old.chave_telefone}`)
-    keptId = (await joinIdentities(tx, account, [person, after])).id
+    const newKey = now.chave_telefone ?? after.chave_telefone
+    if (newKey !== null && newKey !== old.chave_telefone) {
+      await tx.query(sql`
+        update leads set telefone = null, chave_telefone = null
+        where id = ${person.lead_id} and id <> ${after.lead_id} and chave_telefone = ${old.chave_telefone}`)
+    }
+    keptId = (await joinIdentities(tx, account, [person, after, ...more])).id
   }
   await takeIds(tx, account, keptId, now)
   const current = await idsOf(tx, keptId)
-  await remember(tx, account, keptId, old, current, at)
+  await remember(tx, account, keptId, [old, former], current, at)
   if (old.chave_telefone !== current.chave_telefone) await renumberPerson(tx, keptId, old, current)
 }
 
@@ -85,17 +102,21 @@ async function takeIds(tx: Tx, account: ChannelAccount, identityId: string, ids:
     where id = ${identityId} and (bsuid is not null or not ${held.phone})`)
 }
 
-/** Keeps the ids that a person had until then and has no longer. */
+/** Keeps the ids that a person had until then and has no longer, whether we knew them by these or they only say so now. */
 async function remember(
   tx: Tx,
   account: ChannelAccount,
   identityId: string,
-  old: Ids,
+  before: readonly Ids[],
   current: Ids,
   at: string,
 ): Promise<void> {
   const present = new Set([current.bsuid, current.wa_id, current.chave_telefone])
-  const former = new Set([old.bsuid, old.wa_id, old.chave_telefone].filter((id) => id !== null && !present.has(id)))
+  const ids = before.flatMap(({ bsuid, wa_id, chave_telefone }) =>
+    // another writing of the number that they have
+    chave_telefone !== null && present.has(chave_telefone) ? [bsuid] : [bsuid, wa_id, chave_telefone],
+  )
+  const former = new Set(ids.filter((id) => id !== null && !present.has(id)))
   for (const valor of former) {
     await tx.query(sql`
       insert into channel_identity_aliases (workspace_id, channel_identity_id, valor, valid_until)
@@ -104,24 +125,29 @@ async function remember(
 }
 
 /** Who is known under the new ids: by the BSUID for sure; by the number alone only when all they wrote came after the change,
- *  for before it the number was somebody else's. */
+ *  for before it the number was somebody else's. There may be one of each. */
 async function alreadyThere(
   tx: Tx,
   account: ChannelAccount,
   personId: string | null,
   ids: { bsuid: string | null; waId: string | null },
   at: string,
-): Promise<Identity | null> {
+): Promise<Identity[]> {
   const found = (await findIdentities(tx, account, ids, at)).filter(({ id }) => id !== personId)
+  const there: Identity[] = []
   for (const other of found) {
-    if (other.is_former || (ids.bsuid !== null && other.bsuid === ids.bsuid)) return other
-    if (other.bsuid !== null) continue
-    const { rows } = await tx.query<{ wrote_before: boolean }>(sql`
-      select exists (select from messages m join conversations c on c.id = m.conversation_id
-        where c.channel_identity_id = ${other.id} and m.horario < ${at}) as wrote_before`)
-    if (rows[0]?.wrote_before === false) return other
+    // former: they have changed once more since
+    if (other.is_former || (ids.bsuid !== null && other.bsuid === ids.bsuid)) there.push(other)
+    else if (other.bsuid === null && !(await wroteBefore(tx, other.id, at))) there.push(other)
   }
-  return null
+  return there
+}
+
+async function wroteBefore(tx: Tx, identityId: string, at: string): Promise<boolean> {
+  const { rows } = await tx.query<{ wrote_before: boolean }>(sql`
+    select exists (select from messages m join conversations c on c.id = m.conversation_id
+      where c.channel_identity_id = ${identityId} and m.horario < ${at}) as wrote_before`)
+  return rows[0]?.wrote_before === true
 }
 
 async function idsOf(tx: Tx, identityId: string): Promise<Ids> {

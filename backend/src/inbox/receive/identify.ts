@@ -21,7 +21,9 @@ export interface Identity {
   bsuid: string | null
   chave_telefone: string | null
   created_at: Date
-  /** Known by an id that the person no longer has. */
+  /** Another one as soon as anybody has written to the row. */
+  version: string
+  /** Known by an id that the person no longer has, be it beside one that they have. */
   is_former: boolean
 }
 
@@ -39,19 +41,24 @@ export async function findIdentities(
 ): Promise<Identity[]> {
   const key = keyOf(waId)
   const { rows } = await tx.query<Identity>(sql`
-    select id, lead_id, contact_id, bsuid, chave_telefone, created_at, false as is_former,
+    select id, lead_id, contact_id, bsuid, chave_telefone, created_at, xmin::text as version, false as is_former,
       case when bsuid = ${bsuid} then 0 when wa_id = ${waId} then 1 else 2 end as rank
     from channel_identities
     where integration_account_id = ${account.id} and (bsuid = ${bsuid} or wa_id = ${waId} or chave_telefone = ${key})
     union all
-    select i.id, i.lead_id, i.contact_id, i.bsuid, i.chave_telefone, i.created_at, true, 3
+    select i.id, i.lead_id, i.contact_id, i.bsuid, i.chave_telefone, i.created_at, i.xmin::text, true, 3
     from channel_identity_aliases a
     join channel_identities i on i.workspace_id = a.workspace_id and i.id = a.channel_identity_id
     where a.workspace_id = ${account.workspace_id} and i.integration_account_id = ${account.id}
       and a.valor in (${bsuid}, ${waId}, ${key}) and a.valid_until >= ${at}
     order by rank, created_at, id`)
+  const former = new Set(rows.flatMap(({ id, is_former: isFormer }) => (isFormer ? [id] : [])))
   const seen = new Set<string>()
-  return rows.filter(({ id }) => !seen.has(id) && seen.add(id))
+  return rows.flatMap((row) => {
+    if (seen.has(row.id)) return []
+    seen.add(row.id)
+    return [{ ...row, is_former: former.has(row.id) }]
+  })
 }
 
 /** A person whom nobody knows yet, with their lead; or one whom the workspace knows by number and this account does not. */
@@ -72,7 +79,7 @@ export async function createIdentity(
       username, profile_name, telefone, chave_telefone)
     values (${id}, ${workspaceId}, ${account.id}, ${person.lead_id}, ${person.contact_id}, ${bsuid}, ${parentBsuid}, ${waId},
       ${username}, ${profileName}, ${telefone}, ${key})
-    returning id, lead_id, contact_id, bsuid, chave_telefone, created_at, false as is_former`)
+    returning id, lead_id, contact_id, bsuid, chave_telefone, created_at, xmin::text as version, false as is_former`)
   const identity = rows[0]
   if (identity === undefined) throw new Error('the identity was not inserted')
   return identity

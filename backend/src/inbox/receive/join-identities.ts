@@ -5,6 +5,7 @@ import type { ChannelAccount } from '../../integrations/accounts.ts'
 import { conversationQueue } from '../sending-order.ts'
 import type { Identity } from './identify.ts'
 import { joinLeads } from './join-leads.ts'
+import { applyChanges } from './message-changes.ts'
 
 /** Makes one of identities that Meta has shown to be one person: one thread, one lead. The oldest stays; what it lacks it takes from
  *  the others. The caller holds the account's lock of identities. */
@@ -24,7 +25,7 @@ export async function joinIdentities(
     order by id for update`)
   for (const other of others) await joinTwo(tx, account, kept.id, other.id)
   const { rows } = await tx.query<Identity>(sql`
-    select id, lead_id, contact_id, bsuid, chave_telefone, created_at, false as is_former
+    select id, lead_id, contact_id, bsuid, chave_telefone, created_at, xmin::text as version, false as is_former
     from channel_identities where id = ${kept.id}`)
   const joined = rows[0]
   if (joined === undefined) throw new Error('the identity vanished')
@@ -58,7 +59,7 @@ async function joinTwo(tx: Tx, account: ChannelAccount, keptId: string, otherId:
   if (kept === undefined || other === undefined) throw new Error('an identity vanished under its lock')
   const { workspace_id: workspaceId } = account
   if (kept.conversation_id !== null && other.conversation_id !== null) {
-    await joinConversations(tx, kept.conversation_id, other.conversation_id)
+    await joinConversations(tx, workspaceId, { keptId: kept.conversation_id, otherId: other.conversation_id })
   }
   // what is left of the other's (its aliases, its thread if there was only that one) is the kept one's now
   await tx.query(sql`select private.move_references('public.channel_identities', ${otherId}, ${keptId})`)
@@ -93,7 +94,17 @@ async function joinTwo(tx: Tx, account: ChannelAccount, keptId: string, otherId:
 
 /** Puts all that is in one conversation into another and deletes it. What counts for the list is the newer or the more urgent of
  *  the two. */
-async function joinConversations(tx: Tx, keptId: string, otherId: string): Promise<void> {
+async function joinConversations(
+  tx: Tx,
+  workspaceId: string,
+  { keptId, otherId }: { keptId: string; otherId: string },
+): Promise<void> {
+  // what changes a message of the other thread could not do so until now
+  const { rows: apart } = await tx.query<{ target_wamid: string }>(sql`
+    select distinct c.target_wamid from message_changes c
+    join messages m on m.workspace_id = c.workspace_id and m.wamid = c.target_wamid
+    where c.workspace_id = ${workspaceId} and c.conversation_id in (${keptId}, ${otherId})
+      and m.conversation_id in (${keptId}, ${otherId}) and m.conversation_id <> c.conversation_id`)
   await tx.query(sql`
     update drafts k set conteudo = k.conteudo || E'\n' || o.conteudo
     from drafts o where k.conversation_id = ${keptId} and o.conversation_id = ${otherId} and o.user_id = k.user_id`)
@@ -133,4 +144,5 @@ async function joinConversations(tx: Tx, keptId: string, otherId: string): Promi
   await tx.query(sql`
     update job_outbox set waits_for = ${conversationQueue(keptId)} where waits_for = ${conversationQueue(otherId)}`)
   await tx.query(sql`delete from conversations where id = ${otherId}`)
+  for (const { target_wamid: wamid } of apart) await applyChanges(tx, { workspaceId, conversationId: keptId }, wamid)
 }

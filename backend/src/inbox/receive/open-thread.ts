@@ -21,7 +21,7 @@ interface Opening {
   isImport?: boolean
 }
 
-/** Somebody may join two people into one while we wait for the lock of a conversation that then is gone. */
+/** Somebody may join two people into one, or move one to another number, while we wait for the lock of their conversation. */
 const MAX_ROUNDS = 5
 
 /** Finds the person who wrote and their thread, and locks it; makes both when they are new. When what Meta says shows that two
@@ -66,7 +66,12 @@ export async function lockIdentities(tx: Tx, account: ChannelAccount): Promise<v
 
 /** The surest identity, and those that only lacked what it has. One that contradicts it is another person, or a number that
  *  changed hands: joining these is not for us to decide. */
-async function samePerson(tx: Tx, account: ChannelAccount, sender: Sender, at: string): Promise<Identity[]> {
+export async function samePerson(
+  tx: Tx,
+  account: ChannelAccount,
+  sender: Pick<Sender, 'bsuid' | 'waId'>,
+  at: string,
+): Promise<Identity[]> {
   const [surest, ...others] = await findIdentities(tx, account, sender, at)
   if (surest === undefined) return []
   const lacks = (other: Identity) =>
@@ -77,7 +82,8 @@ async function samePerson(tx: Tx, account: ChannelAccount, sender: Sender, at: s
   return [surest, ...others.filter(lacks).slice(0, 1)]
 }
 
-/** null: the identity is gone, joined with another meanwhile. `no key`, so that inserting a message of it waits for nobody. */
+/** null: the identity is gone, joined with another meanwhile, or no longer what we took it for. `no key`, so that inserting a
+ *  message of it waits for nobody. */
 async function lockConversation(
   tx: Tx,
   account: ChannelAccount,
@@ -101,6 +107,10 @@ async function lockConversation(
     if (conversation === undefined && affectedRows > 0) throw new Error('the conversation vanished')
   }
   if (conversation === undefined) return null
+  const { rows } = await tx.query<{ version: string }>(
+    sql`select xmin::text as version from channel_identities where id = ${identity.id}`,
+  )
+  if (rows[0]?.version !== identity.version) return null
   return {
     workspaceId,
     conversationId: conversation.id,
