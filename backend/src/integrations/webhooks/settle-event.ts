@@ -70,7 +70,7 @@ async function settle(
   const isFailing = report.failed.size > 0
   const mayStillPass = isFailing && attempts < MAX_ATTEMPTS
   const [status, notes] = isFailing
-    ? [mayStillPass || isParked ? 'pendente' : 'falhou', [...report.failed]]
+    ? [mayStillPass || isParked ? 'pendente' : 'falhou', [...report.failed, ...(isParked ? ['unknown_message'] : [])]]
     : isParked
       ? ['pendente', ['unknown_message']]
       : report.processed > 0
