@@ -108,6 +108,14 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     chave_telefone: text(),
     changed_at: today,
   }),
+  record_merges: ({ owner }) => ({
+    tipo: 'lead',
+    kept_id: randomUUID(),
+    merged_id: randomUUID(),
+    merged_nome: text(),
+    dados: '{}',
+    merged_by: owner,
+  }),
   uploads: ({ owner }) => ({
     user_id: owner,
     storage_path: text(),

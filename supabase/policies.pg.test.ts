@@ -62,7 +62,7 @@ const rules: Record<string, Rule> = {
   custom_fields_lead: { select: everyone, ...writtenBy('customFields.write') },
   custom_field_values_lead: { select: 'personalData.read', ...writtenBy('leads.write') },
 
-  channel_identities: { select: 'personalData.read', ...readOnly },
+  channel_identities: { select: 'personalData.read', ...readOnly, update: 'leads.write', column: 'lead_id' },
   channel_identity_aliases: { select: nobody, ...readOnly },
   conversations: { select: everyone, ...readOnly, update: 'conversations.answer', column: 'status' },
   // a colleague's row is one that says the colleague assigned it
@@ -83,6 +83,13 @@ const rules: Record<string, Rule> = {
     own: { insert: 'conversations.answer' },
   },
   message_changes: { select: nobody, ...readOnly },
+  record_merges: {
+    select: 'personalData.read',
+    ...readOnly,
+    update: 'records.delete',
+    column: 'undone_at',
+    own: { insert: 'leads.write', update: 'leads.write' },
+  },
   phonebook_entries: { select: nobody, ...readOnly },
   attachments: { select: 'personalData.read', ...readOnly, update: 'conversations.answer', column: 'erro' },
   uploads: { select: nobody, ...readOnly },
@@ -349,7 +356,8 @@ describe('columns that a person may not write', () => {
     ['workspaces', 'status', `'suspenso'`],
     ['profiles', 'email', `'outra@vpcrm.test'`],
     ['conversations', 'window_expires_at', `now() + interval '1 day'`],
-    ['conversations', 'contact_id', 'null'],
+    ['conversations', 'contact_id', 'gen_random_uuid()'],
+    ['channel_identities', 'lead_id', 'gen_random_uuid()'],
     ['notifications', 'titulo', `'Outro'`],
   ])('%s.%s', async (table, column, value) => {
     await client.query('begin')

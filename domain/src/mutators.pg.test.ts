@@ -13,6 +13,8 @@ const samples: Readonly<Record<string, object>> = {
   'crm.changeTag': { tagId: benchIds.tag, nome: 'Quente' },
   'crm.createTag': { tagId: fresh[0], nome: 'Urgente', cor: 'red' },
   'crm.deleteTag': { tagId: benchIds.tag },
+  'crm.mergePeople': { mergeId: fresh[0], tipo: 'lead', keptId: fresh[1], mergedId: fresh[2], take: ['nome'] },
+  'crm.undoMerge': { mergeId: fresh[0] },
   'inbox.addNote': { messageId: fresh[0], conversationId, conteudo: 'Cliente antigo' },
   'inbox.assignConversation': { assignmentId: fresh[0], conversationId, ownerId: null },
   'inbox.deleteQuickReply': { quickReplyId: fresh[0] },
@@ -99,11 +101,22 @@ const told = Object.values(benchIds.users)
   )
   .join('')
 
+const person = (id: string, nome: string, role: Role) => `
+  insert into leads (id, workspace_id, nome, owner_id, created_at)
+  values ('${id}', '${benchIds.workspace}', '${nome}', '${benchIds.users[role]}', '2026-11-01T12:00:00Z');`
+
 /** Where the sample changes nothing by itself. */
 const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
   'inbox.refetchMedia': `
     insert into attachments (id, workspace_id, message_id, tipo, status)
     values ('${fresh[0]}', '${benchIds.workspace}', '${benchIds.messages[0]}', 'image/jpeg', 'falhou')`,
+  'crm.mergePeople': (role) => person(fresh[1], 'Bia', role) + person(fresh[2], 'Bianca', role),
+  'crm.undoMerge': (role) => `${person(fresh[1], 'Bia', role)}
+    insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, merged_by, created_at, dados)
+    values ('${fresh[0]}', '${benchIds.workspace}', 'lead', '${fresh[1]}', '${fresh[2]}', 'Bianca', '${benchIds.users[role]}',
+      '2026-11-23T11:00:00Z', '{"before": {}, "after": {}, "moved": {}, "dropped": {}, "merged": {"id": "${fresh[2]}",
+      "workspace_id": "${benchIds.workspace}", "nome": "Bianca", "status": "novo", "canal_origem": "whatsapp",
+      "created_at": "2026-11-01T12:00:00Z"}}')`,
   'inbox.cancelMessage': queuedBy,
   'inbox.editMessage': queuedBy,
   'inbox.reactToMessage': `update messages set wamid = 'wamid.1' where id = '${benchIds.messages[0]}'`,

@@ -6,6 +6,8 @@ import { rescheduleTask } from './calendar/mutations/reschedule-task.ts'
 import { changeTag } from './crm/mutations/change-tag.ts'
 import { createTag } from './crm/mutations/create-tag.ts'
 import { deleteTag } from './crm/mutations/delete-tag.ts'
+import { mergePeople } from './crm/mutations/merge-people.ts'
+import { undoMerge } from './crm/mutations/undo-merge.ts'
 import { addNote } from './inbox/mutations/add-note.ts'
 import { assignConversation } from './inbox/mutations/assign-conversation.ts'
 import { cancelMessage } from './inbox/mutations/cancel-message.ts'
@@ -52,6 +54,8 @@ const all: readonly Mutator[] = [
   deleteView,
   handOver,
   markAllSeen,
+  mergePeople,
+  undoMerge,
   markNotificationsRead,
   cancelMessage,
   editMessage,

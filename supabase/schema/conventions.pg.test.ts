@@ -1,3 +1,4 @@
+import { mergeKinds } from '@vp/domain/crm/merge/person-records.ts'
 import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
 import { rateCategories, rateCurrencies } from '@vp/domain/costs/price.ts'
@@ -51,6 +52,7 @@ test('every table of the design is there', async () => {
       'notification_settings',
       'paused_shapes',
       'phonebook_entries',
+      'record_merges',
       'saved_views',
       'starred_messages',
       'uploads',
@@ -143,6 +145,7 @@ const lists: Record<string, readonly string[]> = {
   'tasks.tipo': taskTypes,
   'tasks.status': taskStatuses,
   'task_relations.relacionamento_tipo': relationTypes,
+  'record_merges.tipo': [...mergeKinds],
   'messages.origem': ['celular', 'historico'],
   'messages.autor': ['contato', 'equipe', 'agente'],
   'message_reactions.autor': ['contato', 'equipe'],

@@ -67,6 +67,8 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'crm.createTag': ({ nome }) => `Criar a etiqueta ${quoted(nome, '')}`.trim(),
   'crm.changeTag': ({ nome }) => `Alterar a etiqueta ${quoted(nome, '')}`.trim(),
   'crm.deleteTag': () => 'Excluir uma etiqueta',
+  'crm.mergePeople': () => 'Juntar duas pessoas',
+  'crm.undoMerge': () => 'Separar duas pessoas que foram juntadas',
   'inbox.refetchMedia': () => 'Baixar um arquivo de novo',
   'integrations.saveRates': () => 'Salvar os preços das mensagens',
   'notifications.markAllSeen': () => 'Marcar todos os avisos como lidos',

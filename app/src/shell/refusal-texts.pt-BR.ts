@@ -96,6 +96,32 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     reason: `O atalho /${atalho} já é da resposta “${titulo}”.`,
     remedy: 'Escolha outro atalho.',
   }),
+  person_not_found: () => ({
+    reason: 'Uma das duas pessoas não existe mais.',
+    remedy: 'Talvez outra pessoa da equipe já tenha juntado as duas. Abra a conversa de novo.',
+  }),
+  lead_has_contact: () => ({
+    reason: 'Este lead já é de outro contato.',
+    remedy: 'Junte primeiro os dois contatos.',
+  }),
+  merge_not_yours: ({ nome }) => ({
+    reason: `${nome} não é da sua carteira.`,
+    remedy: 'Peça à gestão: ela junta e separa qualquer registro.',
+  }),
+  merge_not_found: () => ({ reason: 'Esta união não existe mais.', remedy: 'Nada foi alterado.' }),
+  merge_undone: () => ({ reason: 'Esta união já foi desfeita.', remedy: 'Os dois registros estão separados.' }),
+  merge_too_old: () => ({
+    reason: 'Já se passaram 30 dias desde a união.',
+    remedy: 'Crie o outro registro de novo e mude o que for dele.',
+  }),
+  merge_person_gone: () => ({
+    reason: 'O registro que ficou não existe mais, ou foi juntado com outro depois.',
+    remedy: 'Desfaça primeiro a união mais nova.',
+  }),
+  merge_phone_taken: ({ nome }) => ({
+    reason: `O telefone do registro antigo agora é de ${nome}.`,
+    remedy: 'Junte ou mude esse registro, e desfaça depois.',
+  }),
   tag_not_found: () => ({ reason: 'Esta etiqueta foi excluída.', remedy: 'Escolha outra etiqueta.' }),
   tag_name_taken: ({ nome }) => ({
     reason: `Já existe a etiqueta “${nome}”.`,

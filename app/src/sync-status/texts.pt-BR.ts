@@ -35,6 +35,7 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   saved_views: 'Visões salvas',
   starred_messages: 'Mensagens favoritas',
   pipeline_stages: 'Etapas dos funis',
+  record_merges: 'Registros juntados',
   pipelines: 'Funis',
   profiles: 'Pessoas da equipe',
   quick_replies: 'Respostas rápidas',

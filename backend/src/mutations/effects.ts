@@ -6,6 +6,8 @@ import { rescheduleTaskEffect } from '../calendar/effects/reschedule-task.ts'
 import { changeTagEffect } from '../crm/effects/change-tag.ts'
 import { createTagEffect } from '../crm/effects/create-tag.ts'
 import { deleteTagEffect } from '../crm/effects/delete-tag.ts'
+import { mergePeopleEffect } from '../crm/effects/merge-people.ts'
+import { undoMergeEffect } from '../crm/effects/undo-merge.ts'
 import { addNoteEffect } from '../inbox/effects/add-note.ts'
 import { assignConversationEffect } from '../inbox/effects/assign-conversation.ts'
 import { refetchMediaEffect } from '../inbox/effects/refetch-media.ts'
@@ -40,6 +42,8 @@ const all: readonly Effect[] = [
   deleteQuickReplyEffect,
   deleteTagEffect,
   handOverEffect,
+  mergePeopleEffect,
+  undoMergeEffect,
   moveDealEffect,
   refetchMediaEffect,
   reopenTaskEffect,

@@ -571,6 +571,24 @@ create table quick_replies (
 );
 create index on quick_replies (atalho);
 
+create table record_merges (
+  id uuid not null,
+  workspace_id uuid not null,
+  tipo text not null,
+  kept_id uuid not null,
+  merged_id uuid not null,
+  merged_nome text not null,
+  dados jsonb,
+  merged_by uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint record_merges_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['lead'::text, 'contato'::text, 'lead_contato'::text])))
+);
+create index on record_merges (kept_id);
+
 create table saved_views (
   id uuid not null,
   workspace_id uuid not null,

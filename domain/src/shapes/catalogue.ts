@@ -67,6 +67,7 @@ export const shapeGroups = {
     'task_relations',
     'notifications',
     'notification_settings',
+    'record_merges',
   ],
 } as const satisfies Record<string, readonly ShapeName[]>
 export type ShapeGroup = keyof typeof shapeGroups
@@ -107,6 +108,7 @@ const identifying: Partial<Record<ShapeName, readonly string[]>> = {
   messages: ['payload'],
   attachments: ['storage_path', 'miniatura_path', 'nome_arquivo', 'meta_media_id', 'sha256', 'forma_onda'],
   custom_field_values_lead: ['valor'],
+  record_merges: ['dados'],
 }
 
 export function isShapeName(name: string): name is ShapeName {

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** A row as `to_jsonb` writes it. */
+const row = z.record(z.string(), z.unknown())
+export type Row = z.infer<typeof row>
+
+/** `record_merges.dados`: what undoing needs. */
+export const mergeData = z.object({
+  /** What merging changed on the record that stays: as it was, and as it became. */
+  before: row,
+  after: row,
+  /** The other record, whole. */
+  merged: row,
+  /** Ids of the rows that now name the record that stays, by table. */
+  moved: z.record(z.string(), z.array(z.string())),
+  /** Rows that the record that stays had already, and that went. */
+  dropped: z.record(z.string(), z.array(row)),
+})
+export type MergeData = z.infer<typeof mergeData>
+
+/** How long a merge can be undone. */
+export const UNDO_FOR_MS = 30 * 86_400_000

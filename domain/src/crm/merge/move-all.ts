@@ -1,0 +1,100 @@
+import type { MutationTx } from '../../mutator.ts'
+import { sql } from '../../sql.ts'
+import type { MergeData, Row } from './merge-data.ts'
+import { named, ownSets, references, relationOf, type PersonTable } from './person-records.ts'
+
+export type Moves = Pick<MergeData, 'moved' | 'dropped'>
+
+/** What goes along when one record of a table is merged into another, and what goes away because the other has it. Writes nothing. */
+export async function planAll(tx: MutationTx, table: PersonTable, keptId: string, mergedId: string): Promise<Moves> {
+  const moved: MergeData['moved'] = {}
+  const dropped: MergeData['dropped'] = {}
+  for (const { table: source, column } of references[table]) {
+    moved[source] = await idsOf(
+      tx,
+      sql`select id from ${named(source)} where ${named(column)} = ${mergedId} order by id`,
+    )
+  }
+  for (const { table: source, column, key } of ownSets[table]) {
+    const [from, owner, what] = [named(source), named(column), named(key)]
+    const isDouble = sql`exists (select from ${from} k where k.${owner} = ${keptId} and k.${what} = o.${what})`
+    dropped[source] = await rowsOf(
+      tx,
+      sql`select to_jsonb(o) - 'updated_at' as record from ${from} o where o.${owner} = ${mergedId} and ${isDouble} order by id`,
+    )
+    moved[source] = await idsOf(
+      tx,
+      sql`select id from ${from} o where o.${owner} = ${mergedId} and not ${isDouble} order by id`,
+    )
+  }
+  const tipo = relationOf[table]
+  const ofMerged = sql`o.relacionamento_tipo = ${tipo} and o.relacionamento_id = ${mergedId}`
+  const isDouble = sql`exists (
+    select from task_relations k
+    where k.task_id = o.task_id and k.relacionamento_tipo = ${tipo} and k.relacionamento_id = ${keptId})`
+  dropped['task_relations'] = await rowsOf(
+    tx,
+    sql`select to_jsonb(o) - 'updated_at' as record from task_relations o where ${ofMerged} and ${isDouble} order by id`,
+  )
+  moved['task_relations'] = await idsOf(
+    tx,
+    sql`select id from task_relations o where ${ofMerged} and not ${isDouble} order by id`,
+  )
+  return { moved, dropped }
+}
+
+/** Does what {@link planAll} has found, and deletes the record that goes. */
+export async function moveAll(
+  tx: MutationTx,
+  table: PersonTable,
+  keptId: string,
+  mergedId: string,
+  { dropped }: Moves,
+): Promise<void> {
+  for (const [source, rows] of Object.entries(dropped)) {
+    const ids = JSON.stringify(rows.map(({ id }) => id))
+    await tx.query(sql`
+      delete from ${named(source)} where id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))`)
+  }
+  for (const { table: source, column } of [...references[table], ...ownSets[table]]) {
+    await tx.query(sql`update ${named(source)} set ${named(column)} = ${keptId} where ${named(column)} = ${mergedId}`)
+  }
+  await tx.query(sql`
+    update task_relations set relacionamento_id = ${keptId}
+    where relacionamento_tipo = ${relationOf[table]} and relacionamento_id = ${mergedId}`)
+  await tx.query(sql`delete from ${named(table)} where id = ${mergedId}`)
+}
+
+/** What of a lead becomes the contact's too: what has no contact yet. Its tags and tasks are seen on the contact's conversations
+ *  already. Writes nothing. */
+export async function planConversion(tx: MutationTx, leadId: string): Promise<Moves> {
+  const moved: MergeData['moved'] = {}
+  for (const { table, column } of ofContacts) {
+    moved[table] = await idsOf(
+      tx,
+      sql`select id from ${named(table)} where lead_id = ${leadId} and ${named(column)} is null order by id`,
+    )
+  }
+  return { moved, dropped: {} }
+}
+
+/** Does what {@link planConversion} has found; the lead stays, as the one that the contact was before. */
+export async function convert(tx: MutationTx, contactId: string, leadId: string): Promise<void> {
+  await tx.query(sql`update leads set contato_id = ${contactId}, status = 'convertido' where id = ${leadId}`)
+  for (const { table, column } of ofContacts) {
+    await tx.query(sql`
+      update ${named(table)} set ${named(column)} = ${contactId} where lead_id = ${leadId} and ${named(column)} is null`)
+  }
+}
+
+const ofContacts = references.contacts.filter(({ table }) => table !== 'leads')
+
+async function idsOf(tx: MutationTx, statement: Parameters<MutationTx['query']>[0]): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>(statement)
+  return rows.map(({ id }) => id)
+}
+
+async function rowsOf(tx: MutationTx, statement: Parameters<MutationTx['query']>[0]): Promise<Row[]> {
+  const { rows } = await tx.query<{ record: Row }>(statement)
+  return rows.map(({ record }) => record)
+}
