@@ -11,6 +11,7 @@ import { runStatement } from './database/transaction.ts'
 import { handleError } from './http/error-handler.ts'
 import { historyRoutes } from './inbox/history/routes.ts'
 import { mediaRoutes, type FileDeps } from './inbox/media/routes.ts'
+import { typingRoutes } from './inbox/receipts/routes.ts'
 import { connectRoutes, type SignupApp } from './integrations/connect/routes.ts'
 import type { GraphApi } from './integrations/graph-api.ts'
 import { templateRoutes } from './integrations/templates/routes.ts'
@@ -64,6 +65,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(historyRoutes({ pool, verifyToken }))
     await api.register(webhookAdminRoutes({ pool, verifyToken }))
     if (deps.channels !== undefined) {
+      await api.register(typingRoutes({ pool, verifyToken, ...deps.channels }))
       await api.register(templateRoutes({ pool, verifyToken, ...deps.channels }))
       await api.register(connectRoutes({ pool, verifyToken, ...deps.channels }))
     }

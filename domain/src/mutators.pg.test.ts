@@ -66,6 +66,7 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.unstarMessage': { messageId: benchIds.messages[0] },
   'inbox.tagConversation': { conversationTagId: fresh[0], conversationId, tagId: benchIds.tag },
   'inbox.untagConversation': { conversationId, tagId: benchIds.tag },
+  'integrations.configureNumber': { accountId: benchIds.number, readReceipts: false, timeZone: null },
   'integrations.saveRates': { moeda: 'BRL', rates: [{ rateId: fresh[0], categoria: 'utility', valor: 0.04 }] },
   'notifications.markAllSeen': { until: benchIds.now },
   'notifications.markSeen': { referenciaId: taskId },

@@ -35,6 +35,7 @@ import { tagConversation } from './inbox/mutations/tag-conversation.ts'
 import { unstarMessage } from './inbox/mutations/unstar-message.ts'
 import { untagConversation } from './inbox/mutations/untag-conversation.ts'
 import type { Mutator } from './mutator.ts'
+import { configureNumber } from './integrations/mutations/configure-number.ts'
 import { saveRates } from './integrations/mutations/save-rates.ts'
 import { markAllSeen } from './notifications/mutations/mark-all-seen.ts'
 import { markRead as markNotificationsRead } from './notifications/mutations/mark-read.ts'
@@ -47,6 +48,7 @@ const all: readonly Mutator[] = [
   assignConversation,
   changeTag,
   completeTask,
+  configureNumber,
   createTag,
   createTask,
   deleteQuickReply,

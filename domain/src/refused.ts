@@ -3,6 +3,7 @@ import { permissions } from './auth/permissions.ts'
 import { calendarRefusals } from './calendar/refusals.ts'
 import { crmRefusals } from './crm/refusals.ts'
 import { inboxRefusals } from './inbox/refusals.ts'
+import { integrationRefusals } from './integrations/refusals.ts'
 import { pipelineRefusals } from './pipeline/refusals.ts'
 
 /** Everything that a person can cause and be told: a stable code with data. The app holds a text for each. */
@@ -16,6 +17,7 @@ export const refusal = z.discriminatedUnion('code', [
   ...pipelineRefusals,
   ...calendarRefusals,
   ...crmRefusals,
+  ...integrationRefusals,
 ])
 export type Refusal = z.infer<typeof refusal>
 export type RefusalCode = Refusal['code']

@@ -34,6 +34,26 @@ export class Simulator {
     await this.#call('/inbound', { from, type: 'text', text, ...(name === undefined ? {} : { name }) })
   }
 
+  /** The same from a click on an ad of ours. */
+  async writeFromAd(from: string, text: string, name: string): Promise<void> {
+    const referral = { source_type: 'ad', source_id: '120', headline: 'Energia solar em 60 vezes' }
+    await this.#call('/inbound', { from, type: 'text', text, name, referral })
+  }
+
+  /** How the ticks of what a customer wrote stand, the oldest first. */
+  async ticksOf(phone: string): Promise<HeldMessage['status'][]> {
+    const answer = await this.#call(`/messages?contact=${encodeURIComponent(phone)}&direction=from_contact`)
+    return held.parse(answer).messages.map(({ status }) => status)
+  }
+
+  /** How often customers were shown that we write. */
+  async typingShown(): Promise<number> {
+    const { graphCalls } = z
+      .object({ graphCalls: z.array(z.object({ call: z.string() })) })
+      .parse(await this.#call('/webhooks'))
+    return graphCalls.filter(({ call }) => call === 'typing').length
+  }
+
   /** A customer sends a file of theirs: Meta's type, and what goes with it. */
   async sendFile(
     from: string,

@@ -233,3 +233,21 @@ export const costsTabTexts = {
   onlyAdmins: 'Só a administração muda os preços',
   rateError: 'Escreva um valor de 0 a 999, como 0,0375.',
 } as const
+
+/** What the settings of a number say. */
+export const numberTexts = {
+  receipts: 'Mostrar ao cliente que a equipe leu e está digitando',
+  receiptsHint: 'Desligado, os tiques do cliente não ficam azuis e ele não vê “digitando…”.',
+  timeZone: 'Fuso da conta na Meta',
+  timeZoneHint:
+    'Diz quando o mês das respostas grátis vira. Está no Gerenciador do WhatsApp, em Configurações da conta.',
+  zoneOfCompany: 'O mesmo da empresa',
+  zones: {
+    'America/Sao_Paulo': 'Brasília',
+    'America/Noronha': 'Fernando de Noronha',
+    'America/Manaus': 'Manaus, Cuiabá, Campo Grande',
+    'America/Rio_Branco': 'Rio Branco',
+    UTC: 'UTC',
+  },
+  onlyAdmins: 'Só a administração muda isto',
+} as const

@@ -1,10 +1,11 @@
 import { newId } from '@vp/domain/ids.ts'
 import { saveSettings } from '@vp/domain/notifications/mutations/save-settings.ts'
 import { Bell, Volume2 } from 'lucide-react'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { mutateOrTell } from '../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'
 import { Button } from '../ui/button.tsx'
+import { Check } from '../ui/check.tsx'
 import { InputField } from '../ui/field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { toastInfo } from '../ui/toast.tsx'
@@ -83,36 +84,5 @@ function SettingsForm({ settings }: { settings: NotificationSettings | undefined
         </div>
       </form>
     </Panel>
-  )
-}
-
-interface CheckProps {
-  label: string
-  hint: string
-  isOn: boolean
-  onChange: (isOn: boolean) => void
-}
-
-function Check({ label, hint, isOn, onChange }: CheckProps) {
-  const id = useId()
-  return (
-    <div className="flex min-h-11 flex-1 items-start gap-3">
-      <input
-        id={id}
-        type="checkbox"
-        checked={isOn}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChange(event.target.checked)}
-        className="mt-0.5 size-4.5 shrink-0 accent-accent"
-      />
-      <div className="flex flex-col">
-        <label htmlFor={id} className="cursor-pointer font-medium">
-          {label}
-        </label>
-        <span id={`${id}-hint`} className="text-sm text-muted">
-          {hint}
-        </span>
-      </div>
-    </div>
   )
 }

@@ -70,6 +70,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'crm.mergePeople': () => 'Juntar duas pessoas',
   'crm.undoMerge': () => 'Separar duas pessoas que foram juntadas',
   'inbox.refetchMedia': () => 'Baixar um arquivo de novo',
+  'integrations.configureNumber': () => 'Ajustar um número',
   'integrations.saveRates': () => 'Salvar os preços das mensagens',
   'notifications.markAllSeen': () => 'Marcar todos os avisos como lidos',
   'notifications.markSeen': () => 'Marcar avisos como lidos',

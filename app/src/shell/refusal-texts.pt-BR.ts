@@ -122,6 +122,10 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     reason: `O telefone do registro antigo agora é de ${nome}.`,
     remedy: 'Junte ou mude esse registro, e desfaça depois.',
   }),
+  number_not_found: () => ({
+    reason: 'Este número não está mais conectado.',
+    remedy: 'Conecte de novo em Canais e modelos.',
+  }),
   tag_not_found: () => ({ reason: 'Esta etiqueta foi excluída.', remedy: 'Escolha outra etiqueta.' }),
   tag_name_taken: ({ nome }) => ({
     reason: `Já existe a etiqueta “${nome}”.`,

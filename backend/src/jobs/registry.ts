@@ -1,6 +1,7 @@
 import { tellTaskDueJob } from '../calendar/jobs/tell-task-due.ts'
 import { fetchMediaJob } from '../inbox/jobs/fetch-media.ts'
 import { sendReactionJob } from '../inbox/jobs/send-reaction.ts'
+import { markReadAtMetaJob } from '../inbox/jobs/mark-read-at-meta.ts'
 import { reopenSnoozedJob } from '../inbox/jobs/reopen-snoozed.ts'
 import { removeFilesJob } from '../inbox/jobs/remove-files.ts'
 import { sendMessageJob } from '../inbox/jobs/send-message.ts'
@@ -10,6 +11,7 @@ import type { Job } from './define-job.ts'
 
 const all: readonly Job[] = [
   fetchMediaJob,
+  markReadAtMetaJob,
   removeFilesJob,
   processWebhookJob,
   reopenSnoozedJob,

@@ -10,6 +10,7 @@ import { mergePeopleEffect } from '../crm/effects/merge-people.ts'
 import { undoMergeEffect } from '../crm/effects/undo-merge.ts'
 import { addNoteEffect } from '../inbox/effects/add-note.ts'
 import { assignConversationEffect } from '../inbox/effects/assign-conversation.ts'
+import { markReadEffect } from '../inbox/effects/mark-read.ts'
 import { refetchMediaEffect } from '../inbox/effects/refetch-media.ts'
 import { cancelMessageEffect } from '../inbox/effects/cancel-message.ts'
 import { editMessageEffect } from '../inbox/effects/edit-message.ts'
@@ -28,6 +29,7 @@ import { setHumanModeEffect } from '../inbox/effects/set-human-mode.ts'
 import { snoozeConversationEffect } from '../inbox/effects/snooze-conversation.ts'
 import { tagConversationEffect } from '../inbox/effects/tag-conversation.ts'
 import { untagConversationEffect } from '../inbox/effects/untag-conversation.ts'
+import { configureNumberEffect } from '../integrations/effects/configure-number.ts'
 import { saveRatesEffect } from '../integrations/effects/save-rates.ts'
 import { moveDealEffect } from '../pipeline/effects/move-deal.ts'
 import type { Effect } from './effect.ts'
@@ -37,6 +39,7 @@ const all: readonly Effect[] = [
   assignConversationEffect,
   changeTagEffect,
   completeTaskEffect,
+  configureNumberEffect,
   createTagEffect,
   createTaskEffect,
   deleteQuickReplyEffect,
@@ -44,6 +47,7 @@ const all: readonly Effect[] = [
   handOverEffect,
   mergePeopleEffect,
   undoMergeEffect,
+  markReadEffect,
   moveDealEffect,
   refetchMediaEffect,
   reopenTaskEffect,
@@ -69,7 +73,6 @@ const all: readonly Effect[] = [
 
 /** Mutations that leave no trace beyond their own rows: too frequent and too personal to record. */
 export const mutationsWithoutEffect: ReadonlySet<string> = new Set([
-  'inbox.markRead',
   'inbox.deleteView',
   'inbox.saveDraft',
   'inbox.saveView',

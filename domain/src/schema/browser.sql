@@ -341,6 +341,7 @@ create table integration_accounts (
   status_changed_at timestamp with time zone,
   limit_changed_at timestamp with time zone,
   time_zone text,
+  read_receipts boolean not null default true,
   coexistencia boolean not null default false,
   historico_progresso smallint,
   historico_fase smallint,

@@ -243,6 +243,7 @@ export const syncedTables = {
     status_changed_at: 'timestamptz',
     limit_changed_at: 'timestamptz',
     time_zone: 'text',
+    read_receipts: 'bool',
     coexistencia: 'bool',
     historico_progresso: 'int2',
     historico_fase: 'int2',

@@ -10,6 +10,9 @@ export const benchIds = {
   colleague: id(0x15),
   /** The other workspace's Admin. */
   outsider: id(0x1f),
+  /** The WhatsApp numbers of this and the other workspace. */
+  number: id(0xa02),
+  foreignNumber: id(0xb02),
   /** Nobody's, window open until 18:00, three unread messages below. */
   conversation: id(0x51),
   /** The contact's messages, at 09:00, 10:00 and 11:00. */

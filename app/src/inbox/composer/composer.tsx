@@ -26,6 +26,7 @@ import { ComposerTools } from './composer-tools.tsx'
 import { before, offerBox } from './put-words.ts'
 import { ReplyStrip } from './reply-strip.tsx'
 import { setReplyTarget, useReplyTarget } from './reply-target.ts'
+import { tellTyping, typingEnded } from './tell-typing.ts'
 import { useDraft } from './use-draft.ts'
 import { useSuggestions } from './use-suggestions.tsx'
 import { windowView } from './window-view.ts'
@@ -119,6 +120,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     }
     setText('')
     showTyping('')
+    if (!isNote) typingEnded(conversation.id)
     if (!isNote) setReplyTarget(null)
     const isDone = await sending
     if (!isDone) {
@@ -208,6 +210,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
                 onChange={(event) => {
                   setText(event.target.value)
                   if (!isNote) showTyping(event.target.value)
+                  if (!isNote && event.target.value.trim() !== '') void tellTyping(conversation.id)
                   suggestions.setCaret(event.target.selectionStart)
                 }}
                 onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionStart)}

@@ -1,9 +1,6 @@
 import { MAX_LINKS, mediaLinksAnswer, type MediaLinkRequest, type MediaPart } from '@vp/domain/inbox/media-links.ts'
-import { sql } from '@vp/domain/sql.ts'
-import { z } from 'zod'
-import { accessToken } from '../../auth/session.ts'
-import { query } from '../../sync/query.ts'
-import { json, request, type Http } from '../../sync/remote/http.ts'
+import { httpOfTab } from '../../auth/use-http.ts'
+import { json, request } from '../../sync/remote/http.ts'
 import { RemoteError } from '../../sync/remote/remote-error.ts'
 
 /** What is asked for within this time goes in one request: a thread shows many pictures at once. */
@@ -16,8 +13,6 @@ interface Waiting extends MediaLinkRequest {
 }
 
 let waiting: Waiting[] = []
-const clientIdQuery = sql`select value from vp.meta where key = 'client_id'`
-const clientIdRow = z.object({ value: z.string() })
 
 /** A short-lived address of a file; null when the server has none for this person. @throws RemoteError */
 export function askLink(id: string, of: MediaPart): Promise<string | null> {
@@ -48,16 +43,4 @@ async function answer(asked: readonly Waiting[]): Promise<void> {
   } catch (error) {
     for (const { reject } of asked) reject(error)
   }
-}
-
-async function httpOfTab(): Promise<Http> {
-  const [row] = await query(clientIdQuery, clientIdRow)
-  if (row === undefined) throw new RemoteError('unreachable', 'no_client_id')
-  return { origin: location.origin, clientId: row.value, token, rejected: () => undefined }
-}
-
-async function token(): Promise<string> {
-  const found = await accessToken()
-  if (found === null) throw new RemoteError('unauthenticated', 'no_token')
-  return found
 }

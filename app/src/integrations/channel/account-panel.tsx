@@ -24,6 +24,7 @@ import { ConfirmCommand } from '../confirm-command.tsx'
 import { channelTexts } from '../texts.pt-BR.ts'
 import { HistoryImport } from './history-import.tsx'
 import { healthFacts } from './health-facts.ts'
+import { NumberSettings } from './number-settings.tsx'
 import type { ChannelAccount } from './queries.ts'
 
 interface AccountPanelProps {
@@ -81,6 +82,7 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
           ...healthFacts(health, check, now),
         ]}
       />
+      <NumberSettings key={`${account.read_receipts} ${account.time_zone}`} account={account} />
       <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">
         <Button tone="ghost" blockedBecause={blockedBecause} onClick={() => setIsLeaving(true)}>
           {channelTexts.disconnect}

@@ -11,6 +11,10 @@ export const channelAccount = z.object({
   status_reason: z.string().nullable(),
   quality_rating: z.string().nullable(),
   messaging_limit: z.string().nullable(),
+  /** The customer sees that the team has read and is writing. */
+  read_receipts: z.boolean(),
+  /** Of the account at Meta; null: the company's. */
+  time_zone: z.string().nullable(),
   /** Also in use on its owner's phone. */
   coexistencia: z.boolean(),
   /** Of the import of its history, in per cent; null: nothing has come. */
@@ -24,5 +28,5 @@ export type ChannelAccount = z.infer<typeof channelAccount>
 /** The company's numbers, the oldest first. */
 export const channelAccountsQuery = sql`
   select id, nome, telefone, identificador, status, status_reason, quality_rating, messaging_limit,
-    coexistencia, historico_progresso, historico_fase, historico_erro, historico_em
+    read_receipts, time_zone, coexistencia, historico_progresso, historico_fase, historico_erro, historico_em
   from integration_accounts order by created_at, id`

@@ -2,7 +2,7 @@ import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { OutgoingMessage } from '../../integrations/graph-client.ts'
 import { openToken } from '../../integrations/token-vault.ts'
-import type { JobContext } from '../../jobs/define-job.ts'
+import type { BaseLogger } from 'pino'
 
 /** How a conversation's person is reached. */
 export interface Route {
@@ -11,6 +11,11 @@ export interface Route {
   readonly identificador: string
   readonly sealed_token: Buffer | null
   readonly recipient: OutgoingMessage['recipient']
+}
+
+interface TokenReader {
+  readonly tokenKey: Buffer
+  readonly log: Pick<BaseLogger, 'error'>
 }
 
 interface Ids {
@@ -34,15 +39,12 @@ export async function findRoute(tx: Tx, conversationId: string): Promise<Route |
 }
 
 /** The account's token; null when there is none that can be opened. */
-export function openRoute(
-  context: Pick<JobContext, 'tokenKey' | 'log'>,
-  route: Pick<Route, 'sealed_token'>,
-): string | null {
+export function openRoute(context: TokenReader, route: Pick<Route, 'sealed_token'>): string | null {
   return readToken(context, route.sealed_token)
 }
 
 /** null: none is kept, or it was sealed with another TOKEN_ENCRYPTION_KEY, or changed: the number must be connected again. */
-export function readToken(context: Pick<JobContext, 'tokenKey' | 'log'>, sealed: Buffer | null): string | null {
+export function readToken(context: TokenReader, sealed: Buffer | null): string | null {
   if (sealed === null) return null
   try {
     return openToken(context.tokenKey, sealed)
