@@ -21,13 +21,14 @@ export const qualityTexts: Readonly<Record<string, string>> = {
 export const costTexts = {
   details: 'Custos e limites',
   free: 'Grátis',
+  byAd: 'pelo anúncio',
   freeByAd: 'Grátis pelo anúncio',
   unknownPrice: 'Preço não informado',
   leftThisMonth: (left: number) => `${formatNumber(left)} no mês`,
 
   thisAnswer: 'Esta resposta',
   onlyTemplates: 'Só modelos',
-  freeTier: 'Respostas grátis no mês',
+  freeTier: 'Respostas grátis restantes',
   freeTierLeft: (left: number, all: number) => `${formatNumber(left)} de ${formatNumber(all)}`,
   freeTierHint: (renews: string) => `As respostas grátis são deste número, contadas pela Meta, e renovam em ${renews}.`,
   template: (categoria: string) => `Modelo de ${categoria.toLowerCase()}`,

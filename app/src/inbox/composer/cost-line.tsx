@@ -1,4 +1,4 @@
-import { rateCategories, servicePrice } from '@vp/domain/costs/price.ts'
+import { rateCategories, servicePrice, type Price } from '@vp/domain/costs/price.ts'
 import { FREE_SERVICE_MESSAGES } from '@vp/domain/costs/usage.ts'
 import { messageWindow } from '@vp/domain/inbox/service-window.ts'
 import { clsx } from 'clsx'
@@ -41,10 +41,7 @@ export function CostLine({ conversation }: { conversation: Conversation }) {
             // a phone has room for one of them when every minute counts
             <span className={clsx('truncate', isClosing && 'max-md:sr-only')}>
               <span aria-hidden>· </span>
-              {priceText(price)}
-              {price.kind === 'free_tier' ? (
-                <span className="max-lg:sr-only">, {costTexts.leftThisMonth(price.left)}</span>
-              ) : null}
+              <PriceWords price={price} />
             </span>
           )}
         </>
@@ -79,6 +76,19 @@ export function CostLine({ conversation }: { conversation: Conversation }) {
         </>
       )}
     </Popover>
+  )
+}
+
+/** The price; of what costs nothing, why, where there is room. */
+function PriceWords({ price }: { price: Price }) {
+  if (price.kind !== 'free_tier' && price.kind !== 'free_entry') return priceText(price)
+  return (
+    <>
+      {costTexts.free}
+      <span className="max-lg:sr-only">
+        {price.kind === 'free_tier' ? `, ${costTexts.leftThisMonth(price.left)}` : ` ${costTexts.byAd}`}
+      </span>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { rateCategories, type Rates } from '@vp/domain/costs/price.ts'
 import type { PricedCount } from '@vp/domain/costs/usage.ts'
-import { formatRate } from '../../costs/price-text.ts'
+import { formatMoney } from '../../ui/format.ts'
 import { costsTabTexts } from '../texts.pt-BR.ts'
 
 export interface UsageLine {
@@ -20,7 +20,7 @@ export function usageLines(counts: readonly PricedCount[], month: string, rates:
       // a service message beyond the free ones costs what a utility message does
       const rate = rateCategories.find((known) => known === (categoria === 'service' ? 'utility' : categoria))
       const price = rate === undefined ? null : rates[rate]
-      const charged = price === null ? unpriced : formatRate({ ...price, valor: price.valor * quantidade })
+      const charged = price === null ? unpriced : formatMoney(price.valor * quantidade, price.moeda)
       return {
         key: `${tipo} ${categoria}`,
         name: `${categories[categoria] ?? categoria}, ${types[tipo] ?? tipo}`,

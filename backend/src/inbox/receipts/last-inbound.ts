@@ -10,7 +10,7 @@ export interface InboundAtMeta {
 }
 
 /** The customer's newest message of a conversation, up to one that was seen if told, which Meta still lets us mark as read; null when
- *  there is none, or the number is set to tell customers nothing. Meta marks all before it too. */
+ *  there is none (what was imported counts for none), or the number is set to tell customers nothing. Meta marks all before it too. */
 export async function lastInbound(
   tx: Tx,
   which: { workspaceId: string; conversationId: string; upToId: string | null },
@@ -22,7 +22,7 @@ export async function lastInbound(
     join channel_identities i on i.workspace_id = c.workspace_id and i.id = c.channel_identity_id
     join integration_accounts a on a.workspace_id = i.workspace_id and a.id = i.integration_account_id
     where m.workspace_id = ${workspaceId} and m.conversation_id = ${conversationId} and a.read_receipts
-      and m.autor = 'contato' and m.tipo <> 'system' and m.wamid is not null
+      and m.autor = 'contato' and m.tipo <> 'system' and m.wamid is not null and m.origem is distinct from 'historico'
       and m.horario > now() - ${READABLE_FOR}::interval
       and (${upToId}::uuid is null or (m.horario, m.id) <= (
         select s.horario, s.id from messages s where s.id = ${upToId} and s.conversation_id = ${conversationId}))

@@ -103,6 +103,13 @@ test('what is older than Meta takes is not told', async () => {
   expect(await run()).toBe(0)
 })
 
+test('what was imported from the phone is not told', async () => {
+  const { conversationId, ids, ticks } = await customer(['um'])
+  await service.fixture.pool.query(`update messages set origem = 'historico' where id = $1`, [ids[0]])
+  await seen(conversationId, ids[0])
+  expect([await run(), ticks()]).toEqual([0, ['accepted']])
+})
+
 test('a receipt of a number that stands still goes when it sends again', async () => {
   const { conversationId, ids, ticks } = await customer(['um'])
   await service.fixture.pool.query(`update integration_accounts set status = 'pausado'`)

@@ -107,6 +107,20 @@ test('without an ad an answer opens nothing', async () => {
   expect(await freeUntil(story)).toBeNull()
 })
 
+test('what the owner typed on their own phone opens nothing', async () => {
+  const story = await newStory()
+  const { aurora } = fixture
+  await tell([story.fromAd()])
+  await fixture.pool.query(
+    `insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, horario, status, sent_at, origem)
+     values (gen_random_uuid(), $1, $2, 'equipe', 'text', 'Oi', $3, 'sent', $3, 'celular')`,
+    [aurora.id, story.conversationId, at(AD + HOUR)],
+  )
+  expect(await freeUntil(story)).toBeNull()
+  await tell([await story.answered(AD + 2 * HOUR)])
+  expect(await freeUntil(story)).toEqual(at(AD + 74 * HOUR))
+})
+
 test('what Meta says of its end stands above our reckoning, before and after it', async () => {
   const end = AD + 73 * HOUR - 7
   const story = await newStory()
