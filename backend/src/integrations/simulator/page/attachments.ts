@@ -30,6 +30,21 @@ export function attachments(write: Write): HTMLElement[] {
         address: 'Praça da Sé, São Paulo, SP',
       }),
     ),
+    // what somebody writes who has tapped "Enviar mensagem" below an ad of ours
+    choice('De anúncio', 'megaphone', () =>
+      write({
+        type: 'text',
+        text: 'Olá! Vi o anúncio de vocês e quero saber mais.',
+        referral: {
+          source_type: 'ad',
+          source_id: '120210000000000000',
+          source_url: 'https://fb.me/aurora',
+          headline: 'Energia solar em até 60 vezes',
+          body: 'Simule quanto a sua conta de luz pode baixar.',
+          media_type: 'image',
+        },
+      }),
+    ),
     choice('Figurinha', 'sticker', () => report(sendSticker(write))),
   ]
 }

@@ -3,7 +3,7 @@ import { api } from './api.ts'
 import { h } from './dom.ts'
 import { dayOf, phoneOf, timeOf } from './format.ts'
 import { sheet } from './sheet.ts'
-import { selected } from './state.ts'
+import { now, selected } from './state.ts'
 import { switchRow } from './switches.ts'
 import { report } from './sync.ts'
 
@@ -50,12 +50,20 @@ export function openPersonSheet(): void {
   ])
 }
 
-/** Until when the business may answer freely. */
+/** Until when the business may answer freely, and until when nothing costs because the person came from an ad. */
 export function windowText(person: ContactSummary): string {
-  if (person.windowClosesAt === null)
-    return person.lastInboundAt === null ? 'nunca escreveu para a empresa' : 'janela de 24 h fechada'
-  const day = dayOf(person.windowClosesAt).toLowerCase()
-  return `janela de 24 h aberta até ${day === 'hoje' ? '' : `${day}, `}${timeOf(person.windowClosesAt)}`
+  const { freeEntryUntil } = person
+  const free =
+    freeEntryUntil !== null && freeEntryUntil > now() ? ` · sem custo pelo anúncio até ${momentOf(freeEntryUntil)}` : ''
+  if (person.windowClosesAt === null) {
+    return (person.lastInboundAt === null ? 'nunca escreveu para a empresa' : 'janela de 24 h fechada') + free
+  }
+  return `janela de 24 h aberta até ${momentOf(person.windowClosesAt)}${free}`
+}
+
+function momentOf(at: number): string {
+  const day = dayOf(at).toLowerCase()
+  return `${day === 'hoje' ? '' : `${day}, `}${timeOf(at)}`
 }
 
 function usernameFor(name: string): string {
