@@ -28,6 +28,8 @@ export interface AppDeps {
   files?: FileDeps
   metaAppSecret: string
   metaVerifyToken: string
+  /** Connections that webhooks alone use, so that none waits for what reads them; without it, those of all. */
+  webhookPool?: Pool
   log: Logger
   /** Calls per minute and address. Behind the front door the address is the browser's. */
   callsPerMinute?: number
@@ -54,7 +56,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     return { status: 'ok' }
   })
   // Meta comes in bursts and its signature is cheap to check, so its calls are not counted
-  await app.register(webhookRoutes({ pool, appSecret: deps.metaAppSecret, verifyToken: deps.metaVerifyToken }))
+  await app.register(
+    webhookRoutes({ pool: deps.webhookPool ?? pool, appSecret: deps.metaAppSecret, verifyToken: deps.metaVerifyToken }),
+  )
   await app.register(async (api) => {
     await api.register(rateLimit, { max: deps.callsPerMinute ?? 1_200, timeWindow: '1 minute' })
     api.addHook('onSend', async (_request, reply) => {

@@ -42,6 +42,7 @@ function signupApp(config: Config): SignupApp | null {
 export async function startService(config: Config, log: Logger): Promise<Service> {
   const timings = { postTimeoutMs: config.META_POST_TIMEOUT_MS, graceMs: config.META_STATUS_GRACE_MS }
   const pool = createPool(config.DATABASE_URL, log)
+  const webhookPool = createPool(config.DATABASE_URL, log, 1)
   const stopping = new AbortController()
   const graph = createGraphClient({
     baseUrl: config.META_GRAPH_URL,
@@ -85,6 +86,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     channels: { graphApi, tokenKey, signup: signupApp(config) },
     metaAppSecret: config.META_APP_SECRET,
     metaVerifyToken: config.META_VERIFY_TOKEN,
+    webhookPool,
     files: { storage, media, tokenKey },
     log,
   })
@@ -102,6 +104,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       clearTimeout(letGo)
       stopping.abort()
       await pool.end()
+      await webhookPool.end()
     },
   }
 }

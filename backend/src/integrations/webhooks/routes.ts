@@ -1,15 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
-import { newId } from '@vp/domain/ids.ts'
-import { sql } from '@vp/domain/sql.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { inTransaction } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
-import { addJob } from '../../jobs/outbox.ts'
-import { processWebhookJob } from '../jobs/process-webhook.ts'
-import { lookInto } from './fields-in.ts'
 import { isSignedByMeta } from './signature.ts'
+import { createEventStore } from './store-events.ts'
 
 /** Meta sends up to 3 MB; binary megabytes, to be on the side of taking it. */
 const MAX_BODY_BYTES = 3 * 1024 * 1024
@@ -23,6 +18,7 @@ const verification = z.object({
 /** `/webhooks/meta`: what Meta calls. A body is stored as it came, with the job that will read it, before it is answered: there
  *  is no way to ask Meta for it again. Source: Meta, "Create a webhook endpoint". */
 export function webhookRoutes(deps: { pool: Pool; appSecret: string; verifyToken: string }): FastifyPluginAsyncZod {
+  const events = createEventStore(deps.pool)
   return async (app) => {
     // the signature is over the bytes, so nothing may parse them first
     app.removeAllContentTypeParsers()
@@ -45,16 +41,7 @@ export function webhookRoutes(deps: { pool: Pool; appSecret: string; verifyToken
         request.log.warn({ bytes: rawBody.length }, 'a webhook with a wrong signature was refused')
         throw new ApiError(401, 'invalid_signature')
       }
-      const webhookEventId = newId()
-      const { fields, phoneNumberId } = lookInto(rawBody)
-      await inTransaction(deps.pool, async (tx) => {
-        await tx.query(sql`
-          insert into webhook_events (id, workspace_id, integracao_id, campos, raw_body)
-          select ${webhookEventId}, a.workspace_id, a.integracao_id,
-            array(select jsonb_array_elements_text(${JSON.stringify(fields)}::jsonb)), decode(${rawBody.toString('base64')}, 'base64')
-          from (select) one left join integration_accounts a on a.identificador = ${phoneNumberId}`)
-        await addJob(tx, processWebhookJob, { webhookEventId }, { workspaceId: null })
-      })
+      await events.store(rawBody)
       return await reply.send()
     })
   }
