@@ -4,6 +4,8 @@ import type { z } from 'zod'
 import { named, namesQuery } from '../shell/pending-names.ts'
 import type { LocalDatabase } from '../sync/local/local-database.ts'
 import {
+  otherConversation,
+  otherConversationsQuery,
   personDeal,
   personDealsQuery,
   personQuery,
@@ -212,4 +214,11 @@ test('pending changes are named by person, deal or task, and asking for nothing 
     ]),
   )
   expect(await rows(namesQuery([]), named)).toEqual([])
+})
+
+test('a person’s other conversations are beside the one that is open', async () => {
+  await db.query(`update conversations set lead_id = '${ids.anaLead}' where id = '${ids.ninth}'`)
+  const others = await rows(otherConversationsQuery(ana), otherConversation)
+  expect(others.map(({ id }) => id)).toEqual([ids.ninth])
+  await db.query(`update conversations set lead_id = '${ids.ninthLead}' where id = '${ids.ninth}'`)
 })

@@ -255,6 +255,8 @@ export const inboxTexts = {
   owner: 'Responsável',
   tags: 'Etiquetas',
   personTags: 'Etiquetas da pessoa',
+  otherConversations: 'Outras conversas',
+  otherConversation: 'Conversa',
   moreActions: 'Mais ações',
   tagConversation: 'Etiquetar conversa',
   tagSearch: 'Buscar etiqueta',

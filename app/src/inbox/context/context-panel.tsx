@@ -5,6 +5,7 @@ import { clsx } from 'clsx'
 import { Copy, Mail, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCan } from '../../auth/use-member.ts'
+import { Merges } from '../../merge/merges.tsx'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -17,6 +18,7 @@ import { useNow } from '../../ui/use-now.ts'
 import type { Conversation } from '../conversation/queries.ts'
 import { ConversationTags } from '../tags/conversation-tags.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
+import { OtherConversations } from './other-conversations.tsx'
 import {
   personDeal,
   personDealsQuery,
@@ -87,6 +89,8 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
       )}
       <Deals conversation={conversation} />
       <Tasks conversation={conversation} />
+      <OtherConversations conversation={conversation} />
+      <Merges person={conversation} />
     </div>
   )
 }

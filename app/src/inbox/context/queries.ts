@@ -74,3 +74,20 @@ export function personTasksQuery({ id, lead_id, contact_id }: Ids): SqlStatement
     order by t.data, t.hora nulls first
     limit 20`
 }
+
+export const otherConversation = z.object({
+  id: z.string(),
+  telefone: z.string().nullable(),
+  last_message_at: instant.nullable(),
+  last_message_preview: z.string().nullable(),
+})
+
+/** The person's conversations besides this one, with another number of theirs or of ours; the latest first. */
+export function otherConversationsQuery({ id, lead_id, contact_id }: Ids): SqlStatement {
+  return sql`
+    select c.id, i.telefone, c.last_message_at, c.last_message_preview
+    from conversations c left join channel_identities i on i.id = c.channel_identity_id
+    where c.id <> ${id}::uuid and (c.lead_id = ${lead_id}::uuid or c.contact_id = ${contact_id}::uuid)
+    order by c.last_message_at desc nulls last, c.id
+    limit 20`
+}
