@@ -4,6 +4,7 @@ import type { Tx } from '../../database/transaction.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import { conversationQueue } from '../sending-order.ts'
 import type { Identity } from './identify.ts'
+import { followFreeEntry } from './follow-free-entry.ts'
 import { joinLeads } from './join-leads.ts'
 import { applyChanges } from './message-changes.ts'
 
@@ -144,5 +145,7 @@ async function joinConversations(
   await tx.query(sql`
     update job_outbox set waits_for = ${conversationQueue(keptId)} where waits_for = ${conversationQueue(otherId)}`)
   await tx.query(sql`delete from conversations where id = ${otherId}`)
+  // the ad's message was in the one, our answer in the other
+  await followFreeEntry(tx, keptId)
   for (const { target_wamid: wamid } of apart) await applyChanges(tx, { workspaceId, conversationId: keptId }, wamid)
 }

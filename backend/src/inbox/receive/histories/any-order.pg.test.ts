@@ -98,6 +98,8 @@ test(`any order, any duplicates and any batches of a whole history end in the sa
   const history = historyOf(first)
   await tell(history, inOrder(history.length))
   const expected = await outcomeOf(fixture, first)
+  // 72 h from the answer to the ads
+  expect(expected).toMatchObject({ threads: [{ free_entry_expires_at: '2026-11-21T11:23:41.000Z' }] })
   const telling = fc.record<Telling>({
     order: fc.array(fc.nat(history.length - 1), { maxLength: 15 }).chain((again) => {
       const all = [...history.keys(), ...again]
@@ -116,4 +118,8 @@ test(`any order, any duplicates and any batches of a whole history end in the sa
     }),
     { seed, numRuns: runs, endOnFailure: process.env['HISTORY_SHRINK'] === undefined },
   )
+  const [priced] = await fixture.rows(`
+    select (select sum(quantidade)::int from channel_usage) as counted,
+      (select count(*)::int from messages where pricing_type is not null) as messages`)
+  expect(priced).toEqual({ counted: runs + 1, messages: runs + 1 })
 }, 600_000)

@@ -129,9 +129,10 @@ function receipts({ run, ours: [good, bad] }: Who): Happening[] {
     // without our id: only the wamid tells whose it is
     ['good', 'read', { at: START + 15 }],
     ['good', 'played', { at: START + 16 }],
-    ['bad', 'sent', { ours: bad, at: START + 21 }],
-    ['bad', 'failed', { ours: bad, at: START + 22, errors }],
-    ['bad', 'delivered', { ours: bad, at: START + 23 }],
+    // after the messages from ads: this answer makes what follows free
+    ['bad', 'sent', { ours: bad, at: START + 1_021 }],
+    ['bad', 'failed', { ours: bad, at: START + 1_022, errors }],
+    ['bad', 'delivered', { ours: bad, at: START + 1_023 }],
   ]
   return told.map(([name, status, options]) => ({ statuses: [statusOf(`${name}.${run}`, status, options)] }))
 }

@@ -24,7 +24,7 @@ export async function outcomeOf(fixture: Fixture, who: Who): Promise<unknown> {
     ),
     threads: await fixture.rows(
       `select c.status, c.unread_count, c.last_message_at, c.last_message_preview, c.last_message_autor, c.last_message_status, c.last_inbound_at,
-         c.window_expires_at, c.waiting_since, c.pendente_ate, l.wamid as last_wamid
+         c.window_expires_at, c.referral_at, c.free_entry_expires_at, c.free_entry_told, c.waiting_since, c.pendente_ate, l.wamid as last_wamid
        from conversations c left join messages l on l.id = c.last_message_id
        where c.id in (select conversation_id from messages where wamid like $1)`,
       [like],
