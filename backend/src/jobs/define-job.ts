@@ -33,6 +33,8 @@ export interface SendTimings {
 }
 
 export interface JobContext extends JobDeps {
+  /** How often it was handed out, this time included. More than 1 without failures or waits: a run was lost with its process. */
+  readonly attempt: number
   /** Failed runs in a row before this one. */
   readonly failures: number
   /** Marks the job as done in the job's own transaction, so that its effects and its end are one commit. */

@@ -69,7 +69,7 @@ export function createJobRunner(jobs: ReadonlyMap<string, Job>, deps: JobDeps): 
       return await write(async (tx) => await outcomes.retry(tx, { delayMs: MAX_BACKOFF_MS, error: 'unknown_job' }))
     }
     try {
-      await job.run({ ...deps, ...outcomes, log, failures: row.failures }, job.data.parse(row.data))
+      await job.run({ ...deps, ...outcomes, log, attempt, failures: row.failures }, job.data.parse(row.data))
     } catch (error) {
       if (!job.retryOn(error)) {
         log.error({ err: describeError(error) }, 'job failed for good')

@@ -103,6 +103,8 @@ const whole: Readonly<Record<string, string>> = {
   unknown_waba: 'É de uma conta da Meta que não está conectada aqui. Conecte um número dela e processe de novo.',
   unknown_message:
     'Fala de uma mensagem que não conhecemos, talvez enviada por outro programa. Esperamos por ela até um dia.',
+  process_ended:
+    'A leitura derrubou o servidor várias vezes e foi interrompida. Os dados estão guardados; avise o suporte.',
   'unreadable:json': 'Não veio no formato da Meta. Os dados estão guardados; avise o suporte.',
   'unreadable:envelope': 'Veio num formato que não conhecemos. Os dados estão guardados; avise o suporte.',
   'unreadable:message': 'Uma mensagem veio num formato que não conhecemos. As outras entraram.',

@@ -11,6 +11,9 @@ import { processItem } from './process-item.ts'
 import { readEnvelope, type WebhookItem } from '../webhooks/read-envelope.ts'
 import { EventReport, settleEvent, type StoredEvent } from '../webhooks/settle-event.ts'
 
+/** So many runs that never came to an end: reading this one ends the process. */
+const MAX_LOST_RUNS = 3
+
 const data = z.object({ webhookEventId: z.uuid() })
 
 /** Reads one stored webhook into conversations and statuses. Each part is a commit of its own and harmless to repeat, so a
@@ -25,6 +28,8 @@ export const processWebhookJob = defineJob({
 })
 
 interface Event extends StoredEvent {
+  /** Runs begun and never ended, without the first. */
+  starts: number
   raw_body: Buffer
   created_at: Date
 }
@@ -33,13 +38,22 @@ async function processWebhook(context: JobContext, { webhookEventId }: z.infer<t
   const { rows } = await runStatement<Event>(
     context.pool,
     sql`
-      select id, raw_body, attempts, created_at, (extract(epoch from now() - created_at) * 1000)::float8 as age_ms
+      select id, raw_body, attempts, starts, created_at, (extract(epoch from now() - created_at) * 1000)::float8 as age_ms
       from webhook_events where id = ${webhookEventId} and status = 'pendente'`,
   )
   const event = rows[0]
   if (event === undefined) return
-  const read = readEvent(context, event)
   const report = new EventReport()
+  // a run that failed told so; what is left of them ended with their process
+  if (event.starts - context.failures >= MAX_LOST_RUNS) {
+    report.failed.add('process_ended')
+    return await settleEvent(context, { ...event, isHopeless: true }, { body: undefined, items: [] }, report)
+  }
+  // not at the first run, for a thousand a second have one
+  if (context.attempt > 1) {
+    await runStatement(context.pool, sql`update webhook_events set starts = starts + 1 where id = ${event.id}`)
+  }
+  const read = readEvent(context, event)
   let conflict: Error | null = null
   for (const item of read.items.flatMap(partsOf)) {
     try {

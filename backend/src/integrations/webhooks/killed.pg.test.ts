@@ -65,6 +65,47 @@ test('killed in the middle of a stream: every webhook that was answered is there
   )
 }, 120_000)
 
+test('one whose reading ends the process is parked after a few times, and the others go on', async () => {
+  // the reading of this one stops where the process is then killed
+  await fixture.pool.query(`
+    create function public.deadly() returns trigger language plpgsql as $$
+    begin perform pg_advisory_xact_lock(4242); return new; end $$;
+    create trigger deadly before insert on messages for each row when (new.wamid = 'wamid.9001') execute function public.deadly()`)
+  const holder = await fixture.pool.connect()
+  await holder.query('select pg_advisory_lock(4242)')
+  const start = async () =>
+    await startBackend({ databaseUrl: fixture.url, supabaseUrl: auth.url, graphUrl: 'http://127.0.0.1:9' })
+  const statusOf = async (number: number) => {
+    const [event] = await fixture.rows<{ status: string; error: string | null }>(
+      `select status, error from webhook_events where encode(raw_body, 'escape') like $1`,
+      [`%"wamid.${number}"%`],
+    )
+    return event
+  }
+  let backend = await start()
+  await deliverUntilTaken(backend.url, webhook(9001))
+  for (let crash = 1; crash <= 4; crash += 1) {
+    // nothing tells Postgres that a client was killed while it waits, so each leaves a session behind that still does
+    const waiting = async () =>
+      (
+        await fixture.rows(
+          `select 1 from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
+        )
+      ).length
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(crash)
+    await deliverUntilTaken(backend.url, webhook(9001 + crash))
+    await expect.poll(async () => (await statusOf(9001 + crash))?.status, { timeout: 20_000 }).toBe('processado')
+    await backend.kill()
+    backend = await start()
+  }
+  await expect
+    .poll(async () => await statusOf(9001), { timeout: 20_000 })
+    .toEqual({ status: 'falhou', error: 'process_ended' })
+  await backend.stop()
+  await holder.query('select pg_advisory_unlock(4242)')
+  holder.release()
+}, 120_000)
+
 function webhook(number: number) {
   const from = String(5_511_960_000_000 + (number % CUSTOMERS))
   const message = textMessage(`wamid.${number}`, `mensagem ${number}`, {

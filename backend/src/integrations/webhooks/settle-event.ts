@@ -18,6 +18,8 @@ export interface StoredEvent {
   id: string
   attempts: number
   age_ms: number
+  /** Another run would do harm. */
+  isHopeless?: boolean
 }
 
 /** What became of the parts of one event. */
@@ -68,7 +70,7 @@ async function settle(
   const attempts = event.attempts + 1
   const isParked = report.parkedWamid !== null && event.age_ms < PARK_FOR_MS
   const isFailing = report.failed.size > 0
-  const mayStillPass = isFailing && attempts < MAX_ATTEMPTS
+  const mayStillPass = isFailing && attempts < MAX_ATTEMPTS && event.isHopeless !== true
   const [status, notes] = isFailing
     ? [mayStillPass || isParked ? 'pendente' : 'falhou', [...report.failed, ...(isParked ? ['unknown_message'] : [])]]
     : isParked
@@ -81,7 +83,7 @@ async function settle(
   // an event that only waits is no failure: its attempts are not used up
   await tx.query(sql`
     update webhook_events
-    set status = ${status}, error = ${error}, attempts = ${isFailing ? attempts : event.attempts}, payload = ${payload},
+    set status = ${status}, error = ${error}, attempts = ${isFailing ? attempts : event.attempts}, starts = 0, payload = ${payload},
       workspace_id = coalesce(${owner?.workspace_id ?? null}, workspace_id),
       integracao_id = coalesce(${owner?.integracao_id ?? null}, integracao_id),
       processado_em = case when ${status} <> 'pendente' then now() end

@@ -92,7 +92,7 @@ async function open(tx: Tx, events: readonly Chosen[], before: number): Promise<
     data: { webhookEventId: id },
   }))
   await tx.query(sql`
-    update webhook_events set status = 'pendente', attempts = 0, processado_em = null
+    update webhook_events set status = 'pendente', attempts = 0, starts = 0, processado_em = null
     where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(events.map(({ id }) => id))}::jsonb))`)
   await tx.query(sql`
     insert into job_outbox (id, workspace_id, name, job_id, data, run_at)
