@@ -124,6 +124,7 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     sha256: text(),
   }),
   attachments: ({ tenant }) => ({ message_id: tenant.ids.messages, tipo: 'image/jpeg' }),
+  service_levels: () => ({ hours: JSON.stringify([[], [], [], [], [], [], []]) }),
   quick_replies: () => ({ titulo: 'Oi', atalho: text(), conteudo: 'Oi' }),
   whatsapp_templates: () => ({ nome: text(), categoria: 'UTILITY', idioma: 'pt_BR', status: 'APPROVED' }),
   message_mentions: ({ tenant, owner }) => ({

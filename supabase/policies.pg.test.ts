@@ -93,6 +93,7 @@ const rules: Record<string, Rule> = {
   phonebook_entries: { select: nobody, ...readOnly },
   attachments: { select: 'personalData.read', ...readOnly, update: 'conversations.answer', column: 'erro' },
   uploads: { select: nobody, ...readOnly },
+  service_levels: { select: everyone, ...writtenBy('serviceLevels.write') },
   quick_replies: { select: everyone, ...writtenBy('quickReplies.write') },
   channel_usage: { select: everyone, ...readOnly },
   message_rates: { select: everyone, ...writtenBy('channels.write') },

@@ -19,6 +19,13 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.assignConversation': { assignmentId: fresh[0], conversationId, ownerId: null },
   'inbox.deleteQuickReply': { quickReplyId: fresh[0] },
   'inbox.saveQuickReply': { quickReplyId: fresh[0], titulo: 'Saudação', atalho: 'oi', conteudo: 'Olá {{nome}}' },
+  'inbox.saveServiceLevels': {
+    serviceLevelsId: fresh[0],
+    firstMinutes: 15,
+    nextMinutes: 60,
+    week: [[], [], [], [], [], [], [{ de: '08:00', ate: '12:00' }]],
+    holidays: [{ data: '2026-12-25', nome: 'Natal' }],
+  },
   'inbox.deleteView': { viewId: fresh[0] },
   'inbox.saveView': {
     viewId: fresh[0],
@@ -190,6 +197,7 @@ describe.each([...mutators.values()])('$name', (mutator) => {
           'auth.setHistoryDays',
           'crm.createTag',
           'inbox.saveQuickReply',
+          'inbox.saveServiceLevels',
           'inbox.saveView',
           'integrations.saveRates',
           'notifications.saveSettings',

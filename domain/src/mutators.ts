@@ -15,6 +15,7 @@ import { editMessage } from './inbox/mutations/edit-message.ts'
 import { reactToMessage } from './inbox/mutations/react-to-message.ts'
 import { sendLocation } from './inbox/mutations/send-location.ts'
 import { sendContact } from './inbox/mutations/send-contact.ts'
+import { saveServiceLevels } from './inbox/mutations/save-service-levels.ts'
 import { sendChoices } from './inbox/mutations/send-choices.ts'
 import { deleteQuickReply } from './inbox/mutations/delete-quick-reply.ts'
 import { deleteView } from './inbox/mutations/delete-view.ts'
@@ -74,6 +75,7 @@ const all: readonly Mutator[] = [
   saveDraft,
   sendMedia,
   saveQuickReply,
+  saveServiceLevels,
   saveRates,
   saveSettings,
   saveView,

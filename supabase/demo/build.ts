@@ -5,7 +5,15 @@ import { Dataset } from './dataset.ts'
 import { addPipelines } from './deals.ts'
 import { demoIds, demoUsers } from './ids.ts'
 import { createRandom } from './random.ts'
-import { addChannel, addCompanies, addCustomFields, addTags, addTexts, addUnspoken } from './settings.ts'
+import {
+  addChannel,
+  addCompanies,
+  addCustomFields,
+  addServiceLevels,
+  addTags,
+  addTexts,
+  addUnspoken,
+} from './settings.ts'
 import { addTasks } from './tasks.ts'
 
 export interface BuildOptions {
@@ -35,6 +43,7 @@ export function buildDemo({ messages, seed, now, sealedToken }: BuildOptions): D
     data.add('workspace_members', { id: random.uuidAt(founded), workspace_id, user_id, role, ...created })
   }
   addChannel(data, sealedToken, now, random.fork('channel'))
+  addServiceLevels(data, now, random.fork('service levels'))
   const companyIds = addCompanies(data, now, random.fork('companies'))
   const conversations = addConversations(data, { now, messages, companyIds }, random)
   addUnspoken(data, companyIds, now, random)

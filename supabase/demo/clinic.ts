@@ -112,6 +112,7 @@ export function addClinic(data: Dataset, now: Date, root: Random): void {
       last_message_autor: 'contato',
       last_message_status: 'received',
       last_inbound_at: lastAt,
+      first_answered_at: messages.find(({ autor, interno }) => autor !== 'contato' && !interno)?.horario ?? null,
       window_expires_at: plus(lastAt, DAY_MS),
       updated_at: lastAt,
     })

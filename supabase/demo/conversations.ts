@@ -358,6 +358,7 @@ function addConversation(data: Dataset, draft: Draft, now: Date, random: Random)
     last_message_autor: newest?.autor ?? null,
     last_message_status: newest?.status ?? null,
     last_inbound_at: lastInboundAt,
+    first_answered_at: shown.find((message) => message.autor !== 'contato')?.horario ?? null,
     window_expires_at: lastInboundAt && plus(lastInboundAt, DAY_MS),
     created_at: firstMessageAt,
     updated_at: how.lastMessageAt,

@@ -44,6 +44,7 @@ const order = [
   'conversation_tags',
   'messages',
   'quick_replies',
+  'service_levels',
   'whatsapp_templates',
   'pipelines',
   'pipeline_stages',

@@ -1,3 +1,4 @@
+import { nationalHolidays } from '@vp/domain/inbox/national-holidays.ts'
 import { DAY_MS, plus } from './clock.ts'
 import type { Dataset } from './dataset.ts'
 import type { DemoConversation } from './conversations.ts'
@@ -14,6 +15,23 @@ const demoUsage = [
   ['regular', 'utility', 87],
   ['regular', 'marketing', 34],
 ] as const
+
+/** Adds how soon the demo company answers and when it works: weekdays from eight to six, Saturdays until noon. */
+export function addServiceLevels(data: Dataset, now: Date, random: Random): void {
+  const weekday = [{ de: '08:00', ate: '18:00' }]
+  const at = plus(now, -190 * DAY_MS)
+  const years = [now.getUTCFullYear(), now.getUTCFullYear() + 1]
+  data.add('service_levels', {
+    id: random.uuidAt(at),
+    workspace_id,
+    first_response_minutes: 15,
+    waiting_minutes: 60,
+    hours: [[], weekday, weekday, weekday, weekday, weekday, [{ de: '08:00', ate: '12:00' }]],
+    holidays: years.flatMap(nationalHolidays),
+    created_at: at,
+    updated_at: at,
+  })
+}
 
 /** Adds the WhatsApp account of the simulator. `sealedToken`: what the backend can open; without it nothing can be sent. */
 export function addChannel(data: Dataset, sealedToken: Buffer | null, now: Date, random: Random): void {

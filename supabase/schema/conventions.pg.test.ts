@@ -54,6 +54,7 @@ test('every table of the design is there', async () => {
       'phonebook_entries',
       'record_merges',
       'saved_views',
+      'service_levels',
       'starred_messages',
       'uploads',
       'send_rates',

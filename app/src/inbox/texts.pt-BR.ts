@@ -31,7 +31,7 @@ export const inboxTexts = {
   filters: 'Filtros e ordem',
   removeFilter: (word: string) => `Tirar o filtro ${word}`,
   order: 'Ordem',
-  orders: { recentes: 'Mais recentes', espera: 'Sem resposta há mais tempo' },
+  orders: { recentes: 'Mais recentes', espera: 'Sem resposta há mais tempo', urgencia: 'Mais urgentes' },
   waitingSince: (when: string) => `Espera desde ${when}`,
   tagFilter: 'Etiqueta',
   anyTag: 'Qualquer etiqueta',

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { TagsTab } from '../tags/tags-tab.tsx'
 import { QuickRepliesTab } from '../inbox/quick-replies/quick-replies-tab.tsx'
+import { ServiceLevelsTab } from '../inbox/service-level/service-levels-tab.tsx'
 import { NotificationsTab } from '../notifications/notifications-tab.tsx'
 import { TabbedScreen } from '../shell/tabbed-screen.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -33,6 +34,8 @@ function TabContent({ tab }: { tab: SettingsTab }) {
       return <TagsTab />
     case 'respostas':
       return <QuickRepliesTab />
+    case 'atendimento':
+      return <ServiceLevelsTab />
     case 'avisos':
       return <NotificationsTab />
   }

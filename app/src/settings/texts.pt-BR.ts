@@ -2,5 +2,5 @@
 export const settingsTexts = {
   title: 'Ajustes',
   tabsLabel: 'Partes dos ajustes',
-  tabs: { etiquetas: 'Etiquetas', respostas: 'Respostas rápidas', avisos: 'Avisos' },
+  tabs: { etiquetas: 'Etiquetas', respostas: 'Respostas rápidas', atendimento: 'Atendimento', avisos: 'Avisos' },
 } as const

@@ -60,6 +60,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'inbox.unstarMessage': () => 'Tirar uma mensagem das favoritas',
   'inbox.saveQuickReply': ({ titulo }) => `Salvar a resposta rápida ${quoted(titulo, '')}`.trim(),
   'inbox.deleteQuickReply': () => 'Excluir uma resposta rápida',
+  'inbox.saveServiceLevels': () => 'Salvar o atendimento: prazos e expediente',
   'inbox.saveView': ({ nome }) => `Salvar a visão ${quoted(nome, '')}`.trim(),
   'inbox.deleteView': () => 'Excluir uma visão',
   'inbox.tagConversation': (_, { person }) => `Etiquetar a conversa com ${person ?? 'alguém'}`,

@@ -15,6 +15,7 @@ const whoCan: Partial<Record<Permission, string>> = {
   'conversations.answer': 'Seu papel agora é só de leitura. Peça outro à administração.',
   'sync.manage': 'Só a administração muda o que os aparelhos guardam.',
   'quickReplies.write': 'Só a gestão e a administração criam e alteram respostas rápidas.',
+  'serviceLevels.write': 'Só a gestão e a administração mudam prazos e expediente.',
   'tags.write': 'Só a gestão e a administração criam e alteram etiquetas.',
   'conversations.assignOthers': 'Só a gestão e a administração passam conversas de outras pessoas.',
 }

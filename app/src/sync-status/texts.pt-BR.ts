@@ -39,6 +39,7 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   pipelines: 'Funis',
   profiles: 'Pessoas da equipe',
   quick_replies: 'Respostas rápidas',
+  service_levels: 'Prazos e expediente',
   tags: 'Etiquetas',
   task_relations: 'Ligações de tarefas',
   tasks: 'Tarefas',

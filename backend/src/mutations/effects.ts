@@ -22,6 +22,7 @@ import { deleteQuickReplyEffect } from '../inbox/effects/delete-quick-reply.ts'
 import { handOverEffect } from '../inbox/effects/hand-over.ts'
 import { sendMediaEffect } from '../inbox/effects/send-media.ts'
 import { saveQuickReplyEffect } from '../inbox/effects/save-quick-reply.ts'
+import { saveServiceLevelsEffect } from '../inbox/effects/save-service-levels.ts'
 import { sendMessageEffect } from '../inbox/effects/send-message.ts'
 import { sendTemplateEffect } from '../inbox/effects/send-template.ts'
 import { setConversationStatusEffect } from '../inbox/effects/set-conversation-status.ts'
@@ -61,6 +62,7 @@ const all: readonly Effect[] = [
   sendMediaEffect,
   saveQuickReplyEffect,
   saveRatesEffect,
+  saveServiceLevelsEffect,
   sendMessageEffect,
   sendTemplateEffect,
   setConversationStatusEffect,

@@ -19,6 +19,7 @@ const mayAtLeast: Record<Permission, Role> = {
   'ownRecords.delete': 'Member',
   'records.delete': 'Manager',
   'quickReplies.write': 'Manager',
+  'serviceLevels.write': 'Manager',
   'tags.write': 'Manager',
   'pipelines.write': 'Manager',
   'customFields.write': 'Manager',

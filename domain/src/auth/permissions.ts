@@ -23,6 +23,7 @@ export const permissionTable = {
   'ownRecords.delete': team,
   'records.delete': managers,
   'quickReplies.write': managers,
+  'serviceLevels.write': managers,
   'tags.write': managers,
   'pipelines.write': managers,
   'customFields.write': managers,

@@ -48,7 +48,7 @@ export async function queueMessage(tx: MutationTx, message: QueuedMessage): Prom
   await tx.query(sql`
     update conversations
     set last_message_id = ${messageId}, last_message_at = ${tx.now}, last_message_preview = ${messagePreview(conteudo)},
-      last_message_autor = 'equipe', last_message_status = 'queued'
+      last_message_autor = 'equipe', last_message_status = 'queued', first_answered_at = coalesce(first_answered_at, ${tx.now})
     where id = ${conversationId}`)
 }
 

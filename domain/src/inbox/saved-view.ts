@@ -6,7 +6,7 @@ export const viewFilters = z.object({
   status: z.enum([...conversationStatuses, 'todas']),
   dono: z.union([z.enum(['todos', 'minhas', 'sem-dono']), z.uuid()]),
   etiqueta: z.uuid().optional(),
-  ordem: z.enum(['recentes', 'espera']),
+  ordem: z.enum(['recentes', 'espera', 'urgencia']),
   mencoes: z.boolean().default(false),
 })
 export type ViewFilters = z.infer<typeof viewFilters>

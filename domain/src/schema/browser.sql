@@ -190,6 +190,7 @@ create table conversations (
   referral_at timestamp with time zone,
   free_entry_expires_at timestamp with time zone,
   free_entry_told boolean not null default false,
+  first_answered_at timestamp with time zone,
   primary key (id),
   constraint conversations_canal_check check (current_setting('session_replication_role') = 'replica' or (canal = ANY (ARRAY['whatsapp'::text, 'instagram'::text, 'messenger'::text]))),
   constraint conversations_check check (current_setting('session_replication_role') = 'replica' or ((lead_id IS NOT NULL) OR (contact_id IS NOT NULL))),
@@ -603,6 +604,22 @@ create table saved_views (
   constraint saved_views_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 40)))
 );
 create index on saved_views (user_id, ordem);
+
+create table service_levels (
+  id uuid not null,
+  workspace_id uuid not null,
+  first_response_minutes integer,
+  waiting_minutes integer,
+  hours jsonb not null,
+  holidays jsonb not null default '[]'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint service_levels_first_response_minutes_check check (current_setting('session_replication_role') = 'replica' or ((first_response_minutes >= 1) AND (first_response_minutes <= 14400))),
+  constraint service_levels_holidays_check check (current_setting('session_replication_role') = 'replica' or (jsonb_typeof(holidays) = 'array'::text)),
+  constraint service_levels_hours_check check (current_setting('session_replication_role') = 'replica' or (jsonb_typeof(hours) = 'array'::text)),
+  constraint service_levels_waiting_minutes_check check (current_setting('session_replication_role') = 'replica' or ((waiting_minutes >= 1) AND (waiting_minutes <= 14400)))
+);
 
 create table starred_messages (
   id uuid not null,

@@ -54,6 +54,7 @@ export const shapeGroups = {
     'starred_messages',
     'saved_views',
     'quick_replies',
+    'service_levels',
     'whatsapp_templates',
     'channel_usage',
     'message_rates',

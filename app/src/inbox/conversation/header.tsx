@@ -10,6 +10,8 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { useIsDesktop, useIsPhone } from '../../ui/use-media-query.ts'
 import { RowTags } from '../tags/row-tags.tsx'
 import { ClosingMark } from '../composer/closing-mark.tsx'
+import { DeadlineMark } from '../service-level/deadline-mark.tsx'
+import { useServiceLevels } from '../service-level/queries.ts'
 import { PresenceNote } from '../presence/presence-note.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { changeStatus } from './actions.ts'
@@ -85,6 +87,9 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
             {conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome}
           </h1>
           <span className="flex min-w-0 items-center gap-2 text-xs">
+            <Suspense fallback={null}>
+              <ThreadDeadline conversation={conversation} isCompact={isPhone} />
+            </Suspense>
             <PresenceNote
               conversationId={conversation.id}
               isCompact={isPhone}
@@ -144,6 +149,10 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
       )}
     </header>
   )
+}
+
+function ThreadDeadline({ conversation, isCompact }: { conversation: Conversation; isCompact: boolean }) {
+  return <DeadlineMark conversation={conversation} levels={useServiceLevels()} isCompact={isCompact} />
 }
 
 function BackButton() {

@@ -19,6 +19,9 @@ export const conversation = z.object({
   referral_at: instant.nullable(),
   free_entry_expires_at: instant.nullable(),
   pendente_ate: instant.nullable(),
+  waiting_since: instant.nullable(),
+  first_answered_at: instant.nullable(),
+  last_message_autor: z.string().nullable(),
   modo_atendimento_humano: z.boolean(),
   tag_ids: tagIds,
 })
@@ -29,7 +32,8 @@ export function conversationQuery(id: string): SqlStatement {
   return sql`
     select c.id, coalesce(k.nome, l.nome, '') as nome, coalesce(k.telefone, l.telefone) as telefone, c.status, c.canal,
       c.owner_id, o.nome as owner_nome, c.lead_id, c.contact_id, c.unread_count, c.window_expires_at,
-      c.referral_at, c.free_entry_expires_at, c.pendente_ate, c.modo_atendimento_humano, ${tagIdsColumn}
+      c.referral_at, c.free_entry_expires_at, c.pendente_ate, c.waiting_since, c.first_answered_at,
+      c.last_message_autor, c.modo_atendimento_humano, ${tagIdsColumn}
     from conversations c
     left join contacts k on k.id = c.contact_id
     left join leads l on l.id = c.lead_id

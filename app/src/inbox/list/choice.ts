@@ -19,7 +19,7 @@ export function choiceWords({ status, dono, etiqueta, ordem, mencoes }: ListChoi
     ...(mencoes ? [inboxTexts.mentions] : []),
     ...(dono === 'todos' ? [] : [ownerWord(dono, team)]),
     ...(etiqueta === undefined ? [] : [tagWord(etiqueta, tags)]),
-    ...(ordem === 'espera' ? [inboxTexts.orders.espera] : []),
+    ...(ordem === 'recentes' ? [] : [inboxTexts.orders[ordem]]),
   ]
 }
 

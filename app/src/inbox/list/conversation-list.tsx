@@ -1,3 +1,4 @@
+import { byUrgency } from '@vp/domain/inbox/service-level.ts'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Inbox as InboxIcon, SearchX } from 'lucide-react'
 import { useCallback, useMemo, useState, useTransition } from 'react'
@@ -11,6 +12,7 @@ import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useTags } from '../../tags/queries.ts'
 import { BulkBar } from '../bulk/bulk-bar.tsx'
 import { useSelection } from '../bulk/use-selection.ts'
+import { useServiceLevels } from '../service-level/queries.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { choiceKey, choiceWords } from './choice.ts'
 import { ConversationRow } from './conversation-row.tsx'
@@ -41,7 +43,13 @@ export function ConversationList({ choice }: { choice: ListChoice }) {
   const listKey = choiceKey(choice)
   const [limit, setLimit] = useState(() => keptLimits.get(listKey) ?? PAGE)
   const [, startTransition] = useTransition()
-  const rows = useLiveQuery(conversationListQuery({ ...choice, userId }, limit), conversationListRow)
+  const found = useLiveQuery(conversationListQuery({ ...choice, userId }, limit), conversationListRow)
+  const levels = useServiceLevels()
+  const isByUrgency = choice.ordem === 'urgencia'
+  const rows = useMemo(
+    () => (isByUrgency ? (levels === null ? found : byUrgency(found, levels)).slice(0, limit) : found),
+    [found, isByUrgency, levels, limit],
+  )
   const activeId = useParams({ strict: false }).conversationId
   const activeIndex = rows.findIndex((row) => row.id === activeId)
   const isAllRead = rows.length < limit
@@ -126,7 +134,8 @@ export function ConversationList({ choice }: { choice: ListChoice }) {
             row={row}
             isActive={row.id === activeId}
             hasStatus={choice.status === 'todas'}
-            isByWait={choice.ordem === 'espera'}
+            isByWait={choice.ordem !== 'recentes'}
+            levels={levels}
             isSelected={selection.has(row.id)}
             isSelecting={selectedRows.length > 0}
             onPick={mayAnswer ? pick : null}

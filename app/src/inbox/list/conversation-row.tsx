@@ -1,3 +1,4 @@
+import type { ServiceLevels } from '@vp/domain/inbox/service-level.ts'
 import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { memo } from 'react'
@@ -9,6 +10,7 @@ import { ClosingMark } from '../composer/closing-mark.tsx'
 import { statusViews } from '../status-badge.tsx'
 import { useRowPicking } from '../bulk/use-row-picking.ts'
 import { RowPresence } from '../presence/presence-note.tsx'
+import { DeadlineMark } from '../service-level/deadline-mark.tsx'
 import { RowTags } from '../tags/row-tags.tsx'
 import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
 import { TickIcon } from '../tick-icon.tsx'
@@ -21,6 +23,8 @@ export interface ConversationRowProps {
   hasStatus: boolean
   /** In a list of who waits longest: shows since when. */
   isByWait: boolean
+  /** Null where nobody has set any. */
+  levels: ServiceLevels | null
   isSelected: boolean
   /** Some row is. */
   isSelecting: boolean
@@ -34,6 +38,7 @@ export const ConversationRow = memo(function ConversationRow({
   isActive,
   hasStatus,
   isByWait,
+  levels,
   isSelected,
   isSelecting,
   onPick,
@@ -66,6 +71,7 @@ export const ConversationRow = memo(function ConversationRow({
             <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')} title={nome}>
               {nome}
             </span>
+            <DeadlineMark conversation={row} levels={levels} isCompact />
             {at === null ? null : (
               <time
                 dateTime={at.toISOString()}

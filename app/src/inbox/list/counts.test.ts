@@ -1,3 +1,4 @@
+import { byUrgency } from '@vp/domain/inbox/service-level.ts'
 import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
 import type { SqlStatement } from '@vp/domain/sql.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -28,6 +29,7 @@ const conversations = Array.from({ length: 240 }, (_, n) => ({
   owner_id: [userId, bia, null][n % 3] ?? null,
   last_message_autor: n % 5 < 2 ? 'contato' : 'equipe',
   // an answer that waits to be sent leaves what the server last said
+  first_answered_at: n % 3 === 0 ? new Date(Date.UTC(2026, 10, 23)).toISOString() : null,
   waiting_since: n % 5 < 3 ? new Date(Date.UTC(2026, 10, 23, 12, (n * 37) % 240)).toISOString() : null,
   last_message_at: new Date(Date.UTC(2026, 10, 23, 12, (n * 11) % 240)).toISOString(),
   isMentioned: n % 9 < 2,
@@ -49,8 +51,8 @@ beforeAll(async () => {
     })),
   )
   await db.query(
-    `insert into conversations (id, workspace_id, channel_identity_id, lead_id, canal, status, owner_id, unread_count, last_message_autor, waiting_since, last_message_at)
-     select id, workspace_id, channel_identity_id, lead_id, canal, status, owner_id, unread_count, last_message_autor, waiting_since, last_message_at
+    `insert into conversations (id, workspace_id, channel_identity_id, lead_id, canal, status, owner_id, unread_count, last_message_autor, waiting_since, first_answered_at, last_message_at)
+     select id, workspace_id, channel_identity_id, lead_id, canal, status, owner_id, unread_count, last_message_autor, waiting_since, first_answered_at, last_message_at
      from json_populate_recordset(null::conversations, $1::json)`,
     [rows],
   )
@@ -84,7 +86,10 @@ function passes(row: Sample, { status, dono, etiqueta, ordem, mencoes }: Omit<Li
     (dono === 'todos' || row.owner_id === owner) &&
     (mencoes !== true || row.isMentioned) &&
     (etiqueta === undefined || row.tags.includes(etiqueta)) &&
-    (ordem !== 'espera' || (row.last_message_autor === 'contato' && row.waiting_since !== null))
+    (ordem !== 'urgencia' || row.status === 'aberta' || row.status === 'pendente') &&
+    (ordem === undefined ||
+      ordem === 'recentes' ||
+      (row.last_message_autor === 'contato' && row.waiting_since !== null))
   )
 }
 
@@ -124,6 +129,19 @@ test('who waits longest comes first, and who has been answered here does not wai
   const times = list.map((row) => row.waiting_since?.getTime() ?? 0)
   expect(times).toEqual(times.toSorted((a, b) => a - b))
   expect(list.every((row) => row.last_message_autor === 'contato')).toBe(true)
+})
+
+test('the most urgent come first, and the first few of them are found without reading all', async () => {
+  const always = Array.from({ length: 7 }, () => [{ de: '00:00', ate: '00:00' }])
+  const hours = { timeZone: 'America/Sao_Paulo', week: always, holidays: new Set<string>() }
+  const urgent = async (limit: number) => {
+    const filter = { status: 'todas', dono: 'todos', ordem: 'urgencia', userId } as const
+    const found = await rows(conversationListQuery(filter, limit), conversationListRow)
+    return byUrgency(found, { firstMinutes: 15, nextMinutes: 90, hours }).map(({ id }) => id)
+  }
+  const all = await urgent(500)
+  expect(all.length).toBeGreaterThan(20)
+  for (const limit of [1, 5, 12]) expect((await urgent(limit)).slice(0, limit)).toEqual(all.slice(0, limit))
 })
 
 test.each([

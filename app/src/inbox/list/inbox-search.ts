@@ -9,8 +9,9 @@ const ownerFilter = z.union([z.enum(ownerFilters), z.uuid()])
 /** Everyone's, mine, nobody's, or those of the person with this id. */
 export type OwnerFilter = z.infer<typeof ownerFilter>
 
-export const listOrders = ['recentes', 'espera'] as const
-/** `recentes`: the latest to speak first. `espera`: only who waits for an answer, the longest first. */
+export const listOrders = ['recentes', 'espera', 'urgencia'] as const
+/** `recentes`: the latest to speak first. `espera`: only who waits for an answer, the longest first. `urgencia`: the same of
+ *  what is not closed, what is due soonest first. */
 export type ListOrder = (typeof listOrders)[number]
 
 export const defaultInboxSearch = {

@@ -10,7 +10,7 @@ import type { ListFilter } from './queries.ts'
 
 /** Which closed conversations a list shows; null when it shows none. */
 export function closedFilterOf({ status, dono, userId, ordem }: ListFilter): ClosedFilter | null {
-  if (ordem === 'espera') return null
+  if (ordem === 'espera' || ordem === 'urgencia') return null
   const closed = closedStatuses.find((candidate) => candidate === status)
   if (closed === undefined && status !== 'todas') return null
   const words = new Map<string, string | undefined>([

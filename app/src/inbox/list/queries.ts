@@ -17,6 +17,7 @@ export const conversationListRow = z.object({
   last_message_autor: z.string().nullable(),
   last_message_status: z.string().nullable(),
   waiting_since: instant.nullable(),
+  first_answered_at: instant.nullable(),
   pendente_ate: instant.nullable(),
   window_expires_at: instant.nullable(),
   draft: z.string().nullable(),
@@ -36,21 +37,34 @@ export interface ListFilter {
   readonly mencoes?: boolean
 }
 
-/** The conversations that pass the filter, in its order. The last message is on the conversation itself: no join per row. */
+/** The conversations that pass the filter, in its order. The last message is on the conversation itself: no join per row. By urgency it
+ *  gives twice as many: of those never answered and of the others so many each, the longest wait first, which hold the most urgent ones
+ *  of all (`byUrgency`), since within either kind who has waited longer is due sooner. */
 export function conversationListQuery(filter: ListFilter, limit: number): SqlStatement {
-  const order = filter.ordem === 'espera' ? sql`c.waiting_since, c.id` : sql`c.last_message_at desc nulls last, c.id`
+  const isByWait = filter.ordem === 'espera' || filter.ordem === 'urgencia'
+  const order = isByWait ? sql`c.waiting_since, c.id` : sql`c.last_message_at desc nulls last, c.id`
   return sql`
     select c.id, coalesce(k.nome, l.nome, '') as nome, c.status, c.owner_id, o.nome as owner_nome, c.unread_count,
-      c.last_message_at, c.last_message_preview, c.last_message_autor, c.last_message_status, c.waiting_since, c.pendente_ate,
-      c.window_expires_at, d.conteudo as draft, ${tagIdsColumn}
+      c.last_message_at, c.last_message_preview, c.last_message_autor, c.last_message_status, c.waiting_since, c.first_answered_at,
+      c.pendente_ate, c.window_expires_at, d.conteudo as draft, ${tagIdsColumn}
     from conversations c
     left join contacts k on k.id = c.contact_id
     left join leads l on l.id = c.lead_id
     left join profiles o on o.user_id = c.owner_id
     left join drafts d on d.conversation_id = c.id and d.user_id = ${filter.userId}::uuid
-    where ${hasStatus(filter)} and ${isOwned(filter)} and ${isMentioned(filter)} and ${passes(filter)}
+    where ${filter.ordem === 'urgencia' ? sql`c.id in (${longestOfEachKind(filter, limit)})` : all(filter)}
     order by ${order}
-    limit ${limit}`
+    limit ${filter.ordem === 'urgencia' ? limit * 2 : limit}`
+}
+
+function longestOfEachKind(filter: ListFilter, limit: number): SqlStatement {
+  const ofKind = (kind: SqlStatement) => sql`
+    (select c.id from conversations c where ${all(filter)} and ${kind} order by c.waiting_since, c.id limit ${limit})`
+  return sql`${ofKind(sql`c.first_answered_at is null`)} union all ${ofKind(sql`c.first_answered_at is not null`)}`
+}
+
+function all(filter: ListFilter): SqlStatement {
+  return sql`${hasStatus(filter)} and ${isOwned(filter)} and ${isMentioned(filter)} and ${passes(filter)}`
 }
 
 /** How many conversations pass the filter. One row. */
@@ -58,7 +72,7 @@ export function conversationCountQuery(filter: ListFilter): SqlStatement {
   return sql`
     select count(*)::int as count
     from conversations c
-    where ${hasStatus(filter)} and ${isOwned(filter)} and ${isMentioned(filter)} and ${passes(filter)}`
+    where ${all(filter)}`
 }
 
 export const statusCount = z.object({ status: conversationStatus, count: z.number() })
@@ -107,6 +121,11 @@ function passes({ etiqueta, ordem }: Pick<ListFilter, 'etiqueta' | 'ordem'>): Sq
       ? sql`true`
       : sql`exists (select from conversation_tags x where x.conversation_id = c.id and x.tag_id = ${etiqueta}::uuid)`
   // an answer that waits to be sent has already ended the wait here, which the server tells later
-  const waits = ordem === 'espera' ? sql`c.last_message_autor = 'contato' and c.waiting_since is not null` : sql`true`
-  return sql`${tagged} and ${waits}`
+  const waits =
+    ordem === 'espera' || ordem === 'urgencia'
+      ? sql`c.last_message_autor = 'contato' and c.waiting_since is not null`
+      : sql`true`
+  // nobody has promised to answer what is closed
+  const isDue = ordem === 'urgencia' ? sql`c.status in ('aberta', 'pendente')` : sql`true`
+  return sql`${tagged} and ${waits} and ${isDue}`
 }

@@ -11,7 +11,8 @@ const edit = { ...args, conteudo: ' Boa\n tarde ' }
 const queued = ({ by = users.Member, status = 'queued', tipo = 'text' } = {}) => `
   insert into messages (id, workspace_id, conversation_id, autor, author_id, tipo, conteudo, horario, status)
   values ('${fresh[0]}', '${workspace}', '${conversationId}', 'equipe', '${by}', '${tipo}', 'Bom dia', '2026-11-23T12:00:00Z', '${status}');
-  update conversations set last_message_id = '${fresh[0]}', last_message_preview = 'Bom dia', last_message_autor = 'equipe', last_message_status = 'queued'
+  update conversations set last_message_id = '${fresh[0]}', last_message_preview = 'Bom dia', last_message_autor = 'equipe', last_message_status = 'queued',
+    last_message_at = '2026-11-23T11:45:00Z', first_answered_at = '2026-11-23T11:30:00Z'
   where id = '${conversationId}';`
 
 let bench: MutationBench

@@ -26,7 +26,8 @@ export const cancelMessage = defineMutator({
     // what is now the last one is what the list shows
     await tx.query(sql`
       update conversations c
-      set (last_message_id, last_message_at, last_message_preview, last_message_autor, last_message_status) = (
+      set first_answered_at = nullif(c.first_answered_at, c.last_message_at),
+        (last_message_id, last_message_at, last_message_preview, last_message_autor, last_message_status) = (
         select m.id, m.horario, left(regexp_replace(m.conteudo, '[[:space:]]+', ' ', 'g'), 160), m.autor, m.status
         from messages m where m.conversation_id = c.id and not m.interno
         order by m.horario desc, m.id desc limit 1)

@@ -39,6 +39,7 @@ test('the message is queued in the name of who wrote it, and the list shows it',
         last_message_preview: 'Bom dia, tudo bem?',
         last_message_autor: 'equipe',
         last_message_status: 'queued',
+        first_answered_at: '2026-11-23T12:00:00+00:00',
       },
     ],
   })
