@@ -19,13 +19,15 @@ export function Panel({ icon: Icon, title, count = 0, action, children }: PanelP
       aria-labelledby={headingId}
       className="flex min-w-0 flex-col overflow-hidden rounded-lg bg-surface shadow-card"
     >
-      <header className="flex min-h-13 items-center gap-2 border-b border-line px-4 py-1.5">
-        <Icon aria-hidden size={18} className="shrink-0 text-muted" />
-        <h2 id={headingId} className="min-w-0 truncate text-base font-semibold">
-          {title}
-        </h2>
-        {count === 0 ? null : <span className="text-sm text-muted tabular-nums">{count}</span>}
-        <div className="ml-auto flex shrink-0 items-center gap-2">{action}</div>
+      <header className="flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5">
+        <div className="flex max-w-full items-center gap-2">
+          <Icon aria-hidden size={18} className="shrink-0 text-muted" />
+          <h2 id={headingId} className="min-w-0 truncate text-base font-semibold">
+            {title}
+          </h2>
+          {count === 0 ? null : <span className="text-sm text-muted tabular-nums">{count}</span>}
+        </div>
+        <div className="ml-auto flex items-center gap-2">{action}</div>
       </header>
       {children}
     </section>
