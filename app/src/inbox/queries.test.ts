@@ -16,6 +16,7 @@ import {
 import { conversation, conversationQuery } from './conversation/queries.ts'
 import { conversationListQuery, conversationListRow, statusCount, statusCountsQuery } from './list/queries.ts'
 import { parseSearch } from '@vp/domain/inbox/search.ts'
+import { parseFilteredSearch } from '@vp/domain/inbox/search-filters.ts'
 import { messageHit, messagesQuery, peopleQuery, personHit } from './search/queries.ts'
 import { ids, localInbox } from './testing/local-inbox.ts'
 import {
@@ -105,7 +106,7 @@ test.each([
   ['5555-4444', [ids.ninth]],
   ['%', []],
 ])('a person is found by "%s"', async (text, found) => {
-  const hits = await rows(peopleQuery(parseSearch(text), 10), personHit)
+  const hits = await rows(peopleQuery(parseFilteredSearch(text, '2026-11-27'), 10), personHit)
   expect(hits.map((hit) => hit.conversation_id)).toEqual(found)
 })
 
@@ -117,7 +118,7 @@ test.each([
   ['desconto', [ids.note]],
   ['inexistente', []],
 ])('a message is found by "%s"', async (text, found) => {
-  const hits = await rows(messagesQuery(parseSearch(text), 10), messageHit)
+  const hits = await rows(messagesQuery(parseFilteredSearch(text, '2026-11-27'), 10, ids.me), messageHit)
   expect(hits.map((hit) => hit.id)).toEqual(found)
 })
 

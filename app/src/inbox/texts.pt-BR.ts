@@ -47,8 +47,16 @@ export const inboxTexts = {
   clearFilters: 'Ver todas as conversas',
   people: 'Pessoas',
   messages: 'Mensagens',
+  file: 'Arquivo',
+  searchFilters: 'Filtrar a busca',
+  searchFilterHints: [
+    { start: 'de:', example: 'de:nome' },
+    { start: 'tag:', example: 'tag:etiqueta' },
+    { start: 'antes:', example: 'antes:20/11' },
+  ],
+  notADay: (text: string) => `“${text}” não é uma data. Escreva como 20/11 ou 20/11/2025.`,
   nothingTitle: 'Nada encontrado',
-  nothingText: (search: string) => `Procuramos “${search}” nos nomes, telefones e mensagens deste aparelho.`,
+  nothingText: (search: string) => `Procuramos “${search}” nos nomes, telefones, mensagens e arquivos deste aparelho.`,
   /** null: not known yet. */
   searchedHere: (days: number | null) =>
     days === null ? 'Buscado neste aparelho' : `Buscado neste aparelho (últimos ${plural(days, 'dia', 'dias')})`,

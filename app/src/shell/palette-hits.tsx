@@ -42,6 +42,11 @@ export function MessageItem({ hit, search, onOpen, isFromServer = false }: HitIt
       <MessageSquareText aria-hidden size={18} className="shrink-0 text-muted" />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate">
+          {hit.arquivo === null ? null : (
+            <>
+              <Highlight text={hit.arquivo} search={search} />{' '}
+            </>
+          )}
           <Highlight text={excerptAround(hit.conteudo, search)} search={search} />
         </span>
         <span className="truncate text-sm text-muted">

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
+import { parseFilteredSearch } from '@vp/domain/inbox/search-filters.ts'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useRef, useState } from 'react'
+import { localToday } from '../inbox/search/local-today.ts'
 import { useLocalSearch } from '../inbox/search/use-local-search.ts'
 import { useServerSearch } from '../inbox/search/use-server-search.ts'
 import { useAllCommands } from '../ui/commands.ts'
@@ -52,6 +54,7 @@ export function Palette() {
 
 function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
   const [search, setSearch] = useState('')
+  const { bare } = parseFilteredSearch(search, localToday())
   const navigate = useNavigate()
   const hits = useLocalSearch(search, LIMITS)
   const server = useServerSearch(search, hits)
@@ -113,14 +116,14 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
         {hits.people.length === 0 ? null : (
           <Group heading={shellTexts.groupPeople}>
             {hits.people.map((hit) => (
-              <PersonItem key={hit.conversation_id} hit={hit} search={search} onOpen={openConversation} />
+              <PersonItem key={hit.conversation_id} hit={hit} search={bare} onOpen={openConversation} />
             ))}
           </Group>
         )}
         {hits.messages.length === 0 ? null : (
           <Group heading={shellTexts.groupMessages}>
             {hits.messages.map((hit) => (
-              <MessageItem key={hit.id} hit={hit} search={search} onOpen={openConversation} />
+              <MessageItem key={hit.id} hit={hit} search={bare} onOpen={openConversation} />
             ))}
           </Group>
         )}
@@ -128,10 +131,10 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
         {search.trim() === '' || hits.text !== search ? null : (
           <Group heading={shellTexts.groupServer}>
             {server.hits.people.map((hit) => (
-              <PersonItem key={hit.conversation_id} hit={hit} search={search} onOpen={openConversation} isFromServer />
+              <PersonItem key={hit.conversation_id} hit={hit} search={bare} onOpen={openConversation} isFromServer />
             ))}
             {server.hits.messages.map((hit) => (
-              <MessageItem key={hit.id} hit={hit} search={search} onOpen={openConversation} isFromServer />
+              <MessageItem key={hit.id} hit={hit} search={bare} onOpen={openConversation} isFromServer />
             ))}
             <ServerItem search={search} server={server} />
           </Group>

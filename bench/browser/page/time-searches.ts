@@ -36,7 +36,7 @@ export const timeSearches: PageApi['timeSearches'] = async (rounds) => {
     const text = `${long.at(0) ?? ''} ${long.at(-1) ?? ''}`
     times.search.push(
       await timed(async () => {
-        const hits = await searchLocally(text, LIMITS)
+        const hits = await searchLocally(text, LIMITS, { userId: '', today: '2026-01-01' })
         if (hits.messages.length === 0) throw new Error(`nothing was found for ${JSON.stringify(text)}`)
       }),
     )

@@ -57,6 +57,8 @@ export const searchAnswer = z.object({
       horario: z.string(),
       autor: z.string(),
       interno: z.boolean(),
+      /** The name of its file. */
+      arquivo: z.string().nullable(),
     }),
   ),
 })

@@ -76,7 +76,7 @@ export function ListPane() {
           <ConversationList key={choiceKey(shown)} choice={shown} />
         </Suspense>
       ) : (
-        <SearchResults search={typed} onClear={() => search('')} />
+        <SearchResults search={typed} onChange={search} />
       )}
     </div>
   )

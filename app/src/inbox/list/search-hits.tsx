@@ -2,7 +2,7 @@ import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { parseSearch } from '@vp/domain/inbox/search.ts'
 import { Link, useParams } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { Cloud, Lock } from 'lucide-react'
+import { Cloud, Lock, Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { formatFull, formatWhenShort } from '../../ui/format.ts'
@@ -97,6 +97,12 @@ function Message({ hit, search, isFromServer }: HitProps<MessageHit>) {
         <span className="truncate text-sm text-muted">
           {hit.interno ? <Lock aria-label={inboxTexts.note} size={12} className="mr-1 inline" /> : null}
           {hit.autor === 'contato' ? null : `${inboxTexts.you} `}
+          {hit.arquivo === null ? null : (
+            <>
+              <Paperclip aria-label={inboxTexts.file} size={12} className="mr-1 inline" />
+              <Highlight text={hit.arquivo} search={search} />{' '}
+            </>
+          )}
           <Highlight text={excerptAround(hit.conteudo, search, 70)} search={search} />
         </span>
       </span>

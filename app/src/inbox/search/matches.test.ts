@@ -1,4 +1,4 @@
-import { parseSearch } from '@vp/domain/inbox/search.ts'
+import { parseFilteredSearch } from '@vp/domain/inbox/search-filters.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Replica } from '../../sync/local/apply.ts'
@@ -69,10 +69,39 @@ const people: [string, string[]][] = [
   ['a_', ['Mariana 100% Ltda_']],
   ['%', ['Mariana 100% Ltda_']],
   ['\\', []],
+  ['tag:vip', ['Mariana 100% Ltda_']],
+  ['tag:vip conceicao', []],
 ]
 
+/** Besides the texts above, all of Ana's on the 27th: what Bia answered her, what Mariana wrote on the 10th with a file, and Mariana's tag. */
+const others = { answer: 'Segue o valor', contract: 'assinado', empty: null }
+type Other = keyof typeof others
+const filtered: [string, (Text | Other)[]][] = [
+  ['contrato', ['contract']], // by the file's name
+  ['proposta_2026', ['empty']],
+  ['pdf', ['contract', 'empty']],
+  ['de:bia', ['answer']],
+  ['de:eu valor', ['answer']],
+  ['de:eu', ['answer']],
+  ['de:ana orcamento', ['punctuation']],
+  ['de:"ana conceicao" joao', ['greeting']],
+  ['de:mariana', ['contract', 'empty']],
+  ['de:ninguem', []],
+  ['tag:vip', ['contract', 'empty']],
+  ['tag:vip assinado', ['contract']],
+  ['tag:outra', []],
+  ['antes:20/11', ['contract', 'empty']],
+  ['antes:10/11', []],
+  ['antes:hoje contrato', ['contract']],
+  ['de:conceicao tag:vip', []],
+  ['de:mariana 🎉', []],
+  ['de:ana 🎉', ['emoji']],
+]
+const bia = newId()
+const today = '2026-11-27'
+
 let replica: Replica
-const ids = new Map<string, string>(Object.keys(texts).map((name) => [name, newId()]))
+const ids = new Map<string, string>(Object.keys({ ...texts, ...others }).map((name) => [name, newId()]))
 
 beforeAll(async () => {
   replica = await memoryReplica()
@@ -98,10 +127,45 @@ beforeAll(async () => {
   for (const [name, conteudo] of Object.entries(texts)) {
     await replica.db.query(
       `insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, horario, status)
-       values ($1, $2, $3, 'contato', 'text', $4, now(), 'received')`,
+       values ($1, $2, $3, 'contato', 'text', $4, '2026-11-27 12:00:00Z', 'received')`,
       [ids.get(name), workspaceId, conversations[0], conteudo],
     )
   }
+  const [ana, mariana] = conversations
+  await replica.db.query(
+    `insert into profiles (id, workspace_id, user_id, nome, email) values ($1, $2, $3, 'Bia Reis', 'bia@x.test')`,
+    [newId(), workspaceId, bia],
+  )
+  await replica.db.query(
+    `insert into messages (id, workspace_id, conversation_id, autor, author_id, tipo, conteudo, horario, status)
+     values ($1, $2, $3, 'equipe', $4, 'text', $5, '2026-11-27 13:00:00Z', 'sent')`,
+    [ids.get('answer'), workspaceId, ana, bia, others.answer],
+  )
+  for (const [name, file] of [
+    ['contract', 'Contrato da Mariana.pdf'],
+    ['empty', 'proposta_2026.pdf'],
+  ] as const) {
+    await replica.db.query(
+      `insert into messages (id, workspace_id, conversation_id, autor, tipo, conteudo, horario, status)
+       values ($1, $2, $3, 'contato', 'document', $4, '2026-11-10 12:00:00Z', 'received')`,
+      [ids.get(name), workspaceId, mariana, others[name]],
+    )
+    await replica.db.query(
+      `insert into attachments (id, workspace_id, message_id, tipo, nome_arquivo) values ($1, $2, $3, 'document', $4)`,
+      [newId(), workspaceId, ids.get(name), file],
+    )
+  }
+  const tag = newId()
+  await replica.db.query(`insert into tags (id, workspace_id, nome, cor) values ($1, $2, 'VIP antigo', 'azul')`, [
+    tag,
+    workspaceId,
+  ])
+  await replica.db.query(`insert into contact_tags (id, workspace_id, contact_id, tag_id) values ($1, $2, $3, $4)`, [
+    newId(),
+    workspaceId,
+    contact,
+    tag,
+  ])
 }, 60_000)
 afterAll(() => replica.db.close())
 
@@ -110,14 +174,14 @@ describe.each(['before the index is there', 'with the index'])('%s', (when) => {
     while (when === 'with the index' && (await indexNextPiece(replica.db)));
   })
 
-  test.each(cases)('"%s" finds messages', async (text, found) => {
-    const { text: query, values } = messagesQuery(parseSearch(text), 50)
+  test.each([...cases, ...filtered])('"%s" finds messages', async (text, found) => {
+    const { text: query, values } = messagesQuery(parseFilteredSearch(text, today), 50, bia)
     const { rows } = await replica.db.query<MessageHit>(query, [...values])
     expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(found.map((name) => ids.get(name))))
   })
 
   test.each(people)('"%s" finds people', async (text, found) => {
-    const { text: query, values } = peopleQuery(parseSearch(text), 50)
+    const { text: query, values } = peopleQuery(parseFilteredSearch(text, today), 50)
     const { rows } = await replica.db.query<PersonHit>(query, [...values])
     expect(rows.map(({ nome }) => nome)).toEqual(found)
   })

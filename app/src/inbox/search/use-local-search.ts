@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { useMe } from '../../auth/use-member.ts'
+import { localToday } from './local-today.ts'
 import { searchLocally, type SearchHits } from './queries.ts'
 
 /** Long enough to skip the letters in the middle of a word, short enough not to be felt. */
@@ -12,13 +14,14 @@ export function useLocalSearch(
   text: string,
   limits: { people: number; messages: number },
 ): SearchHits & { text: string } {
+  const { userId } = useMe()
   const [found, setFound] = useState<SearchHits & { text: string }>({ ...nothing, text: '' })
   const { people, messages } = limits
 
   useEffect(() => {
     let isWanted = true
     const timer = setTimeout(() => {
-      void searchLocally(text, { people, messages }).then((hits) => {
+      void searchLocally(text, { people, messages }, { userId, today: localToday() }).then((hits) => {
         if (isWanted) setFound({ ...hits, text })
       })
     }, PAUSE_MS)
@@ -26,7 +29,7 @@ export function useLocalSearch(
       isWanted = false
       clearTimeout(timer)
     }
-  }, [text, people, messages])
+  }, [text, people, messages, userId])
 
   return found
 }

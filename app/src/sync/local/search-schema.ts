@@ -5,9 +5,9 @@
  *  Measured in PGlite under Node, 100,000 messages of 89 letters on average: a search 1 to 6 ms whatever the words, against 1,000 to
  *  2,500 when each message is folded as it is read. The index of words takes 5 MB and 5 s; one of trigrams would take 17 MB. */
 export const searchSchema = String.raw`
-drop table if exists vp.message_words, vp.person_names;
-drop function if exists vp.index_contacts, vp.index_leads, vp.index_messages cascade;
-drop function if exists vp.find_messages, vp.find_people, vp.search_terms, vp.words, vp.tokens, vp.fold;
+drop table if exists vp.message_words, vp.file_words, vp.person_names;
+drop function if exists vp.index_contacts, vp.index_leads, vp.index_attachments, vp.index_messages cascade;
+drop function if exists vp.find_messages, vp.find_messages_within, vp.is_within, vp.find_people, vp.tagged, vp.search_terms, vp.words, vp.tokens, vp.fold;
 
 create table vp.message_words (
   id uuid primary key,
@@ -17,6 +17,15 @@ create table vp.message_words (
 create index on vp.message_words (horario desc, id desc);
 -- What is new waits in a list and goes into the index together: a small one, so that nobody waits long for that.
 create index on vp.message_words using gin (words) with (gin_pending_list_limit = 128);
+
+-- Names of files.
+create table vp.file_words (
+  id uuid primary key,
+  message_id uuid not null,
+  words tsvector not null
+);
+create index on vp.file_words (message_id);
+create index on vp.file_words using gin (words);
 
 -- Leads and contacts.
 create table vp.person_names (
@@ -61,9 +70,9 @@ create function vp.search_terms(words json, digits text, out query tsquery, out 
   ) parts
 $$;
 
--- Ids of the newest messages that have all of it. What is common is found among the last few thousand, read newest first; the rest
--- through the index, which would have to fetch and sort a third of all messages for what is common. "offset 0" keeps the planner
--- from reading the messages in order there too.
+-- Ids of the newest messages that have all of it, or a file whose name has. What is common is found among the last few thousand,
+-- read newest first; the rest through the index, which would have to fetch and sort a third of all messages for what is common.
+-- "offset 0" keeps the planner from reading the messages in order there too.
 create function vp.find_messages(words json, digits text, most integer) returns setof uuid language plpgsql stable
 set enable_seqscan = off as $$
 declare
@@ -77,6 +86,8 @@ begin
         where n.conteudo is not null and not exists (select from unnest(terms.inside) i where strpos(folded, i) = 0) offset 0) m
       where terms.query is null or vp.words(m.conteudo) @@ terms.query
       order by m.horario desc, m.id desc limit most;
+    return query
+      select a.message_id from public.attachments a where vp.words(a.nome_arquivo) @@ terms.query and terms.bare = '{}';
     return;
   end if;
   hits := array(
@@ -92,6 +103,76 @@ begin
       order by h.horario desc, h.id desc limit most);
   end if;
   return query select unnest(hits);
+  return query
+    select f.message_id from vp.file_words f where f.words @@ terms.query and terms.bare = '{}' and f.message_id <> all (hits);
+end $$;
+
+-- Conversations with a tag of their own or of their person whose folded name begins so.
+create function vp.tagged(beginning text) returns setof uuid language sql stable as $$
+  with tag as materialized (select id from public.tags t where starts_with(vp.fold(t.nome), beginning))
+  select x.conversation_id from public.conversation_tags x where x.tag_id in (select id from tag)
+  union select c.id from public.conversations c join public.lead_tags x on x.lead_id = c.lead_id where x.tag_id in (select id from tag)
+  union select c.id from public.conversations c join public.contact_tags x on x.contact_id = c.contact_id where x.tag_id in (select id from tag)
+$$;
+
+-- Whether a message is one that filters mean; null for none of them. speakers: conversations whose person's own messages are meant.
+create function vp.is_within(m public.messages, conversations uuid[], authors uuid[], speakers uuid[], before timestamptz)
+returns boolean language sql immutable as $$
+  select (conversations is null or m.conversation_id = any (conversations)) and (before is null or m.horario < before)
+    and (authors is null and speakers is null or m.author_id = any (authors) or m.autor = 'contato' and m.conversation_id = any (speakers))
+$$;
+
+-- The same within filters (domain/src/inbox/search-filters.ts), each null for none. people: words of the name of whoever wrote it.
+-- author: a colleague's id. Of few conversations all messages are read; of many those that have the words, or the newest.
+create function vp.find_messages_within(words json, digits text, people json, author uuid, tag text, before timestamptz, most integer)
+returns setof uuid language plpgsql stable set enable_seqscan = off as $$
+declare
+  terms record := vp.search_terms(words, digits);
+  is_whole boolean := exists (select from vp.meta where key = 'search_messages' and value = 'whole');
+  conversations uuid[] := case when tag is not null then array(select vp.tagged(tag)) end;
+  authors uuid[] := case when author is not null then array[author] end;
+  speakers uuid[];
+begin
+  if people is not null then
+    authors := array(select p.user_id from public.profiles p where not exists (
+      select from json_array_elements_text(people) word where strpos(vp.fold(p.nome), word) = 0));
+    speakers := array(
+      with found as materialized (select vp.find_people(people, '') as id)
+      select c.id from public.conversations c
+      where case when c.contact_id is null then c.lead_id in (select id from found) else c.contact_id in (select id from found) end);
+    if authors = '{}' then
+      conversations := case when conversations is null then speakers else array(select unnest(conversations) intersect select unnest(speakers)) end;
+    end if;
+  end if;
+  if not is_whole or cardinality(conversations) <= 300 then
+    return query
+      select m.id from public.messages m
+      where (conversations is null or m.conversation_id = any (conversations)) and vp.is_within(m, conversations, authors, speakers, before)
+        and (terms.query is null or vp.words(m.conteudo) @@ terms.query or exists (
+          select from public.attachments a where a.message_id = m.id and vp.words(a.nome_arquivo) @@ terms.query))
+        and not exists (select from unnest(terms.bare) b where strpos(vp.fold(coalesce(m.conteudo, '')), b) = 0)
+      order by m.horario desc, m.id desc limit most;
+  elsif terms.query is null then
+    return query
+      select m.id from vp.message_words w join public.messages m on m.id = w.id
+      where (before is null or w.horario < before) and vp.is_within(m, conversations, authors, speakers, null)
+        and not exists (select from unnest(terms.bare) b where strpos(vp.fold(m.conteudo), b) = 0)
+      order by w.horario desc, w.id desc limit most;
+    -- files without a text
+    return query
+      select m.id from vp.file_words f join public.messages m on m.id = f.message_id
+      where m.conteudo is null and terms.bare = '{}' and vp.is_within(m, conversations, authors, speakers, before)
+      order by m.horario desc, m.id desc limit most;
+  else
+    return query
+      select m.id from (
+        select w.id from vp.message_words w where w.words @@ terms.query and (before is null or w.horario < before)
+        union select f.message_id from vp.file_words f where f.words @@ terms.query offset 0) h
+      join public.messages m on m.id = h.id
+      where vp.is_within(m, conversations, authors, speakers, before)
+        and not exists (select from unnest(terms.bare) b where strpos(vp.fold(coalesce(m.conteudo, '')), b) = 0)
+      order by m.horario desc, m.id desc limit most;
+  end if;
 end $$;
 
 -- Ids of the people whose name has all the words, anywhere in it, or whose phone has the digits.
@@ -114,7 +195,7 @@ end $$;
 
 export interface IndexedTable {
   /** The synced table. */
-  readonly table: 'messages' | 'leads' | 'contacts'
+  readonly table: 'messages' | 'attachments' | 'leads' | 'contacts'
   readonly index: string
   /** Columns that the index holds something of. */
   readonly columns: readonly string[]
@@ -135,6 +216,13 @@ const person = {
 export const indexedTables: readonly IndexedTable[] = [
   { table: 'contacts', ...person },
   { table: 'leads', ...person },
+  {
+    table: 'attachments',
+    index: 'vp.file_words (id, message_id, words)',
+    columns: ['nome_arquivo'],
+    row: (alias) => `${alias}.id, ${alias}.message_id, vp.words(${alias}.nome_arquivo)`,
+    where: (alias) => `${alias}.nome_arquivo is not null`,
+  },
   {
     table: 'messages',
     index: 'vp.message_words (id, horario, words)',

@@ -1,5 +1,4 @@
 import type { ClosedFilter } from '@vp/domain/inbox/history-pages.ts'
-import { parseSearch } from '@vp/domain/inbox/search.ts'
 import type { FoundAnswer, HistoryFailure, HistoryQuestion, ReadAnswer } from '../history-protocol.ts'
 import type { Replica } from '../local/apply.ts'
 import { forgetConversation, keepConversations, keepMessages, type Kept } from '../local/keep-page.ts'
@@ -127,7 +126,7 @@ export class HistoryReader {
   }
 
   async #search(text: string): Promise<FoundAnswer> {
-    if (parseSearch(text).isEmpty) return { status: 'found', people: [], messages: [] }
+    if (text.trim() === '') return { status: 'found', people: [], messages: [] }
     return { status: 'found', ...(await fetchSearch(this.#http, text)) }
   }
 

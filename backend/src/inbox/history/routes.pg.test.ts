@@ -192,6 +192,7 @@ test('a search finds all words without accents or case, notes and old messages t
       horario: '2023-05-01T10:00:00.000Z',
       autor: 'contato',
       interno: false,
+      arquivo: null,
     },
   ])
   expect((await found('conceicao')).people).toMatchObject([
@@ -205,6 +206,40 @@ test('a search finds all words without accents or case, notes and old messages t
   expect((await found('inclinacao', viewer)).messages).toHaveLength(2)
   expect(await found('inclinacao', fixture.stranger.users.Admin)).toEqual({ people: [], messages: [] })
   expect((await get('/search?q=', member())).status).toBe(400)
+})
+
+test('a search keeps to its filters, and finds files by their names', async () => {
+  const { conversationId, leadId, ids } = await conversationWith(
+    ['2023-03-01T10:00:00Z', '2023-03-02T02:30:00Z', '2023-03-05T10:00:00Z'],
+    ['laudo um', 'laudo dois', 'laudo três'],
+  )
+  const workspaceId = fixture.aurora.id
+  await fixture.pool.query(`update leads set nome = 'Genoveva' where id = $1`, [leadId])
+  await fixture.pool.query(`update messages set autor = 'equipe', author_id = $2, status = 'sent' where id = $1`, [
+    ids[2],
+    member(),
+  ])
+  await fixture.pool.query(
+    `insert into attachments (id, workspace_id, message_id, tipo, nome_arquivo) values (gen_random_uuid(), $1, $2, 'document', 'Planta Baixa.pdf')`,
+    [workspaceId, ids[0]],
+  )
+  await fixture.pool.query(
+    `with t as (insert into tags (id, workspace_id, nome, cor) values (gen_random_uuid(), $1, 'Vistoria', 'azul') returning id)
+     insert into lead_tags (id, workspace_id, lead_id, tag_id) select gen_random_uuid(), $1, $2, id from t`,
+    [workspaceId, leadId],
+  )
+  const found = async (q: string, userId = member()) =>
+    (await get<SearchAnswer>(`/search?q=${encodeURIComponent(q)}`, userId)).body.messages.map(({ id }) => id)
+  expect(await found('planta baixa')).toEqual([ids[0]])
+  expect(await found('planta baixa', fixture.aurora.users.Viewer)).toEqual([])
+  expect(await found('laudo de:genoveva')).toEqual([ids[1], ids[0]])
+  expect(await found('laudo de:eu')).toEqual([ids[2]])
+  expect(await found('laudo tag:vist')).toEqual([ids[2], ids[1], ids[0]])
+  expect(await found('laudo tag:outra')).toEqual([])
+  // half past two at night in UTC is the day before in São Paulo
+  expect(await found('laudo antes:2023-03-02')).toEqual([ids[1], ids[0]])
+  const { body } = await get<SearchAnswer>('/search?q=tag%3Avist', member())
+  expect(body.people).toMatchObject([{ conversation_id: conversationId }])
 })
 
 test('people of whom nothing syncs are found before those who are on the device anyway', async () => {
