@@ -96,6 +96,8 @@ async function findOrCreatePerson(
   const contact = contacts.rows[0]
   const leadId = newId()
   if (contact === undefined) {
+    const met = await metBefore(tx, workspaceId, key)
+    if (met !== null) return met
     // a lead made at the same moment elsewhere (an import) is taken instead
     const created = await tx.query(sql`
       insert into leads (id, workspace_id, nome, telefone, chave_telefone, canal_origem)
@@ -117,6 +119,21 @@ async function findOrCreatePerson(
   )
   const lead = leads.rows[0]
   return { lead_id: lead?.id ?? null, contact_id: contact?.id ?? lead?.contato_id ?? null }
+}
+
+/** Whose a number is that no record carries: of two records that somebody made one, one number stays written down. */
+export async function metBefore(
+  tx: Tx,
+  workspaceId: string,
+  key: string | null,
+): Promise<Pick<Identity, 'lead_id' | 'contact_id'> | null> {
+  const { rows } = await tx.query<Pick<Identity, 'lead_id' | 'contact_id'>>(sql`
+    select i.lead_id, i.contact_id from integration_accounts a
+    join channel_identities i on i.integration_account_id = a.id and i.chave_telefone = ${key}
+    where a.workspace_id = ${workspaceId} and not exists (
+      select from leads l where l.workspace_id = ${workspaceId} and l.chave_telefone = ${key})
+    order by i.created_at, i.id limit 1`)
+  return rows[0] ?? null
 }
 
 function nameOf({ profileName, username }: Sender, telefone: string | null): string {

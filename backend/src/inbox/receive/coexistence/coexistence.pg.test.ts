@@ -98,6 +98,16 @@ test('an echo to somebody new makes them and an open thread without a window', a
   })
 })
 
+test('a number is known to be on a phone too from the first that is told, and sends no faster than Meta lets it', async () => {
+  await tell('smb_message_echoes', T, meta.echoes(typed('wamid.k1', 'Oi', T, freshNumber())))
+  expect(await account()).toMatchObject({ coexistencia: true })
+  expect(
+    await fixture.rows('select per_second from send_rates where integration_account_id = $1', [
+      fixture.aurora.accountId,
+    ]),
+  ).toEqual([{ per_second: 20 }])
+})
+
 test('what the team has closed stays closed when the owner says a last word on the phone', async () => {
   const waId = freshNumber()
   await receive('wamid.c1', 'Obrigada!', waId, T)
@@ -251,6 +261,38 @@ test('the address book names people, later entries win, and who was only there g
   await tell('smb_app_state_sync', T + 50, meta.phonebook(inBook(stranger, T + 50, null), inBook(fresh, T + 50, null)))
   expect(await leadsOf(stranger)).toEqual([])
   expect(await leadsOf(fresh)).toMatchObject([{ nome: 'Seu Jorge (vidraceiro)' }])
+})
+
+test('a number that no record carries any more is still the one whose it was', async () => {
+  const [kept, old] = [freshNumber(), freshNumber()]
+  await receive('wamid.l1', 'Oi', kept, T)
+  await receive('wamid.l2', 'Oi do outro', old, T)
+  await fixture.pool.query(
+    `update channel_identities set lead_id = (select id from leads where telefone = $1) where telefone = $2`,
+    [`+${kept}`, `+${old}`],
+  )
+  await fixture.pool.query(
+    `update conversations c set lead_id = i.lead_id from channel_identities i where i.id = c.channel_identity_id`,
+  )
+  await fixture.pool.query('delete from leads where telefone = $1', [`+${old}`])
+  await tell('smb_app_state_sync', T, meta.phonebook(inBook(old, T, 'Bia (antigo)')))
+  expect(await leadsOf(old)).toEqual([])
+  // and when they write to another of our numbers
+  await fixture.pool.query(
+    `insert into integration_accounts (id, workspace_id, integracao_id, nome, identificador)
+     select gen_random_uuid(), workspace_id, integracao_id, 'Filial', 'filial-1' from integration_accounts where id = $1`,
+    [fixture.aurora.accountId],
+  )
+  const messages = [textMessage('wamid.l3', 'Oi, filial', { from: old, bsuid: null, at: T + 60 })]
+  await deliver(service.app, envelope('filial-1', { messages }))
+  await runJobs(fixture)
+  expect(
+    await fixture.rows(
+      `select l.telefone, count(*)::int as count from conversations c join leads l on l.id = c.lead_id
+       where l.telefone in ($1, $2) group by l.telefone`,
+      [`+${kept}`, `+${old}`],
+    ),
+  ).toEqual([{ telefone: `+${kept}`, count: 3 }])
 })
 
 test('a name that somebody of the team has written is not taken from the address book', async () => {

@@ -16,6 +16,7 @@ import { payloadOf } from '../payload-of.ts'
 import { placeInSecond } from '../place-in-second.ts'
 import { putOnTop, settleWaiting } from '../put-on-top.ts'
 import { findImported, leaveImport } from './imported.ts'
+import { noteCoexistence } from './note-coexistence.ts'
 import { eitherSide, metadata, senderBy, type EitherSide } from './whose-number.ts'
 
 const several = z.object({ message_echoes: z.array(z.unknown()) })
@@ -31,7 +32,9 @@ export const receiveEchoes = defineField({
   },
   async apply(tx, _event, { metadata: { phone_number_id: phoneNumberId }, echo }) {
     const account = await findAccount(tx, phoneNumberId)
-    if (account !== null) await receiveEcho(tx, account, echo)
+    if (account === null) return null
+    await noteCoexistence(tx, account)
+    await receiveEcho(tx, account, echo)
     return account
   },
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../database/transaction.ts'
 import { findAccount, type ChannelAccount } from '../../../integrations/accounts.ts'
 import { defineField } from '../../../integrations/webhooks/fields/field-event.ts'
+import { noteCoexistence } from './note-coexistence.ts'
 import { importThread } from './import-thread.ts'
 import { eitherSide, isOurs, metadata, senderBy, type EitherSide } from './whose-number.ts'
 
@@ -50,6 +51,7 @@ export const receiveHistory = defineField({
   async apply(tx, { at }, value) {
     const account = await findAccount(tx, value.metadata.phone_number_id)
     if (account === null) return null
+    await noteCoexistence(tx, account)
     const business = value.metadata.display_phone_number
     if ('thread' in value) {
       const { id, context, messages } = value.thread
@@ -117,7 +119,7 @@ async function noteProgress(
 ): Promise<void> {
   await tx.query(sql`
     update integration_accounts
-    set coexistencia = true, historico_erro = null, historico_progresso = greatest(historico_progresso, ${progress}::smallint),
+    set historico_erro = null, historico_progresso = greatest(historico_progresso, ${progress}::smallint),
       historico_fase = greatest(historico_fase, ${phase}::smallint), historico_em = greatest(historico_em, ${at}::timestamptz)
     where id = ${account.id}`)
 }
@@ -126,6 +128,6 @@ async function noteProgress(
 async function noteProblem(tx: Tx, account: ChannelAccount, code: number, at: string): Promise<void> {
   await tx.query(sql`
     update integration_accounts
-    set coexistencia = true, historico_erro = ${code}, historico_em = greatest(historico_em, ${at}::timestamptz)
+    set historico_erro = ${code}, historico_em = greatest(historico_em, ${at}::timestamptz)
     where id = ${account.id} and historico_progresso is null`)
 }

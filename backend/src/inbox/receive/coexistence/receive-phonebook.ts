@@ -7,8 +7,9 @@ import type { Tx } from '../../../database/transaction.ts'
 import { findAccount, type ChannelAccount } from '../../../integrations/accounts.ts'
 import { unixSeconds } from '../../../integrations/webhooks/envelope.ts'
 import { defineField } from '../../../integrations/webhooks/fields/field-event.ts'
-import { asName } from '../identify.ts'
+import { asName, metBefore } from '../identify.ts'
 import { lockIdentities } from '../open-thread.ts'
+import { noteCoexistence } from './note-coexistence.ts'
 import { metadata } from './whose-number.ts'
 
 /** So many entries to a commit: an address book has thousands. */
@@ -46,6 +47,7 @@ export const receivePhonebook = defineField({
   async apply(tx, { at }, { metadata: { phone_number_id: phoneNumberId }, entries }) {
     const account = await findAccount(tx, phoneNumberId)
     if (account === null) return null
+    await noteCoexistence(tx, account)
     // who writes for the first time at this moment becomes one lead with who is in the book
     await lockIdentities(tx, account)
     for (const { type, action, contact, metadata: when } of entries) {
@@ -102,7 +104,8 @@ async function name(tx: Tx, account: ChannelAccount, { key, telefone, formerly }
   const { rows } = await tx.query(sql`
     select 1 from contacts where workspace_id = ${workspaceId} and chave_telefone = ${key}
     union all select 1 from leads where workspace_id = ${workspaceId} and chave_telefone = ${key}`)
-  if (rows.length === 0) {
+  const met = rows.length > 0 ? null : await metBefore(tx, workspaceId, key)
+  if (rows.length === 0 && met === null) {
     await tx.query(sql`
       insert into leads (id, workspace_id, nome, telefone, chave_telefone, canal_origem)
       values (${newId()}, ${workspaceId}, ${nome}, ${telefone}, ${key}, 'whatsapp')
@@ -111,7 +114,7 @@ async function name(tx: Tx, account: ChannelAccount, { key, telefone, formerly }
   }
   await tx.query(sql`
     update leads l set nome = ${nome}
-    where l.workspace_id = ${workspaceId} and l.chave_telefone = ${key} and l.nome <> ${nome}
+    where l.workspace_id = ${workspaceId} and (l.chave_telefone = ${key} or l.id = ${met?.lead_id ?? null}) and l.nome <> ${nome}
       and (l.nome in (${formatPhone(telefone)}, ${formerly}) or exists (
         select from channel_identities i
         where i.workspace_id = l.workspace_id and i.lead_id = l.id and btrim(i.profile_name) = l.nome))`)
