@@ -1,4 +1,4 @@
-import { formatWhenPhrase, plural } from '../ui/format.ts'
+import { formatNumber, formatWhenPhrase, plural } from '../ui/format.ts'
 
 /** What "Canais" says. */
 export const channelTexts = {
@@ -39,10 +39,14 @@ export const channelTexts = {
   noNumberAtAll: 'Conecte o WhatsApp da empresa para receber e responder por aqui.',
   connectNumber: 'Conectar número',
   connectTitle: 'Conectar número do WhatsApp',
-  connectAtMeta: 'A janela da Meta abre à parte. Escolha lá a empresa e o número.',
-  connectByToken: 'Para quem tem o próprio aplicativo na Meta, com um usuário do sistema.',
+  wayTexts: {
+    meta: 'A janela da Meta abre à parte. Escolha lá a empresa e o número.',
+    celular:
+      'O número continua no aplicativo WhatsApp Business. Na janela da Meta, leia o código com o celular e aceite compartilhar as conversas: as dos últimos 180 dias vêm para cá.',
+    token: 'Para quem tem o próprio aplicativo na Meta, com um usuário do sistema.',
+  },
   wayLabel: 'Como conectar',
-  ways: { meta: 'Pela Meta', token: 'Com token' },
+  ways: { meta: 'Pela Meta', celular: 'Também no celular', token: 'Com token' },
   openMeta: 'Abrir janela da Meta',
   connect: 'Conectar',
   connecting: 'Conectando o número',
@@ -114,6 +118,7 @@ export const channelTexts = {
   unknownCount: (count: number) => `${count} a conferir`,
   webhooksFailed: (count: number) => `${plural(count, 'aviso', 'avisos')} da Meta sem leitura`,
   throughput: 'Velocidade',
+  perSecond: (count: number) => `${formatNumber(count)} por segundo`,
   webhooks: 'Avisos da Meta',
   subscribed: 'Ligados',
   notSubscribed: 'Desligados: dê novo acesso para ligar',

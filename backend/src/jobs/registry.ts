@@ -6,10 +6,12 @@ import { reopenSnoozedJob } from '../inbox/jobs/reopen-snoozed.ts'
 import { removeFilesJob } from '../inbox/jobs/remove-files.ts'
 import { sendMessageJob } from '../inbox/jobs/send-message.ts'
 import { processWebhookJob } from '../integrations/jobs/process-webhook.ts'
+import { askPhoneJob } from '../integrations/jobs/ask-phone.ts'
 import { syncTemplatesJob } from '../integrations/jobs/sync-templates.ts'
 import type { Job } from './define-job.ts'
 
 const all: readonly Job[] = [
+  askPhoneJob,
   fetchMediaJob,
   markReadAtMetaJob,
   removeFilesJob,

@@ -12,13 +12,18 @@ export type SignupWindow = NonNullable<z.infer<typeof signupWindow>['window']>
 
 /** `POST /integrations/signups/:id`: what has come so far; in any order, more than once. `redirectUri`: with which the code was
  *  asked for. `isOver`: nothing more will come. */
-export const signupStep = z.object({
-  code: z.string().min(1).max(2000).optional(),
-  redirectUri: z.url().optional(),
-  session: z.object({ wabaId: metaId, phoneNumberId: metaId }).optional(),
-  isOver: z.boolean().default(false),
-  pin,
-})
+export const signupStep = z
+  .object({
+    code: z.string().min(1).max(2000).optional(),
+    redirectUri: z.url().optional(),
+    session: z.object({ wabaId: metaId, phoneNumberId: metaId }).optional(),
+    isOver: z.boolean().default(false),
+    /** The number stays on its owner's phone too. */
+    isOnPhone: z.boolean().default(false),
+    /** Absent only for a number that is on a phone, which is registered there. */
+    pin: pin.optional(),
+  })
+  .refine(({ isOnPhone, pin: given }) => isOnPhone || given !== undefined, { path: ['pin'], message: 'missing' })
 
 /** `waiting`: the other half has not come. */
 export const signupAnswer = z.discriminatedUnion('status', [

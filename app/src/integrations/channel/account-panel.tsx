@@ -79,7 +79,7 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
       <Facts
         facts={[
           { name: channelTexts.limit, value: limitText(account.messaging_limit) },
-          ...healthFacts(health, check, now),
+          ...healthFacts(health, check, now, { isOnPhone: account.coexistencia }),
         ]}
       />
       <NumberSettings key={`${account.read_receipts} ${account.time_zone}`} account={account} />

@@ -25,7 +25,7 @@ interface ConnectDialogProps {
   onClose: () => void
 }
 
-type Way = 'meta' | 'token'
+type Way = 'meta' | 'celular' | 'token'
 
 /** Connects a number: in Meta's own window, or with a token made by hand. Also gives a known number new access. */
 export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
@@ -73,13 +73,14 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
   function connectAtMeta(at: SignupWindow) {
     const signupId = newId()
     let hasCode = false
+    let isOnPhone = way === 'celular'
     const tell = async (body: object) => {
       try {
         const path = `/integrations/signups/${signupId}`
         const answer = await command(http, {
           method: 'POST',
           path,
-          body: { ...body, pin: fields.pin },
+          body: { ...body, isOnPhone, ...(isOnPhone ? {} : { pin: fields.pin }) },
           answer: signupAnswer,
         })
         if (answer.status === 'connected') done()
@@ -94,6 +95,7 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
         // it lives 30 s: not a moment is lost
         void tell({ code: news.code, redirectUri: news.redirectUri })
       } else if (news.kind === 'session') {
+        isOnPhone ||= news.isOnPhone
         void tell({ session: { wabaId: news.wabaId, phoneNumberId: news.phoneNumberId } })
       } else if (hasCode) {
         // the last screen was left and the number never told
@@ -104,7 +106,7 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
       }
     }
     stop.current?.()
-    stop.current = openSignupWindow(at, signupId, onNews)
+    stop.current = openSignupWindow(at, signupId, isOnPhone, onNews)
     if (stop.current === null) setProblem({ title: channelTexts.notDone, text: channelTexts.windowBlocked })
     else setProgress(channelTexts.waitingForMeta)
   }
@@ -114,7 +116,7 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
     setHasTried(true)
     setProblem(null)
     if (way === 'token') void connectWithToken()
-    else if (isPinRight && signup !== null) connectAtMeta(signup)
+    else if ((isPinRight || way === 'celular') && signup !== null) connectAtMeta(signup)
   }
 
   return (
@@ -122,12 +124,12 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
       isOpen
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       title={channelTexts.connectTitle}
-      description={way === 'meta' ? channelTexts.connectAtMeta : channelTexts.connectByToken}
+      description={channelTexts.wayTexts[way]}
       footer={
         <>
           <Button onClick={onClose}>{channelTexts.cancel}</Button>
           <Button type="submit" form={formId} tone="primary" blockedBecause={progress ?? undefined}>
-            {way === 'meta' ? channelTexts.openMeta : channelTexts.connect}
+            {way === 'token' ? channelTexts.connect : channelTexts.openMeta}
           </Button>
         </>
       }
@@ -140,6 +142,7 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
             onChange={setWay}
             chips={[
               { value: 'meta', label: channelTexts.ways.meta },
+              { value: 'celular', label: channelTexts.ways.celular },
               { value: 'token', label: channelTexts.ways.token },
             ]}
           />
@@ -187,18 +190,20 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
             />
           </>
         ) : null}
-        <InputField
-          label={way === 'token' ? channelTexts.pinOptional : channelTexts.pin}
-          hint={channelTexts.pinHint}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={6}
-          error={
-            way === 'token' ? errorOf('pin') : hasTried && !isPinRight ? channelTexts.fieldProblems.pin : undefined
-          }
-          value={fields.pin}
-          onChange={change('pin')}
-        />
+        {way === 'celular' ? null : (
+          <InputField
+            label={way === 'token' ? channelTexts.pinOptional : channelTexts.pin}
+            hint={channelTexts.pinHint}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={6}
+            error={
+              way === 'token' ? errorOf('pin') : hasTried && !isPinRight ? channelTexts.fieldProblems.pin : undefined
+            }
+            value={fields.pin}
+            onChange={change('pin')}
+          />
+        )}
       </form>
     </Dialog>
   )

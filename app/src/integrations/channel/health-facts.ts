@@ -8,7 +8,12 @@ interface Fact {
 }
 
 /** What the servers and Meta told of a number, for people. Null: not asked or not answered yet. */
-export function healthFacts(health: AccountHealth | null, check: AccountCheck | null, now: Date): Fact[] {
+export function healthFacts(
+  health: AccountHealth | null,
+  check: AccountCheck | null,
+  now: Date,
+  { isOnPhone = false }: { isOnPhone?: boolean } = {},
+): Fact[] {
   const phrase = (iso: string) => formatWhenPhrase(new Date(iso), now)
   const facts: Fact[] = []
   if (health === null) facts.push({ name: channelTexts.health, value: channelTexts.healthUnknown })
@@ -32,10 +37,16 @@ export function healthFacts(health: AccountHealth | null, check: AccountCheck | 
   }
   if (check !== null) {
     facts.push(
-      { name: channelTexts.throughput, value: check.throughput === 'HIGH' ? '1.000 por segundo' : '80 por segundo' },
+      { name: channelTexts.throughput, value: throughputText(check.throughput, isOnPhone) },
       { name: channelTexts.webhooks, value: check.isSubscribed ? channelTexts.subscribed : channelTexts.notSubscribed },
       { name: channelTexts.currency, value: check.currency === 'BRL' ? 'BRL' : channelTexts.notBrl(check.currency) },
     )
   }
   return facts
+}
+
+/** Meta takes less from a number that is also on a phone, whatever its level. */
+function throughputText(level: string | null, isOnPhone: boolean): string {
+  if (isOnPhone) return channelTexts.perSecond(20)
+  return channelTexts.perSecond(level === 'HIGH' ? 1_000 : 80)
 }

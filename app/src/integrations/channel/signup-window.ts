@@ -21,18 +21,22 @@ export const RETURN_PATH = '/conectar'
 /** One thing that the window told. */
 export type SignupNews =
   | { readonly kind: 'code'; readonly code: string; readonly redirectUri: string }
-  | { readonly kind: 'session'; readonly wabaId: string; readonly phoneNumberId: string }
+  | { readonly kind: 'session'; readonly wabaId: string; readonly phoneNumberId: string; readonly isOnPhone: boolean }
   /** Closed, or given up. `message`: Meta's words, when it had any. */
   | { readonly kind: 'over'; readonly message: string | null }
+
+/** How Meta calls the end of its window for a number that stays on a phone. */
+const PHONE_JOINED = 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING'
 
 /** How often it is looked whether the window is still there, in ms. */
 const LOOK_MS = 500
 
-/** Opens Meta's sign-up window and tells what comes from it, in whatever order, until it is over.
+/** Opens Meta's sign-up window, for a number that stays on its phone or one for the API alone, and tells what comes from it, in whatever order, until it is over.
  *  Returns the way to stop listening; null when the browser did not let the window open. */
 export function openSignupWindow(
   { dialogUrl, appId, configId }: SignupWindow,
   signupId: string,
+  isOnPhone: boolean,
   onNews: (news: SignupNews) => void,
 ): (() => void) | null {
   const redirectUri = `${location.origin}${RETURN_PATH}`
@@ -45,7 +49,11 @@ export function openSignupWindow(
     response_type: 'code',
     override_default_response_type: 'true',
     display: 'popup',
-    extras: JSON.stringify({ setup: {}, sessionInfoVersion: '3' }),
+    extras: JSON.stringify({
+      setup: {},
+      ...(isOnPhone ? { featureType: 'whatsapp_business_app_onboarding' } : {}),
+      sessionInfoVersion: '3',
+    }),
   }).toString()
   const opened = window.open(url, 'vp-signup', 'popup,width=640,height=760')
   if (opened === null) return null
@@ -88,7 +96,7 @@ function readEvent(data: unknown): SignupNews | null {
   if (event === 'CANCEL' || event === 'ERROR') return { kind: 'over', message: told.error_message ?? null }
   const { waba_id: wabaId, phone_number_id: phoneNumberId } = told
   if (wabaId === undefined || phoneNumberId === undefined) return null
-  return { kind: 'session', wabaId, phoneNumberId }
+  return { kind: 'session', wabaId, phoneNumberId, isOnPhone: event === PHONE_JOINED }
 }
 
 function parseOrNull(text: string): unknown {

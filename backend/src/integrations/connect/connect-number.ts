@@ -7,6 +7,8 @@ import { inTransaction, type Tx } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
 import { addJob } from '../../jobs/outbox.ts'
 import type { GraphApi } from '../graph-api.ts'
+import { noteCoexistence } from '../note-coexistence.ts'
+import { askPhoneJob } from '../jobs/ask-phone.ts'
 import { syncTemplatesJob } from '../jobs/sync-templates.ts'
 import { sealToken } from '../token-vault.ts'
 import { metaAccount, type MetaNumber } from './meta-account.ts'
@@ -27,6 +29,8 @@ export interface NewConnection {
   expiresAt: string | null
   /** Registers the number; null for one that is registered. */
   pin: string | null
+  /** Also stays on its owner's phone: what is there is asked for. */
+  isOnPhone?: boolean
 }
 
 /** Makes Meta send us what happens on a number and take what we send from it, and keeps its token sealed. What waited for this
@@ -49,6 +53,7 @@ export async function connectNumber({ pool, graphApi, tokenKey }: ConnectDeps, w
       { workspaceId: wanted.workspaceId, accountId },
       { workspaceId: wanted.workspaceId },
     )
+    if (wanted.isOnPhone === true) await joinPhone(tx, wanted.workspaceId, accountId)
     await recordAudit(
       tx,
       { workspaceId: wanted.workspaceId, actorId: wanted.userId },
@@ -56,6 +61,15 @@ export async function connectNumber({ pool, graphApi, tokenKey }: ConnectDeps, w
     )
     return accountId
   })
+}
+
+/** What an import before told is over. */
+async function joinPhone(tx: Tx, workspaceId: string, accountId: string): Promise<void> {
+  await noteCoexistence(tx, { id: accountId, workspace_id: workspaceId })
+  await tx.query(sql`
+    update integration_accounts
+    set historico_progresso = null, historico_fase = null, historico_erro = null, historico_em = null where id = ${accountId}`)
+  await addJob(tx, askPhoneJob, { workspaceId, accountId }, { workspaceId })
 }
 
 async function assertFree(pool: Pool, { workspaceId, phoneNumberId }: NewConnection): Promise<void> {

@@ -106,6 +106,27 @@ test('the number is never told: the token itself says which one it is', async ()
   await expectConnected()
 })
 
+test('a number that stays on its phone is not registered again, and what is on the phone is asked for, once', async () => {
+  meta.simulator.world.settings.set('phone_data', [])
+  const id = newId()
+  const onPhone = async (payload: object) =>
+    await call('Admin', 'POST', `/integrations/signups/${id}`, { isOnPhone: true, ...payload })
+  expect((await onPhone({ session: session() })).body).toMatchObject({ status: 'waiting' })
+  expect((await onPhone({ code: code(), redirectUri })).body).toMatchObject({ status: 'connected' })
+  await expectConnected()
+  const asked = () => meta.simulator.world.settings.get('phone_data', z.array(z.string()))
+  await runJobs(service.fixture, { deps: { graphApi } })
+  expect(asked()).toEqual(['smb_app_state_sync', 'history'])
+  const told = async () =>
+    await service.fixture.rows(
+      'select coexistencia, historico_erro from integration_accounts where identificador = $1',
+      [meta.phoneNumberId],
+    )
+  expect(await told()).toEqual([{ coexistencia: true, historico_erro: null }])
+  // without the PIN only such a number connects
+  expect((await call('Admin', 'POST', `/integrations/signups/${newId()}`, { isOver: true })).status).toBe(400)
+})
+
 test('a code that is too old or used twice: Meta says so, and nothing is kept', async () => {
   const old = code()
   meta.simulator.world.clock.advance(31_000)

@@ -50,6 +50,13 @@ export function metaAccount(graph: GraphApi, accessToken: string) {
       return (await graph.call({ method: 'GET', path: `/${wabaId}`, accessToken, query }, answer)).currency ?? null
     },
 
+    /** Has what is on the number's phone told by webhook. */
+    askPhone: async (phoneNumberId: string, what: 'smb_app_state_sync' | 'history') => {
+      const body = { messaging_product: 'whatsapp', sync_type: what }
+      const answer = z.object({ request_id: z.string().optional() })
+      await graph.call({ method: 'POST', path: `/${phoneNumberId}/smb_app_data`, accessToken, body }, answer)
+    },
+
     /** Puts the number on the API under its PIN. */
     register: async (phoneNumberId: string, pin: string) => {
       const body = { messaging_product: 'whatsapp', pin }

@@ -61,7 +61,9 @@ export async function takeSignupStep(
     ...number,
     accessToken,
     expiresAt: signup.expira_em?.toISOString() ?? null,
-    pin: step.pin,
+    // the phone has registered it
+    pin: step.isOnPhone ? null : (step.pin ?? null),
+    isOnPhone: step.isOnPhone,
   })
   await inTransaction(deps.pool, async (tx) => await tx.query(sql`delete from channel_signups where id = ${signupId}`))
   return { status: 'connected', accountId }

@@ -16,7 +16,7 @@ import { payloadOf } from '../payload-of.ts'
 import { placeInSecond } from '../place-in-second.ts'
 import { putOnTop, settleWaiting } from '../put-on-top.ts'
 import { findImported, leaveImport } from './imported.ts'
-import { noteCoexistence } from './note-coexistence.ts'
+import { noteCoexistence } from '../../../integrations/note-coexistence.ts'
 import { eitherSide, metadata, senderBy, type EitherSide } from './whose-number.ts'
 
 const several = z.object({ message_echoes: z.array(z.unknown()) })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../database/transaction.ts'
 import { findAccount, type ChannelAccount } from '../../../integrations/accounts.ts'
 import { defineField } from '../../../integrations/webhooks/fields/field-event.ts'
-import { noteCoexistence } from './note-coexistence.ts'
+import { noteCoexistence } from '../../../integrations/note-coexistence.ts'
 import { importThread } from './import-thread.ts'
 import { eitherSide, isOurs, metadata, senderBy, type EitherSide } from './whose-number.ts'
 

@@ -9,7 +9,7 @@ import { unixSeconds } from '../../../integrations/webhooks/envelope.ts'
 import { defineField } from '../../../integrations/webhooks/fields/field-event.ts'
 import { asName, metBefore } from '../identify.ts'
 import { lockIdentities } from '../open-thread.ts'
-import { noteCoexistence } from './note-coexistence.ts'
+import { noteCoexistence } from '../../../integrations/note-coexistence.ts'
 import { metadata } from './whose-number.ts'
 
 /** So many entries to a commit: an address book has thousands. */

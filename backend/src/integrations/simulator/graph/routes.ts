@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { APP_ID, PHONE_NUMBER_ID, VERIFIED_NAME, WABA_ID } from '../demo-account.ts'
@@ -9,6 +10,7 @@ import { mediumAnswer, registerMediaRoutes } from './media-routes.ts'
 import { registerMessagesRoute } from './messages-route.ts'
 import { graphId, type IdParams } from './path.ts'
 import { registerTemplateRoutes } from './template-routes.ts'
+import { tellPhoneData } from './phone-data.ts'
 import { registerNumber } from './registration.ts'
 import { assertToken } from './token.ts'
 
@@ -73,6 +75,12 @@ export async function graphRoutes(app: FastifyInstance, { world }: { world: Worl
     setSubscribed(world, false)
     world.graphCalls.note('unsubscribe', null, 'ok')
     return { success: true }
+  })
+  app.post<IdParams>(`${graphId}/smb_app_data`, (request) => {
+    if (request.params.id !== PHONE_NUMBER_ID) throw unknownObject(request.params.id, 'POST')
+    tellPhoneData(world, request.body)
+    world.graphCalls.note('phone_data', null, 'ok')
+    return { messaging_product: 'whatsapp', request_id: randomUUID() }
   })
   app.post<IdParams>(`${graphId}/register`, (request) => {
     if (request.params.id !== PHONE_NUMBER_ID) throw unknownObject(request.params.id, 'POST')

@@ -10,6 +10,7 @@ const dialogQuery = z.looseObject({
   redirect_uri: z.url(),
   state: z.string(),
   config_id: z.string(),
+  extras: z.string().optional(),
 })
 const finishBody = z.object({ redirectUri: z.url() })
 const tokenQuery = z.looseObject({
@@ -33,6 +34,9 @@ export async function signupRoutes(
   app.get('/dialog/oauth', async (request, reply) => {
     const query = dialogQuery.safeParse(request.query)
     if (!query.success) throw new GraphError(100, query.error.issues[0]?.path.join('.'))
+    const isOnPhone = query.data.extras?.includes('whatsapp_business_app_onboarding') === true
+    // a number that joins anew may be asked for what is on its phone again
+    if (isOnPhone) world.settings.set('phone_data', [])
     const number = JSON.stringify({
       phone_number_id: PHONE_NUMBER_ID,
       waba_id: WABA_ID,
@@ -43,7 +47,7 @@ export async function signupRoutes(
       .header('content-security-policy', "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'")
       .send(`<!doctype html><html lang="pt-BR"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Conectar com a Meta (simulador)</title><link rel="stylesheet" href="/page/signup.css">
-<main data-number='${number}'><p class="mark">Simulador da Meta</p><h1>Conectar ${VERIFIED_NAME}</h1>
+<main data-number='${number}' data-event="${isOnPhone ? 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING' : 'FINISH'}"><p class="mark">Simulador da Meta</p><h1>Conectar ${VERIFIED_NAME}</h1>
 <p>${DISPLAY_PHONE_NUMBER} · conta do WhatsApp Business</p>
 <fieldset><legend>Fazer dar errado</legend>
 <label><input type="checkbox" name="late"> O código chega antes do aviso</label>

@@ -3,6 +3,7 @@ const query = new URLSearchParams(location.search)
 const redirectUri = query.get('redirect_uri') ?? ''
 const main = document.querySelector('main')
 const number: unknown = JSON.parse(main?.dataset['number'] ?? '{}')
+const finished = main?.dataset['event'] ?? 'FINISH'
 const isOn = (name: string) => document.querySelector<HTMLInputElement>(`[name=${name}]`)?.checked === true
 
 const tell = (event: string, data: unknown) => {
@@ -30,7 +31,7 @@ async function finish(): Promise<void> {
   }
   if (isOn('silent')) return goBack()
   if (!isOn('late')) {
-    tell('FINISH', number)
+    tell(finished, number)
     return goBack()
   }
   // in a window of its own, so that this one is still there to tell
@@ -39,7 +40,7 @@ async function finish(): Promise<void> {
   back.searchParams.set('state', query.get('state') ?? '')
   window.open(back, '_blank', 'popup,width=300,height=200')
   setTimeout(() => {
-    tell('FINISH', number)
+    tell(finished, number)
     window.close()
   }, 1500)
 }

@@ -1,13 +1,16 @@
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
-import type { Tx } from '../../../database/transaction.ts'
-import type { ChannelAccount } from '../../../integrations/accounts.ts'
+import type { Tx } from '../database/transaction.ts'
+import type { ChannelAccount } from './accounts.ts'
 
 /** Messages a second that Meta takes from a number that is also on a phone. Source: Meta, "Throughput". */
 const PER_SECOND = 20
 
 /** A number is also on its owner's phone: known as such from the first that is told of it, and slower from then on. */
-export async function noteCoexistence(tx: Tx, { id, workspace_id: workspaceId }: ChannelAccount): Promise<void> {
+export async function noteCoexistence(
+  tx: Tx,
+  { id, workspace_id: workspaceId }: Pick<ChannelAccount, 'id' | 'workspace_id'>,
+): Promise<void> {
   const { affectedRows } = await tx.query(
     sql`update integration_accounts set coexistencia = true where id = ${id} and not coexistencia`,
   )
