@@ -6,6 +6,8 @@ export const viewFilters = z.object({
   status: z.enum([...conversationStatuses, 'todas']),
   dono: z.union([z.enum(['todos', 'minhas', 'sem-dono']), z.uuid()]),
   etiqueta: z.uuid().optional(),
+  /** The company's number, by its account's id. */
+  numero: z.uuid().optional(),
   ordem: z.enum(['recentes', 'espera', 'urgencia']),
   mencoes: z.boolean().default(false),
 })

@@ -13,6 +13,7 @@ import { useTags } from '../../tags/queries.ts'
 import { BulkBar } from '../bulk/bulk-bar.tsx'
 import { useSelection } from '../bulk/use-selection.ts'
 import { useServiceLevels } from '../service-level/queries.ts'
+import { useNumbers } from '../numbers.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { choiceKey, choiceWords } from './choice.ts'
 import { ConversationRow } from './conversation-row.tsx'
@@ -151,7 +152,7 @@ export function ConversationList({ choice }: { choice: ListChoice }) {
 
 function NoConversations({ choice }: { choice: ListChoice }) {
   const choose = useChoose()
-  const names = { tags: useTags(), team: useTeam() }
+  const names = { tags: useTags(), team: useTeam(), numbers: useNumbers() }
   const { userId } = useMe()
   const counts = useLiveQuery(statusCountsQuery({ dono: 'todos', userId }), statusCount)
   if (counts.length === 0) {

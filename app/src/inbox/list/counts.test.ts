@@ -20,7 +20,7 @@ import {
 import { queryHere } from '../../sync/testing/query-here.ts'
 
 const fixed = (n: number) => `019abc00-0000-7000-8000-${n.toString().padStart(12, '0')}`
-const [bia, quente, rural] = [fixed(1), fixed(2), fixed(3)]
+const [bia, quente, rural, sales] = [fixed(1), fixed(2), fixed(3), fixed(4)]
 
 /** Each combination of what a filter asks for, so many times that no two lists are equally long by chance. */
 const conversations = Array.from({ length: 240 }, (_, n) => ({
@@ -33,6 +33,7 @@ const conversations = Array.from({ length: 240 }, (_, n) => ({
   waiting_since: n % 5 < 3 ? new Date(Date.UTC(2026, 10, 23, 12, (n * 37) % 240)).toISOString() : null,
   last_message_at: new Date(Date.UTC(2026, 10, 23, 12, (n * 11) % 240)).toISOString(),
   isMentioned: n % 9 < 2,
+  number: n % 5 === 0 ? sales : fixed(5),
   tags: [...(n % 4 === 0 ? [quente] : []), ...(n % 11 === 0 ? [rural] : [])],
 }))
 type Sample = (typeof conversations)[number]
@@ -55,6 +56,11 @@ beforeAll(async () => {
      select id, workspace_id, channel_identity_id, lead_id, canal, status, owner_id, unread_count, last_message_autor, waiting_since, first_answered_at, last_message_at
      from json_populate_recordset(null::conversations, $1::json)`,
     [rows],
+  )
+  await db.query(
+    `insert into channel_identities (id, workspace_id, integration_account_id, lead_id)
+     select (c->>'id')::uuid, $1, (c->>'number')::uuid, (c->>'id')::uuid from json_array_elements($2::json) c`,
+    [workspaceId, JSON.stringify(conversations)],
   )
   const tags = conversations.flatMap(({ id, tags: tagIds }) => tagIds.map((tagId) => ({ id, tagId })))
   await db.query(
@@ -79,13 +85,14 @@ async function rows<S extends z.ZodType>(statement: SqlStatement, row: S): Promi
 }
 
 /** The filter said once more, in another language. */
-function passes(row: Sample, { status, dono, etiqueta, ordem, mencoes }: Omit<ListFilter, 'userId'>): boolean {
+function passes(row: Sample, { status, dono, etiqueta, numero, ordem, mencoes }: Omit<ListFilter, 'userId'>): boolean {
   const owner = { todos: row.owner_id, minhas: userId, 'sem-dono': null }[dono] ?? (dono === 'sem-dono' ? null : dono)
   return (
     (status === 'todas' || row.status === status) &&
     (dono === 'todos' || row.owner_id === owner) &&
     (mencoes !== true || row.isMentioned) &&
     (etiqueta === undefined || row.tags.includes(etiqueta)) &&
+    (numero === undefined || row.number === numero) &&
     (ordem !== 'urgencia' || row.status === 'aberta' || row.status === 'pendente') &&
     (ordem === undefined ||
       ordem === 'recentes' ||
@@ -93,16 +100,28 @@ function passes(row: Sample, { status, dono, etiqueta, ordem, mencoes }: Omit<Li
   )
 }
 
+const ofNumbers = statusFilters.flatMap((status) =>
+  listOrders.map((ordem) => ({
+    status,
+    dono: 'todos' as const,
+    etiqueta: undefined,
+    numero: sales,
+    ordem,
+    mencoes: false,
+  })),
+)
 const choices = statusFilters.flatMap((status) =>
   (['todos', 'minhas', 'sem-dono', bia] as const).flatMap((dono) =>
     [undefined, quente, rural].flatMap((etiqueta) =>
-      listOrders.flatMap((ordem) => [false, true].map((mencoes) => ({ status, dono, etiqueta, ordem, mencoes }))),
+      listOrders.flatMap((ordem) =>
+        [false, true].map((mencoes) => ({ status, dono, etiqueta, numero: undefined, ordem, mencoes })),
+      ),
     ),
   ),
 )
 
 test('for every choice of filters the list is what passes it, and each count is as long as the list it opens', async () => {
-  for (const choice of choices) {
+  for (const choice of [...choices, ...ofNumbers]) {
     const expected = conversations.filter((row) => passes(row, choice)).map(({ id }) => id)
     const list = await rows(conversationListQuery({ ...choice, userId }, 500), conversationListRow)
     expect(list.map(({ id }) => id).toSorted(), JSON.stringify(choice)).toEqual(expected.toSorted())

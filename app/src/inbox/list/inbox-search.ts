@@ -28,6 +28,8 @@ export const inboxSearch = z.object({
   dono: ownerFilter.default(defaultInboxSearch.dono).catch(defaultInboxSearch.dono),
   /** A tag's id. */
   etiqueta: z.uuid().optional().catch(undefined),
+  /** The company's number through which they are, by its account's id. */
+  numero: z.uuid().optional().catch(undefined),
   ordem: z.enum(listOrders).default(defaultInboxSearch.ordem).catch(defaultInboxSearch.ordem),
   /** Only those in which I am mentioned. */
   mencoes: z.boolean().default(defaultInboxSearch.mencoes).catch(defaultInboxSearch.mencoes),
@@ -38,13 +40,14 @@ export const inboxSearch = z.object({
 export type InboxSearch = z.infer<typeof inboxSearch>
 
 /** What of it chooses the conversations of the list. */
-export type ListChoice = Pick<InboxSearch, 'status' | 'dono' | 'etiqueta' | 'ordem' | 'mencoes'>
+export type ListChoice = Pick<InboxSearch, 'status' | 'dono' | 'etiqueta' | 'numero' | 'ordem' | 'mencoes'>
 
 /** The filters as they are when nobody has chosen any. */
 export const noChoice = {
   status: 'todas',
   dono: 'todos',
   etiqueta: undefined,
+  numero: undefined,
   ordem: 'recentes',
   mencoes: false,
 } as const satisfies ListChoice

@@ -8,11 +8,12 @@ import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx'
 import { useTags } from '../../tags/queries.ts'
+import { useNumbers } from '../numbers.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { SaveViewDialog } from '../views/save-view-dialog.tsx'
 import { currentView, useSavedViews } from '../views/queries.ts'
 import { removeView } from '../views/view-actions.ts'
-import { choiceWords, ownerWord, tagWord } from './choice.ts'
+import { choiceWords, numberWord, ownerWord, tagWord } from './choice.ts'
 import { listOrders, ownerFilters, statusFilters, type ListChoice } from './inbox-search.ts'
 import { ownerCounts, ownerCountsQuery, statusCount, statusCountsQuery } from './queries.ts'
 import { useChoose } from './use-choose.ts'
@@ -68,9 +69,10 @@ export function StatusChips({ choice }: { choice: ListChoice }) {
 
 const ANY = 'any'
 
-/** The order, whose, and which tag. */
+/** The order, whose, which tag, and which of the company's numbers. */
 export function FilterMenu({ choice }: { choice: ListChoice }) {
-  const isOn = choice.etiqueta !== undefined || choice.ordem !== 'recentes' || !isWord(choice.dono)
+  const isOn =
+    choice.etiqueta !== undefined || choice.numero !== undefined || choice.ordem !== 'recentes' || !isWord(choice.dono)
   const [nameFor, setNameFor] = useState<string | null>(null)
   return (
     <>
@@ -97,11 +99,12 @@ function FilterChoices({ choice, onSave }: FilterChoicesProps) {
   const current = currentView(views, choice)
   const choose = useChoose()
   const tags = useTags()
+  const numbers = useNumbers()
   const team = useTeam().filter((person) => person.role !== 'Viewer' || person.user_id === choice.dono)
   return (
     <>
       {current === undefined ? (
-        <MenuItem icon={BookmarkPlus} onSelect={() => onSave(choiceWords(choice, { tags, team }).join(' · '))}>
+        <MenuItem icon={BookmarkPlus} onSelect={() => onSave(choiceWords(choice, { tags, team, numbers }).join(' · '))}>
           {inboxTexts.saveView}
         </MenuItem>
       ) : (
@@ -162,6 +165,24 @@ function FilterChoices({ choice, onSave }: FilterChoicesProps) {
           </MenuChoices>
         </>
       )}
+      {numbers.length < 2 ? null : (
+        <>
+          <MenuSeparator />
+          <MenuLabel>{inboxTexts.numberFilter}</MenuLabel>
+          <MenuChoices
+            label={inboxTexts.numberFilter}
+            value={choice.numero ?? ANY}
+            onChange={(value) => choose({ numero: value === ANY ? undefined : value })}
+          >
+            <MenuChoice value={ANY}>{inboxTexts.anyNumber}</MenuChoice>
+            {numbers.map(({ id, nome }) => (
+              <MenuChoice key={id} value={id}>
+                {nome}
+              </MenuChoice>
+            ))}
+          </MenuChoices>
+        </>
+      )}
     </>
   )
 }
@@ -171,12 +192,14 @@ export function ActiveFilters({ choice }: { choice: ListChoice }) {
   const choose = useChoose()
   const tags = useTags()
   const team = useTeam()
+  const numbers = useNumbers()
   const active = [
     ...(choice.ordem === 'recentes'
       ? []
       : [{ word: inboxTexts.orders[choice.ordem], off: { ordem: 'recentes' as const } }]),
     ...(isWord(choice.dono) ? [] : [{ word: ownerWord(choice.dono, team), off: { dono: 'todos' as const } }]),
     ...(choice.etiqueta === undefined ? [] : [{ word: tagWord(choice.etiqueta, tags), off: { etiqueta: undefined } }]),
+    ...(choice.numero === undefined ? [] : [{ word: numberWord(choice.numero, numbers), off: { numero: undefined } }]),
   ]
   if (active.length === 0) return null
   return (

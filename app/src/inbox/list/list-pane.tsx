@@ -18,8 +18,11 @@ const route = getRouteApi('/app/inbox')
 
 /** The left pane: search, filters and the conversations. */
 export function ListPane() {
-  const { status, dono, etiqueta, ordem, mencoes, busca } = route.useSearch()
-  const choice = useMemo(() => ({ status, dono, etiqueta, ordem, mencoes }), [status, dono, etiqueta, ordem, mencoes])
+  const { status, dono, etiqueta, numero, ordem, mencoes, busca } = route.useSearch()
+  const choice = useMemo(
+    () => ({ status, dono, etiqueta, numero, ordem, mencoes }),
+    [status, dono, etiqueta, numero, ordem, mencoes],
+  )
   const shown = useDeferredValue(choice)
   const navigate = useNavigate()
   const { firstSync } = useSyncState()

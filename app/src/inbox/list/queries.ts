@@ -32,6 +32,8 @@ export interface ListFilter {
   readonly userId: string
   /** A tag that they carry. */
   readonly etiqueta?: string | undefined
+  /** The account of the company's number through which they are. */
+  readonly numero?: string | undefined
   readonly ordem?: ListOrder
   /** Only those in which the person is mentioned. */
   readonly mencoes?: boolean
@@ -115,11 +117,15 @@ function isMentioned({ mencoes = false, userId }: Pick<ListFilter, 'mencoes' | '
 }
 
 /** The rest of the filter. */
-function passes({ etiqueta, ordem }: Pick<ListFilter, 'etiqueta' | 'ordem'>): SqlStatement {
+function passes({ etiqueta, numero, ordem }: Pick<ListFilter, 'etiqueta' | 'numero' | 'ordem'>): SqlStatement {
   const tagged =
     etiqueta === undefined
       ? sql`true`
       : sql`exists (select from conversation_tags x where x.conversation_id = c.id and x.tag_id = ${etiqueta}::uuid)`
+  const through =
+    numero === undefined
+      ? sql`true`
+      : sql`c.channel_identity_id in (select id from channel_identities where integration_account_id = ${numero}::uuid)`
   // an answer that waits to be sent has already ended the wait here, which the server tells later
   const waits =
     ordem === 'espera' || ordem === 'urgencia'
@@ -127,5 +133,5 @@ function passes({ etiqueta, ordem }: Pick<ListFilter, 'etiqueta' | 'ordem'>): Sq
       : sql`true`
   // nobody has promised to answer what is closed
   const isDue = ordem === 'urgencia' ? sql`c.status in ('aberta', 'pendente')` : sql`true`
-  return sql`${tagged} and ${waits} and ${isDue}`
+  return sql`${tagged} and ${through} and ${waits} and ${isDue}`
 }

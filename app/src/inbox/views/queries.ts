@@ -27,7 +27,7 @@ export const countRow = z.object({ count: z.number() })
 
 /** The choice that a saved list stands for. */
 export function choiceOf({ filtros }: SavedView): ListChoice | null {
-  return filtros === null ? null : { ...filtros, etiqueta: filtros.etiqueta }
+  return filtros === null ? null : { ...filtros, etiqueta: filtros.etiqueta, numero: filtros.numero }
 }
 
 /** The saved list that is chosen now. */

@@ -11,11 +11,15 @@ import type { SavedView } from './queries.ts'
 /** Keeps the list as it is chosen now, after the others, and offers the way back. */
 export async function addView(views: readonly SavedView[], nome: string, choice: ListChoice): Promise<boolean> {
   const viewId = newId()
-  const { etiqueta, ...filtros } = choice
+  const { etiqueta, numero, ...filtros } = choice
   const isDone = await mutateOrTell(saveView, {
     viewId,
     nome,
-    filtros: etiqueta === undefined ? filtros : { ...filtros, etiqueta },
+    filtros: {
+      ...filtros,
+      ...(etiqueta === undefined ? {} : { etiqueta }),
+      ...(numero === undefined ? {} : { numero }),
+    },
     ordem: placeBetween(views.at(-1)?.ordem ?? null, null),
   })
   if (isDone) toastUndo(inboxTexts.viewSaved(nome), () => void mutateOrTell(deleteView, { viewId }))
