@@ -1,8 +1,9 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** How long a caller waits before it tries again what was not answered with 200. */
+/** About how long a caller waits before it tries again what was not answered with 200; twice as long each time, up to the longest. */
 const AGAIN_MS = 250
+const LONGEST_AGAIN_MS = 4_000
 /** A POST that is not answered at all is given up after it, and made again. */
 const PATIENCE_MS = 20_000
 
@@ -30,6 +31,7 @@ export async function steadyStream(
   let repeated = 0
   const open: Promise<void>[] = []
   const until200 = async (post: Post, dueAt: number): Promise<void> => {
+    let pauseMs = AGAIN_MS
     for (let due = dueAt; ; due = performance.now()) {
       const status = await postOnce(agent, url, post)
       if (status === 200) {
@@ -38,7 +40,8 @@ export async function steadyStream(
       }
       if (status !== null && status < 500) throw new Error(`${url} answered ${status}`)
       repeated += 1
-      await delay(AGAIN_MS)
+      await delay(pauseMs * (0.5 + Math.random()))
+      pauseMs = Math.min(LONGEST_AGAIN_MS, pauseMs * 2)
     }
   }
   const total = options.perSecond * options.seconds
