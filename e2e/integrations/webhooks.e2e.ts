@@ -32,12 +32,9 @@ test('what could not be read is seen with what Meta wrote, read again, and then 
 
   const admin = await signIn(demoLogins.admin, { viewport: phoneSize })
   const { page } = admin
-  await page.goto('/app/integracoes?aba=recebimentos')
+  await page.goto('/app/integracoes')
+  await page.getByRole('link', { name: '1 não lido', exact: true }).click()
   const list = page.getByRole('list', { name: 'Recebimentos' })
-  await page
-    .getByRole('group', { name: 'Situação' })
-    .getByRole('button', { name: /^Não lido/u })
-    .click()
   await list
     .getByRole('button', { name: /^Mensagem de cliente, Não lido/u })
     .first()

@@ -116,7 +116,8 @@ export const channelTexts = {
   errorCount: (code: number | null, count: number) =>
     `${code ?? 'sem código'}: ${plural(count, 'mensagem', 'mensagens')}`,
   unknownCount: (count: number) => `${count} a conferir`,
-  webhooksFailed: (count: number) => `${plural(count, 'aviso', 'avisos')} da Meta sem leitura`,
+  webhooksFailed: (count: number) => plural(count, 'não lido', 'não lidos'),
+  webhooksToday: 'Recebimentos do último dia',
   throughput: 'Velocidade',
   perSecond: (count: number) => `${formatNumber(count)} por segundo`,
   webhooks: 'Avisos da Meta',

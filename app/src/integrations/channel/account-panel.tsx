@@ -6,9 +6,11 @@ import {
   type AccountCheck,
   type AccountHealth,
 } from '@vp/domain/integrations/channel-commands.ts'
+import { Link } from '@tanstack/react-router'
 import { CircleCheck, CirclePause, RefreshCw, Smartphone } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useHttp } from '../../auth/use-http.ts'
+import { useCan } from '../../auth/use-member.ts'
 import { limitText } from '../../costs/limit-text.ts'
 import { qualityTexts } from '../../costs/texts.pt-BR.ts'
 import { stoppedChannelTexts } from '../../shell/texts.pt-BR.ts'
@@ -38,6 +40,7 @@ const qualityTones = { GREEN: 'success', YELLOW: 'warning', RED: 'danger' } as c
 /** One number: whether it sends, how Meta rates it, and what went wrong in the last day. */
 export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPanelProps) {
   const now = useNow()
+  const maySeeWebhooks = useCan('channels.write')
   const { connection } = useSyncState()
   const { health, check, isBusy, checkNow } = useAccount(account.id)
   const [isLeaving, setIsLeaving] = useState(false)
@@ -79,7 +82,10 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
       <Facts
         facts={[
           { name: channelTexts.limit, value: limitText(account.messaging_limit) },
-          ...healthFacts(health, check, now, { isOnPhone: account.coexistencia }),
+          ...healthFacts(health, check, now, { isOnPhone: account.coexistencia }).map(({ name, value, opens }) => ({
+            name,
+            value: opens === undefined || !maySeeWebhooks ? value : <FailedWebhooks>{value}</FailedWebhooks>,
+          })),
         ]}
       />
       <NumberSettings key={`${account.read_receipts} ${account.time_zone}`} account={account} />
@@ -145,4 +151,17 @@ function useAccount(id: string) {
     setIsBusy(false)
   }
   return { health, check, isBusy, checkNow }
+}
+
+/** Opens what it counts. */
+function FailedWebhooks({ children }: { children: string }) {
+  return (
+    <Link
+      to="/app/integracoes"
+      search={{ aba: 'recebimentos', situacao: 'falhou', periodo: 'dia' }}
+      className="touch-44 font-medium text-accent hover:underline"
+    >
+      {children}
+    </Link>
+  )
 }

@@ -24,3 +24,24 @@ test('what went wrong in the last day is counted by code, and what must be check
     '131026: 3 mensagens · 2 a conferir',
   ])
 })
+
+test('webhooks that could not be read are counted where they can be opened', () => {
+  const health = {
+    lastWebhookAt: null,
+    tokenExpiresAt: null,
+    hasToken: true,
+    queued: 0,
+    oldestQueuedAt: null,
+    unknownToday: 0,
+    errors: [],
+    webhooksFailed: 2,
+    imported: { messages: 0, conversations: 0 },
+  }
+  const now = new Date('2026-11-27T12:00:00.000Z')
+  expect(healthFacts(health, null, now).at(-1)).toEqual({
+    name: 'Recebimentos do último dia',
+    value: '2 não lidos',
+    opens: 'failedWebhooks',
+  })
+  expect(healthFacts({ ...health, webhooksFailed: 0 }, null, now).some(({ opens }) => opens !== undefined)).toBe(false)
+})

@@ -5,6 +5,8 @@ import { channelTexts } from '../texts.pt-BR.ts'
 interface Fact {
   readonly name: string
   readonly value: string
+  /** What it counts is on another screen. */
+  readonly opens?: 'failedWebhooks'
 }
 
 /** What the servers and Meta told of a number, for people. Null: not asked or not answered yet. */
@@ -27,13 +29,16 @@ export function healthFacts(
     const waiting = oldestQueuedAt === null ? '' : ` ${channelTexts.since(phrase(oldestQueuedAt))}`
     const errors = health.errors.map(({ code, count }) => channelTexts.errorCount(code, count))
     if (health.unknownToday > 0) errors.push(channelTexts.unknownCount(health.unknownToday))
-    if (health.webhooksFailed > 0) errors.push(channelTexts.webhooksFailed(health.webhooksFailed))
     facts.push(
       { name: channelTexts.access, value: access },
       { name: channelTexts.lastWebhook, value: lastWebhookAt === null ? channelTexts.never : phrase(lastWebhookAt) },
       { name: channelTexts.queue, value: `${plural(queued, 'mensagem', 'mensagens')}${waiting}` },
       { name: channelTexts.errorsToday, value: errors.length === 0 ? channelTexts.none : errors.join(' · ') },
     )
+    if (health.webhooksFailed > 0) {
+      const value = channelTexts.webhooksFailed(health.webhooksFailed)
+      facts.push({ name: channelTexts.webhooksToday, value, opens: 'failedWebhooks' })
+    }
   }
   if (check !== null) {
     facts.push(
