@@ -10,7 +10,7 @@ import { historyOf, idsOf, type Happening, type Who } from './history.ts'
 import { outcomeOf } from './outcome.ts'
 
 // Many runs by hand: `HISTORY_RUNS=500 pnpm exec vitest run any-order`; one again: `HISTORY_SEED=<the seed that was printed>`.
-const runs = Number(process.env['HISTORY_RUNS'] ?? 12)
+const runs = Number(process.env['HISTORY_RUNS'] ?? 6)
 const seed = Number(process.env['HISTORY_SEED'] ?? Date.now() % 2 ** 31)
 
 let server: TestApp
