@@ -1,4 +1,5 @@
 import { tellTaskDueJob } from '../calendar/jobs/tell-task-due.ts'
+import { forgetMergeJob } from '../crm/jobs/forget-merge.ts'
 import { fetchMediaJob } from '../inbox/jobs/fetch-media.ts'
 import { sendReactionJob } from '../inbox/jobs/send-reaction.ts'
 import { markReadAtMetaJob } from '../inbox/jobs/mark-read-at-meta.ts'
@@ -13,6 +14,7 @@ import type { Job } from './define-job.ts'
 const all: readonly Job[] = [
   askPhoneJob,
   fetchMediaJob,
+  forgetMergeJob,
   markReadAtMetaJob,
   removeFilesJob,
   processWebhookJob,

@@ -187,7 +187,7 @@ test('undoing says why it cannot: somebody else has the phone, it was undone, 30
     mergeId,
   })
   const old = `insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, dados, merged_by, created_at)
-    values ('${mergeId}', '${ws}', 'lead', '${bia}', '${bianca}', 'X', '{"before":{},"after":{},"merged":{},"moved":{},"dropped":{}}', '${users.Member}', '2026-10-24T11:59:59Z')`
+    values ('${mergeId}', '${ws}', 'lead', '${bia}', '${bianca}', 'X', '{}', '${users.Member}', '2026-10-24T11:59:59Z')`
   expect((await bench.run(undoMerge, { mergeId }, { as, given: old })).refusal).toEqual({
     code: 'merge_too_old',
     mergeId,

@@ -67,7 +67,8 @@ const mergeRow = z.object({
   merged_by: z.string().nullable(),
   undone_at: z.date().nullable(),
   created_at: z.date(),
-  dados: mergeData,
+  /** Emptied when it can no longer be undone. */
+  dados: z.unknown(),
 })
 
 async function findMerge(tx: MutationTx, mergeId: string): Promise<Merge> {
@@ -81,7 +82,7 @@ async function findMerge(tx: MutationTx, mergeId: string): Promise<Merge> {
   if (!mayUndo) throw refuse({ code: 'merge_not_yours', nome: merge.merged_nome })
   if (merge.undone_at !== null) throw refuse({ code: 'merge_undone', mergeId })
   if (Date.parse(tx.now) - merge.created_at.getTime() > UNDO_FOR_MS) throw refuse({ code: 'merge_too_old', mergeId })
-  return merge
+  return { ...merge, dados: mergeData.parse(merge.dados) }
 }
 
 /** Moments are written in the zone of whoever wrote them. */
