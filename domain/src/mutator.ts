@@ -29,8 +29,8 @@ export interface Mutator<Args extends z.ZodType = z.ZodType> {
   /** Two unsent mutations in a row with the same key are sent as the later one alone. Marks housekeeping (drafts, what was
    *  read): nobody waits for it, so it is not counted among what is still to be sent. */
   readonly replaceKey?: (args: z.output<Args>) => string
-  /** The file that goes with it, by its attachment's id: the device brings it to the server first. */
-  readonly fileOf?: (args: z.output<Args>) => string
+  /** The file that goes with it, by its attachment's id: the device brings it to the server first. Undefined for none. */
+  readonly fileOf?: (args: z.output<Args>) => string | undefined
   /** What the device adds to the arguments from its own rows, once, in the moment the person acts: what they had before them then. */
   capture?(tx: MutationTx, args: z.output<Args>): Promise<Partial<z.input<Args>>>
   run(tx: MutationTx, args: z.output<Args>): Promise<void>

@@ -1,26 +1,7 @@
-import { deflateSync, crc32 } from 'node:zlib'
 import { newCustomer } from '../support/company.ts'
 import { expect, phoneSize, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
-
-/** A PNG of one colour (PNG specification, 5). */
-function picture(width: number, height: number, colour: [number, number, number]): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
-    length.writeUInt32BE(data.length)
-    check.writeUInt32BE(crc32(body))
-    return Buffer.concat([length, body, check])
-  }
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(width, 0)
-  head.writeUInt32BE(height, 4)
-  head.set([8, 2, 0, 0, 0], 8)
-  const line = Buffer.concat([Buffer.of(0), ...Array.from({ length: width }, () => Buffer.from(colour))])
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => line)))
-  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))])
-}
+import { picture } from '../support/picture.ts'
 
 test('what was seen is there without a network; a photo and a voice message sent without one arrive once, in order', async ({
   signIn,

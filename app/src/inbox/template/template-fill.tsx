@@ -3,6 +3,7 @@ import { sendTemplate } from '@vp/domain/inbox/mutations/send-template.ts'
 import { renderTemplate } from '@vp/domain/inbox/template/render-template.ts'
 import {
   cleanValue,
+  headerFileOf,
   templateFields,
   unfilledFields,
   type TemplateField,
@@ -14,9 +15,13 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { InputField } from '../../ui/field.tsx'
 import { TemplatePreview } from '../../ui/template-preview.tsx'
+import { describePrepared, keepPrepared } from '../media/sending/send-prepared.ts'
 import { firstValues } from './first-values.ts'
+import { HeaderFileField } from './header-file-field.tsx'
+import { HeaderFilePreview } from './header-file-preview.tsx'
 import type { SendableTemplate } from './queries.ts'
 import { templateTexts } from './texts.pt-BR.ts'
+import { useHeaderFile } from './use-header-file.ts'
 
 interface TemplateFillProps {
   template: SendableTemplate
@@ -35,13 +40,22 @@ export function TemplateFill({ template, price, conversationId, nome, typed, onB
   const { shape } = template
   const fields = templateFields(shape)
   const [values, setValues] = useState(() => firstValues(fields, nome, typed))
-  const [missing] = unfilledFields(fields, values)
-  const media = shape.header !== null && shape.header.format !== 'TEXT' ? values['header.media'] || '…' : undefined
+  const file = useHeaderFile()
+  const fileKind = headerFileOf(shape)
+  const [missing] = unfilledFields(fields, values, file.prepared !== null)
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (missing !== undefined) return
-    const args = { messageId: newId(), conversationId, templateId: template.id, values }
+    const { prepared } = file
+    if (prepared !== null && !(await keepPrepared(prepared))) return
+    const args = {
+      messageId: newId(),
+      conversationId,
+      templateId: template.id,
+      values,
+      ...(prepared === null ? {} : { file: describePrepared(prepared) }),
+    }
     const tookTyped = typed !== '' && Object.values(values).includes(cleanValue(typed))
     if (await mutateOrTell(sendTemplate, args)) onSent(tookTyped)
   }
@@ -59,19 +73,27 @@ export function TemplateFill({ template, price, conversationId, nome, typed, onB
       </div>
       <div className="grid max-h-[min(24rem,46dvh)] gap-3 overflow-y-auto p-0.5 md:grid-cols-2">
         <div className="flex flex-col gap-3">
-          {fields.map((field) => (
-            <InputField
-              key={field.key}
-              label={fieldLabel(field, shape)}
-              value={values[field.key] ?? ''}
-              type={field.kind === 'link' ? 'url' : 'text'}
-              {...(field.example === null ? {} : { hint: templateTexts.example(field.example) })}
-              onChange={(event) => setValues({ ...values, [field.key]: event.target.value })}
-            />
-          ))}
+          {fileKind === null ? null : <HeaderFileField kind={fileKind} file={file} />}
+          {fields
+            .filter(({ kind }) => kind !== 'file')
+            .map((field) => (
+              <InputField
+                key={field.key}
+                label={fieldLabel(field, shape)}
+                value={values[field.key] ?? ''}
+                {...(field.example === null ? {} : { hint: templateTexts.example(field.example) })}
+                onChange={(event) => setValues({ ...values, [field.key]: event.target.value })}
+              />
+            ))}
         </div>
         <div className={fields.length === 0 ? 'md:col-span-2' : ''}>
-          <TemplatePreview label={templateTexts.preview} rendered={renderTemplate(shape, values)} media={media} />
+          <TemplatePreview
+            label={templateTexts.preview}
+            rendered={renderTemplate(shape, values)}
+            media={fileKind === null || file.prepared !== null ? undefined : templateTexts.fieldLabel.media[fileKind]}
+          >
+            {file.prepared === null ? null : <HeaderFilePreview key={file.prepared.id} file={file.prepared} />}
+          </TemplatePreview>
         </div>
       </div>
       <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
@@ -95,7 +117,7 @@ const categoryTexts: Readonly<Record<string, string>> = templateTexts.categories
 
 function fieldLabel({ part, name, kind }: TemplateField, shape: TemplateShape): string {
   const texts = templateTexts.fieldLabel
-  if (kind === 'link') return texts.media
+  if (kind === 'file') return texts.media[headerFileOf(shape) ?? 'document']
   if (part === 'button') {
     const button = shape.buttons[Number(name)]?.text ?? ''
     return kind === 'suffix' ? texts.suffix(button) : texts.code(button)

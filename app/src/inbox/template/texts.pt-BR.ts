@@ -17,9 +17,19 @@ export const templateTexts = {
   fieldLabel: {
     header: (name: string) => `Título: ${name}`,
     body: (name: string) => (/^\d+$/u.test(name) ? `Valor ${name}` : name.replaceAll('_', ' ')),
-    media: 'Endereço da imagem, do vídeo ou do documento (https)',
+    media: { image: 'Imagem', video: 'Vídeo', audio: 'Áudio', document: 'Documento' },
     suffix: (button: string) => `Fim do endereço do botão “${button}”`,
     code: (button: string) => `Código do botão “${button}”`,
+  },
+  chooseFile: (kind: string) => `Escolher ${kind.toLowerCase()}`,
+  changeFile: 'Trocar',
+  removeFile: (name: string) => `Tirar ${name}`,
+  preparing: 'Preparando o arquivo',
+  fileHint: {
+    image: 'JPEG ou PNG, até 5 MB.',
+    video: 'MP4, até 5 MB.',
+    audio: '',
+    document: 'De preferência PDF, até 5 MB.',
   },
   example: (example: string) => `Por exemplo: ${example}`,
 } as const

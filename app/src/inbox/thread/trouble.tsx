@@ -22,6 +22,7 @@ export function Trouble({ message, onSendAgain }: TroubleProps) {
   if (message.status !== 'failed' && message.status !== 'unknown') return null
   const text = message.conteudo
   const isText = message.tipo === 'text'
+  const isTemplate = message.tipo === 'template'
   const error = message.status === 'failed' ? sendError(message.error_code, message.error_details) : null
   const file = message.attachment
   const isLate = message.status === 'failed' && message.error_code === WINDOW_CLOSED
@@ -32,13 +33,15 @@ export function Trouble({ message, onSendAgain }: TroubleProps) {
       </span>
       {text === null ? null : (
         <span className="flex gap-3">
-          {onSendAgain !== undefined && conversationId !== undefined && (isLate || !(isText || file !== null)) ? (
+          {onSendAgain !== undefined &&
+          conversationId !== undefined &&
+          (isLate || isTemplate || !(isText || file !== null)) ? (
             <TroubleButton
               label={isLate ? inboxTexts.sendAsTemplate : inboxTexts.chooseTemplate}
               onClick={() => askForTemplate({ conversationId, text: isText ? text : '' })}
             />
           ) : null}
-          {onSendAgain !== undefined && file !== null && conversationId !== undefined && !isLate ? (
+          {onSendAgain !== undefined && file !== null && conversationId !== undefined && !isLate && !isTemplate ? (
             <TroubleButton
               label={inboxTexts.sendAgain}
               onClick={() => void sendFileAgain(conversationId, message.tipo, file, captionOf(message))}

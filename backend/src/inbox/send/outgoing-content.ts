@@ -1,3 +1,4 @@
+import { withHeaderFile } from '@vp/domain/inbox/template/template-request.ts'
 import { z } from 'zod'
 
 /** What varies by type in a POST: `type`, and the part of that name in Meta's form. */
@@ -47,7 +48,10 @@ export function outgoingContent({ tipo, conteudo, payload, media_id: mediaId }: 
       return { type: tipo, part: words(conteudo) }
     case 'location':
       return part === undefined ? null : { type: tipo, part: location.parse(part) }
-    case 'template':
+    case 'template': {
+      const template = withHeaderFile(part, mediaId)
+      return template == null ? null : { type: tipo, part: template }
+    }
     case 'contacts':
     case 'interactive':
       // written by our own mutators, in Meta's form

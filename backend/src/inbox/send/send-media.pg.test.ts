@@ -257,3 +257,48 @@ test('what cannot be sent is refused by name: too large, no picture, nobody with
   expect(await bring(id, content, 'image/jpeg', { userId: fixture.stranger.users.Member })).toBe('id_taken')
   expect(await bring(id, content, 'image/jpeg', { userId: fixture.aurora.users.Manager })).toBe('id_taken')
 })
+
+test("a template's photo is brought first and goes by its id, past the window too", async () => {
+  await world.startSimulator()
+  const sent = await someoneWrote()
+  await fixture.pool.query('update conversations set window_expires_at = null where id = $1', [sent.conversationId])
+  const templateId = newId()
+  await fixture.pool.query(
+    `insert into whatsapp_templates (id, workspace_id, nome, categoria, idioma, status, parameter_format, components)
+     values ($1, $2, 'novidades_do_mes', 'MARKETING', 'pt_BR', 'APPROVED', 'POSITIONAL', $3)`,
+    [
+      templateId,
+      fixture.aurora.id,
+      JSON.stringify([
+        { type: 'HEADER', format: 'IMAGE' },
+        { type: 'BODY', text: 'Oi, {{1}}! Chegaram as novidades, com {{2}} de desconto.' },
+      ]),
+    ],
+  )
+  const { messageId, attachmentId, conversationId } = sent
+  const { mimeType, nomeArquivo, tamanhoBytes, largura, altura, duracaoMs } = argsOf(sent)
+  const args = {
+    messageId,
+    conversationId,
+    templateId,
+    values: { 'body.1': 'Ana', 'body.2': '10%' },
+    file: { attachmentId, mimeType, nomeArquivo, tamanhoBytes, largura, altura, duracaoMs },
+  }
+  const pushed = async () => await world.push(fixture.aurora.users.Member, 'inbox.sendTemplate', args)
+  expect(await pushed()).toMatchObject({ status: 'rejected', refusal: { code: 'file_missing', attachmentId } })
+  await bring(attachmentId, await photo(), 'image/jpeg')
+  expect(await pushed()).toEqual(applied)
+  await world.runJobs()
+  const [message, ...others] = await onPhone(sent)
+  expect(others).toEqual([])
+  expect(message).toMatchObject({ type: 'template', callbackData: messageId })
+  const [row] = await fixture.rows<{ meta_media_id: string }>('select meta_media_id from attachments where id = $1', [
+    attachmentId,
+  ])
+  expect(message?.content).toMatchObject({
+    components: [
+      { type: 'header', parameters: [{ type: 'image', image: { id: row?.meta_media_id } }] },
+      { type: 'body' },
+    ],
+  })
+})

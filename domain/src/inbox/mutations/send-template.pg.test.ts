@@ -92,3 +92,41 @@ test('who asked for no more marketing gets none, and other templates still', asy
   expect((await bench.run(sendTemplate, args, { given: given('UTILITY') })).refusal).toBeNull()
   expect((await bench.run(sendTemplate, args, { given: template({ categoria: 'MARKETING' }) })).refusal).toBeNull()
 })
+
+test('a file above the words: its row beside the message, its place in what Meta gets', async () => {
+  const components = '[{"type": "HEADER", "format": "IMAGE"}, {"type": "BODY", "text": "Chegou!"}]'
+  const given = template({ components })
+  const bare = { ...args, values: {} }
+  expect((await bench.run(sendTemplate, bare, { given })).refusal).toMatchObject({ field: 'header.media' })
+
+  const file = {
+    attachmentId: fresh[2],
+    mimeType: 'image/jpeg',
+    nomeArquivo: 'painel.jpg',
+    tamanhoBytes: 2_000,
+    largura: 40,
+    altura: 30,
+    duracaoMs: null,
+  }
+  const { refusal, changes } = await bench.run(sendTemplate, { ...bare, file }, { given })
+  expect(refusal).toBeNull()
+  expect(changes.messages).toEqual([
+    expect.objectContaining({
+      payload: expect.objectContaining({
+        template: expect.objectContaining({
+          components: [{ type: 'header', parameters: [{ type: 'image', image: {} }] }],
+        }),
+      }),
+    }),
+  ])
+  expect(changes.attachments).toEqual([
+    expect.objectContaining({
+      id: fresh[2],
+      message_id: fresh[0],
+      tipo: 'image/jpeg',
+      largura: 40,
+      altura: 30,
+      voz: false,
+    }),
+  ])
+})

@@ -6,9 +6,10 @@ import { seen } from '../seen.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
 import { assertTakesMarketing, MARKETING } from '../marketing.ts'
+import { attachFile, outgoingFile } from '../outgoing-file.ts'
 import { findConversation, queueMessage } from '../queue-message.ts'
 import { renderedText, renderTemplate } from '../template/render-template.ts'
-import { isSendable, templateFields, unfilledFields } from '../template/template-fields.ts'
+import { headerFileOf, isSendable, templateFields, unfilledFields } from '../template/template-fields.ts'
 import { sendComponents } from '../template/template-request.ts'
 import { readTemplate, type ParameterFormat } from '../template/template-shape.ts'
 
@@ -18,6 +19,8 @@ const args = z.object({
   templateId: id,
   /** By field key, `body.1` (see `templateFields`). */
   values: z.record(z.string().max(100), z.string().max(2000)),
+  /** What stands above the words, where the template has a place for a file. */
+  file: outgoingFile.optional(),
   seen: seen.optional(),
 })
 
@@ -32,13 +35,15 @@ interface TemplateRow {
 
 /** Puts an approved template in the queue to the contact, with or without an open window. What the person will read is the
  *  message's text; what Meta wants is in its payload.
- *  Refuses with `conversation_not_found`, `template_not_found`, `template_not_approved`, `marketing_opted_out`, `template_value_missing`. */
+ *  Refuses with `conversation_not_found`, `template_not_found`, `template_not_approved`, `marketing_opted_out`, `template_value_missing`;
+ *  the server also with `file_missing` when the file has not come or was not taken. */
 export const sendTemplate = defineMutator({
   name: 'inbox.sendTemplate',
   args,
   permission: 'conversations.answer',
   capture: captureSeen,
-  async run(tx, { messageId, conversationId, templateId, values, seen: had }) {
+  fileOf: ({ file }) => file?.attachmentId,
+  async run(tx, { messageId, conversationId, templateId, values, file, seen: had }) {
     await findConversation(tx, conversationId)
     await assertNotAnswered(tx, conversationId, had)
     const { rows } = await tx.query<TemplateRow>(sql`
@@ -51,10 +56,12 @@ export const sendTemplate = defineMutator({
       throw refuse({ code: 'template_not_approved', templateId, nome, status: template.status })
     }
     if (categoria === MARKETING) await assertTakesMarketing(tx, conversationId)
-    const [missing] = unfilledFields(templateFields(shape), values)
+    const [missing] = unfilledFields(templateFields(shape), values, file !== undefined)
     if (missing !== undefined) throw refuse({ code: 'template_value_missing', templateId, nome, field: missing.key })
     const rendered = renderTemplate(shape, values)
-    const components = sendComponents(shape, template.parameter_format, values)
+    // a file that the template has no place for stays behind
+    const header = headerFileOf(shape) === null ? undefined : file
+    const components = sendComponents(shape, template.parameter_format, values, header ?? null)
     await queueMessage(tx, {
       messageId,
       conversationId,
@@ -67,5 +74,6 @@ export const sendTemplate = defineMutator({
         buttons: rendered.buttons,
       },
     })
+    if (header !== undefined) await attachFile(tx, messageId, header)
   },
 })

@@ -34,19 +34,20 @@ test('the text is what the person will read, and a blank stays visible', () => {
   expect(rendered.buttons[1]?.url).toBe('https://x.com.br/{{1}}')
 })
 
-test('blank values and broken addresses hold the sending back', () => {
+test('blank values, a file that is not there and broken addresses hold the sending back', () => {
   const fields = templateFields(shape)
   const all = { 'header.1': '1', 'body.1': 'Ana', 'body.2': 'hoje', 'button.1': 'A1' }
-  expect(unfilledFields(fields, all)).toEqual([])
-  expect(unfilledFields(fields, { ...all, 'body.2': ' \n' }).map(({ key }) => key)).toEqual(['body.2'])
+  expect(unfilledFields(fields, all, false)).toEqual([])
+  expect(unfilledFields(fields, { ...all, 'body.2': ' \n' }, false).map(({ key }) => key)).toEqual(['body.2'])
   const picture = templateFields(
     readTemplate([
       { type: 'HEADER', format: 'IMAGE' },
       { type: 'BODY', text: 'Oi' },
     ]),
   )
-  expect(unfilledFields(picture, { 'header.media': 'foto.jpg' })).toHaveLength(1)
-  expect(unfilledFields(picture, { 'header.media': 'https://x.com.br/foto.jpg' })).toEqual([])
+  expect(unfilledFields(picture, { 'header.media': 'foto.jpg' }, false)).toHaveLength(1)
+  expect(unfilledFields(picture, { 'header.media': 'https://x.com.br/foto.jpg' }, false)).toEqual([])
+  expect(unfilledFields(picture, {}, true)).toEqual([])
 })
 
 test('a value is one line without runs of spaces', () => {

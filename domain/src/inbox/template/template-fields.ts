@@ -1,8 +1,9 @@
+import type { OutgoingMediaType } from '../outgoing-media.ts'
 import type { TemplateShape } from './template-shape.ts'
 
-/** `text`: words. `link`: the https address of a picture, video or document. `suffix`: what a button's address ends with.
- *  `code`: a coupon. */
-export type TemplateFieldKind = 'text' | 'link' | 'suffix' | 'code'
+/** `text`: words. `file`: a picture, video or document, which travels apart from the values. `suffix`: what a button's address ends
+ *  with. `code`: a coupon. */
+export type TemplateFieldKind = 'text' | 'file' | 'suffix' | 'code'
 
 /** A value that has to be given before a template can go. */
 export interface TemplateField {
@@ -15,7 +16,10 @@ export interface TemplateField {
   readonly example: string | null
 }
 
-/** Values by {@link TemplateField.key}. */
+/** The key of the file above the words. */
+export const HEADER_FILE = 'header.media'
+
+/** Values by {@link TemplateField.key}. A file may be given by the https address under which Meta finds it. */
 export type TemplateValues = Readonly<Record<string, string>>
 
 const VARIABLE = /\{\{\s*(\w+)\s*\}\}/gu
@@ -30,7 +34,16 @@ export function fillVariables(text: string, valueOf: (name: string) => string | 
   return text.replaceAll(VARIABLE, (whole, name: string) => valueOf(name) ?? whole)
 }
 
-const mediaFormats = new Set(['IMAGE', 'VIDEO', 'DOCUMENT'])
+const headerFiles: ReadonlyMap<string, OutgoingMediaType> = new Map([
+  ['IMAGE', 'image'],
+  ['VIDEO', 'video'],
+  ['DOCUMENT', 'document'],
+])
+
+/** What kind of file stands above the words; null for none. */
+export function headerFileOf({ header }: TemplateShape): OutgoingMediaType | null {
+  return (header === null ? null : headerFiles.get(header.format)) ?? null
+}
 
 /** What must be filled in, in the order in which it is read. Header and body number their positions separately. */
 export function templateFields(shape: TemplateShape): TemplateField[] {
@@ -41,8 +54,8 @@ export function templateFields(shape: TemplateShape): TemplateField[] {
       fields.push({ key, part, name, kind: 'text', example: shape.examples.get(key) ?? null })
     }
   }
-  if (shape.header !== null && mediaFormats.has(shape.header.format)) {
-    fields.push({ key: 'header.media', part: 'header', name: 'media', kind: 'link', example: null })
+  if (headerFileOf(shape) !== null) {
+    fields.push({ key: HEADER_FILE, part: 'header', name: 'media', kind: 'file', example: null })
   }
   if (shape.header?.format === 'TEXT') addWords('header', shape.header.text)
   addWords('body', shape.body)
@@ -58,7 +71,7 @@ export function templateFields(shape: TemplateShape): TemplateField[] {
 /** Whether we can send it at all: a header with a place, which only other systems fill, cannot be written here. */
 export function isSendable(shape: TemplateShape): boolean {
   const format = shape.header?.format ?? 'TEXT'
-  return shape.body !== '' && (format === 'TEXT' || mediaFormats.has(format))
+  return shape.body !== '' && (format === 'TEXT' || headerFileOf(shape) !== null)
 }
 
 /** A value as Meta takes it: one line, no run of spaces (Cloud API error 132012 otherwise). */
@@ -66,11 +79,15 @@ export function cleanValue(value: string): string {
   return value.replaceAll(/\s+/gu, ' ').trim()
 }
 
-/** What is still missing or wrong, in order: such a template must not go. */
-export function unfilledFields(fields: readonly TemplateField[], values: TemplateValues): TemplateField[] {
+/** What is still missing or wrong, in order: such a template must not go. `hasFile`: a file for its header goes with it. */
+export function unfilledFields(
+  fields: readonly TemplateField[],
+  values: TemplateValues,
+  hasFile: boolean,
+): TemplateField[] {
   return fields.filter(({ key, kind }) => {
     const value = cleanValue(values[key] ?? '')
-    return value === '' || (kind === 'link' && !/^https:\/\/\S+$/u.test(value))
+    return kind === 'file' ? !hasFile && !/^https:\/\/\S+$/u.test(value) : value === ''
   })
 }
 

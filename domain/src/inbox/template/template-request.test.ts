@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sendComponents } from './template-request.ts'
+import { sendComponents, withHeaderFile } from './template-request.ts'
 import { readTemplate } from './template-shape.ts'
 
 test('positions: header and body apart, in the order of their numbers, not of the text', () => {
@@ -63,4 +63,29 @@ test('a picture above, a coupon and a code below; nothing to fill in is nothing 
     parameters: [{ type: 'text', text: '123456' }],
   })
   expect(sendComponents(readTemplate([{ type: 'BODY', text: 'Oi' }]), 'POSITIONAL', {})).toEqual([])
+})
+
+test('a document above goes with its name, and by the id that Meta gives it', () => {
+  const contract = readTemplate([
+    { type: 'HEADER', format: 'DOCUMENT' },
+    { type: 'BODY', text: 'Oi, {{1}}!' },
+  ])
+  const components = sendComponents(contract, 'POSITIONAL', { 'body.1': 'Ana' }, { nomeArquivo: 'contrato.pdf' })
+  const stored: unknown = JSON.parse(JSON.stringify({ name: 'contrato', components }))
+  expect(withHeaderFile(stored, null)).toBeNull()
+  expect(withHeaderFile(stored, '4711')).toEqual({
+    name: 'contrato',
+    components: [
+      { type: 'header', parameters: [{ type: 'document', document: { id: '4711', filename: 'contrato.pdf' } }] },
+      { type: 'body', parameters: [{ type: 'text', text: 'Ana' }] },
+    ],
+  })
+})
+
+test('a template without a file, or with its address, waits for none', () => {
+  const address = {
+    components: [{ type: 'header', parameters: [{ type: 'image', image: { link: 'https://x.com/a' } }] }],
+  }
+  const words = { components: [{ type: 'header', parameters: [{ type: 'text', text: '4711' }] }] }
+  for (const template of [address, words, { name: 'oi' }]) expect(withHeaderFile(template, null)).toEqual(template)
 })

@@ -29,7 +29,19 @@ const CONVERTED = /^image\/(?:webp|gif|avif|tiff|bmp)$/u
  *  formats that WhatsApp does not play as documents, the rest as documents. @throws Unsendable */
 export async function prepareFile(file: File): Promise<PreparedFile> {
   const type = typeOf(file)
-  const kind = kindOf(type)
+  return await prepareAs(file, type, kindOf(type))
+}
+
+/** The same where only one kind will do. @throws Unsendable also when it is of another */
+export async function prepareFileAs(file: File, wanted: OutgoingMediaType): Promise<PreparedFile> {
+  const type = typeOf(file)
+  // a document may be anything
+  const prepared = await prepareAs(file, type, wanted === 'document' ? wanted : kindOf(type))
+  if (prepared.messageType !== wanted) throw new Unsendable(sendingTexts.wrongKind[wanted](file.name))
+  return prepared
+}
+
+async function prepareAs(file: File, type: string, kind: OutgoingMediaType): Promise<PreparedFile> {
   if (kind === 'image') return await preparePhoto(file, type)
   const isPlayed = isSendable(kind, type)
   const messageType = isPlayed ? kind : 'document'

@@ -1,5 +1,6 @@
 import { newId } from '@vp/domain/ids.ts'
 import { sendMedia } from '@vp/domain/inbox/mutations/send-media.ts'
+import type { OutgoingFile } from '@vp/domain/inbox/outgoing-file.ts'
 import { currentSession } from '../../../auth/session.ts'
 import { mutateOrTell } from '../../../shell/mutate-or-tell.ts'
 import { filesOf } from '../../../sync/files/own-files.ts'
@@ -16,19 +17,13 @@ export async function sendPrepared(
   legenda: string,
   replyTo?: string,
 ): Promise<boolean> {
-  if (!(await keep(file))) return false
+  if (!(await keepPrepared(file))) return false
   return await mutateOrTell(sendMedia, {
     messageId: newId(),
     conversationId,
-    attachmentId: file.id,
+    ...describePrepared(file),
     tipo: file.messageType,
     legenda: file.messageType === 'audio' ? '' : legenda,
-    mimeType: file.blob.type,
-    nomeArquivo: file.isVoice ? null : nameOf(file),
-    tamanhoBytes: file.blob.size,
-    largura: file.largura,
-    altura: file.altura,
-    duracaoMs: file.duracaoMs,
     formaOnda: file.formaOnda,
     voz: file.isVoice,
     ...(replyTo === undefined ? {} : { replyTo }),
@@ -43,7 +38,21 @@ export async function sendFromComposer(conversationId: string, file: PreparedFil
   return isDone
 }
 
-async function keep({ id, messageType, blob, name }: PreparedFile): Promise<boolean> {
+/** A file as its message describes it. */
+export function describePrepared(file: PreparedFile): OutgoingFile {
+  return {
+    attachmentId: file.id,
+    mimeType: file.blob.type,
+    nomeArquivo: file.isVoice ? null : nameOf(file),
+    tamanhoBytes: file.blob.size,
+    largura: file.largura,
+    altura: file.altura,
+    duracaoMs: file.duracaoMs,
+  }
+}
+
+/** Keeps a file on this device until its message has taken it along. False when it was not, and the person was told why. */
+export async function keepPrepared({ id, messageType, blob, name }: PreparedFile): Promise<boolean> {
   const userId = currentSession().session?.userId
   const files = userId === undefined ? null : await filesOf(userId)
   if (files === null) {

@@ -19,6 +19,12 @@ export const sendingTexts = {
   unreadable: (name: string) =>
     `“${name}” não pôde ser lida como foto. Converta para JPEG ou envie de outro aplicativo.`,
   broken: (name: string) => `“${name}” não pôde ser lido. Confira se o arquivo abre neste aparelho e anexe de novo.`,
+  wrongKind: {
+    image: (name: string) => `“${name}” não é uma imagem. Escolha uma foto JPEG ou PNG.`,
+    video: (name: string) => `“${name}” não é um vídeo que o WhatsApp toca. Escolha um MP4.`,
+    audio: (name: string) => `“${name}” não é um áudio que o WhatsApp toca. Escolha um MP3, M4A ou OGG.`,
+    document: (name: string) => `“${name}” não pode ir como documento. Escolha um PDF.`,
+  },
   asDocument: 'O WhatsApp não toca este formato: vai como documento.',
   madeSmaller: 'Foto acima de 5 MB: vai em tamanho menor.',
   stillPicture: 'O WhatsApp não aceita GIF: vai como foto parada.',

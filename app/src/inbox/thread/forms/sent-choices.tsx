@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ThreadMessage } from '../queries.ts'
+import { MediaForm } from './media-form.tsx'
 import { Words } from './words.tsx'
 
 const title = z.object({ title: z.string() })
@@ -18,7 +19,7 @@ const sent = z.object({
     .catch(undefined),
 })
 
-/** What we sent with buttons or a list to choose from: its words, and the choices under them. */
+/** What we sent with buttons or a list to choose from: a template's file, its words, and the choices under them. */
 export function SentChoices({ message }: { message: ThreadMessage }) {
   const { buttons, interactive } = sent.parse(message.payload ?? {})
   const choices = [
@@ -28,6 +29,7 @@ export function SentChoices({ message }: { message: ThreadMessage }) {
   ]
   return (
     <>
+      {message.attachment === null ? null : <MediaForm part={{}} message={message} />}
       <Words message={message} />
       {choices.length === 0 ? null : (
         <ul className="flex flex-wrap gap-1 pt-1.5">

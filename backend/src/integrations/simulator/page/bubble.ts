@@ -48,6 +48,7 @@ export function bubble(look: BubbleLook): HTMLElement {
 }
 
 function contentOf(message: Message, editedText: string | undefined): HTMLElement[] {
+  if (message.type === 'template') return [...fileAbove(message), words(editedText ?? message.text)]
   const { type, content } = message
   const mediaId = typeof content['id'] === 'string' ? content['id'] : undefined
   const caption = typeof content['caption'] === 'string' ? [words(content['caption'])] : []
@@ -90,6 +91,19 @@ function contentOf(message: Message, editedText: string | undefined): HTMLElemen
   }
   return [words(editedText ?? message.text)]
 }
+
+/** The file of a template's header, drawn as a message of its own kind would be. */
+function fileAbove(message: Message): HTMLElement[] {
+  const header = listOf(message.content['components']).find((part) => isRecord(part) && part['type'] === 'header')
+  const [given] = isRecord(header) ? listOf(header['parameters']) : []
+  if (!isRecord(given) || typeof given['type'] !== 'string') return []
+  const content = given[given['type']]
+  return isRecord(content) ? contentOf({ ...message, type: given['type'], content }, undefined) : []
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** *bold*, _italic_ and ~struck~ as messengers know them, and links. */
 function words(text: string): HTMLElement {

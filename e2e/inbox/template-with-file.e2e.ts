@@ -1,0 +1,53 @@
+import { newCustomer, whoIs } from '../support/company.ts'
+import { expect, phoneSize, test } from '../support/fixtures.ts'
+import { demoLogins } from '../support/logins.ts'
+import { picture } from '../support/picture.ts'
+
+test('a template with a photo above is filled in and sent without a network, and reaches the phone with its photo', async ({
+  signIn,
+  simulator,
+  database,
+}) => {
+  const { phone, nome } = newCustomer('Iara')
+  const { workspaceId } = await whoIs(database, demoLogins.member.email)
+  const ana = await signIn(demoLogins.member, { viewport: phoneSize })
+  const { page } = ana
+  await simulator.write(phone, 'Depois me mostra', nome)
+  await ana.openConversation(nome)
+  await database.query(
+    `update conversations set window_expires_at = now() - interval '1 hour'
+     where workspace_id = $1 and lead_id in (select id from leads where nome = $2)`,
+    [workspaceId, nome],
+  )
+  await expect(page.getByText('Só um modelo aprovado chega agora')).toBeVisible()
+  await ana.cable.unplug()
+  await page.getByRole('button', { name: 'Escolher modelo', exact: true }).click()
+  await page.getByRole('button', { name: /^novidades_do_mes/u }).click()
+  await page.getByLabel('Valor 2').fill('10%')
+  const send = page.getByRole('button', { name: 'Enviar modelo' })
+  await expect(send).toHaveAttribute('aria-disabled', 'true')
+
+  const choose = async (file: { name: string; mimeType: string; buffer: Buffer }) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Escolher imagem' }).click()
+    await (await chooser).setFiles(file)
+  }
+  await choose({ name: 'lista.txt', mimeType: 'text/plain', buffer: Buffer.from('um, dois') })
+  await expect(page.getByRole('alert').filter({ hasText: '“lista.txt” não é uma imagem' })).toBeVisible()
+  await choose({ name: 'painel.png', mimeType: 'image/png', buffer: picture(640, 480, [11, 110, 99]) })
+  await expect(page.getByRole('group', { name: 'Como a pessoa verá' }).locator('img')).toBeVisible()
+  await send.click()
+  const words = 'com 10% de desconto até domingo'
+  await ana.expectTick(words, /Na fila/u)
+  await expect(ana.message(words).locator('img')).toBeVisible()
+
+  await ana.cable.plug()
+  await ana.expectTick(words, 'Entregue')
+  const [message] = await simulator.received(phone)
+  expect(message?.content).toMatchObject({
+    components: [
+      { type: 'header', parameters: [{ type: 'image', image: { id: expect.any(String) } }] },
+      { type: 'body' },
+    ],
+  })
+})
