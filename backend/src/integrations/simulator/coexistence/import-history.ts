@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { DISPLAY_PHONE_DIGITS, PHONE_NUMBER_ID } from '../demo-account.ts'
+import { DISPLAY_PHONE_DIGITS } from '../demo-account.ts'
 import { unixSeconds, waIdOf } from '../phone/notices.ts'
 import { inTransaction } from '../store/database.ts'
-import type { WebhookEvent } from '../webhooks/envelope.ts'
 import type { Contact, Message } from '../wire.ts'
 import type { World } from '../world.ts'
 import { pastConversations, type PastLine } from './past-conversations.ts'
 import { sunnyPicture } from './sunny-picture.ts'
+import { tellField } from './tell-field.ts'
 
 const DAY_MS = 86_400_000
 /** Until which age each phase reaches, in days. Source: Meta, "history" webhook. */
@@ -17,7 +17,7 @@ const BETWEEN_MS = 1_500
 /** Tells the history of the last 180 days in chunks that are not in order, with its pictures after them, as Meta does when a number
  *  joins coexistence. The same again has the same ids. Returns how many people and messages it told of. */
 export function importHistory(world: World): { people: number; messages: number } {
-  const { clock, contacts, courier, media, messages, switches, watchers } = world
+  const { clock, contacts, media, messages, switches, watchers } = world
   return inTransaction(world.database, () => {
     const now = clock.now()
     const past = pastConversations(contacts.all()).map(({ person, lines }) => ({
@@ -44,7 +44,7 @@ export function importHistory(world: World): { people: number; messages: number 
     }))
     // the last but one overtakes the one before it; only the end stays the end
     const order = told.length < 4 ? told : [...told.slice(0, -3), ...told.slice(-3, -1).toReversed(), ...told.slice(-1)]
-    order.forEach((chunk, index) => courier.emit(fieldEvent('history', { history: [chunk] }, now), index * BETWEEN_MS))
+    order.forEach((chunk, index) => tellField(world, 'history', { history: [chunk] }, { laterMs: index * BETWEEN_MS }))
     for (const { person, said } of past) {
       const id = waIdOf(person, switches.current)
       for (const { line, message } of said.filter(({ line: { isPicture } }) => isPicture === true)) {
@@ -55,7 +55,7 @@ export function importHistory(world: World): { people: number; messages: number 
         const image = { id: mediaId, mime_type: 'image/png', caption: line.text }
         const { history_context: _context, ...item } = itemOf(id, line, message)
         const value = { messages: [{ ...item, type: 'image', image }] }
-        courier.emit(fieldEvent('history', value, now), order.length * BETWEEN_MS)
+        tellField(world, 'history', value, { laterMs: order.length * BETWEEN_MS })
       }
     }
     for (const { isNew, said } of past) {
@@ -71,29 +71,7 @@ export function importHistory(world: World): { people: number; messages: number 
 export function declineHistory(world: World): void {
   const title = 'History sync is turned off by the business from the WhatsApp Business App'
   const error = { code: 2_593_109, title, message: title, error_data: { details: 'History sharing is turned off' } }
-  world.courier.emit(fieldEvent('history', { history: [{ errors: [error] }] }, world.clock.now()))
-}
-
-/** An event of the number in one of Meta's fields of coexistence. `at`: ms. */
-export function fieldEvent(
-  field: string,
-  value: Record<string, unknown>,
-  at: number,
-  contactId?: string,
-): WebhookEvent {
-  return {
-    subject: { kind: 'other', wamid: null, contactId: contactId ?? null, what: field },
-    part: {
-      kind: 'field',
-      field,
-      time: Math.floor(at / 1_000),
-      value: {
-        messaging_product: 'whatsapp',
-        metadata: { display_phone_number: DISPLAY_PHONE_DIGITS, phone_number_id: PHONE_NUMBER_ID },
-        ...value,
-      },
-    },
-  }
+  tellField(world, 'history', { history: [{ errors: [error] }] })
 }
 
 function messageOf(person: Contact, line: PastLine, index: number, now: number): Message {

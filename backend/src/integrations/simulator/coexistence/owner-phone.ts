@@ -5,7 +5,7 @@ import { inTransaction } from '../store/database.ts'
 import { DISPLAY_PHONE_DIGITS } from '../demo-account.ts'
 import type { Contact, Message } from '../wire.ts'
 import type { World } from '../world.ts'
-import { fieldEvent } from './import-history.ts'
+import { tellField } from './tell-field.ts'
 
 export type OwnerAct =
   | { type: 'text'; text: string }
@@ -16,7 +16,7 @@ export type OwnerAct =
  *  was written, or of the change.
  *  @throws ScriptError */
 export function actAsOwner(world: World, person: Contact, act: OwnerAct): string {
-  const { clock, courier, messages, switches, watchers } = world
+  const { clock, messages, switches, watchers } = world
   return inTransaction(world.database, () => {
     const at = clock.now()
     const wamid = newWamid(person.phone, 'business')
@@ -37,7 +37,7 @@ export function actAsOwner(world: World, person: Contact, act: OwnerAct): string
       timestamp: unixSeconds(at),
       ...partOf(act),
     }
-    courier.emit(fieldEvent('smb_message_echoes', { message_echoes: [echo] }, at, person.id))
+    tellField(world, 'smb_message_echoes', { message_echoes: [echo] }, { contactId: person.id })
     return wamid
   })
 }
@@ -58,7 +58,7 @@ export function syncPhonebook(world: World, action: 'add' | 'remove'): number {
       action,
       metadata: { timestamp: unixSeconds(at) },
     }))
-  world.courier.emit(fieldEvent('smb_app_state_sync', { state_sync: entries }, at))
+  tellField(world, 'smb_app_state_sync', { state_sync: entries })
   return entries.length
 }
 
