@@ -47,6 +47,8 @@ test('what a Viewer lacks is what the browser lets be null', () => {
   const { columns } = shapeFor('leads', { ...viewer, role: 'Viewer' })
   expect(Object.keys(syncedTables.leads).filter((column) => !columns.includes(column))).toEqual(maskedColumns('leads'))
   expect(shapeFor('custom_field_values_lead', { ...viewer, role: 'Viewer' }).columns).not.toContain('valor')
+  // two whole records
+  expect(shapeFor('record_merges', { ...viewer, role: 'Viewer' }).columns).not.toContain('dados')
 })
 
 test('whether a person takes marketing, and what a message cost, point to nobody: a Viewer has them', () => {
