@@ -172,7 +172,7 @@ function Refresh({ account }: { account: AccountRow }) {
   return (
     <Button size="sm" blockedBecause={isBusy ? channelTexts.refreshing : blockedBecause} onClick={() => void refresh()}>
       <RefreshCw aria-hidden size={16} />
-      <span className="max-sm:sr-only">{channelTexts.refresh}</span>
+      <span className="max-md:sr-only">{channelTexts.refresh}</span>
     </Button>
   )
 }
