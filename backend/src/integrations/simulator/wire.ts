@@ -133,3 +133,19 @@ export const graphCallSchema = z.object({
   outcome: z.string(),
 })
 export type GraphCall = z.infer<typeof graphCallSchema>
+
+/** What Meta may tell of its own accord (news/news.ts). */
+export const accountNewsKind = z.enum([
+  'number_limit_up',
+  'number_flagged',
+  'number_unflagged',
+  'pin_changed',
+  'payment_failed',
+  'account_violation',
+  'account_restricted',
+  'account_disabled',
+  'account_reinstated',
+])
+export type AccountNewsKind = z.infer<typeof accountNewsKind>
+export const templateNewsKind = z.enum(['quality_low', 'category_marketing'])
+export type TemplateNewsKind = z.infer<typeof templateNewsKind>

@@ -1,6 +1,14 @@
 import type { Behaviour, BehaviourChange } from '../behaviour.ts'
 import type { InboundInput } from '../phone/inbound-request.ts'
-import type { Contact, ContactSummary, GraphCall, Message, WebhookPost } from '../wire.ts'
+import type {
+  AccountNewsKind,
+  Contact,
+  ContactSummary,
+  GraphCall,
+  Message,
+  TemplateNewsKind,
+  WebhookPost,
+} from '../wire.ts'
 
 /** What the server keeps for this page under /__simulator; types are the server's own (wire.ts). */
 
@@ -29,6 +37,12 @@ export const api = {
   actAsOwner: (act: { contactId: string; type: 'text'; text: string }) =>
     call<{ wamid: string }>('POST', 'coexistence/owner', act),
   syncPhonebook: () => call<{ people: number }>('POST', 'coexistence/phonebook', {}),
+  templates: () => call<{ templates: { name: string; language: string }[] }>('GET', 'templates'),
+  review: (decision: { name: string; language: string; status: string; reason: string }) =>
+    call<unknown>('POST', 'templates/review', decision),
+  templateNews: (wanted: { kind: TemplateNewsKind; name: string; language: string }) =>
+    call<unknown>('POST', 'templates/news', wanted),
+  accountNews: (wanted: { kind: AccountNewsKind }) => call<unknown>('POST', 'account/news', wanted),
   reset: () => call<unknown>('POST', 'reset', {}),
   async upload(
     file: Blob,

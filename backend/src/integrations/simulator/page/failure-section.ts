@@ -10,6 +10,8 @@ const causes: readonly (readonly [value: string, cause: FailureCause, text: stri
   ['131048', 131048, '131048 · limitado por denúncias'],
   ['131049', 131049, '131049 · a Meta preferiu não entregar'],
   ['131042', 131042, '131042 · problema de pagamento'],
+  ['131053', 131053, '131053 · arquivo de tipo errado'],
+  ['132015', 132015, '132015 · modelo pausado, segurado e descartado'],
   ['131000', 131000, '131000 · erro 500 da Meta'],
   ['131016', 131016, '131016 · serviço fora do ar'],
   ['http_500', 'http_500', 'Erro 500 sem explicação'],

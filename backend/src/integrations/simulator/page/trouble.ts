@@ -4,6 +4,7 @@ import { coexistence } from './coexistence.ts'
 import { h } from './dom.ts'
 import { failureSection } from './failure-section.ts'
 import { confirmFirst } from './sheet.ts'
+import { news } from './news.ts'
 import { listen, state } from './state.ts'
 import { choiceRow, switchRow } from './switches.ts'
 import { report } from './sync.ts'
@@ -19,7 +20,7 @@ export function mountTrouble(parent: HTMLElement): void {
   const say = (text: string): void => {
     result.textContent = text
   }
-  parent.append(content, coexistence(say), actions(say), result)
+  parent.append(content, news(say), coexistence(say), actions(say), result)
   let drawnFor = ''
   listen('behaviour', () => {
     const { behaviour } = state

@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 import { coexistenceRoutes } from './coexistence-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
 import { messageRoutes } from './message-routes.ts'
+import { newsRoutes } from './news-routes.ts'
 import { ScriptError } from './script-error.ts'
 import { streamRoute } from './stream-route.ts'
 import { templateRoutes } from './template-routes.ts'
@@ -36,6 +37,7 @@ export async function scriptRoutes(app: FastifyInstance, { world }: { world: Wor
   messageRoutes(app, world)
   templateRoutes(app, world)
   coexistenceRoutes(app, world)
+  newsRoutes(app, world)
   webhookRoutes(app, world)
   worldRoutes(app, world)
   streamRoute(app, world)
