@@ -27,6 +27,21 @@ test('an empty variable is one that is not set', () => {
   })
 })
 
+test('the keys of Web Push come all together or not at all', () => {
+  const publicKey = 'B'.repeat(87)
+  const privateKey = 'p'.repeat(43)
+  const keys = { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey }
+  expect(readConfig({ ...complete, VAPID_SUBJECT: 'https://crm.example.com.br' }).vapid).toBeNull()
+  expect(readConfig({ ...complete, ...keys, VAPID_SUBJECT: 'mailto:ti@example.com.br' }).vapid).toEqual({
+    publicKey,
+    privateKey,
+    subject: 'mailto:ti@example.com.br',
+  })
+  expect(() => readConfig({ ...complete, ...keys })).toThrow(/VAPID_SUBJECT: is missing: Web Push needs/u)
+  expect(() => readConfig({ ...complete, VAPID_PUBLIC_KEY: publicKey })).toThrow(/VAPID_PRIVATE_KEY: is missing/u)
+  expect(() => readConfig({ ...complete, ...keys, VAPID_SUBJECT: 'ti' })).toThrow(/VAPID_SUBJECT: must be mailto/u)
+})
+
 test('everything wrong is named in one line', () => {
   const { DATABASE_URL: _missing, ...rest } = complete
   const short = { ...rest, TOKEN_ENCRYPTION_KEY: 'c2hvcnQ=', PORT: '70000' }

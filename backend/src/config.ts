@@ -34,13 +34,35 @@ const settings = {
   META_VERIFY_TOKEN: z.string().min(1),
   /** Seals the channel tokens (AES-256-GCM). */
   TOKEN_ENCRYPTION_KEY: key32,
+  /** How push services know us (Web Push): a pair of keys of P-256 in base64url, and an address of whoever runs this installation,
+   *  `mailto:` or `https:`. Without the three nobody is told anything while the app is closed. */
+  VAPID_PUBLIC_KEY: z.base64url().length(87).optional(),
+  VAPID_PRIVATE_KEY: z.base64url().length(43).optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/u, 'must be mailto:… or https://…')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 }
 
-const environment = z.object(settings).transform(({ SUPABASE_JWT_ISSUER, ...rest }) => ({
-  ...rest,
-  SUPABASE_JWT_ISSUER: SUPABASE_JWT_ISSUER ?? `${rest.SUPABASE_URL.replace(/\/$/u, '')}/auth/v1`,
-}))
+const environment = z
+  .object(settings)
+  .superRefine(({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT }, context) => {
+    if (VAPID_PUBLIC_KEY === undefined && VAPID_PRIVATE_KEY === undefined) return
+    for (const [name, value] of Object.entries({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT })) {
+      const message = 'is missing: Web Push needs VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT'
+      if (value === undefined) context.addIssue({ code: 'custom', path: [name], message })
+    }
+  })
+  .transform(({ SUPABASE_JWT_ISSUER, VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY, VAPID_SUBJECT, ...rest }) => ({
+    ...rest,
+    SUPABASE_JWT_ISSUER: SUPABASE_JWT_ISSUER ?? `${rest.SUPABASE_URL.replace(/\/$/u, '')}/auth/v1`,
+    /** Whole or not at all. */
+    vapid:
+      VAPID_PUBLIC_KEY === undefined || VAPID_PRIVATE_KEY === undefined || VAPID_SUBJECT === undefined
+        ? null
+        : { publicKey: VAPID_PUBLIC_KEY, privateKey: VAPID_PRIVATE_KEY, subject: VAPID_SUBJECT },
+  }))
 
 export type Config = z.infer<typeof environment>
 

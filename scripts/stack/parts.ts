@@ -104,6 +104,9 @@ export function partEnvironment(part: NodePart, context: StackContext): Record<s
         META_SIGNUP_DIALOG_URL: `${urls.simulator}/dialog/oauth`,
         TOKEN_ENCRYPTION_KEY: secrets.tokenEncryptionKey,
         SUPABASE_SERVICE_ROLE_KEY: context.serviceRoleKey,
+        VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
+        VAPID_PRIVATE_KEY: secrets.vapid.privateKey,
+        VAPID_SUBJECT: 'mailto:admin@vpcrm.test',
       }
     // "localhost" is both addresses of this machine, IPv4 and IPv6: a browser tries either for that name
     case 'simulator':
