@@ -132,6 +132,14 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     message_id: tenant.ids[`a note of ${owner}`],
     user_id: tenant.users.colleague,
   }),
+  push_subscriptions: ({ tenant, owner }) => ({
+    user_id: owner,
+    client_id: tenant.ids.devices,
+    endpoint: `https://push.example.com/${owner}`,
+    p256dh: 'p',
+    auth: 'a',
+    time_zone: 'America/Sao_Paulo',
+  }),
   notification_settings: ({ owner }) => ({ user_id: owner }),
   saved_views: ({ owner }) => ({ user_id: owner, nome: 'Urgentes', filtros: '{}', ordem: 'a0' }),
   starred_messages: ({ tenant, owner }) => ({

@@ -98,6 +98,7 @@ const rules: Record<string, Rule> = {
   channel_usage: { select: everyone, ...readOnly },
   message_rates: { select: everyone, ...writtenBy('channels.write') },
   whatsapp_templates: { select: everyone, ...writtenBy('templates.write') },
+  push_subscriptions: { select: nobody, ...readOnly },
   notification_settings: {
     select: nobody,
     ...readOnly,

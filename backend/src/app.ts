@@ -18,6 +18,8 @@ import { templateRoutes } from './integrations/templates/routes.ts'
 import { webhookAdminRoutes } from './integrations/webhooks/replay/routes.ts'
 import { webhookRoutes } from './integrations/webhooks/routes.ts'
 import { mutationRoutes } from './mutations/routes.ts'
+import type { PushSender } from './notifications/push/push-sender.ts'
+import { pushRoutes } from './notifications/push/routes.ts'
 
 export interface AppDeps {
   pool: Pool
@@ -26,6 +28,8 @@ export interface AppDeps {
   channels?: { graphApi: GraphApi; tokenKey: Buffer; signup: SignupApp | null }
   /** Where files lie and come from; without it there are none. */
   files?: FileDeps
+  /** null or absent: Web Push is not configured. */
+  push?: PushSender | null
   metaAppSecret: string
   metaVerifyToken: string
   /** Connections that webhooks alone use, so that none waits for what reads them; without it, those of all. */
@@ -68,6 +72,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(mutationRoutes({ pool, verifyToken }))
     await api.register(historyRoutes({ pool, verifyToken }))
     await api.register(webhookAdminRoutes({ pool, verifyToken }))
+    await api.register(pushRoutes({ pool, verifyToken, push: deps.push ?? null }))
     if (deps.channels !== undefined) {
       await api.register(typingRoutes({ pool, verifyToken, ...deps.channels }))
       await api.register(templateRoutes({ pool, verifyToken, ...deps.channels }))

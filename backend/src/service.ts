@@ -17,9 +17,10 @@ import { startQueue } from './jobs/queue.ts'
 import { jobs } from './jobs/registry.ts'
 import { startRelay, takeBackTickets } from './jobs/relay.ts'
 import { createJobRunner } from './jobs/runner.ts'
+import { createPushSender } from './notifications/push/push-sender.ts'
 import { createFileStorage } from './storage/file-storage.ts'
 
-const concurrency = { inbound: 4, outbound: 8, media: 3 }
+const concurrency = { inbound: 4, outbound: 8, media: 3, push: 4 }
 /** How long a stop waits for jobs that are running: a POST to Meta may take its whole timeout, 20 s by default. */
 export const STOP_WITHIN_MS = 25_000
 
@@ -56,7 +57,19 @@ export async function startService(config: Config, log: Logger): Promise<Service
     serviceRoleKey: config.SUPABASE_SERVICE_ROLE_KEY,
   })
   const tokenKey = config.TOKEN_ENCRYPTION_KEY
-  const deps: JobDeps = { pool, graph, graphApi, media, storage, tokenKey, timings, stopping: stopping.signal, log }
+  const push = config.vapid === null ? null : createPushSender(config.vapid)
+  const deps: JobDeps = {
+    pool,
+    graph,
+    graphApi,
+    media,
+    storage,
+    tokenKey,
+    push,
+    timings,
+    stopping: stopping.signal,
+    log,
+  }
   const runner = createJobRunner(jobs, deps)
   await untilDatabaseAnswers(async () => await takeBackTickets(pool, '0 seconds'))
   const queue = await untilDatabaseAnswers(
@@ -88,6 +101,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     metaVerifyToken: config.META_VERIFY_TOKEN,
     webhookPool,
     files: { storage, media, tokenKey },
+    push,
     log,
   })
   return {

@@ -52,6 +52,7 @@ test('every table of the design is there', async () => {
       'notification_settings',
       'paused_shapes',
       'phonebook_entries',
+      'push_subscriptions',
       'record_merges',
       'saved_views',
       'service_levels',

@@ -5,10 +5,12 @@ import type { Tx } from '../database/transaction.ts'
 import type { GraphApi } from '../integrations/graph-api.ts'
 import type { GraphClient } from '../integrations/graph-client.ts'
 import type { GraphMedia } from '../integrations/graph-media.ts'
+import type { PushSender } from '../notifications/push/push-sender.ts'
 import type { FileStorage } from '../storage/file-storage.ts'
 
-/** Jobs of one lane share a queue and its workers: a flood of webhooks never delays an answer, and no file a message. */
-export const lanes = ['inbound', 'outbound', 'media'] as const
+/** Jobs of one lane share a queue and its workers: a flood of webhooks never delays an answer, no file a message,
+ *  and no slow push service either. */
+export const lanes = ['inbound', 'outbound', 'media', 'push'] as const
 export type Lane = (typeof lanes)[number]
 
 /** What every job may use. */
@@ -19,6 +21,8 @@ export interface JobDeps {
   readonly media: GraphMedia
   readonly storage: FileStorage
   readonly tokenKey: Buffer
+  /** null: Web Push is not configured. */
+  readonly push: PushSender | null
   readonly timings: SendTimings
   /** Aborted when the process is about to end and no longer waits for a database that is away. */
   readonly stopping: AbortSignal

@@ -9,6 +9,7 @@ import { sendMessageJob } from '../inbox/jobs/send-message.ts'
 import { processWebhookJob } from '../integrations/jobs/process-webhook.ts'
 import { askPhoneJob } from '../integrations/jobs/ask-phone.ts'
 import { syncTemplatesJob } from '../integrations/jobs/sync-templates.ts'
+import { pushNoticeJob } from '../notifications/push/push-notice.ts'
 import type { Job } from './define-job.ts'
 
 const all: readonly Job[] = [
@@ -18,6 +19,7 @@ const all: readonly Job[] = [
   markReadAtMetaJob,
   removeFilesJob,
   processWebhookJob,
+  pushNoticeJob,
   reopenSnoozedJob,
   sendMessageJob,
   sendReactionJob,

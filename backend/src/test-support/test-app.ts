@@ -5,6 +5,7 @@ import type { FileDeps } from '../inbox/media/routes.ts'
 import type { SignupApp } from '../integrations/connect/routes.ts'
 import type { GraphApi } from '../integrations/graph-api.ts'
 import { appSecret, createFixture, silent, tokenKey, type Fixture } from './fixture.ts'
+import type { PushSender } from '../notifications/push/push-sender.ts'
 import { startTestAuth, type TestAuth } from './test-auth.ts'
 
 export interface TestApp {
@@ -16,7 +17,7 @@ export interface TestApp {
 
 /** The API on a database of its own, taking the tokens of an Auth of its own. */
 export async function startTestApp(
-  options: { graphApi?: GraphApi; signup?: SignupApp; files?: FileDeps; fixture?: Fixture } = {},
+  options: { graphApi?: GraphApi; signup?: SignupApp; files?: FileDeps; fixture?: Fixture; push?: PushSender } = {},
 ): Promise<TestApp> {
   const fixture = options.fixture ?? (await createFixture())
   const auth = await startTestAuth()
@@ -30,6 +31,7 @@ export async function startTestApp(
     metaAppSecret: appSecret,
     metaVerifyToken: 'v',
     ...(options.files === undefined ? {} : { files: options.files }),
+    push: options.push ?? null,
     log: silent,
   })
   return {

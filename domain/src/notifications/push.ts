@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** A subscription as the browser gives it (`PushSubscription.toJSON`), with the clock of its device. */
+export const subscribeRequest = z.object({
+  endpoint: z.url().max(2_048),
+  keys: z.object({
+    /** A point of P-256, and 16 bytes, in base64url. */
+    p256dh: z.string().regex(/^[\w-]{87}$/u),
+    auth: z.string().regex(/^[\w-]{22}$/u),
+  }),
+  /** IANA name: quiet hours are by the device's clock. */
+  timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone'),
+})
+export type SubscribeRequest = z.infer<typeof subscribeRequest>
+
+/** null: this server does no Web Push. */
+export const pushKeyAnswer = z.object({ publicKey: z.string().nullable() })
+
+/** What a browser is told while the app is closed; encrypted on its way. */
+export const pushPayload = z.object({
+  title: z.string(),
+  body: z.string(),
+  /** Notices of one record take each other's place. */
+  tag: z.string(),
+  /** Where it opens, from `/`. */
+  path: z.string().startsWith('/app/'),
+  /** Which record it is about; null: none. */
+  referenciaId: z.string().nullable(),
+  isSilent: z.boolean(),
+  /** Notices not read, for the icon; null leaves it. */
+  unread: z.int().nullable(),
+})
+export type PushPayload = z.infer<typeof pushPayload>
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** Where a notice takes the person who chooses it. */
+export function pathOfNotice(notice: {
+  referencia_tipo: string | null
+  referencia_id: string | null
+  message_id: string | null
+}): string {
+  const { referencia_tipo: kind, referencia_id: id, message_id: message } = notice
+  if (kind === 'conversa' && id !== null) return `/app/inbox/${id}${message === null ? '' : `?mensagem=${message}`}`
+  if (kind === 'tarefa') return '/app/calendario'
+  if (kind === 'negocio') return '/app/funil'
+  if (kind === 'whatsapp_template' && id !== null) return `/app/integracoes?aba=modelos&modelo=${id}`
+  if (kind === 'integration_account') return '/app/integracoes'
+  return '/app/inbox'
+}
