@@ -1,4 +1,5 @@
-import { formatPhone, phoneKey, toE164 } from '@vp/domain/crm/phone.ts'
+import { namelessPerson } from '@vp/domain/crm/nameless.ts'
+import { phoneKey, toE164 } from '@vp/domain/crm/phone.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
@@ -72,7 +73,12 @@ export async function createIdentity(
   const { bsuid, parentBsuid, waId, username, profileName } = sender
   const telefone = waId === null ? null : toE164(waId)
   const key = telefone === null ? null : keyOf(waId)
-  const person = await findOrCreatePerson(tx, workspaceId, { nome: nameOf(sender, telefone), telefone, key, isImport })
+  const person = await findOrCreatePerson(tx, workspaceId, {
+    nome: asName(profileName) ?? namelessPerson(telefone),
+    telefone,
+    key,
+    isImport,
+  })
   const id = newId()
   const { rows } = await tx.query<Identity>(sql`
     insert into channel_identities (id, workspace_id, integration_account_id, lead_id, contact_id, bsuid, parent_bsuid, wa_id,
@@ -134,11 +140,6 @@ export async function metBefore(
       select from leads l where l.workspace_id = ${workspaceId} and l.chave_telefone = ${key})
     order by i.created_at, i.id limit 1`)
   return rows[0] ?? null
-}
-
-function nameOf({ profileName, username }: Sender, telefone: string | null): string {
-  const fallback = telefone === null ? (username ?? 'Sem nome') : formatPhone(telefone)
-  return asName(profileName) ?? Array.from(fallback).slice(0, MAX_NAME).join('')
 }
 
 /** A name that somebody wrote, as a record may carry it; null when nothing is left of it. */

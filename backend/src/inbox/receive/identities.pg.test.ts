@@ -291,3 +291,32 @@ test('a number that somebody wrote on the record by hand is not changed', async 
   await receive(changed(who, 'change', 1_795_000_020, before, { from: who.newLong, bsuid: who.newBsuid }))
   expect(await found(who)).toMatchObject([{ telefone: '+551130001000', wa_id: who.newLong }])
 })
+
+test('whom nobody knows by name is not called by their number or username, which a reader may not see', async () => {
+  const [byNumber, byName] = [someone(), someone()]
+  const named = async (who: Someone) =>
+    await fixture.rows(
+      `select l.nome from messages m join conversations c on c.id = m.conversation_id join leads l on l.id = c.lead_id
+       where m.wamid like $1 group by l.id`,
+      [`%.${who.run}`],
+    )
+  const send = async (who: Someone, name: string, at: number, contact: object) => {
+    const message = write(who, name, at, { from: who.long, bsuid: who.bsuid })
+    await deliver(app, envelope(fixture.aurora.phoneNumberId, { contacts: [contact], messages: [message] }))
+    await runJobs(fixture)
+  }
+  await send(byNumber, 'first', 1_700_000_000, { wa_id: byNumber.long, user_id: byNumber.bsuid })
+  await send(byName, 'first', 1_700_000_000, {
+    profile: { username: '@quem.sou' },
+    wa_id: byName.long,
+    user_id: byName.bsuid,
+  })
+  expect(await named(byNumber)).toEqual([{ nome: `Sem nome (final ${byNumber.long.slice(-4)})` }])
+  expect(await named(byName)).toEqual([{ nome: `Sem nome (final ${byName.long.slice(-4)})` }])
+  await send(byNumber, 'second', 1_700_000_100, {
+    profile: { name: 'Rosa Lima' },
+    wa_id: byNumber.long,
+    user_id: byNumber.bsuid,
+  })
+  expect(await named(byNumber)).toEqual([{ nome: 'Rosa Lima' }])
+})

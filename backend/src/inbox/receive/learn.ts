@@ -1,4 +1,5 @@
-import { formatPhone, toE164 } from '@vp/domain/crm/phone.ts'
+import { namelessPerson } from '@vp/domain/crm/nameless.ts'
+import { toE164 } from '@vp/domain/crm/phone.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { asName, keyOf, type Sender } from './identify.ts'
@@ -47,11 +48,10 @@ export async function learn(
     await givePhone(tx, identityId, { telefone, key })
   }
   const nome = asName(profileName)
-  if (rows[0]?.has_new_name === true && telefone !== null && nome !== null) {
-    // whom we knew by number alone was called by it
+  if (rows[0]?.has_new_name === true && nome !== null) {
     await tx.query(sql`
       update leads l set nome = ${nome} from channel_identities i
-      where i.id = ${identityId} and l.workspace_id = i.workspace_id and l.id = i.lead_id and l.nome = ${formatPhone(telefone)}`)
+      where i.id = ${identityId} and l.workspace_id = i.workspace_id and l.id = i.lead_id and l.nome in (${namelessPerson(telefone)}, ${namelessPerson(null)})`)
   }
 }
 

@@ -1,4 +1,5 @@
-import { formatPhone, phoneKey, toE164 } from '@vp/domain/crm/phone.ts'
+import { namelessPerson } from '@vp/domain/crm/nameless.ts'
+import { phoneKey, toE164 } from '@vp/domain/crm/phone.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
@@ -57,7 +58,7 @@ export const receivePhonebook = defineField({
         action === 'remove' ? null : (asName(contact.full_name ?? null) ?? asName(contact.first_name ?? null))
       await note(tx, account, {
         telefone,
-        nome: action === 'remove' ? null : (nome ?? formatPhone(telefone)),
+        nome: action === 'remove' ? null : (nome ?? namelessPerson(telefone)),
         at: when?.timestamp ?? at,
       })
     }
@@ -115,12 +116,12 @@ async function name(tx: Tx, account: ChannelAccount, { key, telefone, formerly }
   await tx.query(sql`
     update leads l set nome = ${nome}
     where l.workspace_id = ${workspaceId} and (l.chave_telefone = ${key} or l.id = ${met?.lead_id ?? null}) and l.nome <> ${nome}
-      and (l.nome in (${formatPhone(telefone)}, ${formerly}) or exists (
+      and (l.nome in (${namelessPerson(telefone)}, ${formerly}) or exists (
         select from channel_identities i
         where i.workspace_id = l.workspace_id and i.lead_id = l.id and btrim(i.profile_name) = l.nome))`)
   await tx.query(sql`
     update contacts set nome = ${nome}
-    where workspace_id = ${workspaceId} and chave_telefone = ${key} and nome in (${formatPhone(telefone)}, ${formerly})`)
+    where workspace_id = ${workspaceId} and chave_telefone = ${key} and nome in (${namelessPerson(telefone)}, ${formerly})`)
 }
 
 /** Removes who is only here because of the book. */
