@@ -43,6 +43,7 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     quantidade: 1,
   }),
   message_rates: () => ({ categoria: 'utility', valor: 0.04, moeda: 'BRL' }),
+  message_resends: ({ tenant }) => ({ message_id: tenant.ids.messages, numero: '551187654321' }),
   send_rates: ({ tenant }) => ({ integration_account_id: tenant.ids.integration_accounts }),
   integration_tokens: ({ tenant }) => ({ integracao_id: tenant.ids.integrations, access_token: Buffer.from('sealed') }),
   webhook_events: ({ tenant }) => ({ integracao_id: tenant.ids.integrations, raw_body: Buffer.from('{}') }),

@@ -157,6 +157,7 @@ const rules: Record<string, Rule> = {
   paused_shapes: { select: nobody, ...readOnly },
   channel_signups: { select: nobody, ...readOnly },
   send_rates: { select: nobody, ...readOnly },
+  message_resends: { select: nobody, ...readOnly },
   import_jobs: { select: 'csv.use', insert: 'csv.use', update: 'csv.use', delete: nobody },
 }
 

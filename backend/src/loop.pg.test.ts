@@ -9,7 +9,15 @@ import type { BehaviourChange } from './integrations/simulator/behaviour.ts'
 import { PHONE_NUMBER_ID } from './integrations/simulator/demo-account.ts'
 import { messageSchema } from './integrations/simulator/wire.ts'
 import { startService, type Service } from './service.ts'
-import { accessToken, appSecret, createFixture, silent, tokenKey, type Fixture } from './test-support/fixture.ts'
+import {
+  accessToken,
+  appSecret,
+  createConversation,
+  createFixture,
+  silent,
+  tokenKey,
+  type Fixture,
+} from './test-support/fixture.ts'
 import { startTestAuth, type TestAuth } from './test-support/test-auth.ts'
 
 // The whole loop against the simulator: a customer writes, an agent answers, the phone has it once, its ticks come back.
@@ -158,4 +166,79 @@ test('the token expires with messages in the queue: they go, in order, when the 
     fixture.aurora.accountId,
   ])
   await expect.poll(async () => (await onPhone(world)).map(({ text }) => text), { timeout: 10_000 }).toEqual(texts)
+}, 60_000)
+
+const formDays: [name: string, behaviour: BehaviourChange][] = [
+  ['a good day', {}],
+  ['everything three times', { duplicateEvents: 2 }],
+  ['the status before the answer', { statusBeforeResponse: true }],
+  ['newest first, in batches', { outOfOrder: true, batch: true }],
+]
+
+test.each(formDays)(
+  '%s: a number that only receives without the ninth digit gets the message once, and is known by it from then on',
+  async (_name, behaviour) => {
+    const world = await createWorld({ ...behaviour, ninthDigitMatters: true, autoRead: true })
+    const { fixture, simulator } = world
+    await fixture.pool.query('update integration_accounts set identificador = $1 where id = $2', [
+      PHONE_NUMBER_ID,
+      fixture.aurora.accountId,
+    ])
+    const added = await simulator.app.inject({
+      method: 'POST',
+      url: '/__simulator/contacts',
+      payload: { phone, name: 'Ana Lima', waIdWithoutNinth: true, lastInboundAt: Date.now() },
+    })
+    expect(added.statusCode).toBe(200)
+    // from a list: nobody has written
+    const { conversationId, identityId } = await createConversation(fixture.pool, fixture.aurora, {
+      waId: phone.slice(1),
+    })
+    const rowOf = async (id: string) =>
+      await fixture.rows('select status, payload, send_attempts, error_code from messages where id = $1', [id])
+    const first = newId()
+    await world.push('inbox.sendMessage', { messageId: first, conversationId, conteudo: 'Bom dia, Ana' })
+    await expect
+      .poll(async () => await rowOf(first), { timeout: 15_000 })
+      .toEqual([{ status: 'read', payload: { outro_numero: '551187654321' }, send_attempts: 2, error_code: null }])
+    expect(await fixture.rows('select wa_id from channel_identities where id = $1', [identityId])).toEqual([
+      { wa_id: '551187654321' },
+    ])
+    const second = newId()
+    await world.push('inbox.sendMessage', { messageId: second, conversationId, conteudo: 'Tudo certo?' })
+    await expect
+      .poll(async () => await rowOf(second), { timeout: 15_000 })
+      .toEqual([{ status: 'read', payload: null, send_attempts: 1, error_code: null }])
+    expect((await onPhone(world)).map(({ text, status }) => [text, status])).toEqual([
+      ['Bom dia, Ana', 'failed'],
+      ['Bom dia, Ana', 'read'],
+      ['Tudo certo?', 'read'],
+    ])
+  },
+  60_000,
+)
+
+test('who has written is reached under that number alone, and a number without WhatsApp is tried twice and no more', async () => {
+  const world = await createWorld({ autoRead: true })
+  const { fixture, simulator } = world
+  await fixture.pool.query('update integration_accounts set identificador = $1 where id = $2', [
+    PHONE_NUMBER_ID,
+    fixture.aurora.accountId,
+  ])
+  const failedAt = async (conversationId: string, attempts: number) => {
+    const messageId = newId()
+    await world.push('inbox.sendMessage', { messageId, conversationId, conteudo: 'Bom dia' })
+    const row = async () =>
+      await fixture.rows('select status, error_code, send_attempts from messages where id = $1', [messageId])
+    await expect
+      .poll(row, { timeout: 15_000 })
+      .toEqual([{ status: 'failed', error_code: 131026, send_attempts: attempts }])
+  }
+  await write(world, 'Oi')
+  const conversations = async () => await fixture.rows<{ id: string }>('select id from conversations')
+  await expect.poll(conversations, { timeout: 5_000 }).toHaveLength(1)
+  simulator.world.switches.change({ failNext: { cause: 131026, times: 10 } })
+  await failedAt((await conversations())[0]?.id ?? '', 1)
+  const { conversationId } = await createConversation(fixture.pool, fixture.aurora, { waId: '5521991234567' })
+  await failedAt(conversationId, 2)
 }, 60_000)

@@ -49,6 +49,7 @@ test('every table of the design is there', async () => {
       'job_outbox',
       'message_changes',
       'message_mentions',
+      'message_resends',
       'notification_settings',
       'paused_shapes',
       'phonebook_entries',
@@ -127,6 +128,7 @@ test('what must never sync is not published', async () => {
     'paused_shapes',
     'channel_signups',
     'send_rates',
+    'message_resends',
     'phonebook_entries',
   ]) {
     expect(published).not.toContain(secret)

@@ -28,6 +28,8 @@ export const messageTexts = {
   revokedByTeam: 'Mensagem apagada',
   edited: 'editada',
   editedFrom: (before: string) => `Antes dizia: ${before}`,
+  resentTo: (digits: string) =>
+    `O WhatsApp não entregou no número cadastrado. Enviada de novo ${digits.length === 12 ? 'sem' : 'com'} o nono dígito.`,
   forwarded: 'Encaminhada',
   oftenForwarded: 'Encaminhada muitas vezes',
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatPhone, phoneKey, toE164 } from './phone.ts'
+import { formatPhone, otherMobileForm, phoneKey, toE164 } from './phone.ts'
 
 describe('one person, two writings of the number', () => {
   test.each([
@@ -64,4 +64,13 @@ test.each([
   ['+351912345678', '+351912345678'],
 ])('%s is shown as %s', (e164, shown) => {
   expect(formatPhone(e164)).toBe(shown)
+})
+
+test.each([
+  ['+5511987654321', '551187654321'],
+  ['551187654321', '5511987654321'],
+  ['+551932511234', null],
+  ['+351912345678', null],
+])('the other writing of %s is %s', (phone, other) => {
+  expect(otherMobileForm(phone)).toBe(other)
 })

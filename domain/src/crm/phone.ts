@@ -24,6 +24,15 @@ export function phoneKey(phone: string): string | null {
   return long ? `55${long[1]}${long[2]}` : number
 }
 
+/** A Brazilian mobile number in its other writing, without the ninth digit or with it, digits only; null for other numbers. */
+export function otherMobileForm(phone: string): string | null {
+  const number = digits(phone)
+  const long = MOBILE_WITH_NINTH.exec(number)
+  if (long) return `55${long[1]}${long[2]}`
+  const short = MOBILE_WITHOUT_NINTH.exec(number)
+  return short ? `55${short[1]}9${short[2]}` : null
+}
+
 /** As people write it: `(11) 98765-4321` for Brazil, international spacing left to the plus form otherwise. */
 export function formatPhone(e164: string): string {
   const national = /^\+55(\d{2})(\d{4,5})(\d{4})$/u.exec(e164)

@@ -1,12 +1,17 @@
 import { messageExtras, type Referral } from '@vp/domain/inbox/message-parts.ts'
 import { Forward, Megaphone } from 'lucide-react'
+import { z } from 'zod'
 import { messageTexts } from '../message-texts.pt-BR.ts'
 import type { ThreadMessage } from './queries.ts'
 
-/** Where a message comes from, above its words: another chat, an ad. */
+/** The other writing of the number, to which it went after the first had reached nobody. */
+const otherNumber = z.object({ outro_numero: z.string() })
+
+/** Where a message comes from, above its words: another chat, an ad; and that ours took a second way. */
 export function Provenance({ payload }: Pick<ThreadMessage, 'payload'>) {
   if (payload === null) return null
   const extras = messageExtras.safeParse(payload).data
+  const resent = otherNumber.safeParse(payload).data?.outro_numero
   const often = extras?.context?.frequently_forwarded === true
   const isForwarded = often || extras?.context?.forwarded === true
   return (
@@ -17,6 +22,9 @@ export function Provenance({ payload }: Pick<ThreadMessage, 'payload'>) {
           {often ? messageTexts.oftenForwarded : messageTexts.forwarded}
         </p>
       ) : null}
+      {resent === undefined ? null : (
+        <p className="pb-0.5 text-xs text-muted italic">{messageTexts.resentTo(resent)}</p>
+      )}
       {extras?.referral === undefined ? null : <ReferralBanner referral={extras.referral} />}
     </>
   )

@@ -3,10 +3,12 @@ import { freeEntryEnd } from '@vp/domain/inbox/service-window.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import type { Tx } from '../../database/transaction.ts'
-import { resumeJobs } from '../../jobs/outbox.ts'
+import { addJob, resumeJobs } from '../../jobs/outbox.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaStatus } from '../../integrations/webhooks/envelope.ts'
 import { tellFailedSend } from '../../notifications/tell.ts'
+import { sendMessageJob } from '../jobs/send-message.ts'
+import { findOtherForm, learnForm, queueForOtherForm, settleFirstSend, UNDELIVERABLE } from '../send/other-form.ts'
 import { conversationQueue } from '../sending-order.ts'
 import { countPriced } from './count-priced.ts'
 import { endFreeEntryAt, followFreeEntry } from './follow-free-entry.ts'
@@ -16,8 +18,10 @@ import { noteMarketing } from './note-marketing.ts'
 /** Meta's code for a person who has stopped marketing from us. */
 const STOPPED_MARKETING = 131050
 
+const isUndeliverable = ({ errors }: MetaStatus) => errors.some(({ code }) => code === UNDELIVERABLE)
+
 /** Raises a message's status. `unknown_message`: it is not ours, or its POST's answer is not stored yet and the status does not
- *  repeat our id: try again later. `ignored`: a kind of status that we do not know. */
+ *  repeat our id: try again later. One that could not be delivered goes once more where its number has another writing. `ignored`: a kind of status that we do not know. */
 export async function applyStatus(
   tx: Tx,
   account: ChannelAccount,
@@ -25,14 +29,29 @@ export async function applyStatus(
 ): Promise<'applied' | 'ignored' | 'unknown_message'> {
   const receipt = receipts.find((known) => known === status.status)
   if (receipt === undefined) return 'ignored'
-  const message = await lockMessage(tx, account, status)
+  const isProof = receipt !== 'failed' && receipt !== 'sent'
+  const { workspace_id: workspaceId } = account
+  if ((await settleFirstSend(tx, workspaceId, { wamid: status.id, isProof })) === 'over') return 'ignored'
+  const message = await lockMessage(tx, account, status, isProof)
   if (message === null) return 'unknown_message'
+  if (message === 'over') return 'ignored'
   if (message.status === 'received' || message.status === null) return 'ignored'
   if (receipt === 'failed' && status.errors.some(({ code }) => code === STOPPED_MARKETING)) {
     const { lead_id, contact_id } = message
     await noteMarketing(tx, account.workspace_id, { lead_id, contact_id }, { stops: true, at: status.timestamp })
   }
+  if (receipt === 'failed' && nextStatus[message.status].failed === 'failed' && message.status !== 'failed') {
+    const numero = isUndeliverable(status) ? await findOtherForm(tx, message) : null
+    // Meta's answer to the POST is not stored yet, and would be taken for the second send's
+    if (numero !== null && message.status === 'sending') return 'unknown_message'
+    if (numero !== null) {
+      await queueForOtherForm(tx, { id: message.id, conversationId: message.conversation_id }, numero)
+      await addJob(tx, sendMessageJob, { messageId: message.id }, { workspaceId })
+      return 'applied'
+    }
+  }
   await raise(tx, message.id, message.conversation_id, message.status, receipt, status)
+  if (isProof) await learnForm(tx, message.id)
   const { conversation } = status
   if (conversation?.origin?.type === 'referral_conversion' && conversation.expiration_timestamp !== undefined) {
     await endFreeEntryAt(tx, message.conversation_id, conversation.expiration_timestamp)
@@ -57,8 +76,14 @@ interface LockedMessage {
   status: OutboundStatus | 'received' | null
 }
 
-/** Finds the message by wamid, or by our own id that Meta repeats; in the second case its wamid becomes known by it. */
-async function lockMessage(tx: Tx, account: ChannelAccount, status: MetaStatus): Promise<LockedMessage | null> {
+/** Finds the message by wamid, or by our own id that Meta repeats; in the second case its wamid becomes known by it.
+ *  `over`: it went once more, and this is of its first send. */
+async function lockMessage(
+  tx: Tx,
+  account: ChannelAccount,
+  status: MetaStatus,
+  isProof: boolean,
+): Promise<LockedMessage | 'over' | null> {
   const ours = z.uuid().safeParse(status.biz_opaque_callback_data).data ?? null
   const { workspace_id: workspaceId } = account
   const found = await tx.query<{ id: string; conversation_id: string; wamid: string | null }>(sql`
@@ -72,6 +97,8 @@ async function lockMessage(tx: Tx, account: ChannelAccount, status: MetaStatus):
   const message = found.rows[0]
   if (message === undefined) return null
   await tx.query(sql`select 1 from conversations where id = ${message.conversation_id} for no key update`)
+  // a copy of this status may have sent it again meanwhile
+  if ((await settleFirstSend(tx, workspaceId, { wamid: status.id, isProof })) === 'over') return 'over'
   const locked = await tx.query<LockedMessage>(sql`
     update messages m set wamid = coalesce(m.wamid, ${status.id}) from conversations c
     where m.id = ${message.id} and c.id = m.conversation_id

@@ -109,7 +109,7 @@ export async function claimMessage(
       messageId,
       phoneNumberId: thread.identificador,
       accessToken,
-      recipient: recipientOf(thread),
+      recipient: thread.other_form === null ? recipientOf(thread) : { to: `+${thread.other_form}` },
       content,
       contextWamid: thread.context_wamid,
     },
@@ -133,6 +133,8 @@ interface Thread extends StoredContent, WindowTimes {
   storage_path: string | null
   mime_type: string | null
   filename: string | null
+  /** Its number in the other writing, to which it goes after the first reached nobody. */
+  other_form: string | null
 }
 
 const hasFileToBring = ({ attachment_id: id, storage_path: path }: Thread): boolean => id !== null && path !== null
@@ -162,6 +164,7 @@ async function lockThread(tx: Tx, messageId: string): Promise<Thread | null> {
       i.id as identity_id, i.bsuid, i.wa_id, i.telefone, a.id as account_id, a.status as account_status, a.identificador,
       (select t.access_token from integration_tokens t
         where t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id) as access_token,
+      (select r.numero from message_resends r where r.message_id = m.id) as other_form,
       f.id as attachment_id, f.storage_path, f.tipo as mime_type, f.nome_arquivo as filename,
       case when f.disponivel_ate > now() + interval '1 hour' then f.meta_media_id end as media_id
     from messages m

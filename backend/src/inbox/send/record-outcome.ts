@@ -11,6 +11,7 @@ import { resumeJobs } from '../../jobs/outbox.ts'
 import { applyChanges } from '../receive/message-changes.ts'
 import { accountQueue, conversationQueue } from '../sending-order.ts'
 import type { ClaimedMessage } from './claim.ts'
+import { findOtherForm, queueForOtherForm, UNDELIVERABLE } from './other-form.ts'
 import { slowDown } from './send-rate.ts'
 import { setOutboundStatus } from './set-status.ts'
 
@@ -95,6 +96,11 @@ async function refuse(
   const rule = ruleFor(error.code)
   const account = { workspace_id: message.workspaceId, account_id: message.accountId }
   context.log.warn({ code: error.code, action: rule.action, fbtraceId: error.fbtraceId }, 'Meta refused a message')
+  const otherForm = error.code === UNDELIVERABLE ? await findOtherForm(tx, message) : null
+  if (otherForm !== null) {
+    await queueForOtherForm(tx, message, otherForm)
+    return await context.retry(tx, { delayMs: 0, error: `${error.code}` })
+  }
   switch (rule.action) {
     case 'unknown':
       return await leaveUncertain(tx, context, message)

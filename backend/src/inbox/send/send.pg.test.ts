@@ -256,7 +256,7 @@ test('an earlier message that may be tried later holds back the next one', async
   expect(graph.posts.map((post) => post.body.biz_opaque_callback_data)).toEqual([first, first, second])
 })
 
-test.each([131026, 131047, 100, 12345])('error %i: failed, with the words of Meta', async (code) => {
+test.each([131021, 131047, 100, 12345])('error %i: failed, with the words of Meta', async (code) => {
   const { conversationId } = await conversation()
   graph.answer(refuseWith(code))
   const id = await queue(conversationId)

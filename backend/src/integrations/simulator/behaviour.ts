@@ -37,6 +37,8 @@ export const behaviourSchema = z.strictObject({
   signature: z.enum(['valid', 'wrong', 'missing']),
   /** Every Brazilian mobile's `wa_id` comes without the ninth digit. */
   waIdWithoutNinth: z.boolean(),
+  /** A Brazilian mobile is reached under its `wa_id` alone: sends to its other writing fail with 131026. */
+  ninthDigitMatters: z.boolean(),
   /** Everybody reads at once, for scripts. */
   autoRead: z.boolean(),
   /** Free-form messages outside the 24 h window fail with 131047. */
@@ -77,6 +79,7 @@ export const goodBehaviour: Behaviour = {
   tokenExpired: false,
   signature: 'valid',
   waIdWithoutNinth: false,
+  ninthDigitMatters: false,
   autoRead: false,
   enforceWindow: true,
   windowRefusal: 'async',

@@ -114,6 +114,9 @@ function failureLater(
   category: Message['category'],
 ): number | undefined {
   if (!contact.onWhatsapp) return 131026
+  const { current } = world.switches
+  const isWrongForm = request.to !== undefined && recipientDigits(request.to) !== waIdOf(contact, current)
+  if (current.ninthDigitMatters && isWrongForm) return 131026
   if (category === 'marketing' && contact.marketingStopped) return 131050
   if (request.body.type === 'template' || !world.switches.current.enforceWindow) return undefined
   const isOpen = contact.lastInboundAt !== null && world.clock.now() - contact.lastInboundAt < WINDOW_MS

@@ -146,6 +146,12 @@ function people(behaviour: Behaviour): HTMLElement {
       change({ waIdWithoutNinth: isOn }),
     ),
     switchRow(
+      'Só um formato do número recebe',
+      'Com ou sem o nono dígito: o outro dá erro 131026.',
+      behaviour.ninthDigitMatters,
+      (isOn) => change({ ninthDigitMatters: isOn }),
+    ),
+    switchRow(
       'Todo mundo lê na hora',
       'As mensagens ficam lidas sem ninguém abrir a conversa.',
       behaviour.autoRead,

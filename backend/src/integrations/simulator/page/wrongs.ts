@@ -20,6 +20,7 @@ function wrongs(behaviour: Behaviour): boolean[] {
     behaviour.tokenExpired,
     behaviour.signature !== 'valid',
     behaviour.waIdWithoutNinth,
+    behaviour.ninthDigitMatters,
     behaviour.windowRefusal === 'sync',
     behaviour.enforceLimits,
     behaviour.mediaNotFoundNext > 0,
