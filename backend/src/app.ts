@@ -15,6 +15,7 @@ import { typingRoutes } from './inbox/receipts/routes.ts'
 import { connectRoutes, type SignupApp } from './integrations/connect/routes.ts'
 import type { GraphApi } from './integrations/graph-api.ts'
 import { templateRoutes } from './integrations/templates/routes.ts'
+import { templateSampleRoute } from './integrations/templates/sample-route.ts'
 import { webhookAdminRoutes } from './integrations/webhooks/replay/routes.ts'
 import { webhookRoutes } from './integrations/webhooks/routes.ts'
 import { mutationRoutes } from './mutations/routes.ts'
@@ -76,6 +77,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (deps.channels !== undefined) {
       await api.register(typingRoutes({ pool, verifyToken, ...deps.channels }))
       await api.register(templateRoutes({ pool, verifyToken, ...deps.channels }))
+      await api.register(templateSampleRoute({ pool, verifyToken, ...deps.channels }))
       await api.register(connectRoutes({ pool, verifyToken, ...deps.channels }))
     }
     if (deps.files !== undefined) await api.register(mediaRoutes({ pool, verifyToken, ...deps.files }))

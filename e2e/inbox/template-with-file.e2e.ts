@@ -51,3 +51,25 @@ test('a template with a photo above is filled in and sent without a network, and
     ],
   })
 })
+
+test('an Admin makes a template with a photo above: its example goes to Meta with it', async ({ signIn }) => {
+  const admin = await signIn(demoLogins.admin)
+  const { page } = admin
+  await page.goto('/app/integracoes?aba=modelos')
+  await page.getByRole('button', { name: 'Novo modelo' }).click()
+  const form = page.getByRole('dialog')
+  const nome = `promocao_com_foto_${Date.now()}`
+  await form.getByLabel('Nome').fill(nome)
+  await form.getByLabel('Texto', { exact: true }).fill('Chegaram os painéis novos. Quer conhecer?')
+  await form.getByLabel('Acima do texto').selectOption('Imagem')
+  await form.getByRole('button', { name: 'Enviar para análise' }).click()
+  await expect(form.getByText('A Meta pede um exemplo do arquivo')).toBeVisible()
+  const chooser = page.waitForEvent('filechooser')
+  await form.getByRole('button', { name: 'Escolher exemplo do arquivo' }).click()
+  const photo = { name: 'painel.png', mimeType: 'image/png', buffer: picture(640, 480, [11, 110, 99]) }
+  await (await chooser).setFiles(photo)
+  await expect(form.getByRole('group', { name: 'Exemplo do arquivo' })).toContainText('painel.png')
+  await form.getByRole('button', { name: 'Enviar para análise' }).click()
+  await expect(form).toHaveCount(0)
+  await expect(page.getByText(nome).first()).toBeVisible()
+})

@@ -10,17 +10,22 @@ export interface Command<S extends z.ZodType> {
   /** After `/api`. */
   path: string
   body?: unknown
+  /** In the place of a body. */
+  file?: Blob
   answer: S
 }
 
 /** Has the server do what only Meta can. @throws RemoteError */
 export async function command<S extends z.ZodType>(
   http: Http,
-  { method, path, body, answer }: Command<S>,
+  { method, path, body, file, answer }: Command<S>,
 ): Promise<z.output<S>> {
   const response = await request(http, `/api${path}`, {
     method,
     signal: AbortSignal.timeout(PATIENCE_MS),
+    ...(file === undefined
+      ? {}
+      : { body: await file.arrayBuffer(), headers: { 'content-type': 'application/octet-stream' } }),
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   })
   const parsed = answer.safeParse(await json(response))

@@ -25,7 +25,11 @@ export const channelTexts = {
     account_not_found: 'Este número não existe mais.',
     number_of_another_company: 'Este número já está em uso por outra empresa no VP CRM.',
     signup_number_unclear: 'A Meta não disse qual número foi escolhido. Abra a janela de novo, ou use um token.',
-    no_app_at_meta: 'Esta instalação não tem aplicativo na Meta. Use um token.',
+    no_app_at_meta:
+      'Esta instalação não tem aplicativo na Meta (META_APP_ID): use um token para o número e o Gerenciador do WhatsApp para modelos com arquivo.',
+    sample_type: 'A Meta não aceita este formato de arquivo. Escolha outro.',
+    sample_empty: 'Este arquivo está vazio. Escolha outro.',
+    sample_too_large: 'O arquivo passa de 5 MB. Escolha um menor.',
     other: 'O servidor não conseguiu. Tente de novo.',
   },
   notConnected: {
@@ -163,7 +167,20 @@ export const channelTexts = {
   formEditText: 'O modelo volta para análise. A Meta aceita uma alteração por dia e dez por mês.',
   name: 'Nome',
   nameHint: 'Letras minúsculas, números e _, sem espaço',
+  headerKind: 'Acima do texto',
+  headerKinds: { TEXT: 'Título ou nada', IMAGE: 'Imagem', VIDEO: 'Vídeo', DOCUMENT: 'Documento' },
   header: 'Título (opcional)',
+  sample: 'Exemplo do arquivo',
+  sampleHints: {
+    IMAGE: 'JPEG ou PNG, até 5 MB. Quem envia escolhe outra imagem a cada envio.',
+    VIDEO: 'MP4, até 5 MB. Quem envia escolhe outro vídeo a cada envio.',
+    DOCUMENT: 'PDF, até 5 MB. Quem envia escolhe outro documento a cada envio.',
+  },
+  sampleProblems: {
+    sample_type: 'A Meta não aceita este formato de arquivo. Escolha outro.',
+    sample_empty: 'Este arquivo está vazio. Escolha outro.',
+    sample_too_large: 'O arquivo passa de 5 MB. Escolha um menor.',
+  },
   body: 'Texto',
   bodyHint: 'Para o que muda use {{1}}, {{2}} ou {{nome}}, no meio da frase',
   footer: 'Rodapé (opcional)',

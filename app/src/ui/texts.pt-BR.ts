@@ -1,5 +1,8 @@
 /** What the kit itself says. */
 export const uiTexts = {
+  chooseFile: (what: string) => `Escolher ${what.toLowerCase()}`,
+  changeFile: 'Trocar',
+  removeFile: (name: string) => `Tirar ${name}`,
   close: 'Fechar',
   cancel: 'Cancelar',
   chosen: 'Já escolhido',

@@ -15,6 +15,8 @@ export interface GraphCall {
   accessToken: string | null
   query?: Readonly<Record<string, string>>
   body?: unknown
+  /** A file in the place of a body, from its beginning (Resumable Upload API). */
+  file?: Uint8Array
 }
 
 /** Everything of the Graph API but sending: harmless to repeat, and a person waits for the answer. */
@@ -67,16 +69,20 @@ const refused = z.object({
 
 export function createGraphApi({ baseUrl, version, timeoutMs = 20_000 }: GraphApiOptions): GraphApi {
   return {
-    async call({ method, path, accessToken, query, body }, schema) {
+    async call({ method, path, accessToken, query, body, file }, schema) {
       const url = new URL(`${baseUrl.replace(/\/$/u, '')}/${version}${path}`)
       for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value)
       const { status, text } = await ask(url, {
         method,
         headers: {
-          ...(accessToken === null ? {} : { authorization: `Bearer ${accessToken}` }),
+          ...(accessToken === null
+            ? {}
+            : { authorization: `${file === undefined ? 'Bearer' : 'OAuth'} ${accessToken}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(file === undefined ? {} : { 'content-type': 'application/octet-stream', file_offset: '0' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(file === undefined ? {} : { body: new Uint8Array(file) }),
         signal: AbortSignal.timeout(timeoutMs),
       })
       const answer = parseJson(text)

@@ -21,9 +21,6 @@ export const templateTexts = {
     suffix: (button: string) => `Fim do endereço do botão “${button}”`,
     code: (button: string) => `Código do botão “${button}”`,
   },
-  chooseFile: (kind: string) => `Escolher ${kind.toLowerCase()}`,
-  changeFile: 'Trocar',
-  removeFile: (name: string) => `Tirar ${name}`,
   preparing: 'Preparando o arquivo',
   fileHint: {
     image: 'JPEG ou PNG, até 5 MB.',

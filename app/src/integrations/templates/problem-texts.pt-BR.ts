@@ -13,6 +13,7 @@ export const templateProblemTexts: Record<TemplateProblem['code'], (detail: stri
   too_many_variables: () => 'O título aceita uma variável.',
   variable_not_allowed: () => 'O rodapé não aceita variáveis.',
   example_missing: () => 'A Meta pede um exemplo para analisar.',
+  sample_missing: () => 'A Meta pede um exemplo do arquivo para analisar.',
   too_many_buttons: (limit) => `Botões demais: a Meta aceita ${limit} deste tipo.`,
   replies_not_together: () => 'Deixe as respostas rápidas uma depois da outra.',
   url_form: () => 'Comece por https:// e use no máximo {{1}}, no fim do endereço.',

@@ -12,6 +12,8 @@ import { categoryTexts, channelTexts, languageTexts } from '../texts.pt-BR.ts'
 import type { TemplateRow } from './queries.ts'
 import { TemplateQuality, TemplateStatus } from './template-row.tsx'
 
+const kinds: Readonly<Record<string, string>> = channelTexts.headerKinds
+
 interface TemplateDetailsProps {
   template: TemplateRow
   blockedBecause: string | undefined
@@ -74,7 +76,7 @@ export function TemplateDetails({ template, blockedBecause, onEdit, onClose }: T
         <TemplatePreview
           label={channelTexts.preview}
           rendered={renderTemplate(shape, Object.fromEntries(shape.examples))}
-          media={isMedia ? shape.header?.format.toLowerCase() : undefined}
+          media={isMedia ? (kinds[shape.header?.format ?? ''] ?? shape.header?.format) : undefined}
         />
       </div>
     </Dialog>

@@ -1,6 +1,13 @@
 import { checkTemplate, type TemplateProblem } from '@vp/domain/inbox/template/check-template.ts'
 import { renderTemplate } from '@vp/domain/inbox/template/render-template.ts'
-import { emptyDraft, toComponents, toDraft, type TemplateDraft } from '@vp/domain/inbox/template/template-draft.ts'
+import {
+  emptyDraft,
+  headerText,
+  toComponents,
+  toDraft,
+  type TemplateDraft,
+} from '@vp/domain/inbox/template/template-draft.ts'
+import { sampleFormats } from '@vp/domain/inbox/template/template-sample.ts'
 import { variablesIn } from '@vp/domain/inbox/template/template-fields.ts'
 import { readTemplate, templateCategories } from '@vp/domain/inbox/template/template-shape.ts'
 import { templateAnswer } from '@vp/domain/inbox/template/template-commands.ts'
@@ -15,9 +22,11 @@ import { toastInfo } from '../../ui/toast.tsx'
 import { command } from '../command.ts'
 import { commandProblem, type CommandProblem } from '../command-problem.ts'
 import { categoryTexts, channelTexts, languageTexts } from '../texts.pt-BR.ts'
+import { bringSample } from './bring-sample.ts'
 import { ButtonFields } from './button-fields.tsx'
 import { templateProblemTexts } from './problem-texts.pt-BR.ts'
 import type { TemplateRow } from './queries.ts'
+import { SampleField } from './sample-field.tsx'
 
 interface TemplateFormProps {
   accountId: string
@@ -34,7 +43,9 @@ export function TemplateForm({ accountId, template, onClose }: TemplateFormProps
   const [hasTried, setHasTried] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<CommandProblem | null>(null)
-  const problems = checkTemplate(draft)
+  const [sample, setSample] = useState<File | null>(null)
+  // its handle is only known once Meta has it
+  const problems = checkTemplate(sample === null ? draft : { ...draft, sample: sample.name })
   const errorOf = (field: string) => (hasTried ? problemText(problems, field) : undefined)
   const change = (part: Partial<TemplateDraft>) => setDraft((before) => ({ ...before, ...part }))
 
@@ -45,10 +56,14 @@ export function TemplateForm({ accountId, template, onClose }: TemplateFormProps
     setIsBusy(true)
     setRefusal(null)
     try {
+      const { headerFormat } = draft
+      const isFile = headerFormat !== 'TEXT' && sample !== null
+      const handle = isFile ? await bringSample(http, accountId, headerFormat, sample) : ''
+      const whole = { ...draft, sample: handle }
       await command(http, {
         method: 'POST',
         path: template === null ? '/integrations/templates' : `/integrations/templates/${template.id}`,
-        body: template === null ? { accountId, draft } : { draft },
+        body: template === null ? { accountId, draft: whole } : { draft: whole },
         answer: templateAnswer,
       })
       toastInfo(channelTexts.created(draft.nome))
@@ -95,12 +110,34 @@ export function TemplateForm({ accountId, template, onClose }: TemplateFormProps
               if (categoria !== undefined) change({ categoria })
             }}
           />
-          <InputField
-            label={channelTexts.header}
-            value={draft.header}
-            error={errorOf('header')}
-            onChange={(event) => change({ header: event.target.value })}
+          <SelectField
+            label={channelTexts.headerKind}
+            value={draft.headerFormat}
+            options={(['TEXT', ...sampleFormats] as const).map((value) => ({
+              value,
+              label: channelTexts.headerKinds[value],
+            }))}
+            onChange={(event) => {
+              setSample(null)
+              change({ headerFormat: sampleFormats.find((format) => format === event.target.value) ?? 'TEXT' })
+            }}
           />
+          {draft.headerFormat === 'TEXT' ? (
+            <InputField
+              label={channelTexts.header}
+              value={draft.header}
+              error={errorOf('header')}
+              onChange={(event) => change({ header: event.target.value })}
+            />
+          ) : (
+            <SampleField
+              key={draft.headerFormat}
+              format={draft.headerFormat}
+              file={sample}
+              error={errorOf('sample')}
+              onChange={setSample}
+            />
+          )}
           <TextAreaField
             label={channelTexts.body}
             hint={channelTexts.bodyHint}
@@ -122,6 +159,9 @@ export function TemplateForm({ accountId, template, onClose }: TemplateFormProps
           <TemplatePreview
             label={channelTexts.preview}
             rendered={renderTemplate(readTemplate(toComponents(draft)), draft.examples)}
+            media={
+              draft.headerFormat === 'TEXT' ? undefined : (sample?.name ?? channelTexts.headerKinds[draft.headerFormat])
+            }
           />
         </div>
       </form>
@@ -182,7 +222,7 @@ interface ExamplesProps {
 /** One example per variable: Meta's reviewers read the template with them. */
 function Examples({ draft, errorOf, onChange }: ExamplesProps) {
   const fields = (['header', 'body'] as const).flatMap((part) =>
-    variablesIn(draft[part]).map((name) => ({ part, name })),
+    variablesIn(part === 'header' ? headerText(draft) : draft[part]).map((name) => ({ part, name })),
   )
   return fields.map(({ part, name }) => {
     const key = `${part}.${name}`

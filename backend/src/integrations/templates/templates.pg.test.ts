@@ -1,8 +1,10 @@
 import { newId } from '@vp/domain/ids.ts'
 import { emptyDraft, type TemplateDraft } from '@vp/domain/inbox/template/template-draft.ts'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { runJobs } from '../../test-support/run-jobs.ts'
 import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
+import { APP_ID } from '../simulator/demo-account.ts'
 import { createGraphApi, type GraphApi } from '../graph-api.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { sealToken } from '../token-vault.ts'
@@ -17,7 +19,10 @@ let graphApi: GraphApi
 beforeAll(async () => {
   meta = await startPlayedMeta()
   graphApi = createGraphApi({ baseUrl: meta.url, version: 'v26.0', timeoutMs: 5_000 })
-  service = await startTestApp({ graphApi })
+  service = await startTestApp({
+    graphApi,
+    signup: { appId: APP_ID, appSecret: 'a', configId: '1', dialogUrl: meta.url },
+  })
   await connect()
 })
 beforeEach(async () => {
@@ -188,4 +193,49 @@ test('the job keeps reading, once per account', async () => {
      where name = 'integrations.syncTemplates' and done_at is null`,
   )
   expect(job).toEqual({ count: 1, is_later: true })
+})
+
+async function bringSample(role: 'Admin' | 'Manager', content: Buffer, formato = 'IMAGE') {
+  const { accountId, users } = service.fixture.aurora
+  const response = await service.app.inject({
+    method: 'POST',
+    url: `/integrations/accounts/${accountId}/templates/sample?formato=${formato}&nome=painel.png`,
+    headers: {
+      authorization: `Bearer ${await service.auth.sign(users[role])}`,
+      'x-client-id': newId(),
+      'content-type': 'application/octet-stream',
+    },
+    payload: content,
+  })
+  return { status: response.statusCode, body: response.json<{ handle?: string; error?: { code: string } }>() }
+}
+
+test('a template with a picture above: its example goes to Meta first, and its handle with the template', async () => {
+  const { accountId } = service.fixture.aurora
+  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#0b6e63' } })
+    .png()
+    .toBuffer()
+  const sample = await bringSample('Admin', picture)
+  expect(sample).toEqual({ status: 200, body: { handle: expect.stringMatching(/^4::/u) } })
+  const withPicture = { ...draft, nome: 'obra_com_foto', headerFormat: 'IMAGE', sample: sample.body.handle }
+  const made = await call('Admin', 'POST', '/integrations/templates', { accountId, draft: withPicture })
+  expect(made.status).toBe(200)
+  expect(meta.simulator.world.templates.all().at(-1)?.components[0]).toEqual({
+    type: 'HEADER',
+    format: 'IMAGE',
+    example: { header_handle: [sample.body.handle] },
+  })
+  // a handle that Meta never gave
+  const invented = { ...withPicture, nome: 'outra_obra', sample: 'https://x.com.br/foto.png' }
+  const refused = await call('Admin', 'POST', '/integrations/templates', { accountId, draft: invented })
+  expect(refused).toMatchObject({ status: 422, body: { error: { code: 'meta_refused', subcode: 2388273 } } })
+})
+
+test('an example of the wrong kind, an empty one and one of somebody without the right do not reach Meta', async () => {
+  expect(await bringSample('Admin', Buffer.from('MZ nothing'))).toMatchObject({
+    status: 415,
+    body: { error: { code: 'sample_type' } },
+  })
+  expect(await bringSample('Admin', Buffer.from('%PDF-1.7\n%âãÏÓ'), 'DOCUMENT')).toMatchObject({ status: 200 })
+  expect(await bringSample('Manager', Buffer.from('%PDF-1.7\n%âãÏÓ'), 'DOCUMENT')).toMatchObject({ status: 403 })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkTemplate } from './check-template.ts'
+import { sampleProblem } from './template-sample.ts'
 import { emptyDraft, formatOf, toComponents, toDraft, type TemplateDraft } from './template-draft.ts'
 
 const good: TemplateDraft = {
@@ -115,8 +116,40 @@ test('what Meta has comes back into the form as it was written', () => {
 
 test('what the form cannot hold is not offered for a change', () => {
   const components = [
-    { type: 'HEADER', format: 'IMAGE' },
+    { type: 'HEADER', format: 'LOCATION' },
     { type: 'BODY', text: 'Oi' },
   ]
   expect(toDraft({ nome: 'a', idioma: 'pt_BR', categoria: 'MARKETING', components })).toBeNull()
+})
+
+test('a file above needs an example, and stands in the place of words', () => {
+  const picture = { headerFormat: 'IMAGE' as const, header: '{{nome}}' }
+  expect(codesOf(picture)).toEqual(['sample_missing sample'])
+  expect(codesOf({ ...picture, sample: '4::aW' })).toEqual([])
+  expect(toComponents({ ...good, ...picture, sample: '4::aW' })[0]).toEqual({
+    type: 'HEADER',
+    format: 'IMAGE',
+    example: { header_handle: ['4::aW'] },
+  })
+})
+
+test('the example of a file that Meta has is asked for again when its template is changed', () => {
+  const components = [
+    { type: 'HEADER', format: 'DOCUMENT', example: { header_handle: ['https://scontent.whatsapp.net/v/1'] } },
+    { type: 'BODY', text: 'Segue o contrato.' },
+  ]
+  expect(toDraft({ nome: 'contrato', idioma: 'pt_BR', categoria: 'UTILITY', components })).toMatchObject({
+    headerFormat: 'DOCUMENT',
+    sample: '',
+    body: 'Segue o contrato.',
+  })
+})
+
+test.each([
+  ['IMAGE', { type: 'image/png', sizeBytes: 10 }, null],
+  ['IMAGE', { type: 'image/heic', sizeBytes: 10 }, 'sample_type'],
+  ['VIDEO', { type: 'video/mp4', sizeBytes: 0 }, 'sample_empty'],
+  ['DOCUMENT', { type: 'application/pdf', sizeBytes: 5 * 1024 * 1024 + 1 }, 'sample_too_large'],
+] as const)('an example for %s: %o is %s', (format, file, problem) => {
+  expect(sampleProblem(format, file)).toBe(problem)
 })

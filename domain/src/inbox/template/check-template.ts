@@ -1,4 +1,4 @@
-import { formatOf, type DraftButton, type TemplateDraft } from './template-draft.ts'
+import { formatOf, headerText, type DraftButton, type TemplateDraft } from './template-draft.ts'
 import { variablesIn } from './template-fields.ts'
 
 /** Meta's limits (Cloud API, "Template components"). Lengths in characters. */
@@ -26,6 +26,7 @@ export const templateProblemCodes = [
   'too_many_variables',
   'variable_not_allowed',
   'example_missing',
+  'sample_missing',
   'too_many_buttons',
   'replies_not_together',
   'url_form',
@@ -48,10 +49,12 @@ export function checkTemplate(draft: TemplateDraft): TemplateProblem[] {
   if (!/^[a-z0-9_]{1,512}$/u.test(draft.nome)) add('name_form', 'nome')
   if (draft.body.trim() === '') add('empty', 'body')
   for (const part of ['header', 'body', 'footer'] as const) {
-    if (Array.from(draft[part].trim()).length > templateLimits[part]) add('too_long', part, templateLimits[part])
+    const text = part === 'header' ? headerText(draft) : draft[part].trim()
+    if (Array.from(text).length > templateLimits[part]) add('too_long', part, templateLimits[part])
   }
   for (const part of ['header', 'body'] as const) checkVariables(draft, part, add)
-  if (variablesIn(draft.header).length > 1) add('too_many_variables', 'header', 1)
+  if (draft.headerFormat !== 'TEXT' && draft.sample === '') add('sample_missing', 'sample')
+  if (variablesIn(headerText(draft)).length > 1) add('too_many_variables', 'header', 1)
   if (draft.footer.includes('{{')) add('variable_not_allowed', 'footer')
   checkButtons(draft.buttons, add)
   return problems
@@ -60,7 +63,7 @@ export function checkTemplate(draft: TemplateDraft): TemplateProblem[] {
 type Add = (code: TemplateProblem['code'], field: string, detail?: string | number) => void
 
 function checkVariables(draft: TemplateDraft, part: 'header' | 'body', add: Add): void {
-  const text = draft[part].trim()
+  const text = part === 'header' ? headerText(draft) : draft[part].trim()
   const names = variablesIn(text)
   if (names.length === 0) return
   if (/^\{\{[^}]*\}\}|\{\{[^}]*\}\}$/u.test(text)) add('variable_at_edge', part)

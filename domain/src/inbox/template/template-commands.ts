@@ -7,5 +7,8 @@ export const createTemplateRequest = z.object({ accountId: z.uuid(), draft: temp
 export const editTemplateRequest = z.object({ draft: templateDraft })
 export const templateAnswer = z.object({ id: z.uuid() })
 
+/** `POST /integrations/accounts/:id/templates/sample`: Meta's handle of an example, for the draft. The file is the body. */
+export const templateSample = z.object({ handle: z.string().min(1) })
+
 /** `POST /integrations/accounts/:id/templates/sync` */
 export const templatesSynced = z.object({ count: z.int(), removed: z.int() })

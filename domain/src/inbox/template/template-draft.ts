@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { variablesIn } from './template-fields.ts'
+import { sampleFormats } from './template-sample.ts'
 import { readTemplate, templateCategories, type MetaComponent, type ParameterFormat } from './template-shape.ts'
 
 const draftButton = z.object({
@@ -18,6 +19,10 @@ export const templateDraft = z.object({
   idioma: z.string().min(2).max(15),
   categoria: z.enum(templateCategories),
   header: z.string(),
+  /** What stands above the words: text, or a file. */
+  headerFormat: z.enum(['TEXT', ...sampleFormats]).default('TEXT'),
+  /** Meta's handle of the example of that file; empty while there is none. */
+  sample: z.string().max(4000).default(''),
   body: z.string(),
   footer: z.string(),
   buttons: z.array(draftButton),
@@ -30,15 +35,22 @@ export const emptyDraft: TemplateDraft = {
   idioma: 'pt_BR',
   categoria: 'UTILITY',
   header: '',
+  headerFormat: 'TEXT',
+  sample: '',
   body: '',
   footer: '',
   buttons: [],
   examples: {},
 }
 
+/** The words above; none where a file stands there. */
+export function headerText({ header, headerFormat }: Pick<TemplateDraft, 'header' | 'headerFormat'>): string {
+  return headerFormat === 'TEXT' ? header.trim() : ''
+}
+
 /** Named as soon as one variable is a word; Meta takes one way per template. */
-export function formatOf({ header, body }: Pick<TemplateDraft, 'header' | 'body'>): ParameterFormat {
-  return variablesIn(`${header} ${body}`).some((name) => !/^\d+$/u.test(name)) ? 'NAMED' : 'POSITIONAL'
+export function formatOf(draft: Pick<TemplateDraft, 'header' | 'headerFormat' | 'body'>): ParameterFormat {
+  return variablesIn(`${headerText(draft)} ${draft.body}`).some((name) => !/^\d+$/u.test(name)) ? 'NAMED' : 'POSITIONAL'
 }
 
 /** The components as Meta wants them for its review, examples included. */
@@ -56,9 +68,12 @@ export function toComponents(draft: TemplateDraft): MetaComponent[] {
     return { example: part === 'header' ? { header_text: inOrder } : { body_text: [inOrder] } }
   }
   const components: MetaComponent[] = []
-  const header = draft.header.trim()
+  const header = headerText(draft)
   const body = draft.body.trim()
   if (header !== '') components.push({ type: 'HEADER', format: 'TEXT', text: header, ...words('header', header) })
+  if (draft.headerFormat !== 'TEXT') {
+    components.push({ type: 'HEADER', format: draft.headerFormat, example: { header_handle: [draft.sample] } })
+  }
   components.push({ type: 'BODY', text: body, ...words('body', body) })
   if (draft.footer.trim() !== '') components.push({ type: 'FOOTER', text: draft.footer.trim() })
   if (draft.buttons.length > 0) components.push({ type: 'BUTTONS', buttons: draft.buttons.map(toButton) })
@@ -77,8 +92,9 @@ function toButton({ type, text, url, phone, example }: DraftButton): NonNullable
   }
 }
 
-/** What Meta has, as our form shows it for a change. A part that the form cannot hold (media, other buttons) makes it null:
- *  Meta replaces all components, so what the form does not show would be lost. */
+/** What Meta has, as our form shows it for a change. A part that the form cannot hold (other headers and buttons) makes it
+ *  null: Meta replaces all components, so what the form does not show would be lost. The example of a file has to be given anew: Meta
+ *  lists it by an address, and takes only its handle. */
 export function toDraft(template: {
   nome: string
   idioma: string
@@ -96,13 +112,15 @@ export function toDraft(template: {
       example: suffixOf(url, example),
     })),
   )
-  if (categoria === undefined || !buttons.success || (shape.header !== null && shape.header.format !== 'TEXT'))
-    return null
+  const headerFormat = templateDraft.shape.headerFormat.safeParse(shape.header?.format ?? 'TEXT')
+  if (categoria === undefined || !buttons.success || !headerFormat.success) return null
   return {
     nome: template.nome,
     idioma: template.idioma,
     categoria,
     header: shape.header?.text ?? '',
+    headerFormat: headerFormat.data,
+    sample: '',
     body: shape.body,
     footer: shape.footer ?? '',
     buttons: buttons.data,

@@ -13,6 +13,7 @@ import { registerTemplateRoutes } from './template-routes.ts'
 import { tellPhoneData } from './phone-data.ts'
 import { registerNumber } from './registration.ts'
 import { assertToken } from './token.ts'
+import { registerUploadRoutes } from './upload-routes.ts'
 
 /**
  * The double of graph.facebook.com for the one demo account, under any `vNN.0` prefix or none
@@ -35,6 +36,7 @@ export async function graphRoutes(app: FastifyInstance, { world }: { world: Worl
   registerMessagesRoute(app, world)
   registerMediaRoutes(app, world)
   registerTemplateRoutes(app, world)
+  registerUploadRoutes(app, world)
 
   app.get<IdParams & { Querystring: { fields?: string } }>(graphId, (request, reply) => {
     const { id } = request.params

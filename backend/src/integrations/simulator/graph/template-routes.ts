@@ -6,6 +6,7 @@ import { GraphError, unknownObject } from './graph-error.ts'
 import { graphId, type IdParams } from './path.ts'
 import { listTemplates } from './template-list.ts'
 import type { Template } from './templates.ts'
+import { isUploadHandle } from './upload-routes.ts'
 
 const example = z.unknown().optional()
 const component = z.discriminatedUnion('type', [
@@ -60,6 +61,7 @@ export function registerTemplateRoutes(app: FastifyInstance, world: World): void
       )
     }
     assertVariables(components)
+    assertSample(components)
     const id = String(1_188_300_000_000_000 + world.templates.all().length * 7 + (world.clock.now() % 1_000_000) * 1000)
     const fresh = { status: 'PENDING', rejected_reason: 'NONE', quality_score: { score: 'UNKNOWN' } } as const
     // the schema asks for less than the type knows of components, and keeps all that was sent
@@ -75,6 +77,7 @@ export function registerTemplateRoutes(app: FastifyInstance, world: World): void
     if (known === undefined) throw unknownObject(id, 'POST')
     const { category = known.category, parameter_format, components } = read(editBody, request.body)
     assertVariables(components)
+    assertSample(components)
     // as above
     world.templates.change(id, { category, parameter_format, components, status: 'PENDING' } as Partial<Template>)
     world.reviews.begin(id)
@@ -94,6 +97,21 @@ export function registerTemplateRoutes(app: FastifyInstance, world: World): void
       return { success: true }
     },
   )
+}
+
+const handles = z.object({ header_handle: z.tuple([z.string().refine(isUploadHandle)]) })
+
+/** A header's file is reviewed by its example, which has been uploaded before. */
+function assertSample(components: readonly z.infer<typeof component>[]): void {
+  const header = components.find(({ type }) => type === 'HEADER')
+  if (header?.type !== 'HEADER' || header.format === 'TEXT') return
+  if (!handles.safeParse(header.example).success) {
+    throw refusal(
+      2388273,
+      'Falta o exemplo do arquivo',
+      'Envie um exemplo do arquivo do cabeçalho, carregado pela Resumable Upload API.',
+    )
+  }
 }
 
 function assertWaba(id: string, method: string): void {
