@@ -8,6 +8,8 @@ import {
   otherConversationsQuery,
   personDeal,
   personDealsQuery,
+  personFile,
+  personFilesQuery,
   personQuery,
   personRow,
   personTask,
@@ -222,4 +224,26 @@ test('a person’s other conversations are beside the one that is open', async (
   const others = await rows(otherConversationsQuery(ana), otherConversation)
   expect(others.map(({ id }) => id)).toEqual([ids.ninth])
   await db.query(`update conversations set lead_id = '${ids.ninthLead}' where id = '${ids.ninth}'`)
+})
+
+test('files of the person’s conversations come newest first, each with its message, without what was taken back', async () => {
+  const names = async () =>
+    (await rows(personFilesQuery(ana, 10), personFile)).map(({ message_id: at, file }) => [at, file.nome_arquivo])
+  for (const [messageId, name] of [
+    [ids.firstMessage, 'conta.pdf'],
+    [ids.secondMessage, 'telhado.pdf'],
+  ]) {
+    await db.query(
+      `insert into attachments (id, workspace_id, message_id, tipo, nome_arquivo, status)
+       select gen_random_uuid(), workspace_id, id, 'application/pdf', $2, 'disponivel' from messages where id = $1`,
+      [messageId, name],
+    )
+  }
+  expect(await names()).toEqual([
+    [ids.secondMessage, 'telhado.pdf'],
+    [ids.firstMessage, 'conta.pdf'],
+  ])
+  await db.query('update messages set revoked_at = now() where id = $1', [ids.secondMessage])
+  expect(await names()).toEqual([[ids.firstMessage, 'conta.pdf']])
+  await db.query('update messages set revoked_at = null where id = $1', [ids.secondMessage])
 })

@@ -51,6 +51,10 @@ export const inboxTexts = {
   people: 'Pessoas',
   messages: 'Mensagens',
   file: 'Arquivo',
+  files: 'Arquivos',
+  openMessageOf: (name: string) => `Ver na conversa: ${name}`,
+  allFiles: (count: number) => `Mostrar todos os ${count.toLocaleString('pt-BR')}`,
+  emoji: 'Emoji',
   searchFilters: 'Filtrar a busca',
   searchFilterHints: [
     { start: 'de:', example: 'de:nome' },

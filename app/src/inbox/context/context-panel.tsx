@@ -18,6 +18,7 @@ import { useNow } from '../../ui/use-now.ts'
 import type { Conversation } from '../conversation/queries.ts'
 import { ConversationTags } from '../tags/conversation-tags.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
+import { Files } from './files.tsx'
 import { OtherConversations } from './other-conversations.tsx'
 import {
   personDeal,
@@ -89,6 +90,7 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
       )}
       <Deals conversation={conversation} />
       <Tasks conversation={conversation} />
+      <Files conversation={conversation} />
       <OtherConversations conversation={conversation} />
       <Merges person={conversation} />
     </div>

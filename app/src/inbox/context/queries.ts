@@ -1,5 +1,6 @@
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
+import { attachment, attachmentColumn } from '../media/attachment.ts'
 import type { Conversation } from '../conversation/queries.ts'
 import { instant } from '../../sync/instant.ts'
 
@@ -90,4 +91,25 @@ export function otherConversationsQuery({ id, lead_id, contact_id }: Ids): SqlSt
     where c.id <> ${id}::uuid and (c.lead_id = ${lead_id}::uuid or c.contact_id = ${contact_id}::uuid)
     order by c.last_message_at desc nulls last, c.id
     limit 20`
+}
+
+export const personFile = z.object({
+  message_id: z.string(),
+  conversation_id: z.string(),
+  horario: instant,
+  file: attachment,
+})
+export type PersonFile = z.infer<typeof personFile>
+
+/** Files of all the person's conversations, the newest first. */
+export function personFilesQuery({ id, lead_id, contact_id }: Ids, limit: number): SqlStatement {
+  return sql`
+    select m.id as message_id, m.conversation_id, m.horario, ${attachmentColumn} as file
+    from messages m join attachments a on a.message_id = m.id
+    where m.conversation_id in (
+        select c.id from conversations c
+        where c.id = ${id}::uuid or c.lead_id = ${lead_id}::uuid or c.contact_id = ${contact_id}::uuid)
+      and m.revoked_at is null
+    order by m.horario desc, a.id
+    limit ${limit}`
 }

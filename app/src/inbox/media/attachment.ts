@@ -1,4 +1,5 @@
 import { attachmentStatuses } from '@vp/domain/inbox/media.ts'
+import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 
 /** A message's file as the thread knows it. For a role that sees no personal data only its kind and size are here. */
@@ -19,3 +20,8 @@ export const attachment = z.object({
   disponivel_ate: z.string().nullable(),
 })
 export type Attachment = z.infer<typeof attachment>
+
+/** The same out of a row `a` of attachments. */
+export const attachmentColumn = sql`json_build_object('id', a.id, 'tipo', a.tipo, 'status', a.status, 'nome_arquivo', a.nome_arquivo,
+  'tamanho_bytes', a.tamanho_bytes, 'voz', a.voz, 'largura', a.largura, 'altura', a.altura, 'duracao_ms', a.duracao_ms,
+  'forma_onda', a.forma_onda, 'tem_miniatura', a.miniatura_path is not null, 'disponivel_ate', a.disponivel_ate)`

@@ -1,7 +1,7 @@
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import type { Search } from '@vp/domain/inbox/search.ts'
-import { attachment } from '../media/attachment.ts'
+import { attachment, attachmentColumn } from '../media/attachment.ts'
 import { instant } from '../../sync/instant.ts'
 
 const reaction = z.object({ emoji: z.string(), autor: z.string() })
@@ -46,10 +46,7 @@ export function threadQuery(conversationId: string, limit: number): SqlStatement
   return sql`
     select m.id, m.autor, m.author_id, p.nome as author_nome, m.tipo, m.conteudo, m.horario, m.interno, m.status,
       m.error_code, m.error_details, m.edited_at, m.revoked_at, m.origem, m.payload, m.context_wamid,
-      (select json_build_object('id', a.id, 'tipo', a.tipo, 'status', a.status, 'nome_arquivo', a.nome_arquivo,
-          'tamanho_bytes', a.tamanho_bytes, 'voz', a.voz, 'largura', a.largura, 'altura', a.altura, 'duracao_ms', a.duracao_ms,
-          'forma_onda', a.forma_onda, 'tem_miniatura', a.miniatura_path is not null, 'disponivel_ate', a.disponivel_ate)
-        from attachments a where a.message_id = m.id order by a.id limit 1) as attachment,
+      (select ${attachmentColumn} from attachments a where a.message_id = m.id order by a.id limit 1) as attachment,
       coalesce((select json_agg(json_build_object('emoji', r.emoji, 'autor', r.autor) order by r.autor)
         from message_reactions r where r.message_id = m.id), '[]') as reactions,
       (select json_build_object('id', q.id, 'autor', q.autor, 'author_nome', qp.nome, 'conteudo', left(q.conteudo, 240))
