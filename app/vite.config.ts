@@ -44,7 +44,7 @@ export default defineConfig({
       },
       workbox: {
         // The local Postgres is part of the shell: without its wasm, data and extension bundles an offline start fails.
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,data,gz}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,data,gz}', 'assets/data-*.json'],
         // needed once, at a first sign-in; a rebuild offline does without
         globIgnores: ['**/blank-database*'],
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,

@@ -39,3 +39,23 @@ test('a colleague who is called by name in a note is told, finds the conversatio
   await gestora.page.keyboard.press('Control+z')
   await expect(row).toBeVisible()
 })
+
+test('an emoji is found by its Portuguese name, put where the caret is, and is there without a network', async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Emilia')
+  const ana = await signIn(demoLogins.member)
+  await simulator.write(phone, 'Tudo certo?', nome)
+  await ana.openConversation(nome)
+  await ana.cable.unplug()
+  await ana.composer.fill('Tudo !')
+  await ana.composer.press('ArrowLeft')
+  await ana.page.getByRole('button', { name: 'Emoji' }).click()
+  const picker = ana.page.getByRole('dialog', { name: 'Emoji' })
+  await picker.getByRole('combobox').fill('polegar para cima')
+  await picker.getByRole('option').first().click()
+  await expect(ana.composer).toHaveValue(/^Tudo 👍\uFE0F?!$/u)
+  await expect(ana.composer).toBeFocused()
+  await ana.cable.plug()
+})

@@ -10,6 +10,7 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useIsPhone } from '../../ui/use-media-query.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { Conversation } from '../conversation/queries.ts'
 import { Record } from '../media/recording/record.tsx'
@@ -23,6 +24,7 @@ import { rememberMode, wasNote } from './note-mode.ts'
 import { mentionedIn } from './suggest.ts'
 import { CostLine } from './cost-line.tsx'
 import { ComposerTools } from './composer-tools.tsx'
+import { EmojiButton } from './emoji-button.tsx'
 import { before, offerBox } from './put-words.ts'
 import { ReplyStrip } from './reply-strip.tsx'
 import { setReplyTarget, useReplyTarget } from './reply-target.ts'
@@ -51,6 +53,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   const { text, setText } = useDraft(conversation.id, me.userId)
   const [isNote, setIsNote] = useState(() => wasNote(conversation.id))
   const box = useRef<HTMLTextAreaElement>(null)
+  const isPhone = useIsPhone()
   const team = useTeam()
   const showTyping = useShowTyping()
   const suggestions = useSuggestions({ box, text, setText, isNote, nome: conversation.nome })
@@ -65,6 +68,14 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     forgetAskedTemplate()
     switchMode(conversation.id, next, setIsNote)
     box.current?.focus()
+  }
+
+  /** In the place of the caret, which stays behind it. */
+  function insert(emoji: string) {
+    const [from, to] = [box.current?.selectionStart ?? text.length, box.current?.selectionEnd ?? text.length]
+    flushSync(() => setText(text.slice(0, from) + emoji + text.slice(to)))
+    box.current?.focus()
+    box.current?.setSelectionRange(from + emoji.length, from + emoji.length)
   }
 
   function startQuickReply() {
@@ -165,6 +176,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
               onQuickReply={isTemplate || text !== '' ? null : startQuickReply}
             />
           )}
+          {isTemplate || isClosed || isPhone ? null : <EmojiButton onPick={insert} />}
           <span className="ml-auto min-w-0">
             {isNote ? (
               <span className="flex items-center gap-1.5 text-xs font-medium text-on-note">

@@ -94,7 +94,8 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
               conversationId={conversation.id}
               isCompact={isPhone}
               otherwise={
-                isPhone ? (
+                // who waits has a deadline there, and a phone's line has room for no more
+                isPhone && conversation.waiting_since === null ? (
                   <span className="truncate text-muted">
                     {conversation.telefone === null
                       ? (conversation.owner_nome ?? inboxTexts.nobody)
