@@ -14,7 +14,10 @@ export default defineConfig({
     react(),
     tailwindcss(),
     VitePWA({
-      strategies: 'generateSW',
+      // the worker is src/sw.ts: it starts the app without a network, and says notices while it is closed
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
       // the person decides when: see src/sync/use-app-update.ts
       registerType: 'prompt',
       injectRegister: null,
@@ -42,20 +45,14 @@ export default defineConfig({
           { name: 'Calendário', url: '/app/calendario' },
         ],
       },
-      workbox: {
+      injectManifest: {
         // The local Postgres is part of the shell: without its wasm, data and extension bundles an offline start fails.
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,data,gz}', 'assets/data-*.json'],
         // needed once, at a first sign-in; a rebuild offline does without
         globIgnores: ['**/blank-database*'],
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
-        navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(?:auth|storage|sync|api|webhooks)\//u],
-        cleanupOutdatedCaches: true,
         // hashed names never change content
         dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/u,
-        skipWaiting: false,
-        // a first visit is under the worker at once, so that it can be reloaded offline
-        clientsClaim: true,
       },
     }),
   ],

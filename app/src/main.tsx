@@ -1,6 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepPushesOfNobody } from './notifications/push/signed-out.ts'
 import { router } from './routes.tsx'
 import { keepInstallOffer } from './shell/install-prompt.ts'
 import { registerServiceWorker } from './sync/use-app-update.ts'
@@ -10,6 +11,7 @@ import { applyTheme } from './ui/theme.ts'
 applyTheme()
 keepInstallOffer()
 registerServiceWorker()
+keepPushesOfNobody()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')

@@ -23,6 +23,7 @@ export type AuthResult = { ok: true } | { ok: false; code: string }
 let state: SessionState = { status: 'loading', session: null }
 let isStarted = false
 const listeners = new Set<() => void>()
+const leaving = new Set<() => Promise<void>>()
 
 /** Who is signed in on this device. Opens without a network from what was stored: only the server's word that the session has
  *  ended signs out, never a failed request. */
@@ -40,6 +41,12 @@ export function onSessionChange(listener: () => void): () => void {
   start()
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+/** What is to be done, and waited for, while a person who signs out is still known here. Returns how to leave. */
+export function beforeSignOut(run: () => Promise<void>): () => void {
+  leaving.add(run)
+  return () => leaving.delete(run)
 }
 
 export async function signIn(email: string, password: string): Promise<AuthResult> {
@@ -83,6 +90,8 @@ export async function signOut(options: {
 }): Promise<{ ok: true } | { ok: false; unsent: number }> {
   const unsent = (await runningClient()?.unsent()) ?? 0
   if (unsent > 0 && !options.discardUnsent) return { ok: false, unsent }
+  // what fails is said by nobody: a person who leaves is not kept
+  await Promise.allSettled([...leaving].map((run) => run()))
   await wipeLocal()
   leave()
   // local: other devices of this person stay signed in

@@ -11,6 +11,7 @@ import { Panel } from '../ui/panel.tsx'
 import { toastInfo } from '../ui/toast.tsx'
 import { chime } from './chime.ts'
 import { settingsQuery, settingsRow, type NotificationSettings } from './queries.ts'
+import { PushPanel } from './push/push-panel.tsx'
 import { notificationTexts } from './texts.pt-BR.ts'
 
 const toMinute = (time: string | null) => time?.slice(0, 5) ?? ''
@@ -19,7 +20,12 @@ const toMinute = (time: string | null) => time?.slice(0, 5) ?? ''
 export function NotificationsTab() {
   const [settings] = useLiveQuery(settingsQuery, settingsRow)
   // anew when another device changes them
-  return <SettingsForm key={JSON.stringify(settings)} settings={settings} />
+  return (
+    <div className="flex flex-col gap-4">
+      <SettingsForm key={JSON.stringify(settings)} settings={settings} />
+      <PushPanel />
+    </div>
+  )
 }
 
 function SettingsForm({ settings }: { settings: NotificationSettings | undefined }) {

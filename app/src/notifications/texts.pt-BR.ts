@@ -17,7 +17,7 @@ export const notificationTexts = {
   soundHint: 'Toca uma vez, com o aplicativo aberto.',
   tryIt: 'Ouvir',
   quiet: 'Horário de silêncio',
-  quietHint: 'Nesse horário os avisos chegam sem som.',
+  quietHint: 'Nesse horário os avisos chegam sem som, e nenhum aparece com o app fechado.',
   from: 'De',
   until: 'Até',
   timeError: 'Escolha as duas horas, diferentes uma da outra.',

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { useSession } from '../auth/session.ts'
 import { NotificationAlerts } from '../notifications/notification-alerts.tsx'
+import { PushKeeper } from '../notifications/push/push-keeper.tsx'
 import { useLiveRows } from '../sync/use-live-query.ts'
 import { ProblemBoundary } from '../ui/screen-problem.tsx'
 import { Opening } from '../ui/skeleton.tsx'
@@ -58,6 +59,7 @@ function Frame() {
       </div>
       <RefusalWatcher />
       <NotificationAlerts />
+      <PushKeeper />
       <Windows />
     </div>
   )

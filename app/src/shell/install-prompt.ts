@@ -31,10 +31,11 @@ function subscribe(listener: () => void) {
   }
 }
 
-const isInstalled = () => matchMedia('(display-mode: standalone)').matches
+/** Whether it runs as an app of its own. */
+export const isInstalled = () => matchMedia('(display-mode: standalone)').matches
 
-// Safari on iPhone and iPad offers nothing; the person does it by hand
-const isIos = () =>
+/** Safari on iPhone and iPad offers nothing; the person does it by hand. */
+export const isIos = () =>
   /iPhone|iPad/u.test(navigator.userAgent) || (/Mac/u.test(navigator.userAgent) && navigator.maxTouchPoints > 1)
 
 export interface Install {

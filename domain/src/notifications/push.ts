@@ -27,6 +27,8 @@ export const pushPayload = z.object({
   /** Which record it is about; null: none. */
   referenciaId: z.string().nullable(),
   isSilent: z.boolean(),
+  /** Shown where the person looks at the app as well: they asked for it. */
+  evenInUse: z.boolean(),
   /** Notices not read, for the icon; null leaves it. */
   unread: z.int().nullable(),
 })

@@ -111,6 +111,7 @@ function payloadOf(due: Due, noticeId: string): PushPayload {
     path: pathOfNotice(due),
     referenciaId,
     isSilent: som === false,
+    evenInUse: false,
     unread,
   }
 }

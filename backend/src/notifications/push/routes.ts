@@ -92,6 +92,7 @@ const tryPayload: PushPayload = {
   path: '/app/ajustes?aba=avisos',
   referenciaId: null,
   isSilent: false,
+  evenInUse: true,
   unread: null,
 }
 

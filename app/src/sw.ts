@@ -1,0 +1,31 @@
+import { clientsClaim } from 'workbox-core'
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { openNotice, renewSubscription, showPush } from './notifications/push/worker.ts'
+
+// The service worker: it starts the app without a network, and says notices while it is closed.
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] }
+
+precacheAndRoute(self.__WB_MANIFEST)
+cleanupOutdatedCaches()
+const servers = /^\/(?:auth|storage|sync|api|webhooks)\//u
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [servers] }))
+
+// the person decides when: see sync/use-app-update.ts
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const { data } = event as { data: unknown }
+  const isAsked = typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING'
+  if (isAsked) event.waitUntil(self.skipWaiting())
+})
+// a first visit is under the worker at once, so that it can be reloaded offline
+clientsClaim()
+
+self.addEventListener('push', (event) => event.waitUntil(showPush(event.data?.text() ?? '', self)))
+self.addEventListener('notificationclick', (event) => event.waitUntil(openNotice(event.notification, self.clients)))
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renewSubscription(event, self)))
