@@ -405,47 +405,42 @@ describe('one person cannot pass for another', () => {
 })
 
 describe('assigning a conversation', () => {
+  const ownedBy = (userId: string | null) => async () => {
+    await client.query('update conversations set owner_id = $2 where id = $1', [here.ids.conversations, userId])
+  }
   const assign = (userId: string, from: string | null, to: string | null) =>
-    isAllowed(
-      async () => {
-        await client.query('update conversations set owner_id = $2 where id = $1', [here.ids.conversations, from])
-      },
-      userId,
-      async () => {
-        const text = 'update conversations set owner_id = $2 where id = $1'
-        return (await client.query(text, [here.ids.conversations, to])).rowCount ?? 0
-      },
-    )
-  const record = (userId: string, to: string | null) =>
-    isAllowed(
-      async () => undefined,
-      userId,
-      async () => {
-        await insertRow(client, 'conversation_assignments', {
-          id: randomUUID(),
-          workspace_id: here.ids.workspaces,
-          conversation_id: here.ids.conversations,
-          assigned_by: userId,
-          assigned_to: to,
-        })
-        return 1
-      },
-    )
+    isAllowed(ownedBy(from), userId, async () => {
+      const text = 'update conversations set owner_id = $2 where id = $1'
+      return (await client.query(text, [here.ids.conversations, to])).rowCount ?? 0
+    })
+  const record = (userId: string, to: string | null, owner: string | null = null) =>
+    isAllowed(ownedBy(owner), userId, async () => {
+      await insertRow(client, 'conversation_assignments', {
+        id: randomUUID(),
+        workspace_id: here.ids.workspaces,
+        conversation_id: here.ids.conversations,
+        assigned_by: userId,
+        assigned_to: to,
+      })
+      return 1
+    })
 
-  test('a Member takes a free one and gives up their own', async () => {
-    const { member } = here.users
+  test('a Member takes a free one, and gives their own to nobody or to a colleague', async () => {
+    const { member, colleague } = here.users
     expect([
       await assign(member, null, member),
       await assign(member, member, null),
+      await assign(member, member, colleague),
       await record(member, member),
-    ]).toEqual([true, true, true])
+      await record(member, colleague, colleague),
+    ]).toEqual([true, true, true, true, true])
   })
 
-  test('a Member neither takes one from a colleague nor hands one on', async () => {
+  test('a Member neither takes one from a colleague, nor gives away what is nobody’s, nor records what did not happen', async () => {
     const { member, colleague } = here.users
     expect([
       await assign(member, colleague, member),
-      await assign(member, member, colleague),
+      await assign(member, null, colleague),
       await assign(member, colleague, null),
       await record(member, colleague),
     ]).toEqual([false, false, false, false])

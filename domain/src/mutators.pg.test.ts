@@ -37,7 +37,7 @@ const samples: Readonly<Record<string, object>> = {
     assignmentId: fresh[0],
     messageId: fresh[1],
     conversationId,
-    ownerId: benchIds.users.Manager,
+    ownerId: benchIds.colleague,
     conteudo: 'Quer desconto',
   },
   'inbox.markRead': { conversationId, lastSeenMessageId: benchIds.messages[2] },
@@ -125,6 +125,8 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
       '2026-11-23T11:00:00Z', '{"before": {}, "after": {}, "moved": {}, "dropped": {}, "merged": {"id": "${fresh[2]}",
       "workspace_id": "${benchIds.workspace}", "nome": "Bianca", "status": "novo", "canal_origem": "whatsapp",
       "created_at": "2026-11-01T12:00:00Z"}}')`,
+  'inbox.handOver': (role) =>
+    `update conversations set owner_id = '${benchIds.users[role]}' where id = '${conversationId}'`,
   'inbox.cancelMessage': queuedBy,
   'inbox.editMessage': queuedBy,
   'inbox.reactToMessage': `update messages set wamid = 'wamid.1' where id = '${benchIds.messages[0]}'`,

@@ -143,7 +143,7 @@ export const inboxTexts = {
   nobody: 'Sem dono',
   assigned: (nome: string) => `Atribuída a ${nome}`,
   unassigned: 'Conversa sem dono',
-  onlyManagersAssign: 'Só a gestão passa conversas de outras pessoas',
+  onlyManagersAssign: 'Só a gestão passa adiante o que não é seu',
   viewerCannot: 'Seu papel só permite ler',
   handOver: 'Passar com nota',
   handOverHint: 'Quem receber é avisado e vê a nota na conversa.',

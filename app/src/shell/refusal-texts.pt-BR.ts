@@ -17,7 +17,7 @@ const whoCan: Partial<Record<Permission, string>> = {
   'quickReplies.write': 'Só a gestão e a administração criam e alteram respostas rápidas.',
   'serviceLevels.write': 'Só a gestão e a administração mudam prazos e expediente.',
   'tags.write': 'Só a gestão e a administração criam e alteram etiquetas.',
-  'conversations.assignOthers': 'Só a gestão e a administração passam conversas de outras pessoas.',
+  'conversations.assignOthers': 'Só a gestão e a administração passam adiante conversas que não são suas.',
 }
 
 /** A text for every code; a new code does not compile without one. */

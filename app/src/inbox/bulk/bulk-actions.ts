@@ -1,4 +1,6 @@
 import { newId } from '@vp/domain/ids.ts'
+import { mayAssign } from '@vp/domain/inbox/may-assign.ts'
+import type { Actor } from '@vp/domain/mutator.ts'
 import type { ConversationStatus } from '@vp/domain/inbox/conversation-status.ts'
 import { assignConversation } from '@vp/domain/inbox/mutations/assign-conversation.ts'
 import { setConversationStatus } from '@vp/domain/inbox/mutations/set-conversation-status.ts'
@@ -14,12 +16,20 @@ import { doAll } from './do-all.ts'
 type Rows = readonly ConversationListRow[]
 
 /** Gives them to a person or to nobody. */
-export async function assignAll(rows: Rows, ownerId: string | null, nome: string): Promise<void> {
+export async function assignAll(
+  me: Pick<Actor, 'userId' | 'role'>,
+  rows: Rows,
+  ownerId: string | null,
+  nome: string,
+): Promise<void> {
   const give = (conversationId: string, to: string | null) =>
     mutate(assignConversation, { assignmentId: newId(), conversationId, ownerId: to })
   const changes = rows
     .filter((row) => row.owner_id !== ownerId)
-    .map((row) => ({ change: () => give(row.id, ownerId), undo: () => give(row.id, row.owner_id) }))
+    .map((row) => ({
+      change: () => give(row.id, ownerId),
+      undo: mayAssign(me, ownerId, row.owner_id) ? () => give(row.id, row.owner_id) : null,
+    }))
   await doAll(changes, (count) =>
     ownerId === null ? inboxTexts.bulkUnassigned(count) : inboxTexts.bulkAssigned(count, nome),
   )

@@ -32,7 +32,7 @@ export function BulkBar({ rows, onSelectAll, onClear }: BulkBarProps) {
 
   function assign(ownerId: string | null, nome: string) {
     onClear()
-    void assignAll(rows, ownerId, nome)
+    void assignAll(me, rows, ownerId, nome)
   }
 
   useCommands(

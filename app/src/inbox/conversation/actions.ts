@@ -1,4 +1,6 @@
 import { newId } from '@vp/domain/ids.ts'
+import { mayAssign } from '@vp/domain/inbox/may-assign.ts'
+import type { Actor } from '@vp/domain/mutator.ts'
 import type { ConversationStatus } from '@vp/domain/inbox/conversation-status.ts'
 import { assignConversation } from '@vp/domain/inbox/mutations/assign-conversation.ts'
 import { setConversationStatus } from '@vp/domain/inbox/mutations/set-conversation-status.ts'
@@ -6,7 +8,7 @@ import { setHumanMode } from '@vp/domain/inbox/mutations/set-human-mode.ts'
 import { snoozeConversation } from '@vp/domain/inbox/mutations/snooze-conversation.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { formatWhenPhrase } from '../../ui/format.ts'
-import { toastUndo } from '../../ui/toast.tsx'
+import { toastInfo, toastUndo } from '../../ui/toast.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import type { Conversation } from './queries.ts'
 
@@ -45,6 +47,7 @@ export async function snooze(conversation: Standing, until: Date): Promise<void>
 
 /** Gives the conversation to a person or to nobody, and offers the way back. */
 export async function changeOwner(
+  me: Pick<Actor, 'userId' | 'role'>,
   conversation: Pick<Conversation, 'id' | 'owner_id'>,
   ownerId: string | null,
   nome: string,
@@ -53,8 +56,19 @@ export async function changeOwner(
   if (ownerId === before) return
   const isDone = await mutateOrTell(assignConversation, { assignmentId: newId(), conversationId, ownerId })
   if (!isDone) return
-  toastUndo(ownerId === null ? inboxTexts.unassigned : inboxTexts.assigned(nome), () => {
-    void mutateOrTell(assignConversation, { assignmentId: newId(), conversationId, ownerId: before })
+  tellAssigned(me, { conversationId, from: before, to: ownerId }, nome)
+}
+
+/** Says whose it is now, and offers the way back where the person may go it: what a Member gave away is the other's to give. */
+export function tellAssigned(
+  me: Pick<Actor, 'userId' | 'role'>,
+  { conversationId, from, to }: { conversationId: string; from: string | null; to: string | null },
+  nome: string,
+): void {
+  const words = to === null ? inboxTexts.unassigned : inboxTexts.assigned(nome)
+  if (!mayAssign(me, to, from)) return toastInfo(words)
+  toastUndo(words, () => {
+    void mutateOrTell(assignConversation, { assignmentId: newId(), conversationId, ownerId: from })
   })
 }
 

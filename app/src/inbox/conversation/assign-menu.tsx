@@ -1,10 +1,10 @@
+import { mayAssign } from '@vp/domain/inbox/may-assign.ts'
 import { UserRoundPlus } from 'lucide-react'
 import { useMe, useTeam } from '../../auth/use-member.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { changeOwner } from './actions.ts'
-import { mayAssign } from './may-assign.ts'
 import type { Conversation } from './queries.ts'
 
 interface AssignMenuProps {
@@ -47,7 +47,7 @@ export function AssignMenu({ conversation, isOpen, onOpenChange, isCompact }: As
         <MenuItem
           icon={UserRoundPlus}
           blockedBecause={why(me.userId)}
-          onSelect={() => void changeOwner(conversation, me.userId, me.nome)}
+          onSelect={() => void changeOwner(me, conversation, me.userId, me.nome)}
         >
           {inboxTexts.assignToMe}
         </MenuItem>
@@ -60,13 +60,13 @@ export function AssignMenu({ conversation, isOpen, onOpenChange, isCompact }: As
             lead={<Avatar id={person.user_id} nome={person.nome} size="xs" />}
             isChosen={person.user_id === conversation.owner_id}
             blockedBecause={why(person.user_id)}
-            onSelect={() => void changeOwner(conversation, person.user_id, person.nome)}
+            onSelect={() => void changeOwner(me, conversation, person.user_id, person.nome)}
           >
             {person.nome}
           </MenuItem>
         ))}
       {conversation.owner_id === null ? null : (
-        <MenuItem blockedBecause={why(null)} onSelect={() => void changeOwner(conversation, null, '')}>
+        <MenuItem blockedBecause={why(null)} onSelect={() => void changeOwner(me, conversation, null, '')}>
           {inboxTexts.nobody}
         </MenuItem>
       )}

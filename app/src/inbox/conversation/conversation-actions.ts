@@ -1,3 +1,4 @@
+import { mayGiveAway } from '@vp/domain/inbox/may-assign.ts'
 import { useMemo, useState } from 'react'
 import { AlarmClock, ArrowRightLeft, CalendarSearch, Search, Star, Tags, UserRoundPlus } from 'lucide-react'
 import { useCan, useMe } from '../../auth/use-member.ts'
@@ -19,18 +20,18 @@ interface ConversationActions {
 
 /** Does what is asked for, by menu, key or palette, and says which window is open for it. */
 export function useConversationActions(conversation: Conversation): ConversationActions {
-  const me = useMe()
+  const { userId, role, nome } = useMe()
   const mayAnswer = useCan('conversations.answer')
-  const mayHandOver = useCan('conversations.assignOthers')
+  const mayHandOver = mayGiveAway({ userId, role }, conversation.owner_id)
   const [open, setOpen] = useState<ConversationWindow | null>(null)
   const actions = useMemo(() => {
     const act = (action: ConversationAction) => {
-      if (action === 'take') void changeOwner(conversation, me.userId, me.nome)
+      if (action === 'take') void changeOwner({ userId, role }, conversation, userId, nome)
       else if (action === 'mode') void changeMode(conversation)
       else setOpen(action)
     }
     return { act, close: () => setOpen(null) }
-  }, [conversation, me.userId, me.nome])
+  }, [conversation, userId, role, nome])
 
   useCommands(
     useMemo(() => {

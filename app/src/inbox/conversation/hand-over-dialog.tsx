@@ -1,5 +1,4 @@
 import { newId } from '@vp/domain/ids.ts'
-import { assignConversation } from '@vp/domain/inbox/mutations/assign-conversation.ts'
 import { handOver } from '@vp/domain/inbox/mutations/hand-over.ts'
 import { useId, useState, type SubmitEvent } from 'react'
 import { useMe, useTeam } from '../../auth/use-member.ts'
@@ -8,8 +7,8 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField, TextAreaField } from '../../ui/field.tsx'
 import { uiTexts } from '../../ui/texts.pt-BR.ts'
-import { toastUndo } from '../../ui/toast.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
+import { tellAssigned } from './actions.ts'
 import type { Conversation } from './queries.ts'
 
 /** Gives the conversation to a colleague with what they must know. */
@@ -33,9 +32,7 @@ export function HandOverDialog({ conversation, onClose }: { conversation: Conver
     onClose()
     const nome = people.find((person) => person.user_id === ownerId)?.nome ?? ''
     // the note stays: what was said was said
-    toastUndo(inboxTexts.assigned(nome), () => {
-      void mutateOrTell(assignConversation, { assignmentId: newId(), conversationId, ownerId: before })
-    })
+    tellAssigned(me, { conversationId, from: before, to: ownerId }, nome)
   }
 
   return (

@@ -1,3 +1,4 @@
+import { mayGiveAway } from '@vp/domain/inbox/may-assign.ts'
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { ArrowLeft, CircleCheck, PanelRight, RotateCcw, UserRoundPlus } from 'lucide-react'
@@ -34,7 +35,7 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
   const isDesktop = useIsDesktop()
   const isPhone = useIsPhone()
   const mayAnswer = useCan('conversations.answer')
-  const mayHandOver = useCan('conversations.assignOthers')
+  const mayHandOver = mayGiveAway(me, conversation.owner_id)
   const [isAssigning, setIsAssigning] = useState(false)
   const isResolved = conversation.status === 'resolvida'
 

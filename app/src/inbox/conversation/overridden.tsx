@@ -1,10 +1,10 @@
+import { mayAssign } from '@vp/domain/inbox/may-assign.ts'
 import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { OverrideNotice } from '../../overrides/override-notice.tsx'
 import { useOverrides, type Override } from '../../overrides/queries.ts'
 import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
 import { changeOwner, changeStatus } from './actions.ts'
-import { mayAssign } from './may-assign.ts'
 import type { Conversation } from './queries.ts'
 
 const statusOf = (value: string | null) => conversationStatuses.find((status) => status === value)
@@ -29,7 +29,7 @@ export function OverriddenConversation({ conversation }: { conversation: Convers
       describe={describe}
       blockedBecause={mayAnswer ? (mayRestore ? undefined : inboxTexts.onlyManagersAssign) : inboxTexts.viewerCannot}
       onRestore={({ owner_id: owner, status: lostStatus }) => {
-        if (owner !== undefined) void changeOwner(conversation, owner, names.get(owner) ?? '')
+        if (owner !== undefined) void changeOwner(me, conversation, owner, names.get(owner) ?? '')
         const status = statusOf(lostStatus ?? null)
         if (status !== undefined) void changeStatus(conversation, status)
       }}

@@ -38,7 +38,16 @@ test('a Member gives up their own', async () => {
   expect(changes.conversations).toEqual([{ id: conversationId, owner_id: null }])
 })
 
-test('a Member neither takes one from a colleague, nor hands one on, nor frees it', async () => {
+test('a Member gives their own to a colleague', async () => {
+  const { refusal, changes } = await bench.run(assignConversation, to(colleague), { given: ownedBy(users.Member) })
+  expect(refusal).toBeNull()
+  expect(changes).toMatchObject({
+    conversations: [{ id: conversationId, owner_id: colleague }],
+    conversation_assignments: [{ assigned_to: colleague, assigned_by: users.Member }],
+  })
+})
+
+test("a Member neither takes a colleague's, nor frees it, nor gives away what is nobody's", async () => {
   const fromColleague = { given: ownedBy(colleague) }
   expect(await bench.run(assignConversation, to(users.Member), fromColleague)).toEqual(onlyManagers)
   expect(await bench.run(assignConversation, to(null), fromColleague)).toEqual(onlyManagers)

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { can } from '../../auth/permissions.ts'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
+import { mayAssign } from '../may-assign.ts'
 
 const args = z.object({ assignmentId: id, conversationId: id, ownerId: id.nullable() })
 
-/** Gives a conversation to a person, or to nobody. A Member may take it or give up their own; only Managers give it to others
- *  or take it from them. Refuses with `forbidden`, `conversation_not_found`, `assignee_not_a_member`. */
+/** Gives a conversation to a person, or to nobody. A Member may take one that is nobody's and give their own to anyone; only Managers
+ *  decide over others'. Refuses with `forbidden`, `conversation_not_found`, `assignee_not_a_member`. */
 export const assignConversation = defineMutator({
   name: 'inbox.assignConversation',
   args,
@@ -20,8 +20,7 @@ export const assignConversation = defineMutator({
     )
     const conversation = rows[0]
     if (!conversation) throw refuse({ code: 'conversation_not_found', conversationId })
-    const isMine = (userId: string | null) => userId === null || userId === tx.actor.userId
-    if (!(isMine(ownerId) && isMine(conversation.owner_id)) && !can(tx.actor.role, 'conversations.assignOthers')) {
+    if (!mayAssign(tx.actor, conversation.owner_id, ownerId)) {
       throw refuse({ code: 'forbidden', permission: 'conversations.assignOthers' })
     }
     if (ownerId !== null) {

@@ -105,7 +105,14 @@ test('a Manager hands over with a note: owner, record and note in one', async ()
   ])
 })
 
-test('a Member does not hand over, and nobody does to whom could not answer; no note stays either', async () => {
+test('a Member hands over their own, and the note with it', async () => {
+  const given = `update conversations set owner_id = '${users.Member}' where id = '${conversationId}'`
+  const { refusal, changes } = await bench.run(handOver, over, { given })
+  expect(refusal).toBeNull()
+  expect(changes).toMatchObject({ conversations: [{ owner_id: colleague }], messages: [{ conteudo: 'Quer desconto' }] })
+})
+
+test('a Member does not hand over what is not theirs, and nobody does to whom could not answer; no note stays either', async () => {
   expect(await bench.run(handOver, over)).toEqual({
     refusal: { code: 'forbidden', permission: 'conversations.assignOthers' },
     changes: {},

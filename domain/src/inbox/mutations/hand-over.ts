@@ -13,11 +13,11 @@ const args = z.object({
 })
 
 /** Gives a conversation to a person with a note of what they must know: both or neither. Refuses with
- *  `conversation_not_found`, `assignee_not_a_member`. */
+ *  `forbidden` (see `mayAssign`), `conversation_not_found`, `assignee_not_a_member`. */
 export const handOver = defineMutator({
   name: 'inbox.handOver',
   args,
-  permission: 'conversations.assignOthers',
+  permission: 'conversations.assignSelf',
   async run(tx, { assignmentId, messageId, conversationId, ownerId, conteudo }) {
     await assignConversation.run(tx, { assignmentId, conversationId, ownerId })
     await addNote.run(tx, addNote.args.parse({ messageId, conversationId, conteudo }))
