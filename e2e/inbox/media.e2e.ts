@@ -85,3 +85,58 @@ test('signing out leaves no file on the device, and a reader sees none', async (
   await expect(reader.thread.getByText('seu papel não permite ver arquivos de clientes')).toBeVisible()
   await expect(reader.thread.getByRole('img', { name: 'Foto' })).toHaveCount(0)
 })
+
+/** 64 × 48, three colours of 0.4 s each, by sharp. */
+const gif = Buffer.from(
+  'R0lGODlhQAAwAIAAAExpcQtuYyH/C05FVFNDQVBFMi4wAwEAAAAh+QQFKAAAACwAAAAAQAAwAAACOYyPqcvtD6OctNqLs968+w+G4kiW5omm6sq27gvH8kzX9o3n+s73/g8MCofEovGITCqXzKbzCY0mCwAh+QQFKAAAACwAAAAAQAAwAIBMaXHzyWkCOYyPqcvtD6OctNqLs968+w+G4kiW5omm6sq27gvH8kzX9o3n+s73/g8MCofEovGITCqXzKbzCY0mCwAh+QQFKAAAACwAAAAAQAAwAIBMaXHIHjwCOYyPqcvtD6OctNqLs968+w+G4kiW5omm6sq27gvH8kzX9o3n+s73/g8MCofEovGITCqXzKbzCY0mCwA7',
+  'base64',
+)
+
+/** 64 × 48, H.264, two black pictures. */
+const mp4 = Buffer.from(
+  'AAAAHGZ0eXBpc29tAAACAGlzb21hdmMxbXA0MQAAArBtb292AAAAbG12aGQAAAAA5y8HOOcvBzgAAOEAAAC0AAABAAABAAAAAAAAAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAEAAAAAAAAAAAAAAAAAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACAAACPHRyYWsAAABcdGtoZAAAAAPnLwc45y8HOAAAAAEAAAAAAAC0AAAAAAAAAAAAAAAAAAAAAAAAAQAAAAAAAAAAAAAAAAAAAAEAAAAAAAAAAAAAAAAAAEAAAAAAQAAAADAAAAAAAdhtZGlhAAAAIG1kaGQAAAAA5y8HOOcvBzgAAOEAAAC0AFXEAAAAAAA3aGRscgAAAABtaGxydmlkZQAAAAAAAAAAAAAAAE1lZGlhYnVubnlWaWRlb0hhbmRsZXIAAAABeW1pbmYAAAAUdm1oZAAAAAEAAAAAAAAAAAAAACRkaW5mAAAAHGRyZWYAAAAAAAAAAQAAAAx1cmwgAAAAAQAAATlzdGJsAAAAuXN0c2QAAAAAAAAAAQAAAKlhdmMxAAAAAAAAAAEAAAAAAAAAAAAAAAAAAAAAAEAAMABIAAAASAAAAAAAAAABEk1lZGlhYnVubnkgdjEuNjEuMAAAAAAAAAAAAAAAAAAAGP//AAAALGF2Y0MBZAwK/+EAEWdkDAqsGRqEcm4CGgIPCIRqAQAEaM48gP34+AAAAAATY29scm5jbHgAAQANAAGAAAAAFGJ0cnQAAAAAAAABUAAAAaQAAAAYc3R0cwAAAAAAAAABAAAAAgAAWgAAAAAcc3RzYwAAAAAAAAABAAAAAQAAAAIAAAABAAAAHHN0c3oAAAAAAAAAAAAAAAIAAAAcAAAADgAAABRzdGNvAAAAAAAAAAEAAALUAAAAFHN0c3MAAAAAAAAAAQAAAAEAAAAybWRhdAAAABhluAAEAAAEP//+HooAB/ycnJ111111114AAAAKYeAAQAC+QEONgA==',
+  'base64',
+)
+
+test('a GIF that moves goes as a film; films show their first picture before they play, also without a network', async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Rui')
+  const ana = await signIn(demoLogins.member)
+  const { page } = ana
+  await simulator.write(phone, 'Manda aquele gif', nome)
+  const theirs = { content: mp4, mimeType: 'video/mp4', name: 'telhado.mp4' }
+  await simulator.sendFile(phone, theirs, { type: 'video', caption: 'O telhado' })
+  await ana.openConversation(nome)
+  const pictureOf = (words: string) =>
+    ana
+      .message(words)
+      .locator('video')
+      .evaluate((video: HTMLVideoElement) => [video.readyState >= 2, video.videoWidth, video.videoHeight])
+  await expect.poll(async () => await pictureOf('O telhado')).toEqual([true, 64, 48])
+  await ana.cable.unplug()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Anexar arquivo' }).click()
+  await (await chooser).setFiles({ name: 'sol.gif', mimeType: 'image/gif', buffer: gif })
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('O WhatsApp não aceita GIF: vai como vídeo.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Legenda de sol.mp4' }).fill('Bom dia!')
+  await dialog.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await expect.poll(async () => await pictureOf('Bom dia!')).toEqual([true, 64, 48])
+
+  await ana.cable.plug()
+  await ana.expectTick('Bom dia!', 'Entregue')
+  expect((await simulator.received(phone)).map(({ type, text }) => [type, text])).toEqual([['video', 'Bom dia!']])
+  await ana.cable.unplug()
+  await page.reload()
+  for (const words of ['O telhado', 'Bom dia!']) {
+    await expect.poll(async () => await pictureOf(words)).toEqual([true, 64, 48])
+  }
+  await ana
+    .message('Bom dia!')
+    .getByRole('button', { name: /^Ver vídeo/u })
+    .click()
+  await expect(ana.message('Bom dia!').getByLabel('Vídeo', { exact: true })).toBeVisible()
+  await ana.cable.plug()
+})

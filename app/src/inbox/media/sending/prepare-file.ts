@@ -1,6 +1,7 @@
 import { newId } from '@vp/domain/ids.ts'
 import { isSendable, maxSendableBytes, type OutgoingMediaType } from '@vp/domain/inbox/outgoing-media.ts'
 import { formatBytes } from '../../../ui/format-bytes.ts'
+import { gifToMp4 } from './gif-to-mp4.ts'
 import { measureFile, type Measures } from './measure-file.ts'
 import { sendingTexts } from './texts.pt-BR.ts'
 import { toJpeg } from './to-jpeg.ts'
@@ -21,15 +22,26 @@ export interface PreparedFile extends Measures {
 /** Why a file cannot be sent, in words that name it and the way out. */
 export class Unsendable extends Error {}
 
+const GIF = 'image/gif'
 const HEIC = /^image\/hei[cf]/u
 /** Formats that the server turns into what Meta takes. */
 const CONVERTED = /^image\/(?:webp|gif|avif|tiff|bmp)$/u
 
-/** Decides how a file goes: photos as photos (one that is too large is made smaller), films and sounds in
+/** Decides how a file goes: photos as photos (one that is too large is made smaller), GIFs that move as films, films and sounds in
  *  formats that WhatsApp does not play as documents, the rest as documents. @throws Unsendable */
 export async function prepareFile(file: File): Promise<PreparedFile> {
   const type = typeOf(file)
-  return await prepareAs(file, type, kindOf(type))
+  return (await prepareGif(file, type)) ?? (await prepareAs(file, type, kindOf(type)))
+}
+
+/** A GIF that moves goes as a film; null for everything else, and for one that cannot. */
+async function prepareGif(file: File, type: string): Promise<PreparedFile | null> {
+  if (type !== GIF) return null
+  const film = await gifToMp4(file)
+  if (film === null || film.size > maxSendableBytes('video')) return null
+  const measures = await measureFile(film, 'video')
+  const name = file.name.replace(/\.gif$/iu, '.mp4')
+  return { ...measures, id: newId(), name, messageType: 'video', blob: film, note: sendingTexts.asFilm, isVoice: false }
 }
 
 /** The same where only one kind will do. @throws Unsendable also when it is of another */
@@ -64,7 +76,7 @@ async function preparePhoto(file: File, type: string): Promise<PreparedFile> {
   if (sent === null) throw new Unsendable(sendingTexts.unreadable(file.name))
   if (sent.size > limit) throw new Unsendable(sendingTexts.tooLarge(file.name, formatBytes(file.size)))
   const measures = await measureFile(sent, 'image')
-  const note = isTooLarge ? sendingTexts.madeSmaller : type === 'image/gif' ? sendingTexts.stillPicture : null
+  const note = isTooLarge ? sendingTexts.madeSmaller : type === GIF ? sendingTexts.stillPicture : null
   return { ...measures, id: newId(), name: file.name, messageType: 'image', blob: sent, note, isVoice: false }
 }
 

@@ -27,6 +27,7 @@ export const sendingTexts = {
   },
   asDocument: 'O WhatsApp não toca este formato: vai como documento.',
   madeSmaller: 'Foto acima de 5 MB: vai em tamanho menor.',
+  asFilm: 'O WhatsApp não aceita GIF: vai como vídeo.',
   stillPicture: 'O WhatsApp não aceita GIF: vai como foto parada.',
   noRoom: (name: string) => `Sem espaço neste aparelho para guardar “${name}”. Libere espaço e envie de novo.`,
   notKept: 'Este navegador não guarda arquivos: abra fora da janela anônima para enviar.',
