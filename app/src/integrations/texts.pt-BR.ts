@@ -168,7 +168,13 @@ export const channelTexts = {
   name: 'Nome',
   nameHint: 'Letras minúsculas, números e _, sem espaço',
   headerKind: 'Acima do texto',
-  headerKinds: { TEXT: 'Título ou nada', IMAGE: 'Imagem', VIDEO: 'Vídeo', DOCUMENT: 'Documento' },
+  headerKinds: {
+    TEXT: 'Título ou nada',
+    IMAGE: 'Imagem',
+    VIDEO: 'Vídeo',
+    DOCUMENT: 'Documento',
+    LOCATION: 'Lugar no mapa',
+  },
   header: 'Título (opcional)',
   sample: 'Exemplo do arquivo',
   sampleHints: {

@@ -81,7 +81,7 @@ export function TemplateFill({ template, price, conversationId, nome, typed, onB
                 key={field.key}
                 label={fieldLabel(field, shape)}
                 value={values[field.key] ?? ''}
-                {...(field.example === null ? {} : { hint: templateTexts.example(field.example) })}
+                hint={hintOf(field)}
                 onChange={(event) => setValues({ ...values, [field.key]: event.target.value })}
               />
             ))}
@@ -90,7 +90,7 @@ export function TemplateFill({ template, price, conversationId, nome, typed, onB
           <TemplatePreview
             label={templateTexts.preview}
             rendered={renderTemplate(shape, values)}
-            media={fileKind === null || file.prepared !== null ? undefined : templateTexts.fieldLabel.media[fileKind]}
+            media={mediaOf(shape, file.prepared !== null)}
           >
             {file.prepared === null ? null : <HeaderFilePreview key={file.prepared.id} file={file.prepared} />}
           </TemplatePreview>
@@ -115,6 +115,18 @@ export function TemplateFill({ template, price, conversationId, nome, typed, onB
 
 const categoryTexts: Readonly<Record<string, string>> = templateTexts.categories
 
+function hintOf({ kind, example }: TemplateField): string | undefined {
+  if (kind === 'latitude' || kind === 'longitude') return templateTexts.degreesHint
+  return example === null ? undefined : templateTexts.example(example)
+}
+
+/** What stands above the words while it is not there to be seen. */
+function mediaOf(shape: TemplateShape, hasFile: boolean): string | undefined {
+  if (shape.header?.format === 'LOCATION') return templateTexts.place
+  const kind = headerFileOf(shape)
+  return kind === null || hasFile ? undefined : templateTexts.fieldLabel.media[kind]
+}
+
 function fieldLabel({ part, name, kind }: TemplateField, shape: TemplateShape): string {
   const texts = templateTexts.fieldLabel
   if (kind === 'file') return texts.media[headerFileOf(shape) ?? 'document']
@@ -122,5 +134,7 @@ function fieldLabel({ part, name, kind }: TemplateField, shape: TemplateShape): 
     const button = shape.buttons[Number(name)]?.text ?? ''
     return kind === 'suffix' ? texts.suffix(button) : texts.code(button)
   }
+  const place: Readonly<Record<string, string>> = texts.place
+  if (shape.header?.format === 'LOCATION' && part === 'header') return place[name] ?? name
   return part === 'header' ? texts.header(name) : texts.body(name)
 }

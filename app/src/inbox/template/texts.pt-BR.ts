@@ -18,6 +18,7 @@ export const templateTexts = {
     header: (name: string) => `Título: ${name}`,
     body: (name: string) => (/^\d+$/u.test(name) ? `Valor ${name}` : name.replaceAll('_', ' ')),
     media: { image: 'Imagem', video: 'Vídeo', audio: 'Áudio', document: 'Documento' },
+    place: { place: 'Nome do lugar', address: 'Endereço do lugar', latitude: 'Latitude', longitude: 'Longitude' },
     suffix: (button: string) => `Fim do endereço do botão “${button}”`,
     code: (button: string) => `Código do botão “${button}”`,
   },
@@ -28,5 +29,7 @@ export const templateTexts = {
     audio: '',
     document: 'De preferência PDF, até 5 MB.',
   },
+  degreesHint: 'Em graus, com ponto: -23.5505',
+  place: 'Lugar no mapa',
   example: (example: string) => `Por exemplo: ${example}`,
 } as const

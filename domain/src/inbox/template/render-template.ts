@@ -16,7 +16,7 @@ export function renderTemplate(shape: TemplateShape, values: TemplateValues): Re
       return value === '' ? null : value
     })
   return {
-    header: shape.header?.format === 'TEXT' ? fill('header', shape.header.text) : null,
+    header: headerWords(shape, (text) => fill('header', text), values),
     body: fill('body', shape.body),
     footer: shape.footer,
     buttons: shape.buttons.map(({ type, text, url }, index) => ({
@@ -25,6 +25,16 @@ export function renderTemplate(shape: TemplateShape, values: TemplateValues): Re
       url: url === null ? null : fillVariables(url, () => cleanValue(values[`button.${index}`] ?? '') || null),
     })),
   }
+}
+
+/** A place is its name and address; a file has no words. */
+function headerWords({ header }: TemplateShape, fill: (text: string) => string, values: TemplateValues): string | null {
+  if (header?.format === 'TEXT') return fill(header.text)
+  if (header?.format !== 'LOCATION') return null
+  const words = ['header.place', 'header.address']
+    .map((key) => cleanValue(values[key] ?? ''))
+    .filter((word) => word !== '')
+  return words.length === 0 ? null : `📍 ${words.join(', ')}`
 }
 
 /** The same as one text, kept as the message's own (`messages.conteudo`). */

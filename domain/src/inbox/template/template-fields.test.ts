@@ -60,15 +60,32 @@ test('who is greeted is proposed by first name, and nothing else is guessed', ()
   expect([order, name, day].map((field) => fallbackFor(field, 'Ana Maria Reis'))).toEqual(['', 'Ana', ''])
 })
 
-test('a place in the header is for other systems; an unknown part is no harm', () => {
-  expect(
-    isSendable(
-      readTemplate([
-        { type: 'HEADER', format: 'LOCATION' },
-        { type: 'BODY', text: 'Oi' },
-      ]),
-    ),
-  ).toBe(false)
+test('a place in the header is asked for in four fields, and its degrees are degrees', () => {
+  const place = readTemplate([
+    { type: 'HEADER', format: 'LOCATION' },
+    { type: 'BODY', text: 'Esperamos você.' },
+  ])
+  expect(isSendable(place)).toBe(true)
+  const fields = templateFields(place)
+  const all = {
+    'header.place': 'Aurora',
+    'header.address': 'Rua A, 10',
+    'header.latitude': '-23.55',
+    'header.longitude': '-46.63',
+  }
+  expect(unfilledFields(fields, all, false)).toEqual([])
+  expect(unfilledFields(fields, {}, false)).toHaveLength(4)
+  expect(renderedText(renderTemplate(place, all))).toBe('📍 Aurora, Rua A, 10\n\nEsperamos você.')
+  const wrong = { ...all, 'header.latitude': '-123.5', 'header.longitude': '46,6' }
+  expect(unfilledFields(fields, wrong, false).map(({ key }) => key)).toEqual(['header.latitude', 'header.longitude'])
+})
+
+test('a header of an unknown kind cannot be sent; an unknown part is no harm', () => {
+  const unknown = [
+    { type: 'HEADER', format: 'HOLOGRAM' },
+    { type: 'BODY', text: 'Oi' },
+  ]
+  expect(isSendable(readTemplate(unknown))).toBe(false)
   expect(
     isSendable(
       readTemplate([

@@ -2,8 +2,8 @@ import type { OutgoingMediaType } from '../outgoing-media.ts'
 import type { TemplateShape } from './template-shape.ts'
 
 /** `text`: words. `file`: a picture, video or document, which travels apart from the values. `suffix`: what a button's address ends
- *  with. `code`: a coupon. */
-export type TemplateFieldKind = 'text' | 'file' | 'suffix' | 'code'
+ *  with. `code`: a coupon. `latitude`, `longitude`: degrees, with a point. */
+export type TemplateFieldKind = 'text' | 'file' | 'suffix' | 'code' | 'latitude' | 'longitude'
 
 /** A value that has to be given before a template can go. */
 export interface TemplateField {
@@ -45,6 +45,22 @@ export function headerFileOf({ header }: TemplateShape): OutgoingMediaType | nul
   return (header === null ? null : headerFiles.get(header.format)) ?? null
 }
 
+const ofPlace = (name: string, kind: TemplateFieldKind): TemplateField => ({
+  key: `header.${name}`,
+  part: 'header',
+  name,
+  kind,
+  example: null,
+})
+
+/** A place above the words: Meta wants all four (Cloud API, "Template messages", location headers). */
+const placeFields = [
+  ofPlace('place', 'text'),
+  ofPlace('address', 'text'),
+  ofPlace('latitude', 'latitude'),
+  ofPlace('longitude', 'longitude'),
+]
+
 /** What must be filled in, in the order in which it is read. Header and body number their positions separately. */
 export function templateFields(shape: TemplateShape): TemplateField[] {
   const fields: TemplateField[] = []
@@ -57,6 +73,7 @@ export function templateFields(shape: TemplateShape): TemplateField[] {
   if (headerFileOf(shape) !== null) {
     fields.push({ key: HEADER_FILE, part: 'header', name: 'media', kind: 'file', example: null })
   }
+  if (shape.header?.format === 'LOCATION') fields.push(...placeFields)
   if (shape.header?.format === 'TEXT') addWords('header', shape.header.text)
   addWords('body', shape.body)
   for (const [index, button] of shape.buttons.entries()) {
@@ -68,10 +85,10 @@ export function templateFields(shape: TemplateShape): TemplateField[] {
   return fields
 }
 
-/** Whether we can send it at all: a header with a place, which only other systems fill, cannot be written here. */
+/** Whether we can send it at all: not with a header of a kind that we do not know. */
 export function isSendable(shape: TemplateShape): boolean {
   const format = shape.header?.format ?? 'TEXT'
-  return shape.body !== '' && (format === 'TEXT' || headerFileOf(shape) !== null)
+  return shape.body !== '' && (format === 'TEXT' || format === 'LOCATION' || headerFileOf(shape) !== null)
 }
 
 /** A value as Meta takes it: one line, no run of spaces (Cloud API error 132012 otherwise). */
@@ -87,9 +104,13 @@ export function unfilledFields(
 ): TemplateField[] {
   return fields.filter(({ key, kind }) => {
     const value = cleanValue(values[key] ?? '')
+    if (kind === 'latitude' || kind === 'longitude') return !isDegrees(value, kind === 'latitude' ? 90 : 180)
     return kind === 'file' ? !hasFile && !/^https:\/\/\S+$/u.test(value) : value === ''
   })
 }
+
+const isDegrees = (value: string, limit: number): boolean =>
+  /^-?\d{1,3}(?:\.\d+)?$/u.test(value) && Math.abs(Number(value)) <= limit
 
 const nameLike = /^(nome|name|first_?name|primeiro_?nome|cliente|customer_?name)$/iu
 

@@ -89,3 +89,27 @@ test('a template without a file, or with its address, waits for none', () => {
   const words = { components: [{ type: 'header', parameters: [{ type: 'text', text: '4711' }] }] }
   for (const template of [address, words, { name: 'oi' }]) expect(withHeaderFile(template, null)).toEqual(template)
 })
+
+test('a place above goes with its degrees as texts', () => {
+  const place = readTemplate([
+    { type: 'HEADER', format: 'LOCATION' },
+    { type: 'BODY', text: 'Esperamos você.' },
+  ])
+  const values = {
+    'header.place': 'Aurora',
+    'header.address': 'Rua A, 10',
+    'header.latitude': '-23.55',
+    'header.longitude': '-46.63',
+  }
+  expect(sendComponents(place, 'POSITIONAL', values)).toEqual([
+    {
+      type: 'header',
+      parameters: [
+        {
+          type: 'location',
+          location: { latitude: '-23.55', longitude: '-46.63', name: 'Aurora', address: 'Rua A, 10' },
+        },
+      ],
+    },
+  ])
+})

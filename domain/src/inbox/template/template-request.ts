@@ -41,6 +41,11 @@ export function sendComponents(
     if (parameters.length > 0) components.push({ type, parameters })
   }
   if (shape.header?.format === 'TEXT') add('header', wordsOf('header', shape.header.text))
+  if (shape.header?.format === 'LOCATION') {
+    const of = (name: string) => valueOf(`header.${name}`)
+    const location = { latitude: of('latitude'), longitude: of('longitude'), name: of('place'), address: of('address') }
+    add('header', [{ type: 'location', location }])
+  }
   const kind = headerFileOf(shape)
   if (kind !== null) {
     const filename = kind === 'document' && file?.nomeArquivo != null ? { filename: file.nomeArquivo } : {}

@@ -174,6 +174,45 @@ test('a template goes out at any time, with its variables filled in on the phone
   ])
 })
 
+test('a template with a file or a place above wants one of that kind, and a file that Meta has', async () => {
+  const { simulator } = await start({ templateReviewMs: 10 })
+  const components = [
+    { type: 'HEADER', format: 'LOCATION' },
+    { type: 'BODY', text: 'Esperamos você.' },
+  ]
+  const shape = { name: 'onde_estamos', language: 'pt_BR', category: 'UTILITY', components }
+  expect((await simulator.graph('POST', `/${WABA_ID}/message_templates`, shape)).status).toBe(200)
+  await expect
+    .poll(() => simulator.simulator.world.templates.all().at(-1)?.status, { timeout: 10_000 })
+    .toBe('APPROVED')
+  const place = {
+    type: 'location',
+    location: { latitude: '-23.5', longitude: '-46.6', name: 'Aurora', address: 'Rua A' },
+  }
+  const template = (name: string, header: object, ...body: string[]) => ({
+    type: 'template',
+    template: {
+      name,
+      language: { code: 'pt_BR' },
+      components: [
+        { type: 'header', parameters: [header] },
+        ...(body.length === 0 ? [] : [{ type: 'body', parameters: body.map((text) => ({ type: 'text', text })) }]),
+      ],
+    },
+  })
+  await simulator.send(ana, template('onde_estamos', place))
+  const picture = { type: 'image', image: { id: '4711' } }
+  const codes = []
+  for (const content of [
+    template('onde_estamos', picture),
+    template('novidades_do_mes', place, 'Ana', '10%'),
+    template('novidades_do_mes', picture, 'Ana', '10%'),
+  ]) {
+    codes.push(errorOf((await simulator.trySend(ana, content)).body))
+  }
+  expect(codes).toMatchObject([{ code: 132012 }, { code: 132012 }, { code: 100 }])
+})
+
 test('a template to an unknown number opens no window, a free text to one is taken as an answer', async () => {
   const { receiver, simulator } = await start()
   await simulator.send(ana, {

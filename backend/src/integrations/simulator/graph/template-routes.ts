@@ -12,7 +12,7 @@ const example = z.unknown().optional()
 const component = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.literal('HEADER'),
-    format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT']),
+    format: z.enum(['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT', 'LOCATION']),
     text: z.string().max(60).optional(),
     example,
   }),
@@ -104,7 +104,7 @@ const handles = z.object({ header_handle: z.tuple([z.string().refine(isUploadHan
 /** A header's file is reviewed by its example, which has been uploaded before. */
 function assertSample(components: readonly z.infer<typeof component>[]): void {
   const header = components.find(({ type }) => type === 'HEADER')
-  if (header?.type !== 'HEADER' || header.format === 'TEXT') return
+  if (header?.type !== 'HEADER' || ['TEXT', 'LOCATION'].includes(header.format)) return
   if (!handles.safeParse(header.example).success) {
     throw refusal(
       2388273,

@@ -13,7 +13,7 @@ export interface Template {
   quality_score: { score: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN' }
   components: (
     | { type: 'HEADER'; format: 'TEXT'; text: string }
-    | { type: 'HEADER'; format: 'IMAGE' | 'VIDEO' | 'DOCUMENT' }
+    | { type: 'HEADER'; format: 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION' }
     | { type: 'BODY'; text: string }
     | { type: 'FOOTER'; text: string }
     | { type: 'BUTTONS'; buttons: Button[] }

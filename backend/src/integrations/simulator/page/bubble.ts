@@ -82,7 +82,7 @@ function contentOf(message: Message, editedText: string | undefined): HTMLElemen
       h('p', { class: 'card' }, [
         icon('pin'),
         h('span', {}, [
-          h('strong', {}, [message.text]),
+          h('strong', {}, [typeof content['name'] === 'string' ? content['name'] : message.text]),
           h('br'),
           `${String(content['latitude'])}, ${String(content['longitude'])}`,
         ]),
