@@ -1,9 +1,11 @@
-import type { BrowserContext } from '@playwright/test'
+import type { PushPayload } from '@vp/domain/notifications/push.ts'
+import type { BrowserContext, Page } from '@playwright/test'
 import { createECDH } from 'node:crypto'
 import { expect, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
 
-// No push service can be reached from here: what it grants the browser is played.
+// No push service can be reached from here: what it grants the browser is played, and pushes come by
+// the browser's debugging port.
 
 /** The browser's subscription, as a push service would have granted it. */
 async function playPushService(context: BrowserContext): Promise<void> {
@@ -27,6 +29,43 @@ async function playPushService(context: BrowserContext): Promise<void> {
       },
     })
   }, p256dh)
+}
+
+async function workerOf(context: BrowserContext, page: Page) {
+  // pushes to a worker that is still being installed are lost
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  const session = await context.newCDPSession(page)
+  const registered = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations
+      if (first !== undefined) resolve(first.registrationId)
+    })
+  })
+  await session.send('ServiceWorker.enable')
+  const registrationId = await registered
+  const { origin } = new URL(page.url())
+  const [worker] = context.serviceWorkers()
+  if (worker === undefined) throw new Error('no service worker')
+  return {
+    push: async (payload: PushPayload) =>
+      await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(payload) }),
+    shown: async () =>
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration('/')
+        return ((await registration?.getNotifications()) ?? []).map(({ title, body }) => `${title}: ${body}`)
+      }),
+  }
+}
+
+const payload: PushPayload = {
+  title: 'Mensagem de Ana',
+  body: 'Bom dia',
+  tag: 'c1',
+  path: '/app/inbox',
+  referenciaId: null,
+  isSilent: false,
+  evenInUse: false,
+  unread: 1,
 }
 
 test('a device takes part and leaves, in the settings and by signing out', async ({ signIn, database }) => {
@@ -62,4 +101,24 @@ test('a device takes part and leaves, in the settings and by signing out', async
   await page.getByRole('menuitem', { name: 'Sair' }).click()
   await page.waitForURL('**/entrar**')
   expect(await endpoints()).toEqual([])
+})
+
+test('a push appears on the screen of the device, not where the person looks at the app', async ({ signIn }) => {
+  const { context, page } = await signIn(demoLogins.member, { isNew: true })
+  await context.grantPermissions(['notifications'])
+  const worker = await workerOf(context, page)
+  const asked = { ...payload, title: 'Aviso de teste', tag: 'teste', evenInUse: true }
+  // again and again: what comes by the debugging port is sometimes lost, and each takes the place of the one before
+  const afterPush = async (...payloads: PushPayload[]) => {
+    for (const each of payloads) await worker.push(each)
+    return (await worker.shown()).sort()
+  }
+  await expect.poll(async () => await afterPush(payload, asked)).toEqual(['Aviso de teste: Bom dia'])
+
+  // the app is left, the browser stays
+  await page.goto('/icon.svg')
+  const newer = { ...payload, body: 'Quero um orçamento' }
+  await expect
+    .poll(async () => await afterPush(payload, newer))
+    .toEqual(['Aviso de teste: Bom dia', 'Mensagem de Ana: Quero um orçamento'])
 })

@@ -78,8 +78,14 @@ test('on an iPhone, which takes the permission back from silence, it is shown wi
   expect(done[1]).toMatchObject(['show', 'Mensagem de Ana', { silent: true, renotify: false }])
 })
 
-test('somebody who signs in is not at the app; without the sound the person does not want', async () => {
+test('a window keeps the address it was opened with: who signed in there is at the app', async () => {
   const { done, scope } = scopeWith([{ path: '/entrar', focused: true }])
+  await showPush(JSON.stringify(payload), scope)
+  expect(done).toEqual([['badge', 3]])
+})
+
+test('a picture in a window is not the app; without the sound the person does not want', async () => {
+  const { done, scope } = scopeWith([{ path: '/icon.svg', focused: true }])
   await showPush(JSON.stringify({ ...payload, isSilent: true }), scope)
   expect(done[1]).toMatchObject(['show', 'Mensagem de Ana', { silent: true }])
 })
@@ -102,7 +108,7 @@ test('a chosen notice opens in the window that is seen, else in any, else in a n
     ['focus', '/app/inbox'],
     ['tell', '/app/inbox', message],
   ])
-  const hidden = scopeWith([{ path: '/entrar', visible: true }, { path: '/app/funil' }])
+  const hidden = scopeWith([{ path: '/icon.svg', visible: true }, { path: '/app/funil' }])
   await openNotice(chosen, hidden.scope.clients)
   expect(hidden.done).toContainEqual(['tell', '/app/funil', message])
   const none = scopeWith()

@@ -84,10 +84,11 @@ export async function renewSubscription(
   for (const each of await windowsOf(clients)) tell(each, { type: 'vp-push-changed' })
 }
 
-/** The app's windows: not those where somebody signs in. */
+/** The app's windows: not a file that stands alone in one. Where in the app each is cannot be told: `url` stays the one it was opened
+ *  with. */
 async function windowsOf(clients: PushScope['clients']): Promise<readonly WindowClient[]> {
   const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true })
-  return windows.filter(({ url }) => new URL(url).pathname.startsWith('/app'))
+  return windows.filter(({ url }) => !new URL(url).pathname.includes('.'))
 }
 
 function tell(client: WindowClient, message: WorkerMessage): void {
