@@ -140,3 +140,26 @@ test('a GIF that moves goes as a film; films show their first picture before the
   await expect(ana.message('Bom dia!').getByLabel('Vídeo', { exact: true })).toBeVisible()
   await ana.cable.plug()
 })
+
+test('a browser that records only MP4 sends a voice message all the same', async ({ signIn, simulator }) => {
+  const { phone, nome } = newCustomer('Enzo')
+  const ana = await signIn(demoLogins.member)
+  const { page } = ana
+  await simulator.write(phone, 'Me manda um áudio', nome)
+  await ana.openConversation(nome)
+  await ana.context.grantPermissions(['microphone'])
+  // as Safari before 18.4
+  await page.evaluate(() => {
+    MediaRecorder.isTypeSupported = (type) => type === 'audio/mp4'
+  })
+  await page.getByRole('button', { name: 'Gravar mensagem de voz' }).click()
+  await expect(page.getByRole('timer', { name: /Gravando, 0:02/u })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('group', { name: 'Sua gravação' })).toBeVisible()
+  await page.getByRole('button', { name: 'Enviar mensagem de voz' }).click()
+  await expect.poll(async () => (await simulator.received(phone)).map(({ type }) => type)).toEqual(['audio'])
+  const [message] = await simulator.received(phone)
+  expect(message?.content).toMatchObject({ voice: true })
+  // the device may be used by another test
+  await page.reload()
+})

@@ -3,9 +3,10 @@ import { waveOf } from '@vp/domain/inbox/voice/wave.ts'
 import { webmToOgg } from '@vp/domain/inbox/voice/webm-to-ogg.ts'
 import { noMeasures } from '../sending/measure-file.ts'
 import type { PreparedFile } from '../sending/prepare-file.ts'
+import { toOpus } from './to-opus.ts'
 
 /** A recording in the form in which it is sent, with its length and wave. Opus in Ogg is a voice message; what an older Safari records
- *  (AAC) goes as a sound, since nothing here can encode it anew. */
+ *  (AAC) is encoded anew where the browser can, and goes as a sound where it cannot. */
 export async function finishRecording(recorded: Blob): Promise<PreparedFile> {
   const { blob, isVoice } = await asWhatsAppHasIt(recorded)
   const { duracaoMs, formaOnda } = await listen(recorded)
@@ -25,7 +26,10 @@ export async function finishRecording(recorded: Blob): Promise<PreparedFile> {
 async function asWhatsAppHasIt(recorded: Blob): Promise<{ blob: Blob; isVoice: boolean }> {
   const type = recorded.type.split(';')[0]
   if (type === 'audio/ogg') return { blob: new Blob([recorded], { type }), isVoice: true }
-  if (type !== 'audio/webm') return { blob: new Blob([recorded], { type: 'audio/mp4' }), isVoice: false }
+  if (type !== 'audio/webm') {
+    const opus = await toOpus(recorded)
+    return { blob: opus ?? new Blob([recorded], { type: 'audio/mp4' }), isVoice: opus !== null }
+  }
   const { ogg, channels } = webmToOgg(new Uint8Array(await recorded.arrayBuffer()))
   return { blob: new Blob([ogg], { type: 'audio/ogg' }), isVoice: channels === 1 }
 }
