@@ -56,6 +56,8 @@ for (const damage of damages) {
 /** Damages the files of every local database of this browser, from a page that does not start the app. */
 async function breakDatabase(page: Page, origin: string, damage: (typeof damages)[number]): Promise<void> {
   await page.goto(`${origin}/icon.svg`)
+  // the page that was closed takes a moment to let go of its files
+  await page.waitForFunction(async () => (await navigator.locks.query()).held?.length === 0)
   const broken = await page.evaluate(async (how) => {
     const root = await navigator.storage.getDirectory()
     let count = 0

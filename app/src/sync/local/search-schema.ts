@@ -116,10 +116,12 @@ create function vp.tagged(beginning text) returns setof uuid language sql stable
 $$;
 
 -- Whether a message is one that filters mean; null for none of them. speakers: conversations whose person's own messages are meant.
-create function vp.is_within(m public.messages, conversations uuid[], authors uuid[], speakers uuid[], before timestamptz)
+-- Its columns one by one: a function over a table's rows would keep the table from being made anew.
+create function vp.is_within(conversation uuid, at timestamptz, author uuid, written_by text,
+  conversations uuid[], authors uuid[], speakers uuid[], before timestamptz)
 returns boolean language sql immutable as $$
-  select (conversations is null or m.conversation_id = any (conversations)) and (before is null or m.horario < before)
-    and (authors is null and speakers is null or m.author_id = any (authors) or m.autor = 'contato' and m.conversation_id = any (speakers))
+  select (conversations is null or conversation = any (conversations)) and (before is null or at < before)
+    and (authors is null and speakers is null or author = any (authors) or written_by = 'contato' and conversation = any (speakers))
 $$;
 
 -- The same within filters (domain/src/inbox/search-filters.ts), each null for none. people: words of the name of whoever wrote it.
@@ -147,7 +149,7 @@ begin
   if not is_whole or cardinality(conversations) <= 300 then
     return query
       select m.id from public.messages m
-      where (conversations is null or m.conversation_id = any (conversations)) and vp.is_within(m, conversations, authors, speakers, before)
+      where (conversations is null or m.conversation_id = any (conversations)) and vp.is_within(m.conversation_id, m.horario, m.author_id, m.autor, conversations, authors, speakers, before)
         and (terms.query is null or vp.words(m.conteudo) @@ terms.query or exists (
           select from public.attachments a where a.message_id = m.id and vp.words(a.nome_arquivo) @@ terms.query))
         and not exists (select from unnest(terms.bare) b where strpos(vp.fold(coalesce(m.conteudo, '')), b) = 0)
@@ -155,13 +157,13 @@ begin
   elsif terms.query is null then
     return query
       select m.id from vp.message_words w join public.messages m on m.id = w.id
-      where (before is null or w.horario < before) and vp.is_within(m, conversations, authors, speakers, null)
+      where (before is null or w.horario < before) and vp.is_within(m.conversation_id, m.horario, m.author_id, m.autor, conversations, authors, speakers, null)
         and not exists (select from unnest(terms.bare) b where strpos(vp.fold(m.conteudo), b) = 0)
       order by w.horario desc, w.id desc limit most;
     -- files without a text
     return query
       select m.id from vp.file_words f join public.messages m on m.id = f.message_id
-      where m.conteudo is null and terms.bare = '{}' and vp.is_within(m, conversations, authors, speakers, before)
+      where m.conteudo is null and terms.bare = '{}' and vp.is_within(m.conversation_id, m.horario, m.author_id, m.autor, conversations, authors, speakers, before)
       order by m.horario desc, m.id desc limit most;
   else
     return query
@@ -169,7 +171,7 @@ begin
         select w.id from vp.message_words w where w.words @@ terms.query and (before is null or w.horario < before)
         union select f.message_id from vp.file_words f where f.words @@ terms.query offset 0) h
       join public.messages m on m.id = h.id
-      where vp.is_within(m, conversations, authors, speakers, before)
+      where vp.is_within(m.conversation_id, m.horario, m.author_id, m.autor, conversations, authors, speakers, before)
         and not exists (select from unnest(terms.bare) b where strpos(vp.fold(coalesce(m.conteudo, '')), b) = 0)
       order by m.horario desc, m.id desc limit most;
   end if;

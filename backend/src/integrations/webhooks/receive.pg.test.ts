@@ -191,7 +191,7 @@ test('a person with a username and no number is a lead without one', async () =>
   const found = await fixture.rows(
     `select l.nome, l.telefone, i.wa_id, i.username from channel_identities i join leads l on l.id = i.lead_id where i.bsuid = 'US.777'`,
   )
-  expect(found).toEqual([{ nome: '@sheena', telefone: null, wa_id: null, username: '@sheena' }])
+  expect(found).toEqual([{ nome: 'Sem nome', telefone: null, wa_id: null, username: '@sheena' }])
 })
 
 test('who is a contact already becomes no lead', async () => {
