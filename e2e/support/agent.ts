@@ -80,10 +80,12 @@ export class Agent {
     return this.thread.locator('[data-message]').filter({ hasText: text })
   }
 
+  /** Sent, shown and on the device's disk. */
   async send(text: string): Promise<void> {
     await this.composer.fill(text)
     await this.composer.press('Enter')
     await expect(this.message(text)).toBeVisible()
+    await expect(this.message(text)).not.toHaveAttribute('aria-busy', 'true')
   }
 
   async note(text: string): Promise<void> {

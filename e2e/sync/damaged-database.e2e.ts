@@ -56,9 +56,18 @@ for (const damage of damages) {
 /** Damages the files of every local database of this browser, from a page that does not start the app. */
 async function breakDatabase(page: Page, origin: string, damage: (typeof damages)[number]): Promise<void> {
   await page.goto(`${origin}/icon.svg`)
-  // the page that was closed takes a moment to let go of its files
-  await page.waitForFunction(async () => (await navigator.locks.query()).held?.length === 0)
   const broken = await page.evaluate(async (how) => {
+    // the page that was closed takes a moment to let go of its files, one by one
+    const onceFree = async <T>(act: () => Promise<T>): Promise<T> => {
+      for (;;) {
+        try {
+          return await act()
+        } catch (error) {
+          if (!(error instanceof DOMException) || error.name !== 'NoModificationAllowedError') throw error
+          await new Promise((resolve) => setTimeout(resolve, 50))
+        }
+      }
+    }
     const root = await navigator.storage.getDirectory()
     let count = 0
     for await (const database of root.values()) {
@@ -71,9 +80,9 @@ async function breakDatabase(page: Page, origin: string, damage: (typeof damages
         const { size } = await handle.getFile()
         if (size === 0) continue
         count += 1
-        if (how === 'deleted') await data.removeEntry(name)
+        if (how === 'deleted') await onceFree(() => data.removeEntry(name))
         else {
-          const writable = await handle.createWritable({ keepExistingData: true })
+          const writable = await onceFree(() => handle.createWritable({ keepExistingData: true }))
           const noise = crypto.getRandomValues(new Uint8Array(Math.min(size, 8192)))
           for (let at = 0; at < size; at += 65_536) await writable.write({ type: 'write', position: at, data: noise })
           await writable.close()

@@ -57,6 +57,7 @@ export const Bubble = memo(function Bubble({
   return (
     <div
       data-message={message.id}
+      aria-busy={message.isBeingWritten}
       tabIndex={-1}
       className={clsx('flex flex-col outline-none', side === 'out' && 'items-end', side === 'in' && 'items-start')}
     >

@@ -71,5 +71,6 @@ export function writtenText(
     reactions: [],
     context_wamid: null,
     quoted: null,
+    isBeingWritten: true,
   }
 }

@@ -39,7 +39,10 @@ export const threadMessage = z.object({
   context_wamid: z.string().nullable(),
   quoted: quoted.nullable(),
 })
-export type ThreadMessage = z.infer<typeof threadMessage>
+export type ThreadMessage = z.infer<typeof threadMessage> & {
+  /** Not on this device's disk yet (`just-sent.ts`). */
+  readonly isBeingWritten?: true
+}
 
 /** The newest messages of a conversation, newest first, notes among them, each with what belongs to it. */
 export function threadQuery(conversationId: string, limit: number): SqlStatement {
