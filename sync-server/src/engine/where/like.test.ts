@@ -11,6 +11,8 @@ test.each([
   ['a%c', String.raw`a\%c`, true],
   ['abc', String.raw`a\%c`, false],
   ['', '%', true],
+  ['', '\\', false],
+  ['a', 'a\\', false],
   ['💬x', '_x', true],
   ['aXbXc', '%X%c', true],
 ])('%j like %j is %s', (text, pattern, expected) => {

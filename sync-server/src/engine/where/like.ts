@@ -29,6 +29,7 @@ export function matchesLike(text: string, pattern: string): boolean {
 
 const ANY_RUN = Symbol('%')
 const ANY_ONE = Symbol('_')
+const NOTHING = Symbol('nothing')
 
 function parsePattern(pattern: string): (string | symbol)[] {
   const parts: (string | symbol)[] = []
@@ -40,5 +41,7 @@ function parsePattern(pattern: string): (string | symbol)[] {
     else if (character !== '\\') parts.push(character)
     isEscaped = character === '\\' && !isEscaped
   }
+  // a pattern that ends in the middle of an escape matches nothing, not even an empty text
+  if (isEscaped) parts.push(NOTHING)
   return parts
 }
