@@ -17,6 +17,7 @@ export interface ServerOptions extends Omit<Config, 'host' | 'port'> {
 /** The embedded Auth and Storage as one HTTP server, not yet listening. `close()` ends its database connections too. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
+    forceCloseConnections: true,
     // URLs carry one-time tokens, so requests are logged below by their route
     logger: { level: options.logLevel },
     logController: new LogController({ disableRequestLogging: true }),

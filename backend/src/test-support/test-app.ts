@@ -39,6 +39,8 @@ export async function startTestApp(
     auth,
     app,
     async stop() {
+      // a request that was refused before all of it had come would be waited for
+      app.server.closeAllConnections()
       await app.close()
       await auth.stop()
       await fixture.close()
