@@ -11,8 +11,9 @@ import { processItem } from './process-item.ts'
 import { readEnvelope, type WebhookItem } from '../webhooks/read-envelope.ts'
 import { EventReport, settleEvent, type StoredEvent } from '../webhooks/settle-event.ts'
 
-/** So many runs that never came to an end: reading this one ends the process. */
-const MAX_LOST_RUNS = 3
+/** So many runs that never came to an end: reading this one ends the process. Fewer may be chance where a machine is killed again and
+ *  again, and would park what is sound. */
+const MAX_LOST_RUNS = 8
 
 const data = z.object({ webhookEventId: z.uuid() })
 

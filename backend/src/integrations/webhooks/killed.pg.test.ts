@@ -84,7 +84,7 @@ test('one whose reading ends the process is parked after a few times, and the ot
   }
   let backend = await start()
   await deliverUntilTaken(backend.url, webhook(9001))
-  for (let crash = 1; crash <= 4; crash += 1) {
+  for (let crash = 1; crash <= 3; crash += 1) {
     // nothing tells Postgres that a client was killed while it waits, so each leaves a session behind that still does
     const waiting = async () =>
       (
@@ -96,6 +96,9 @@ test('one whose reading ends the process is parked after a few times, and the ot
     await deliverUntilTaken(backend.url, webhook(9001 + crash))
     await expect.poll(async () => (await statusOf(9001 + crash))?.status, { timeout: 20_000 }).toBe('processado')
     await backend.kill()
+    // as if it had been so a few times more
+    if (crash === 2)
+      await fixture.pool.query('update webhook_events set starts = starts + 6 where status = $1', ['pendente'])
     backend = await start()
   }
   await expect
