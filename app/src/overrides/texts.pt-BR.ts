@@ -1,3 +1,4 @@
+import { firstName } from '../ui/first-name.ts'
 import type { Override } from './queries.ts'
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -10,7 +11,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 
 const list = new Intl.ListFormat('pt-BR')
 const nameOf = (pessoa: string) => (pessoa === '' ? 'Outra pessoa' : pessoa)
-const firstName = (pessoa: string) => (pessoa === '' ? 'quem mudou' : (pessoa.split(' ')[0] ?? pessoa))
+const called = (pessoa: string) => (pessoa === '' ? 'quem mudou' : firstName(pessoa))
 
 /** What a record says when two people changed the same of it. */
 export const overrideTexts = {
@@ -29,6 +30,6 @@ export const overrideTexts = {
     return `${whose}: ${list.format(values)}.`
   },
   restore: ({ tipo, pessoa }: Override) =>
-    tipo === 'alteracao_substituida' ? 'Voltar ao meu' : `Voltar ao de ${firstName(pessoa)}`,
+    tipo === 'alteracao_substituida' ? 'Voltar ao meu' : `Voltar ao de ${called(pessoa)}`,
   accept: 'Entendi',
 }

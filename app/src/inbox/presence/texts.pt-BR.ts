@@ -1,7 +1,5 @@
+import { firstName } from '../../ui/first-name.ts'
 import { formatWhenPhrase } from '../../ui/format.ts'
-
-/** The first name, which is what colleagues call each other. */
-export const firstName = (nome: string): string => nome.trim().split(/\s+/u)[0] ?? nome
 
 const and = (names: readonly string[]) => new Intl.ListFormat('pt-BR').format(names.map(firstName))
 

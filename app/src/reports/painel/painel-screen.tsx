@@ -10,6 +10,7 @@ import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { formatMoney } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
+import { firstName } from '../../ui/first-name.ts'
 import { useStaleDeals, useWaitingConversations } from '../queries.ts'
 import { painelTexts } from '../texts.pt-BR.ts'
 import { PainelSection } from './painel-section.tsx'
@@ -39,7 +40,7 @@ export function PainelScreen() {
       <div className="mx-auto flex max-w-6xl flex-col gap-4 p-4 lg:p-6">
         <div className="flex items-center gap-3">
           <h1 tabIndex={-1} data-screen-heading className="flex-1 text-lg font-semibold tracking-tight outline-none">
-            {painelTexts.greeting(now.getHours(), nome.split(' ')[0] ?? '')}
+            {painelTexts.greeting(now.getHours(), firstName(nome))}
           </h1>
           <PhoneConnection />
         </div>
