@@ -15,6 +15,18 @@ const samples: Readonly<Record<string, object>> = {
   'crm.deleteTag': { tagId: benchIds.tag },
   'crm.mergePeople': { mergeId: fresh[0], tipo: 'lead', keptId: fresh[1], mergedId: fresh[2], take: ['nome'] },
   'crm.undoMerge': { mergeId: fresh[0] },
+  'customFields.createField': { of: 'lead', fieldId: fresh[0], nome: 'Telhado', tipo: 'texto', ordem: 'a0' },
+  'customFields.changeField': { of: 'lead', fieldId: fresh[0], nome: 'Teto' },
+  'customFields.deleteField': { of: 'lead', fieldId: fresh[0] },
+  'customFields.reorderField': { of: 'lead', fieldId: fresh[0], ordem: 'a1' },
+  'customFields.setValue': {
+    of: 'deal',
+    recordId: dealId,
+    fieldId: fresh[0],
+    valueId: fresh[1],
+    tipo: 'texto',
+    valor: 'Solo',
+  },
   'inbox.addNote': { messageId: fresh[0], conversationId, conteudo: 'Cliente antigo' },
   'inbox.assignConversation': { assignmentId: fresh[0], conversationId, ownerId: null },
   'inbox.deleteQuickReply': { quickReplyId: fresh[0] },
@@ -113,11 +125,19 @@ const person = (id: string, nome: string, role: Role) => `
   insert into leads (id, workspace_id, nome, owner_id, created_at)
   values ('${id}', '${benchIds.workspace}', '${nome}', '${benchIds.users[role]}', '2026-11-01T12:00:00Z');`
 
+const customField = (of: 'lead' | 'deal') => `
+  insert into custom_fields_${of} (id, workspace_id, nome, tipo, ordem)
+  values ('${fresh[0]}', '${benchIds.workspace}', 'Telhado', 'texto', 'a0');`
+
 /** Where the sample changes nothing by itself. */
 const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
   'inbox.refetchMedia': `
     insert into attachments (id, workspace_id, message_id, tipo, status)
     values ('${fresh[0]}', '${benchIds.workspace}', '${benchIds.messages[0]}', 'image/jpeg', 'falhou')`,
+  'customFields.changeField': customField('lead'),
+  'customFields.deleteField': customField('lead'),
+  'customFields.reorderField': customField('lead'),
+  'customFields.setValue': customField('deal'),
   'crm.mergePeople': (role) => person(fresh[1], 'Bia', role) + person(fresh[2], 'Bianca', role),
   'crm.undoMerge': (role) => `${person(fresh[1], 'Bia', role)}
     insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, merged_by, created_at, dados)
@@ -198,6 +218,7 @@ describe.each([...mutators.values()])('$name', (mutator) => {
           'calendar.createTask',
           'auth.setHistoryDays',
           'crm.createTag',
+          'customFields.createField',
           'inbox.saveQuickReply',
           'inbox.saveServiceLevels',
           'inbox.saveView',

@@ -8,7 +8,7 @@ test('every mutation file is registered, under its domain and its own name', asy
   for await (const file of glob('*/mutations/*.ts', { cwd: import.meta.dirname })) {
     if (file.endsWith('.test.ts')) continue
     const [domain = '', , name = ''] = file.replace('.ts', '').split('/')
-    names.push(`${domain}.${name.replaceAll(/-(\w)/gu, (_, letter: string) => letter.toUpperCase())}`)
+    names.push(`${domain}.${name}`.replaceAll(/-(\w)/gu, (_, letter: string) => letter.toUpperCase()))
   }
   expect([...mutators.keys()].sort()).toEqual(names.sort())
 })

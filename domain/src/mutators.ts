@@ -8,6 +8,11 @@ import { createTag } from './crm/mutations/create-tag.ts'
 import { deleteTag } from './crm/mutations/delete-tag.ts'
 import { mergePeople } from './crm/mutations/merge-people.ts'
 import { undoMerge } from './crm/mutations/undo-merge.ts'
+import { changeField } from './custom-fields/mutations/change-field.ts'
+import { createField } from './custom-fields/mutations/create-field.ts'
+import { deleteField } from './custom-fields/mutations/delete-field.ts'
+import { reorderField } from './custom-fields/mutations/reorder-field.ts'
+import { setValue } from './custom-fields/mutations/set-value.ts'
 import { addNote } from './inbox/mutations/add-note.ts'
 import { assignConversation } from './inbox/mutations/assign-conversation.ts'
 import { cancelMessage } from './inbox/mutations/cancel-message.ts'
@@ -47,11 +52,14 @@ import { moveDeal } from './pipeline/mutations/move-deal.ts'
 const all: readonly Mutator[] = [
   addNote,
   assignConversation,
+  changeField,
   changeTag,
   completeTask,
   configureNumber,
+  createField,
   createTag,
   createTask,
+  deleteField,
   deleteQuickReply,
   deleteTag,
   deleteView,
@@ -71,6 +79,7 @@ const all: readonly Mutator[] = [
   moveDeal,
   refetchMedia,
   reopenTask,
+  reorderField,
   rescheduleTask,
   saveDraft,
   sendMedia,
@@ -84,6 +93,7 @@ const all: readonly Mutator[] = [
   setConversationStatus,
   setHistoryDays,
   setHumanMode,
+  setValue,
   snoozeConversation,
   starMessage,
   tagConversation,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { permissions } from './auth/permissions.ts'
 import { calendarRefusals } from './calendar/refusals.ts'
 import { crmRefusals } from './crm/refusals.ts'
+import { customFieldRefusals } from './custom-fields/refusals.ts'
 import { inboxRefusals } from './inbox/refusals.ts'
 import { integrationRefusals } from './integrations/refusals.ts'
 import { pipelineRefusals } from './pipeline/refusals.ts'
@@ -17,6 +18,7 @@ export const refusal = z.discriminatedUnion('code', [
   ...pipelineRefusals,
   ...calendarRefusals,
   ...crmRefusals,
+  ...customFieldRefusals,
   ...integrationRefusals,
 ])
 export type Refusal = z.infer<typeof refusal>

@@ -1,6 +1,7 @@
 import { mergeKinds } from '@vp/domain/crm/merge/person-records.ts'
 import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
+import { fieldTypes } from '@vp/domain/custom-fields/field.ts'
 import { rateCategories, rateCurrencies } from '@vp/domain/costs/price.ts'
 import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
 import { attachmentStatuses } from '@vp/domain/inbox/media.ts'
@@ -137,7 +138,6 @@ test('what must never sync is not published', async () => {
 
 const channels = ['whatsapp', 'instagram', 'messenger']
 const onOff = ['ativo', 'inativo']
-const fieldTypes = ['texto', 'numero', 'moeda', 'data', 'escolha', 'multipla_escolha', 'sim_nao', 'link']
 
 /** Every list that a check constraint holds. Where domain has the list, it is domain's. */
 const lists: Record<string, readonly string[]> = {

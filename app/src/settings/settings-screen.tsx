@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense } from 'react'
+import { FieldsTab } from '../custom-fields/settings/fields-tab.tsx'
 import { TagsTab } from '../tags/tags-tab.tsx'
 import { QuickRepliesTab } from '../inbox/quick-replies/quick-replies-tab.tsx'
 import { ServiceLevelsTab } from '../inbox/service-level/service-levels-tab.tsx'
@@ -32,6 +33,8 @@ function TabContent({ tab }: { tab: SettingsTab }) {
   switch (tab) {
     case 'etiquetas':
       return <TagsTab />
+    case 'campos':
+      return <FieldsTab />
     case 'respostas':
       return <QuickRepliesTab />
     case 'atendimento':

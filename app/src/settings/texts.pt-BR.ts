@@ -2,5 +2,11 @@
 export const settingsTexts = {
   title: 'Ajustes',
   tabsLabel: 'Partes dos ajustes',
-  tabs: { etiquetas: 'Etiquetas', respostas: 'Respostas rápidas', atendimento: 'Atendimento', avisos: 'Avisos' },
+  tabs: {
+    etiquetas: 'Etiquetas',
+    campos: 'Campos',
+    respostas: 'Respostas rápidas',
+    atendimento: 'Atendimento',
+    avisos: 'Avisos',
+  },
 } as const

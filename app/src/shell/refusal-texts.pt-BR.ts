@@ -1,6 +1,7 @@
 import type { Permission } from '@vp/domain/auth/permissions.ts'
 import type { Refusal, RefusalCode } from '@vp/domain/refused.ts'
 import { answererOf } from '../inbox/answered/texts.pt-BR.ts'
+import { fieldTypeTexts } from '../custom-fields/texts.pt-BR.ts'
 import { formatWhen, formatWhenPhrase } from '../ui/format.ts'
 
 /** A refusal for people: what happened, and what to do now. */
@@ -17,6 +18,7 @@ const whoCan: Partial<Record<Permission, string>> = {
   'quickReplies.write': 'Só a gestão e a administração criam e alteram respostas rápidas.',
   'serviceLevels.write': 'Só a gestão e a administração mudam prazos e expediente.',
   'tags.write': 'Só a gestão e a administração criam e alteram etiquetas.',
+  'customFields.write': 'Só a gestão e a administração criam e alteram campos.',
   'conversations.assignOthers': 'Só a gestão e a administração passam adiante conversas que não são suas.',
 }
 
@@ -131,6 +133,31 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
   tag_name_taken: ({ nome }) => ({
     reason: `Já existe a etiqueta “${nome}”.`,
     remedy: 'Use a que existe ou escolha outro nome.',
+  }),
+  custom_field_not_found: () => ({ reason: 'Este campo foi excluído.', remedy: 'Descarte esta alteração.' }),
+  custom_field_name_taken: ({ nome }) => ({
+    reason: `Já existe o campo “${nome}”.`,
+    remedy: 'Use o que existe ou escolha outro nome.',
+  }),
+  custom_field_without_options: ({ nome }) => ({
+    reason: `O campo “${nome}” ficaria sem opções.`,
+    remedy: 'Deixe ao menos uma, ou mude o tipo.',
+  }),
+  custom_value_invalid: ({ nome, tipo }) => ({
+    reason: `O que foi escrito em “${nome}” não serve: o campo é ${fieldTypeTexts[tipo].toLowerCase()}.`,
+    remedy: 'Corrija e salve de novo.',
+  }),
+  custom_value_required: ({ nome }) => ({
+    reason: `O campo “${nome}” é obrigatório.`,
+    remedy: 'Troque o valor em vez de apagá-lo.',
+  }),
+  custom_fields_missing: ({ of, nomes }) => ({
+    reason: `Falta preencher ${of === 'lead' ? 'no lead' : 'no negócio'}: ${nomes.join(', ')}.`,
+    remedy: 'Preencha e tente de novo.',
+  }),
+  custom_record_gone: ({ of }) => ({
+    reason: of === 'lead' ? 'Este lead não existe mais.' : 'Este negócio não existe mais.',
+    remedy: 'Descarte esta alteração.',
   }),
   deal_not_found: () => ({ reason: 'Este negócio não existe mais.', remedy: 'Descarte esta alteração.' }),
   stage_not_found: () => ({ reason: 'Esta etapa do funil foi removida.', remedy: 'Mova o negócio para outra etapa.' }),

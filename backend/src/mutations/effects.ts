@@ -8,6 +8,10 @@ import { createTagEffect } from '../crm/effects/create-tag.ts'
 import { deleteTagEffect } from '../crm/effects/delete-tag.ts'
 import { mergePeopleEffect } from '../crm/effects/merge-people.ts'
 import { undoMergeEffect } from '../crm/effects/undo-merge.ts'
+import { changeFieldEffect } from '../custom-fields/effects/change-field.ts'
+import { createFieldEffect } from '../custom-fields/effects/create-field.ts'
+import { deleteFieldEffect } from '../custom-fields/effects/delete-field.ts'
+import { setValueEffect } from '../custom-fields/effects/set-value.ts'
 import { addNoteEffect } from '../inbox/effects/add-note.ts'
 import { assignConversationEffect } from '../inbox/effects/assign-conversation.ts'
 import { markReadEffect } from '../inbox/effects/mark-read.ts'
@@ -38,11 +42,14 @@ import type { Effect } from './effect.ts'
 const all: readonly Effect[] = [
   addNoteEffect,
   assignConversationEffect,
+  changeFieldEffect,
   changeTagEffect,
   completeTaskEffect,
   configureNumberEffect,
+  createFieldEffect,
   createTagEffect,
   createTaskEffect,
+  deleteFieldEffect,
   deleteQuickReplyEffect,
   deleteTagEffect,
   handOverEffect,
@@ -68,6 +75,7 @@ const all: readonly Effect[] = [
   setConversationStatusEffect,
   setHistoryDaysEffect,
   setHumanModeEffect,
+  setValueEffect,
   snoozeConversationEffect,
   tagConversationEffect,
   untagConversationEffect,
@@ -75,6 +83,7 @@ const all: readonly Effect[] = [
 
 /** Mutations that leave no trace beyond their own rows: too frequent and too personal to record. */
 export const mutationsWithoutEffect: ReadonlySet<string> = new Set([
+  'customFields.reorderField',
   'inbox.deleteView',
   'inbox.saveDraft',
   'inbox.saveView',

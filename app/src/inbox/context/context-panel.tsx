@@ -5,6 +5,7 @@ import { clsx } from 'clsx'
 import { Copy, Mail, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCan } from '../../auth/use-member.ts'
+import { CustomFieldsOfContact, CustomFieldsSection } from '../../custom-fields/custom-fields-section.tsx'
 import { Merges } from '../../merge/merges.tsx'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
@@ -88,6 +89,7 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
           </div>
         </Section>
       )}
+      <PersonFields conversation={conversation} />
       <Deals conversation={conversation} />
       <Tasks conversation={conversation} />
       <Files conversation={conversation} />
@@ -95,6 +97,13 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
       <Merges person={conversation} />
     </div>
   )
+}
+
+/** What was filled in stays with the lead, also when it has become a contact. */
+function PersonFields({ conversation }: { conversation: Conversation }) {
+  const { contact_id: contactId, lead_id: leadId } = conversation
+  if (contactId !== null) return <CustomFieldsOfContact contactId={contactId} />
+  return leadId === null ? null : <CustomFieldsSection of="lead" recordId={leadId} />
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -1,0 +1,41 @@
+import type { FieldRow } from '@vp/domain/custom-fields/field.ts'
+import { parseFieldText, type ParsedText } from '@vp/domain/custom-fields/parse-text.ts'
+import { readValue } from '@vp/domain/custom-fields/read-value.ts'
+import { formatDecimal } from './format-value.ts'
+
+/** What is in a control while a person writes: text, or the chosen options of several. */
+export type Draft = string | readonly string[]
+
+type Drafted = Pick<FieldRow, 'tipo' | 'opcoes'>
+
+/** A stored value as its control shows it. What the type of today cannot read is shown in text controls only. */
+export function toDraft(field: Drafted, valor: unknown): Draft {
+  const reading = readValue(field, valor)
+  if (reading.kind === 'empty') return field.tipo === 'multipla_escolha' ? [] : ''
+  if (reading.kind === 'old') {
+    if (field.tipo === 'multipla_escolha') return []
+    return field.tipo === 'escolha' || field.tipo === 'sim_nao' || field.tipo === 'data' ? '' : reading.text
+  }
+  const { value } = reading
+  switch (value.tipo) {
+    case 'numero':
+    case 'moeda':
+      return formatDecimal(value.valor)
+    case 'sim_nao':
+      return value.valor ? 'sim' : 'nao'
+    default:
+      return value.valor
+  }
+}
+
+/** What a control holds as a value to store. Options that are no longer offered may stay chosen. */
+export function fromDraft(field: Drafted, draft: Draft): ParsedText {
+  if (typeof draft === 'string') return parseFieldText(field, draft)
+  return { valor: draft.length === 0 ? null : [...draft] }
+}
+
+export function isSameDraft(one: Draft, other: Draft): boolean {
+  return typeof one === 'string' || typeof other === 'string'
+    ? one === other
+    : one.length === other.length && one.every((option) => other.includes(option))
+}

@@ -1,0 +1,39 @@
+import { storedText, type FieldValue } from '@vp/domain/custom-fields/value.ts'
+import { readValue } from '@vp/domain/custom-fields/read-value.ts'
+import type { FieldRow } from '@vp/domain/custom-fields/field.ts'
+import { fieldTexts } from './texts.pt-BR.ts'
+
+/** A number in text as Brazilians write it, exact however long it is: `-1234.5` as `-1.234,5`. */
+export function formatDecimal(text: string): string {
+  const [, sign = '', whole = '0', part] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(text) ?? []
+  const grouped = BigInt(whole).toLocaleString('pt-BR')
+  return part === undefined ? `${sign}${grouped}` : `${sign}${grouped},${part}`
+}
+
+/** A value as it is shown. */
+export function formatValue(value: FieldValue): string {
+  switch (value.tipo) {
+    case 'numero':
+      return formatDecimal(value.valor)
+    case 'moeda': {
+      const amount = formatDecimal(value.valor)
+      return amount.startsWith('-') ? `-R$ ${amount.slice(1)}` : `R$ ${amount}`
+    }
+    case 'data':
+      return value.valor.split('-').toReversed().join('/')
+    case 'sim_nao':
+      return value.valor ? fieldTexts.yes : fieldTexts.no
+    case 'multipla_escolha':
+      return value.valor.join(', ')
+    case 'link':
+      return value.valor.replace(/^https?:\/\/(www\.)?/u, '').replace(/\/$/u, '')
+    default:
+      return value.valor
+  }
+}
+
+/** A stored value as it is shown in a table or a sentence, whatever it once was; empty for none. */
+export function formatStored(field: Pick<FieldRow, 'tipo' | 'opcoes'>, valor: unknown): string {
+  const reading = readValue(field, valor)
+  return reading.kind === 'value' ? formatValue(reading.value) : storedText(valor)
+}

@@ -1,0 +1,23 @@
+import { fieldRow, type FieldOwner } from '@vp/domain/custom-fields/field.ts'
+import { tablesOf } from '@vp/domain/custom-fields/tables.ts'
+import { sql, type SqlStatement } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+
+export const filledField = fieldRow.extend({ valor: z.unknown() })
+export type FilledField = z.infer<typeof filledField>
+
+/** All fields with what a record has of each; `valor` is null where it has nothing. */
+export function filledFieldsQuery(of: FieldOwner, recordId: string): SqlStatement {
+  const { fields, values, recordId: column } = tablesOf[of]
+  return sql`
+    select f.id, f.nome, f.tipo, f.opcoes, f.obrigatorio, f.ordem, v.valor
+    from ${fields} f left join ${values} v on v.field_id = f.id and v.${column} = ${recordId}
+    order by f.ordem, f.id`
+}
+
+export const leadOfContact = z.object({ id: z.string(), nome: z.string() })
+
+/** The leads that a contact once was, oldest first: what was filled in for them stays with them. */
+export function leadsOfContactQuery(contactId: string): SqlStatement {
+  return sql`select id, nome from leads where contato_id = ${contactId} order by created_at, id`
+}

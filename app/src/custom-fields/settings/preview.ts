@@ -1,0 +1,24 @@
+import type { FieldRow } from '@vp/domain/custom-fields/field.ts'
+import { fits } from '@vp/domain/custom-fields/read-value.ts'
+import { storedText } from '@vp/domain/custom-fields/value.ts'
+import type { CountedValue } from './queries.ts'
+
+/** What becomes of a field's values when it changes: how many it can still use, and some of those that stay only as what they were. */
+export interface Preview {
+  readonly total: number
+  readonly fitting: number
+  readonly examples: readonly string[]
+}
+
+const EXAMPLES = 3
+
+/** Counts `values` as the field would read them. The commonest of those that do not fit come first. */
+export function previewChange(field: Pick<FieldRow, 'tipo' | 'opcoes'>, values: readonly CountedValue[]): Preview {
+  const left = values.filter(({ valor }) => !fits(field, valor)).toSorted((one, other) => other.quantos - one.quantos)
+  const total = values.reduce((sum, { quantos }) => sum + quantos, 0)
+  return {
+    total,
+    fitting: total - left.reduce((sum, { quantos }) => sum + quantos, 0),
+    examples: left.slice(0, EXAMPLES).map(({ valor }) => storedText(valor)),
+  }
+}
