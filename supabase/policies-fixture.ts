@@ -192,6 +192,12 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
   job_outbox: () => ({ name: 'inbox.sendMessage', job_id: text(), data: '{}' }),
   paused_shapes: ({ owner }) => ({ nome: 'leads', paused_by: owner }),
   import_jobs: ({ owner }) => ({ tipo: 'contatos', created_by: owner }),
+  import_chunks: ({ tenant }) => ({
+    import_id: tenant.ids.import_jobs,
+    ordem: Math.floor(Math.random() * 1e9),
+    rows: '[]',
+  }),
+  import_rows: ({ tenant }) => ({ import_id: tenant.ids.import_jobs, linha: 2, outcome: 'criado', entidade: 'leads' }),
 }
 
 /** Inserts a row as whoever the connection is at this moment. Throws Postgres' refusal. */
@@ -211,6 +217,7 @@ export function sampleRow(table: string, context: SampleContext): Row {
 
 /** Parents in the order in which they can be inserted. */
 const parents = [
+  'import_jobs',
   'integrations',
   'integration_accounts',
   'companies',

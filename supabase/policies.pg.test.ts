@@ -125,12 +125,7 @@ const rules: Record<string, Rule> = {
     delete: 'records.delete',
     own: { delete: 'ownRecords.delete' },
   },
-  deal_activities: {
-    select: everyone,
-    ...readOnly,
-    delete: 'records.delete',
-    own: { insert: 'deals.write', delete: 'ownRecords.delete' },
-  },
+  deal_activities: { select: everyone, ...readOnly, own: { insert: 'deals.write' } },
   custom_fields_deal: { select: everyone, ...writtenBy('customFields.write') },
   custom_field_values_deal: { select: everyone, ...writtenBy('deals.write') },
 
@@ -163,7 +158,9 @@ const rules: Record<string, Rule> = {
   channel_signups: { select: nobody, ...readOnly },
   send_rates: { select: nobody, ...readOnly },
   message_resends: { select: nobody, ...readOnly },
-  import_jobs: { select: 'csv.use', insert: 'csv.use', update: 'csv.use', delete: nobody },
+  import_jobs: { select: 'csv.use', ...readOnly },
+  import_chunks: { select: nobody, ...readOnly },
+  import_rows: { select: nobody, ...readOnly },
 }
 
 interface Caller {

@@ -7,6 +7,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { authRoutes } from './auth/routes.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
+import { importRoutes } from './crm/import/routes.ts'
 import { runStatement } from './database/transaction.ts'
 import { handleError } from './http/error-handler.ts'
 import { historyRoutes } from './inbox/history/routes.ts'
@@ -73,6 +74,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(mutationRoutes({ pool, verifyToken }))
     await api.register(historyRoutes({ pool, verifyToken }))
     await api.register(webhookAdminRoutes({ pool, verifyToken }))
+    await api.register(importRoutes({ pool, verifyToken }))
     await api.register(pushRoutes({ pool, verifyToken, push: deps.push ?? null }))
     if (deps.channels !== undefined) {
       await api.register(typingRoutes({ pool, verifyToken, ...deps.channels }))

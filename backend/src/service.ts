@@ -20,7 +20,7 @@ import { createJobRunner } from './jobs/runner.ts'
 import { createPushSender } from './notifications/push/push-sender.ts'
 import { createFileStorage } from './storage/file-storage.ts'
 
-const concurrency = { inbound: 4, outbound: 8, media: 3, push: 4 }
+const concurrency = { inbound: 4, outbound: 8, media: 3, push: 4, bulk: 1 }
 /** How long a stop waits for jobs that are running: a POST to Meta may take its whole timeout, 20 s by default. */
 export const STOP_WITHIN_MS = 25_000
 

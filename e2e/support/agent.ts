@@ -6,7 +6,6 @@ const places = {
   '/app/inbox': 'Inbox',
   '/app/funil': 'Funil',
   '/app/calendario': 'Agenda',
-  '/app/leads': 'Leads',
   '/app/painel': 'Painel',
 } as const
 

@@ -1,3 +1,5 @@
+import { importOutcomes } from '@vp/domain/crm/import/import-commands.ts'
+import { importStatuses, importTargets } from '@vp/domain/crm/import/import-target.ts'
 import { mergeKinds } from '@vp/domain/crm/merge/person-records.ts'
 import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
@@ -8,8 +10,6 @@ import { attachmentStatuses } from '@vp/domain/inbox/media.ts'
 import { messageStatuses } from '@vp/domain/inbox/message-status.ts'
 import { parameterFormats } from '@vp/domain/inbox/template/template-shape.ts'
 import { webhookStatuses } from '@vp/domain/integrations/webhook-commands.ts'
-import { dealStatuses } from '@vp/domain/pipeline/deal.ts'
-import { stageTypes } from '@vp/domain/pipeline/stage.ts'
 import { shapeGroups, shapeNames } from '@vp/domain/shapes/catalogue.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -49,6 +49,8 @@ test('every table of the design is there', async () => {
       ...designed,
       'channel_identity_aliases',
       'field_edits',
+      'import_chunks',
+      'import_rows',
       'job_outbox',
       'message_changes',
       'message_mentions',
@@ -168,8 +170,8 @@ const lists: Record<string, readonly string[]> = {
   'agents.status': onOff,
   'custom_fields_lead.tipo': fieldTypes,
   'custom_fields_deal.tipo': fieldTypes,
-  'deals.status': dealStatuses,
-  'pipeline_stages.tipo': stageTypes,
+  'deals.status': ['aberto', 'ganho', 'perdido'],
+  'pipeline_stages.tipo': ['aberta', 'ganho', 'perdido'],
   'deal_activities.tipo': ['criado', 'movido', 'nota', 'ganho', 'perdido', 'reaberto'],
   'attachments.status': attachmentStatuses,
   'workspaces.status': ['ativo', 'suspenso', 'encerrado'],
@@ -179,7 +181,11 @@ const lists: Record<string, readonly string[]> = {
   'webhook_events.status': webhookStatuses,
   'agent_knowledge_files.status': ['pendente', 'processado', 'falhou'],
   'client_mutations.status': ['applied', 'rejected'],
-  'import_jobs.status': ['pendente', 'processando', 'concluido', 'falhou', 'desfeito'],
+  'import_jobs.status': importStatuses,
+  'import_jobs.tipo': importTargets,
+  'import_rows.outcome': importOutcomes,
+  'import_rows.entidade': ['leads', 'contacts', 'companies', 'tags'],
+  'import_rows.undo': ['removido', 'reposto', 'em_uso', 'mudou', 'sumiu'],
 }
 
 test('every list in a check constraint is the list that the code knows', async () => {

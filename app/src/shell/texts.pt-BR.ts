@@ -6,7 +6,6 @@ export const shellTexts = {
   inbox: 'Inbox',
   board: 'Funil',
   calendar: 'Agenda',
-  leads: 'Leads',
   painel: 'Painel',
   mainNavigation: 'Principal',
   more: 'Mais',

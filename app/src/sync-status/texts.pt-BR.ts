@@ -36,6 +36,7 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   starred_messages: 'Mensagens favoritas',
   pipeline_stages: 'Etapas dos funis',
   record_merges: 'Registros juntados',
+  import_jobs: 'Importações',
   pipelines: 'Funis',
   profiles: 'Pessoas da equipe',
   quick_replies: 'Respostas rápidas',

@@ -9,8 +9,8 @@ import type { PushSender } from '../notifications/push/push-sender.ts'
 import type { FileStorage } from '../storage/file-storage.ts'
 
 /** Jobs of one lane share a queue and its workers: a flood of webhooks never delays an answer, no file a message,
- *  and no slow push service either. */
-export const lanes = ['inbound', 'outbound', 'media', 'push'] as const
+ *  and no slow push service either. `bulk`: what takes minutes, one after the other. */
+export const lanes = ['inbound', 'outbound', 'media', 'push', 'bulk'] as const
 export type Lane = (typeof lanes)[number]
 
 /** What every job may use. */

@@ -67,7 +67,7 @@ async function start(store: 'postgres' | 'redis', job: Job, queueDatabaseUrl = f
     redisUrl: store === 'redis' ? redis.url : undefined,
     databaseUrl: queueDatabaseUrl,
     prefix: new URL(fixture.url).pathname.slice(1),
-    concurrency: { inbound: 4, outbound: 4, media: 4, push: 4 },
+    concurrency: { inbound: 4, outbound: 4, media: 4, push: 4, bulk: 4 },
     process: async (ticket) => await runner.run(ticket),
     log: silent,
   })

@@ -1,5 +1,8 @@
 import { tellTaskDueJob } from '../calendar/jobs/tell-task-due.ts'
+import { forgetImportJob } from '../crm/jobs/forget-import.ts'
 import { forgetMergeJob } from '../crm/jobs/forget-merge.ts'
+import { runImportJob } from '../crm/jobs/run-import.ts'
+import { undoImportJob } from '../crm/jobs/undo-import.ts'
 import { fetchMediaJob } from '../inbox/jobs/fetch-media.ts'
 import { sendReactionJob } from '../inbox/jobs/send-reaction.ts'
 import { markReadAtMetaJob } from '../inbox/jobs/mark-read-at-meta.ts'
@@ -15,16 +18,19 @@ import type { Job } from './define-job.ts'
 const all: readonly Job[] = [
   askPhoneJob,
   fetchMediaJob,
+  forgetImportJob,
   forgetMergeJob,
   markReadAtMetaJob,
   removeFilesJob,
   processWebhookJob,
   pushNoticeJob,
   reopenSnoozedJob,
+  runImportJob,
   sendMessageJob,
   sendReactionJob,
   syncTemplatesJob,
   tellTaskDueJob,
+  undoImportJob,
 ]
 
 /** Every job by the name kept in `job_outbox`: never renamed once released. */

@@ -109,6 +109,7 @@ create table companies (
   primary key (id),
   constraint companies_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200)))
 );
+create index on companies (lower(btrim(nome)));
 
 create table contact_tags (
   id uuid not null,
@@ -140,6 +141,7 @@ create table contacts (
   constraint contacts_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'inativo'::text])))
 );
 create index on contacts (empresa_id) where (empresa_id IS NOT NULL);
+create index on contacts (lower(email)) where (email IS NOT NULL);
 create index on contacts (chave_telefone);
 
 create table conversation_assignments (
@@ -304,7 +306,6 @@ create table deals (
   constraint deals_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 200))),
   constraint deals_valor_check check (current_setting('session_replication_role') = 'replica' or (valor >= (0)::numeric))
 );
-create index on deals (expected_close_on) where (status = 'aberto'::text);
 create index on deals (empresa_id) where (empresa_id IS NOT NULL);
 create index on deals (contato_id) where (contato_id IS NOT NULL);
 create index on deals (conversation_id) where (conversation_id IS NOT NULL);
@@ -322,6 +323,39 @@ create table drafts (
   primary key (id)
 );
 create unique index on drafts (conversation_id, user_id);
+
+create table import_jobs (
+  id uuid not null,
+  workspace_id uuid not null,
+  tipo text not null,
+  status text not null default 'pendente'::text,
+  mapping jsonb,
+  result jsonb,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  nome_arquivo text,
+  separator text,
+  encoding text,
+  columns jsonb default '[]'::jsonb,
+  has_header boolean not null default true,
+  total_rows integer not null default 0,
+  done_rows integer not null default 0,
+  done_chunks integer not null default 0,
+  created_count integer not null default 0,
+  updated_count integer not null default 0,
+  unchanged_count integer not null default 0,
+  refused_count integer not null default 0,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  undone_by uuid,
+  undone_rows integer not null default 0,
+  undo_until timestamp with time zone,
+  primary key (id),
+  constraint import_jobs_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['pendente'::text, 'processando'::text, 'concluido'::text, 'falhou'::text, 'desfazendo'::text, 'desfeito'::text]))),
+  constraint import_jobs_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['leads'::text, 'contatos'::text, 'empresas'::text])))
+);
+create index on import_jobs (created_at);
 
 create table integration_accounts (
   id uuid not null,
@@ -400,6 +434,7 @@ create table leads (
   constraint leads_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['novo'::text, 'em_atendimento'::text, 'qualificado'::text, 'convertido'::text, 'perdido'::text])))
 );
 create index on leads (contato_id) where (contato_id IS NOT NULL);
+create index on leads (lower(email)) where (email IS NOT NULL);
 create index on leads (chave_telefone);
 
 create table message_mentions (
@@ -528,12 +563,8 @@ create table pipeline_stages (
   tipo text not null default 'aberta'::text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  probabilidade integer not null default 50,
-  dias_parado integer default 10,
   primary key (id),
-  constraint pipeline_stages_dias_parado_check check (current_setting('session_replication_role') = 'replica' or ((dias_parado >= 1) AND (dias_parado <= 365))),
   constraint pipeline_stages_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 60))),
-  constraint pipeline_stages_probabilidade_check check (current_setting('session_replication_role') = 'replica' or ((probabilidade >= 0) AND (probabilidade <= 100))),
   constraint pipeline_stages_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['aberta'::text, 'ganho'::text, 'perdido'::text])))
 );
 

@@ -79,7 +79,18 @@ test.each(shapeNames)('%s: whole, one person’s or the history window’s, and 
     expect([
       { where: '', params: [] },
       { where: 'user_id = $2', params: [viewer.userId] },
+      { where: 'created_by = $2', params: [viewer.userId] },
     ]).toContainEqual(rest)
+})
+
+test('imports come to whoever may import, and to others only their own, without what is in the file', () => {
+  const of = (role: 'Manager' | 'Member' | 'Viewer') => shapeFor('import_jobs', { ...viewer, role })
+  expect(of('Manager')).toMatchObject({ where: 'workspace_id = $1', params: [viewer.workspaceId] })
+  expect(of('Member')).toMatchObject({
+    where: 'workspace_id = $1 AND created_by = $2',
+    params: [viewer.workspaceId, viewer.userId],
+  })
+  expect(of('Viewer').columns).not.toContain('columns')
 })
 
 test('a definition does not change from one request to the next', () => {

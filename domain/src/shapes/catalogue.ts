@@ -1,5 +1,5 @@
 import type { Role } from '../auth/roles.ts'
-import { can } from '../auth/permissions.ts'
+import { can, type Permission } from '../auth/permissions.ts'
 import { closedStatuses } from '../inbox/conversation-status.ts'
 import { syncedTables, type SyncedTable } from '../schema/synced-tables.ts'
 
@@ -69,6 +69,7 @@ export const shapeGroups = {
     'notifications',
     'notification_settings',
     'record_merges',
+    'import_jobs',
   ],
 } as const satisfies Record<string, readonly ShapeName[]>
 export type ShapeGroup = keyof typeof shapeGroups
@@ -84,6 +85,11 @@ const personal: ReadonlySet<ShapeName> = new Set([
   'saved_views',
   'starred_messages',
 ])
+
+/** Rows of which everybody has their own, and whoever may do this all. */
+const managed: Partial<Record<ShapeName, { readonly permission: Permission; readonly owner: string }>> = {
+  import_jobs: { permission: 'csv.use', owner: 'created_by' },
+}
 
 /** A file or reaction is stored when its message is, or later; Meta's clock, which dates the message, may be ahead of ours. */
 const SLACK_MS = 86_400_000
@@ -110,6 +116,7 @@ const identifying: Partial<Record<ShapeName, readonly string[]>> = {
   attachments: ['storage_path', 'miniatura_path', 'nome_arquivo', 'meta_media_id', 'sha256', 'forma_onda'],
   custom_field_values_lead: ['valor'],
   record_merges: ['dados'],
+  import_jobs: ['nome_arquivo', 'columns'],
 }
 
 export function isShapeName(name: string): name is ShapeName {
@@ -128,6 +135,11 @@ export function shapeFor(name: ShapeName, viewer: ShapeViewer): ShapeDefinition 
       params: [viewer.workspaceId, viewer.userId],
       columns,
     }
+  }
+  const managers = managed[name]
+  if (managers !== undefined && !can(viewer.role, managers.permission)) {
+    const where = `workspace_id = $1 AND ${managers.owner} = $2`
+    return { table: name, where, params: [viewer.workspaceId, viewer.userId], columns }
   }
   const window = windowed[name]
   if (window !== undefined) {

@@ -1,0 +1,105 @@
+import type { ImportTarget } from '@vp/domain/crm/import/import-target.ts'
+import type { ImportedRow } from '@vp/domain/crm/import/read-row.ts'
+import { sql, type SqlStatement } from '@vp/domain/sql.ts'
+import type { Tx } from '../../database/transaction.ts'
+
+/** A record that a row may be about. What its table does not have is null or empty. */
+export interface ExistingRecord {
+  readonly id: string
+  readonly nome: string
+  readonly telefone: string | null
+  readonly chave_telefone: string | null
+  readonly email: string | null
+  readonly status: string | null
+  readonly owner_id: string | null
+  readonly empresa_id: string | null
+  readonly empresa: string | null
+  readonly site: string | null
+  readonly setor: string | null
+  readonly tag_ids: readonly string[]
+  readonly tags: readonly string[]
+  /** Values of custom fields, by the field's id. */
+  readonly values: Readonly<Record<string, unknown>>
+  /** The row of this import that was about it; null: none yet. */
+  readonly row: number | null
+}
+
+/** What is there of what some rows are about. */
+export interface ExistingRecords {
+  readonly records: readonly ExistingRecord[]
+  /** Phones of contacts, where the rows become leads. */
+  readonly contactPhones: ReadonlySet<string>
+}
+
+interface Scope {
+  readonly workspaceId: string
+  readonly importId: string
+  readonly target: ImportTarget
+}
+
+export const tableOf = { leads: 'leads', contatos: 'contacts', empresas: 'companies' } as const satisfies Record<
+  ImportTarget,
+  string
+>
+
+/** Finds them by phone, e-mail and, of companies, by name. `isToBeChanged` locks them until the transaction ends, in one order. */
+export async function findExisting(
+  tx: Tx,
+  { workspaceId, importId, target }: Scope,
+  rows: readonly ImportedRow[],
+  isToBeChanged: boolean,
+): Promise<ExistingRecords> {
+  const wanted = JSON.stringify(
+    rows.map(({ chave_telefone, email, nome }) => ({
+      chave: chave_telefone,
+      email,
+      nome: nome?.toLowerCase() ?? null,
+    })),
+  )
+  const lock = isToBeChanged ? forUpdate : nothing
+  const seenAt = sql`(select min(i.linha) from import_rows i where i.import_id = ${importId} and i.record_id = r.id)`
+  const { rows: records } = await tx.query<ExistingRecord>(statements[target](workspaceId, wanted, seenAt, lock))
+  if (target !== 'leads') return { records, contactPhones: new Set() }
+  const contacts = await tx.query<{ chave_telefone: string }>(sql`
+    select chave_telefone from contacts
+    where workspace_id = ${workspaceId} and chave_telefone in (select w.chave from jsonb_to_recordset(${wanted}::jsonb) w(chave text))`)
+  return { records, contactPhones: new Set(contacts.rows.map(({ chave_telefone }) => chave_telefone)) }
+}
+
+const forUpdate: SqlStatement = { text: 'for update of r', values: [] }
+const nothing: SqlStatement = { text: '', values: [] }
+
+type Statement = (workspaceId: string, wanted: string, seenAt: SqlStatement, lock: SqlStatement) => SqlStatement
+
+const statements: Record<ImportTarget, Statement> = {
+  leads: (workspaceId, wanted, seenAt, lock) => sql`
+    with w as materialized (select * from jsonb_to_recordset(${wanted}::jsonb) w(chave text, email text)),
+      found as materialized (
+        select l.id from leads l where l.workspace_id = ${workspaceId} and l.chave_telefone in (select chave from w)
+        union select l.id from leads l where l.workspace_id = ${workspaceId} and lower(l.email) in (select email from w))
+    select r.id, r.nome, r.telefone, r.chave_telefone, r.email, r.status, r.owner_id, null as empresa_id, null as empresa, null as site,
+      null as setor,
+      coalesce((select jsonb_agg(t.tag_id) from lead_tags t where t.lead_id = r.id), '[]') as tag_ids,
+      coalesce((select jsonb_agg(g.nome) from lead_tags t join tags g on g.id = t.tag_id where t.lead_id = r.id), '[]') as tags,
+      coalesce((select jsonb_object_agg(v.field_id, v.valor) from custom_field_values_lead v where v.lead_id = r.id), '{}') as values,
+      ${seenAt} as row
+    from leads r where r.id in (select id from found) order by r.id ${lock}`,
+  contatos: (workspaceId, wanted, seenAt, lock) => sql`
+    with w as materialized (select * from jsonb_to_recordset(${wanted}::jsonb) w(chave text, email text)),
+      found as materialized (
+        select c.id from contacts c where c.workspace_id = ${workspaceId} and c.chave_telefone in (select chave from w)
+        union select c.id from contacts c where c.workspace_id = ${workspaceId} and lower(c.email) in (select email from w))
+    select r.id, r.nome, r.telefone, r.chave_telefone, r.email, r.status, r.owner_id, r.empresa_id, e.nome as empresa, null as site,
+      null as setor,
+      coalesce((select jsonb_agg(t.tag_id) from contact_tags t where t.contact_id = r.id), '[]') as tag_ids,
+      coalesce((select jsonb_agg(g.nome) from contact_tags t join tags g on g.id = t.tag_id where t.contact_id = r.id), '[]') as tags,
+      '{}'::jsonb as values, ${seenAt} as row
+    from contacts r left join companies e on e.id = r.empresa_id where r.id in (select id from found) order by r.id ${lock}`,
+  empresas: (workspaceId, wanted, seenAt, lock) => sql`
+    select r.id, r.nome, null as telefone, null as chave_telefone, null as email, null as status, null as owner_id, null as empresa_id,
+      null as empresa, r.site, r.setor, '[]'::jsonb as tag_ids, '[]'::jsonb as tags, '{}'::jsonb as values, ${seenAt} as row
+    from companies r
+    where r.workspace_id = ${workspaceId}
+      and lower(btrim(r.nome)) in (select w.nome from jsonb_to_recordset(${wanted}::jsonb) w(nome text))
+    order by r.id ${lock}`,
+}

@@ -1,0 +1,371 @@
+import type { ImportFile, ImportPreview } from '@vp/domain/crm/import/import-commands.ts'
+import type { ImportChoice, ImportTarget, MatchMode } from '@vp/domain/crm/import/import-target.ts'
+import type { Role } from '@vp/domain/auth/roles.ts'
+import { newId } from '@vp/domain/ids.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { runJobs } from '../../test-support/run-jobs.ts'
+import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
+import { importNextChunk } from './import-next-chunk.ts'
+import { undoNextRows } from './undo-next-rows.ts'
+
+let fixture: TestApp['fixture']
+let auth: TestApp['auth']
+let app: TestApp['app']
+let stop: TestApp['stop']
+beforeAll(async () => {
+  ;({ fixture, auth, app, stop } = await startTestApp())
+})
+afterAll(() => stop())
+beforeEach(async () => {
+  await fixture.rows('delete from import_jobs')
+  await fixture.rows('delete from leads')
+  await fixture.rows('delete from contacts')
+  await fixture.rows('delete from companies')
+  await fixture.rows('delete from tags')
+  await fixture.rows('delete from job_outbox')
+})
+
+async function call<Body>(
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  url: string,
+  options: { role?: Role; body?: unknown; file?: string | Buffer } = {},
+) {
+  const answer = await app.inject({
+    method,
+    url,
+    headers: {
+      authorization: `Bearer ${await auth.sign(fixture.aurora.users[options.role ?? 'Manager'])}`,
+      'x-client-id': newId(),
+      ...(options.file === undefined ? {} : { 'content-type': 'text/csv' }),
+    },
+    ...(options.file === undefined ? {} : { payload: options.file }),
+    ...(options.body === undefined ? {} : { payload: options.body as object }),
+  })
+  const isJson = (answer.headers['content-type'] ?? '').includes('json')
+  return { status: answer.statusCode, body: (isJson ? answer.json() : answer.payload) as Body }
+}
+
+async function bring(file: string | Buffer, tipo: ImportTarget = 'leads', extra = ''): Promise<ImportFile> {
+  const { status, body } = await call<ImportFile>(
+    'PUT',
+    `/imports/${newId()}/file?tipo=${tipo}&nome=pessoas.csv${extra}`,
+    { file },
+  )
+  expect({ status, body }).toMatchObject({ status: 200 })
+  return body
+}
+const guessed = (file: ImportFile, onMatch: MatchMode = 'atualizar', tagId: string | null = null): ImportChoice => ({
+  columns: file.guess.flatMap((use, column) => (use === null ? [] : [{ column, use: use as 'nome' }])),
+  onMatch,
+  tagId,
+})
+const preview = async (file: ImportFile, choice = guessed(file)) =>
+  (await call<ImportPreview>('POST', `/imports/${file.id}/preview`, { body: choice })).body
+async function start(file: ImportFile, choice = guessed(file)) {
+  expect(await call('POST', `/imports/${file.id}/start`, { body: choice })).toMatchObject({ status: 200 })
+}
+/** The whole way of a file that is imported as guessed. */
+async function imported(text: string | Buffer, tipo: ImportTarget = 'leads', onMatch: MatchMode = 'atualizar') {
+  const file = await bring(text, tipo)
+  await start(file, guessed(file, onMatch))
+  await runJobs(fixture)
+  return { file, job: await jobOf(file) }
+}
+const jobOf = async ({ id }: ImportFile) => (await fixture.rows('select * from import_jobs where id = $1', [id]))[0]
+async function undone(file: ImportFile) {
+  expect(await call('POST', `/imports/${file.id}/undo`)).toMatchObject({ status: 200 })
+  await runJobs(fixture)
+  return await jobOf(file)
+}
+const leads = async () =>
+  await fixture.rows('select nome, telefone, email, status from leads where workspace_id = $1 order by nome, email', [
+    fixture.aurora.id,
+  ])
+async function addLead(nome: string, telefone: string | null, email: string | null = null) {
+  const id = newId()
+  const chave = telefone?.replace('+', '').replace(/^(55\d\d)9/u, '$1') ?? null
+  await fixture.rows(
+    'insert into leads (id, workspace_id, nome, telefone, chave_telefone, email) values ($1, $2, $3, $4, $5, $6)',
+    [id, fixture.aurora.id, nome, telefone, chave, email],
+  )
+  return id
+}
+
+const people = `Nome;Telefone;E-mail;Etiquetas
+João Conceição;(11) 98765-4321;joao@exemplo.com.br;VIP, Feira
+Bia;(11) 8765-4322;;vip
+Sem telefone;;sem@exemplo.com.br;
+;;;só etiqueta
+Errada;123;x@y;
+João de novo;11 8765-4321;;
+`
+
+test('a file is read, looked at, imported, and its refused rows can be had', async () => {
+  await addLead('Bianca', '+5511987654322', 'bia@exemplo.com.br')
+  const file = await bring(Buffer.from(people, 'latin1'))
+  expect(file).toMatchObject({
+    encoding: 'windows-1252',
+    separator: 'ponto_e_virgula',
+    hasHeader: true,
+    rows: 6,
+    guess: ['nome', 'telefone', 'email', 'etiquetas'],
+  })
+  const looked = await preview(file)
+  expect(looked.counts).toEqual({ criado: 2, atualizado: 1, igual: 0, recusado: 3 })
+  expect(looked.samples.atualizado?.[0]).toMatchObject({
+    row: 3,
+    changes: [{ field: 'nome', before: 'Bianca', after: 'Bia' }],
+  })
+  expect(await leads()).toHaveLength(1)
+
+  await start(file)
+  await start(file)
+  await runJobs(fixture)
+  expect(await jobOf(file)).toMatchObject({
+    status: 'concluido',
+    total_rows: 6,
+    done_rows: 6,
+    created_count: 2,
+    updated_count: 1,
+    unchanged_count: 0,
+    refused_count: 3,
+  })
+  expect(await leads()).toEqual([
+    { nome: 'Bia', telefone: '+5511987654322', email: 'bia@exemplo.com.br', status: 'novo' },
+    { nome: 'João Conceição', telefone: '+5511987654321', email: 'joao@exemplo.com.br', status: 'novo' },
+    { nome: 'Sem telefone', telefone: null, email: 'sem@exemplo.com.br', status: 'novo' },
+  ])
+  expect(
+    await fixture.rows(
+      'select l.nome, g.nome as tag from lead_tags t join leads l on l.id = t.lead_id join tags g on g.id = t.tag_id order by 1, 2',
+    ),
+  ).toEqual([
+    { nome: 'Bia', tag: 'VIP' },
+    { nome: 'João Conceição', tag: 'Feira' },
+    { nome: 'João Conceição', tag: 'VIP' },
+  ])
+  expect(await fixture.rows(`select acao from audit_logs where acao like 'importacao%' order by id`)).toEqual([
+    { acao: 'importacao_iniciada' },
+    { acao: 'importacao_concluida' },
+  ])
+  const refused = await call<string>('GET', `/imports/${file.id}/refused`)
+  expect(refused.body.split('\r\n')).toEqual([
+    '\uFEFFNome;Telefone;E-mail;Etiquetas;Linha no arquivo;Motivo da recusa',
+    ';;;só etiqueta;5;Sem nome, telefone nem e-mail: preencha ao menos um.',
+    'Errada;123;x@y;;6;Telefone inválido em "Telefone": escreva com DDD, ou com + e o código do país. E-mail inválido em "E-mail": escreva como nome@empresa.com.br.'.replace(
+      /;Telefone inválido.*$/u,
+      (why) => `;"${why.slice(1).replaceAll('"', '""')}"`,
+    ),
+    'João de novo;11 8765-4321;;;7;Repete a linha 2 do arquivo.',
+    '',
+  ])
+  // the same file again has nothing to do
+  expect((await imported(people)).job).toMatchObject({
+    created_count: 0,
+    updated_count: 0,
+    unchanged_count: 3,
+    refused_count: 3,
+  })
+})
+
+test('what the preview says is what happens, also over several pieces of the file', async () => {
+  await addLead('Antiga', '+5511900000007')
+  await addLead('Sem fone', null, 'p13@exemplo.com.br')
+  const rows = Array.from({ length: 1_300 }, (_, n) => {
+    const phone = n % 10 === 9 ? `1190${String(n - 600).padStart(7, '0')}` : `1190${String(n).padStart(7, '0')}`
+    return `Pessoa ${n},${n % 7 === 3 ? 'ruim' : phone},p${n % 650}@exemplo.com.br`
+  })
+  const file = await bring(`nome,celular,email\n${rows.join('\n')}\n`)
+  const { counts } = await preview(file)
+  await start(file)
+  await runJobs(fixture)
+  const job = await jobOf(file)
+  expect(job).toMatchObject({
+    status: 'concluido',
+    created_count: counts.criado,
+    updated_count: counts.atualizado,
+    unchanged_count: counts.igual,
+    refused_count: counts.recusado,
+  })
+  expect(counts.criado).toBeGreaterThan(500)
+  expect(counts.recusado).toBeGreaterThan(150)
+})
+
+test.each([
+  ['completar', [{ nome: 'Bianca', telefone: '+5511987654322', email: 'nova@exemplo.com.br', status: 'novo' }]],
+  ['ignorar', [{ nome: 'Bianca', telefone: '+5511987654322', email: null, status: 'novo' }]],
+] as const)('who is there already: %s', async (onMatch, expected) => {
+  await addLead('Bianca', '+5511987654322')
+  await imported('Nome,Telefone,Email\nBia,11987654322,nova@exemplo.com.br\n', 'leads', onMatch)
+  expect(await leads()).toEqual(expected)
+})
+
+test('an e-mail says who somebody is only where no phone says otherwise', async () => {
+  await addLead('Casal A', '+5511987650001', 'casa@exemplo.com.br')
+  await addLead('Só e-mail', null, 'so@exemplo.com.br')
+  await addLead('Gêmea 1', null, 'dupla@exemplo.com.br')
+  await addLead('Gêmea 2', null, 'dupla@exemplo.com.br')
+  const { job } = await imported(
+    'Nome,Telefone,Email\nCasal B,11987650002,casa@exemplo.com.br\nSó e-mail,11987650003,SO@exemplo.com.br\nQual,,dupla@exemplo.com.br\n',
+  )
+  expect(job).toMatchObject({
+    created_count: 1,
+    updated_count: 1,
+    refused_count: 1,
+    result: { problems: { ambiguous_email: 1 } },
+  })
+  expect(await leads()).toContainEqual({
+    nome: 'Só e-mail',
+    telefone: '+5511987650003',
+    email: 'so@exemplo.com.br',
+    status: 'novo',
+  })
+})
+
+test('contacts come with their companies, companies by themselves; a lead that is a contact is said', async () => {
+  const file = 'Nome,Empresa,Telefone\nAna,Padaria Sol,11987650001\nBia,padaria sol,11987650002\n'
+  expect((await imported(file, 'contatos')).job).toMatchObject({ created_count: 2 })
+  expect(
+    await fixture.rows(
+      'select c.nome, e.nome as empresa from contacts c join companies e on e.id = c.empresa_id order by 1',
+    ),
+  ).toEqual([
+    { nome: 'Ana', empresa: 'Padaria Sol' },
+    { nome: 'Bia', empresa: 'Padaria Sol' },
+  ])
+  expect((await imported('Nome,Site\nPadaria SOL,sol.com.br\nNova,\n', 'empresas')).job).toMatchObject({
+    created_count: 1,
+    updated_count: 1,
+  })
+  expect((await imported('Nome,Telefone\nAna,11987650001\n')).job).toMatchObject({
+    created_count: 0,
+    refused_count: 1,
+    result: { problems: { is_a_contact: 1 } },
+  })
+})
+
+test('custom fields are read by their type, and a tag goes to everybody', async () => {
+  const [fieldId, tagId] = [newId(), newId()]
+  await fixture.rows(
+    `insert into custom_fields_lead (id, workspace_id, nome, tipo, ordem) values ($1, $2, 'Orçamento', 'moeda', 'a0')`,
+    [fieldId, fixture.aurora.id],
+  )
+  await fixture.rows(`insert into tags (id, workspace_id, nome, cor) values ($1, $2, 'Feira 2026', 'teal')`, [
+    tagId,
+    fixture.aurora.id,
+  ])
+  const file = await bring('Nome;Orçamento\nAna;R$ 1.234,56\nBia;muito\n')
+  await start(file, guessed(file, 'atualizar', tagId))
+  await runJobs(fixture)
+  expect(await fixture.rows('select valor from custom_field_values_lead')).toEqual([{ valor: '1234.56' }])
+  expect(await fixture.rows('select tag_id from lead_tags')).toEqual([{ tag_id: tagId }])
+  expect((await undone(file))?.['result']).toMatchObject({ undo: { removed: 1, keptInUse: 0 } })
+  await fixture.rows('delete from custom_fields_lead')
+})
+
+test('killed in the middle, it goes on after what was committed and doubles nobody', async () => {
+  const rows = Array.from({ length: 1_200 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
+  const file = await bring(`nome,celular\n${rows.join('\n')}\n`)
+  await start(file)
+  expect(await importNextChunk(fixture.pool, file.id)).toBe('more')
+  expect(await jobOf(file)).toMatchObject({ status: 'processando', done_rows: 500, created_count: 500 })
+  // two processes that both believe it is theirs
+  await Promise.all([importNextChunk(fixture.pool, file.id), importNextChunk(fixture.pool, file.id)])
+  await runJobs(fixture)
+  expect(await jobOf(file)).toMatchObject({ status: 'concluido', done_rows: 1_200, created_count: 1_200 })
+  expect(await leads()).toHaveLength(1_200)
+})
+
+test('an undo removes what was made, puts back what was changed, and says what stays and why', async () => {
+  const changed = await addLead('Bianca', '+5511987654322')
+  await addLead('Carla', '+5511987654323')
+  const { file } = await imported(
+    'Nome,Telefone,Email,Tags\nBia,11987654322,bia@exemplo.com.br,nova\nCarla Nova,11987654323,carla@exemplo.com.br,\nFica,11987654324,,\nUsada,11987654325,,\nVai,11987654326,,nova\n',
+  )
+  await fixture.rows(`update leads set nome = 'Carla Mesmo' where nome = 'Carla Nova'`)
+  await fixture.rows(`update leads set nome = 'Fica Mesmo' where nome = 'Fica'`)
+  const [pipelineId, stageId] = [newId(), newId()]
+  await fixture.rows(`insert into pipelines (id, workspace_id, nome, ordem) values ($1, $2, 'Vendas', 'a0')`, [
+    pipelineId,
+    fixture.aurora.id,
+  ])
+  await fixture.rows(
+    `insert into pipeline_stages (id, workspace_id, pipeline_id, nome, ordem, cor) values ($1, $2, $3, 'Novo', 'a0', 'teal')`,
+    [stageId, fixture.aurora.id, pipelineId],
+  )
+  await fixture.rows(
+    `insert into deals (id, workspace_id, titulo, stage_id, pipeline_id, ordem, lead_id)
+     select gen_random_uuid(), workspace_id, 'Venda', $1, $2, 'a0', id from leads where nome = 'Usada'`,
+    [stageId, pipelineId],
+  )
+  const job = await undone(file)
+  expect(job).toMatchObject({
+    status: 'desfeito',
+    result: { undo: { removed: 1, restored: 1, keptInUse: 2, keptChanged: 1 } },
+  })
+  expect(await leads()).toEqual([
+    { nome: 'Bianca', telefone: '+5511987654322', email: null, status: 'novo' },
+    { nome: 'Carla Mesmo', telefone: '+5511987654323', email: null, status: 'novo' },
+    { nome: 'Fica Mesmo', telefone: '+5511987654324', email: null, status: 'novo' },
+    { nome: 'Usada', telefone: '+5511987654325', email: null, status: 'novo' },
+  ])
+  expect(await fixture.rows('select id from lead_tags where lead_id = $1', [changed])).toEqual([])
+  expect(await fixture.rows('select nome from tags')).toEqual([])
+  expect(await undoNextRows(fixture.pool, file.id)).toBe('done')
+})
+
+test('an import that is under way is stopped by undoing it', async () => {
+  const rows = Array.from({ length: 1_100 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
+  const file = await bring(`nome,celular\n${rows.join('\n')}\n`)
+  await start(file)
+  await importNextChunk(fixture.pool, file.id)
+  expect(await undone(file)).toMatchObject({ status: 'desfeito', result: { undo: { removed: 500 } } })
+  expect(await leads()).toEqual([])
+})
+
+test.each(['Member', 'Viewer'] as const)('a %s may not', async (role) => {
+  const file = await bring(people)
+  const answers = [
+    await call('PUT', `/imports/${newId()}/file?tipo=leads&nome=x.csv`, { role, file: people }),
+    await call('GET', `/imports/${file.id}/file`, { role }),
+    await call('POST', `/imports/${file.id}/preview`, { role, body: guessed(file) }),
+    await call('POST', `/imports/${file.id}/start`, { role, body: guessed(file) }),
+    await call('POST', `/imports/${file.id}/undo`, { role }),
+    await call('GET', `/imports/${file.id}/refused`, { role }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403])
+})
+
+test('what cannot be is said by code, with its place', async () => {
+  const bad = await call('PUT', `/imports/${newId()}/file?tipo=leads&nome=x.csv`, { file: 'a,b\n1,2\n"x' })
+  expect(bad).toMatchObject({ status: 422, body: { error: { code: 'open_quotes', row: 3 } } })
+  const header = await call('PUT', `/imports/${newId()}/file?tipo=leads&nome=x.csv`, { file: 'nome,telefone\n' })
+  expect(header).toMatchObject({ status: 422, body: { error: { code: 'only_a_header' } } })
+  const file = await bring(people)
+  const nothing = await call('POST', `/imports/${file.id}/start`, {
+    body: { columns: [{ column: 3, use: 'etiquetas' }], onMatch: 'atualizar', tagId: null },
+  })
+  expect(nothing).toMatchObject({ status: 422, body: { error: { code: 'nothing_mapped' } } })
+  const beyond = await call('POST', `/imports/${file.id}/start`, {
+    body: { columns: [{ column: 9, use: 'nome' }], onMatch: 'atualizar', tagId: null },
+  })
+  expect(beyond).toMatchObject({ status: 422, body: { error: { code: 'column_not_there', column: 9 } } })
+  expect(await call('POST', `/imports/${newId()}/undo`)).toMatchObject({
+    status: 404,
+    body: { error: { code: 'import_not_found' } },
+  })
+  await fixture.rows('update import_jobs set workspace_id = $1, created_by = null where id = $2', [
+    fixture.aurora.id,
+    file.id,
+  ])
+})
+
+test('another company’s import is not there', async () => {
+  const file = await bring(people)
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/imports/${file.id}/undo`,
+    headers: { authorization: `Bearer ${await auth.sign(fixture.stranger.users.Admin)}`, 'x-client-id': newId() },
+  })
+  expect(answer.statusCode).toBe(404)
+})
