@@ -125,7 +125,12 @@ const rules: Record<string, Rule> = {
     delete: 'records.delete',
     own: { delete: 'ownRecords.delete' },
   },
-  deal_activities: { select: everyone, ...readOnly, own: { insert: 'deals.write' } },
+  deal_activities: {
+    select: everyone,
+    ...readOnly,
+    delete: 'records.delete',
+    own: { insert: 'deals.write', delete: 'ownRecords.delete' },
+  },
   custom_fields_deal: { select: everyone, ...writtenBy('customFields.write') },
   custom_field_values_deal: { select: everyone, ...writtenBy('deals.write') },
 

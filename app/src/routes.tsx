@@ -8,6 +8,7 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router'
 import { authSearch } from './auth/search.ts'
+import { defaultListSearch, listSearch } from './crm/lists/list-search.ts'
 import { calendarSearch } from './calendar/calendar-search.ts'
 import { channelsSearch } from './integrations/channels-search.ts'
 import { defaultInboxSearch, inboxSearch } from './inbox/list/inbox-search.ts'
@@ -105,6 +106,13 @@ const boardRoute = createRoute({
   validateSearch: boardSearch,
   component: lazyRouteComponent(() => import('./pipeline/board/board-screen.tsx'), 'BoardScreen'),
 })
+const listsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/leads',
+  validateSearch: listSearch,
+  search: { middlewares: [stripSearchParams(defaultListSearch)] },
+  component: lazyRouteComponent(() => import('./crm/lists/lists-screen.tsx'), 'ListsScreen'),
+})
 const calendarRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/calendario',
@@ -147,6 +155,7 @@ const routeTree = rootRoute.addChildren([
     appIndexRoute,
     inboxRoute.addChildren([conversationRoute]),
     boardRoute,
+    listsRoute,
     calendarRoute,
     painelRoute,
     syncRoute,

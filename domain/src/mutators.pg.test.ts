@@ -91,6 +91,54 @@ const samples: Readonly<Record<string, object>> = {
   'notifications.markSeen': { referenciaId: taskId },
   'notifications.saveSettings': { settingsId: fresh[0], som: false, silencio: { de: '22:00', ate: '07:00' } },
   'notifications.markRead': { referenciaId: taskId },
+  'pipeline.addDealNote': { activityId: fresh[0], dealId, conteudo: 'Decide na quinta' },
+  'pipeline.changePipeline': { pipelineId: benchIds.pipeline, nome: 'Loja' },
+  'pipeline.changeStage': { stageId: benchIds.stages.novo, nome: 'Entrada' },
+  'pipeline.createDeal': {
+    dealId: fresh[0],
+    activityId: fresh[1],
+    titulo: 'Forno',
+    pipelineId: benchIds.pipeline,
+    stageId: benchIds.stages.novo,
+    ordem: 'a0',
+    valor: '10.00',
+    moeda: 'BRL',
+    contatoId: null,
+    leadId: null,
+    empresaId: null,
+    conversationId: null,
+    ownerId: null,
+    canal: null,
+    expectedCloseOn: null,
+  },
+  'pipeline.createPipeline': {
+    pipelineId: fresh[0],
+    nome: 'Pós-venda',
+    descricao: null,
+    ordem: 'a1',
+    stages: [
+      { stageId: fresh[1], nome: 'Novo', cor: 'teal', tipo: 'aberta', probabilidade: 10, diasParado: 5, ordem: 'a0' },
+    ],
+  },
+  'pipeline.createStage': {
+    stageId: fresh[0],
+    pipelineId: benchIds.pipeline,
+    nome: 'Visita',
+    cor: 'teal',
+    tipo: 'aberta',
+    probabilidade: 10,
+    diasParado: 5,
+    ordem: 'a9',
+  },
+  'pipeline.deleteDeal': { dealId },
+  'pipeline.deleteDealNote': { activityId: fresh[0], dealId },
+  'pipeline.deletePipeline': { pipelineId: fresh[0], toStageId: null, activityId: fresh[1] },
+  'pipeline.deleteStage': {
+    stageId: benchIds.stages.novo,
+    toStageId: benchIds.stages.proposta,
+    activityId: fresh[0],
+  },
+  'pipeline.updateDeal': { dealId, titulo: 'Forno grande' },
   'pipeline.moveDeal': { activityId: fresh[0], dealId, stageId: benchIds.stages.proposta, ordem: 'a0' },
   'calendar.createTask': {
     taskId: fresh[0],
@@ -173,6 +221,13 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
         values ('${fresh[n]}', '${benchIds.workspace}', '${userId}', '${conversationId}', '${benchIds.messages[0]}');`,
     )
     .join(''),
+  'pipeline.deleteDeal': (role) => `update deals set owner_id = '${benchIds.users[role]}' where id = '${dealId}'`,
+  'pipeline.deleteDealNote': (
+    role,
+  ) => `insert into deal_activities (id, workspace_id, deal_id, tipo, conteudo, author_id)
+    values ('${fresh[0]}', '${benchIds.workspace}', '${dealId}', 'nota', 'Oi', '${benchIds.users[role]}')`,
+  'pipeline.deletePipeline': `insert into pipelines (id, workspace_id, nome, ordem)
+    values ('${fresh[0]}', '${benchIds.workspace}', 'Vazio', 'a9')`,
   'inbox.untagConversation': `insert into conversation_tags (id, workspace_id, conversation_id, tag_id)
     values ('${fresh[0]}', '${benchIds.workspace}', '${conversationId}', '${benchIds.tag}')`,
   'calendar.reopenTask': `update tasks set status = 'concluida', completed_at = '2026-11-22T12:00:00Z' where id = '${taskId}'`,
@@ -224,6 +279,7 @@ describe.each([...mutators.values()])('$name', (mutator) => {
           'inbox.saveView',
           'integrations.saveRates',
           'notifications.saveSettings',
+          'pipeline.createPipeline',
         ].includes(mutator.name) && 'fromElsewhere' in who
       if (outcome && !isTheirs) expect(outcome.changes).toEqual({})
     }

@@ -47,9 +47,21 @@ import { markAllSeen } from './notifications/mutations/mark-all-seen.ts'
 import { markRead as markNotificationsRead } from './notifications/mutations/mark-read.ts'
 import { markSeen } from './notifications/mutations/mark-seen.ts'
 import { saveSettings } from './notifications/mutations/save-settings.ts'
+import { addDealNote } from './pipeline/mutations/add-deal-note.ts'
+import { changePipeline } from './pipeline/mutations/change-pipeline.ts'
+import { changeStage } from './pipeline/mutations/change-stage.ts'
+import { createDeal } from './pipeline/mutations/create-deal.ts'
+import { createPipeline } from './pipeline/mutations/create-pipeline.ts'
+import { createStage } from './pipeline/mutations/create-stage.ts'
+import { deleteDeal } from './pipeline/mutations/delete-deal.ts'
+import { deleteDealNote } from './pipeline/mutations/delete-deal-note.ts'
+import { deletePipeline } from './pipeline/mutations/delete-pipeline.ts'
+import { deleteStage } from './pipeline/mutations/delete-stage.ts'
 import { moveDeal } from './pipeline/mutations/move-deal.ts'
+import { updateDeal } from './pipeline/mutations/update-deal.ts'
 
 const all: readonly Mutator[] = [
+  addDealNote,
   addNote,
   assignConversation,
   changeField,
@@ -76,7 +88,17 @@ const all: readonly Mutator[] = [
   sendChoices,
   markRead,
   markSeen,
+  changePipeline,
+  changeStage,
+  createDeal,
+  createPipeline,
+  createStage,
+  deleteDeal,
+  deleteDealNote,
+  deletePipeline,
+  deleteStage,
   moveDeal,
+  updateDeal,
   refetchMedia,
   reopenTask,
   reorderField,

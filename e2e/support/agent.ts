@@ -6,6 +6,7 @@ const places = {
   '/app/inbox': 'Inbox',
   '/app/funil': 'Funil',
   '/app/calendario': 'Agenda',
+  '/app/leads': 'Leads',
   '/app/painel': 'Painel',
 } as const
 

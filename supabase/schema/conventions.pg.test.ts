@@ -10,6 +10,8 @@ import { attachmentStatuses } from '@vp/domain/inbox/media.ts'
 import { messageStatuses } from '@vp/domain/inbox/message-status.ts'
 import { parameterFormats } from '@vp/domain/inbox/template/template-shape.ts'
 import { webhookStatuses } from '@vp/domain/integrations/webhook-commands.ts'
+import { dealStatuses } from '@vp/domain/pipeline/deal.ts'
+import { stageTypes } from '@vp/domain/pipeline/stage.ts'
 import { shapeGroups, shapeNames } from '@vp/domain/shapes/catalogue.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -170,8 +172,8 @@ const lists: Record<string, readonly string[]> = {
   'agents.status': onOff,
   'custom_fields_lead.tipo': fieldTypes,
   'custom_fields_deal.tipo': fieldTypes,
-  'deals.status': ['aberto', 'ganho', 'perdido'],
-  'pipeline_stages.tipo': ['aberta', 'ganho', 'perdido'],
+  'deals.status': dealStatuses,
+  'pipeline_stages.tipo': stageTypes,
   'deal_activities.tipo': ['criado', 'movido', 'nota', 'ganho', 'perdido', 'reaberto'],
   'attachments.status': attachmentStatuses,
   'workspaces.status': ['ativo', 'suspenso', 'encerrado'],

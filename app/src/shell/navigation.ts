@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router'
-import { CalendarDays, Columns3, LayoutDashboard, MessagesSquare, type LucideIcon } from 'lucide-react'
+import { CalendarDays, Columns3, LayoutDashboard, MessagesSquare, UsersRound, type LucideIcon } from 'lucide-react'
 import { shellTexts } from './texts.pt-BR.ts'
 
 export interface NavigationItem {
@@ -16,5 +16,6 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/app/inbox', label: shellTexts.inbox, icon: MessagesSquare, keys: 'g i' },
   { to: '/app/funil', label: shellTexts.board, icon: Columns3, keys: 'g f' },
   { to: '/app/calendario', label: shellTexts.calendar, icon: CalendarDays, keys: 'g c' },
+  { to: '/app/leads', label: shellTexts.leads, icon: UsersRound, keys: 'g l' },
   { to: '/app/painel', label: shellTexts.painel, icon: LayoutDashboard, keys: 'g p' },
 ]

@@ -2,7 +2,7 @@ import type { Permission } from '@vp/domain/auth/permissions.ts'
 import type { Refusal, RefusalCode } from '@vp/domain/refused.ts'
 import { answererOf } from '../inbox/answered/texts.pt-BR.ts'
 import { fieldTypeTexts } from '../custom-fields/texts.pt-BR.ts'
-import { formatWhen, formatWhenPhrase } from '../ui/format.ts'
+import { formatWhen, formatWhenPhrase, plural } from '../ui/format.ts'
 
 /** A refusal for people: what happened, and what to do now. */
 export interface RefusalText {
@@ -19,8 +19,11 @@ const whoCan: Partial<Record<Permission, string>> = {
   'serviceLevels.write': 'Só a gestão e a administração mudam prazos e expediente.',
   'tags.write': 'Só a gestão e a administração criam e alteram etiquetas.',
   'customFields.write': 'Só a gestão e a administração criam e alteram campos.',
+  'pipelines.write': 'Só a gestão e a administração mudam funis e etapas.',
   'conversations.assignOthers': 'Só a gestão e a administração passam adiante conversas que não são suas.',
 }
+
+const linkTexts = { contato: 'O contato', lead: 'O lead', empresa: 'A empresa', conversa: 'A conversa' } as const
 
 /** A text for every code; a new code does not compile without one. */
 export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
@@ -161,6 +164,23 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
   }),
   deal_not_found: () => ({ reason: 'Este negócio não existe mais.', remedy: 'Descarte esta alteração.' }),
   stage_not_found: () => ({ reason: 'Esta etapa do funil foi removida.', remedy: 'Mova o negócio para outra etapa.' }),
+  deal_not_yours: ({ titulo }) => ({
+    reason: `“${titulo}” não é da sua carteira.`,
+    remedy: 'Peça à gestão: ela exclui qualquer negócio.',
+  }),
+  deal_link_gone: ({ campo }) => ({
+    reason: `${linkTexts[campo]} deste negócio não existe mais.`,
+    remedy: 'Abra o negócio e escolha de novo, ou deixe o campo vazio.',
+  }),
+  pipeline_not_found: () => ({ reason: 'Este funil foi excluído.', remedy: 'Escolha outro funil.' }),
+  stage_has_deals: ({ negocios }) => ({
+    reason: `Ainda há ${plural(negocios, 'negócio', 'negócios')} aqui.`,
+    remedy: 'Exclua de novo e escolha para onde vão.',
+  }),
+  stage_is_last: () => ({
+    reason: 'Um funil precisa de ao menos uma etapa.',
+    remedy: 'Crie outra etapa antes, ou exclua o funil.',
+  }),
   task_not_found: () => ({ reason: 'Esta tarefa não existe mais.', remedy: 'Descarte esta alteração.' }),
   responsible_not_a_member: () => ({
     reason: 'A pessoa responsável não faz mais parte da equipe.',

@@ -6,6 +6,7 @@ export const shellTexts = {
   inbox: 'Inbox',
   board: 'Funil',
   calendar: 'Agenda',
+  leads: 'Leads',
   painel: 'Painel',
   mainNavigation: 'Principal',
   more: 'Mais',

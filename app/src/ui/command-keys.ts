@@ -46,8 +46,8 @@ export function listenForCommandKeys(): () => void {
     prefix = outcome.kind === 'wait' ? outcome.prefix : ''
     prefixUntil = event.timeStamp + SEQUENCE_MS
     if (outcome.kind !== 'run') return
-    // an undo inside a text field is the field's own
-    if (outcome.command.keys === 'Ctrl+Z' && isTyping(event.target)) return
+    // an undo inside a text field is the field's own, and so is all of it
+    if (['Ctrl+Z', 'Ctrl+A'].includes(outcome.command.keys ?? '') && isTyping(event.target)) return
     event.preventDefault()
     outcome.command.run()
   }

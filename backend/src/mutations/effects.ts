@@ -36,7 +36,18 @@ import { tagConversationEffect } from '../inbox/effects/tag-conversation.ts'
 import { untagConversationEffect } from '../inbox/effects/untag-conversation.ts'
 import { configureNumberEffect } from '../integrations/effects/configure-number.ts'
 import { saveRatesEffect } from '../integrations/effects/save-rates.ts'
+import { addDealNoteEffect } from '../pipeline/effects/add-deal-note.ts'
+import { changePipelineEffect } from '../pipeline/effects/change-pipeline.ts'
+import { changeStageEffect } from '../pipeline/effects/change-stage.ts'
+import { createDealEffect } from '../pipeline/effects/create-deal.ts'
+import { createPipelineEffect } from '../pipeline/effects/create-pipeline.ts'
+import { createStageEffect } from '../pipeline/effects/create-stage.ts'
+import { deleteDealEffect } from '../pipeline/effects/delete-deal.ts'
+import { deleteDealNoteEffect } from '../pipeline/effects/delete-deal-note.ts'
+import { deletePipelineEffect } from '../pipeline/effects/delete-pipeline.ts'
+import { deleteStageEffect } from '../pipeline/effects/delete-stage.ts'
 import { moveDealEffect } from '../pipeline/effects/move-deal.ts'
+import { updateDealEffect } from '../pipeline/effects/update-deal.ts'
 import type { Effect } from './effect.ts'
 
 const all: readonly Effect[] = [
@@ -56,6 +67,17 @@ const all: readonly Effect[] = [
   mergePeopleEffect,
   undoMergeEffect,
   markReadEffect,
+  addDealNoteEffect,
+  changePipelineEffect,
+  changeStageEffect,
+  createDealEffect,
+  createPipelineEffect,
+  createStageEffect,
+  deleteDealEffect,
+  deleteDealNoteEffect,
+  deletePipelineEffect,
+  deleteStageEffect,
+  updateDealEffect,
   moveDealEffect,
   refetchMediaEffect,
   reopenTaskEffect,

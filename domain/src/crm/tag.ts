@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { colour, colours } from '../colour.ts'
 
-/** Colours that a tag may have, by the names of the app's tokens. */
-export const tagColours = ['slate', 'red', 'orange', 'amber', 'green', 'teal', 'blue', 'violet', 'pink'] as const
-export const tagColour = z.enum(tagColours)
+/** Colours that a tag may have. */
+export const tagColours = colours
+export const tagColour = colour
 export type TagColour = z.infer<typeof tagColour>
 
 /** A tag's name; the workspace has each once, however it is capitalised. */

@@ -306,6 +306,7 @@ create table deals (
   constraint deals_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 200))),
   constraint deals_valor_check check (current_setting('session_replication_role') = 'replica' or (valor >= (0)::numeric))
 );
+create index on deals (expected_close_on) where (status = 'aberto'::text);
 create index on deals (empresa_id) where (empresa_id IS NOT NULL);
 create index on deals (contato_id) where (contato_id IS NOT NULL);
 create index on deals (conversation_id) where (conversation_id IS NOT NULL);
@@ -563,8 +564,12 @@ create table pipeline_stages (
   tipo text not null default 'aberta'::text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  probabilidade integer not null default 50,
+  dias_parado integer default 10,
   primary key (id),
+  constraint pipeline_stages_dias_parado_check check (current_setting('session_replication_role') = 'replica' or ((dias_parado >= 1) AND (dias_parado <= 365))),
   constraint pipeline_stages_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 60))),
+  constraint pipeline_stages_probabilidade_check check (current_setting('session_replication_role') = 'replica' or ((probabilidade >= 0) AND (probabilidade <= 100))),
   constraint pipeline_stages_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['aberta'::text, 'ganho'::text, 'perdido'::text])))
 );
 

@@ -403,6 +403,8 @@ export const syncedTables = {
     tipo: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    probabilidade: 'int4',
+    dias_parado: 'int4',
   },
   pipelines: {
     id: 'uuid',

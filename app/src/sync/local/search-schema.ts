@@ -30,8 +30,8 @@ create index on vp.file_words using gin (words);
 -- Leads and contacts.
 create table vp.person_names (
   id uuid primary key,
-  nome text not null,            -- folded
-  phone text                     -- its digits
+  nome text not null,            -- folded, with the e-mail
+  phone text                     -- its digits, as they are called and without the ninth
 );
 
 -- Without case and accents. Replacing the marks is four times as quick as translate().
@@ -177,7 +177,7 @@ begin
   end if;
 end $$;
 
--- Ids of the people whose name has all the words, anywhere in it, or whose phone has the digits.
+-- Ids of the people whose name and e-mail have all the words, anywhere in them, or whose phone has the digits in either writing.
 create function vp.find_people(words json, digits text) returns setof uuid language plpgsql stable as $$
 declare
   patterns text[] := array(
@@ -188,9 +188,11 @@ begin
     return query select p.id from vp.person_names p
       where p.nome like all (patterns) or (digits <> '' and strpos(p.phone, digits) > 0);
   else
-    return query select p.id from (select l.id, l.nome, l.telefone from public.leads l union all select k.id, k.nome, k.telefone from public.contacts k) p
-      where vp.fold(p.nome) like all (patterns)
-        or (digits <> '' and strpos(regexp_replace(p.telefone, '\D', '', 'g'), digits) > 0);
+    return query select p.id from (
+        select l.id, l.nome, l.email, l.telefone, l.chave_telefone from public.leads l
+        union all select k.id, k.nome, k.email, k.telefone, k.chave_telefone from public.contacts k) p
+      where vp.fold(concat_ws(' ', p.nome, p.email)) like all (patterns)
+        or (digits <> '' and strpos(regexp_replace(concat_ws(' ', p.telefone, p.chave_telefone), '[^0-9 ]', '', 'g'), digits) > 0);
   end if;
 end $$;
 `
@@ -208,9 +210,10 @@ export interface IndexedTable {
 
 const person = {
   index: 'vp.person_names (id, nome, phone)',
-  columns: ['nome', 'telefone'],
+  columns: ['nome', 'email', 'telefone', 'chave_telefone'],
   row: (alias: string) =>
-    String.raw`${alias}.id, vp.fold(${alias}.nome), regexp_replace(${alias}.telefone, '\D', '', 'g')`,
+    `${alias}.id, vp.fold(concat_ws(' ', ${alias}.nome, ${alias}.email)),
+     regexp_replace(concat_ws(' ', ${alias}.telefone, ${alias}.chave_telefone), '[^0-9 ]', '', 'g')`,
   where: () => 'true',
 }
 

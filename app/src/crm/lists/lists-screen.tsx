@@ -1,0 +1,91 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { Search } from 'lucide-react'
+import { FilterBar } from '../../filters/filter-bar.tsx'
+import { PhoneConnection } from '../../shell/phone-connection.tsx'
+import { useLiveRows } from '../../sync/use-live-query.ts'
+import { Chips } from '../../ui/chips.tsx'
+import { useCommands } from '../../ui/commands.ts'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { SearchInput } from '../../ui/search-input.tsx'
+import { Opening } from '../../ui/skeleton.tsx'
+import { choiceKey, recordLists, type ListSearch } from './list-search.ts'
+import { totals, totalsQuery } from './queries.ts'
+import { Records } from './records.tsx'
+import { listTexts } from './texts.pt-BR.ts'
+
+const route = getRouteApi('/app/leads')
+
+/** `/app/leads`: everyone who wrote, everyone registered, and the companies they work for. */
+export function ListsScreen() {
+  const search = route.useSearch()
+  const shown = useDeferredValue(search)
+  const navigate = useNavigate()
+  const counts = useLiveRows(totalsQuery, totals)?.[0]
+  const searchBox = useRef<HTMLInputElement>(null)
+  // typed here first: the address follows a moment later, and the letters never wait for it
+  const [typed, setTyped] = useState({ lista: search.lista, text: search.busca })
+  if (typed.lista !== search.lista) setTyped({ lista: search.lista, text: search.busca })
+
+  const change = useCallback(
+    (next: Partial<ListSearch>, replace = false) =>
+      void navigate({ to: '/app/leads', search: (previous) => ({ ...previous, ...next }), replace }),
+    [navigate],
+  )
+  function type(busca: string) {
+    setTyped({ lista: search.lista, text: busca })
+    change({ busca }, true)
+  }
+
+  useCommands(
+    useMemo(
+      () => [
+        {
+          id: 'lists.search',
+          label: listTexts.search,
+          group: listTexts.group,
+          keys: '/',
+          icon: Search,
+          run: () => searchBox.current?.focus(),
+        },
+      ],
+      [],
+    ),
+  )
+
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2 pt-[max(0.5rem,env(safe-area-inset-top))]">
+        <ScreenHeading title={listTexts.title} />
+        <PhoneConnection />
+        <div className="flex min-h-9 w-full items-center md:w-auto">
+          <Chips
+            label={listTexts.lists}
+            value={search.lista}
+            onChange={(lista) => void navigate({ to: '/app/leads', search: { lista } })}
+            chips={recordLists.map((value) => ({ value, label: listTexts.tabs[value], count: counts?.[value] }))}
+          />
+        </div>
+        <div className="flex w-full min-w-0 items-center md:ml-auto md:w-80">
+          <SearchInput
+            ref={searchBox}
+            label={listTexts.searchLabel[search.lista]}
+            value={typed.text}
+            onChange={type}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return
+              event.preventDefault()
+              document.querySelector<HTMLElement>('[data-place]')?.focus()
+            }}
+          />
+        </div>
+      </header>
+      <Suspense fallback={<Opening />}>
+        <div className="flex min-w-0 items-center border-b border-line bg-surface px-3 py-1.5">
+          <FilterBar list={search.lista} filters={search.filtros} onChange={(filtros) => change({ filtros })} />
+        </div>
+        <Records key={choiceKey(shown)} search={shown} onChange={change} />
+      </Suspense>
+    </div>
+  )
+}

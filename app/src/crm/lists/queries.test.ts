@@ -1,0 +1,182 @@
+import type { Filter } from '@vp/domain/filters/filter.ts'
+import { newId } from '@vp/domain/ids.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LocalDatabase } from '../../sync/local/local-database.ts'
+import { queryHere } from '../../sync/testing/query-here.ts'
+import { memoryReplica, userId, workspaceId } from '../../sync/testing/replica.ts'
+import { defaultListSearch, recordLists, type ListSearch, type RecordList } from './list-search.ts'
+import { countQuery, countRow, idRow, idsIn, PAGE_ROWS, pageQuery, recordRow, type ListQuery } from './queries.ts'
+
+const fixed = (n: number) => `019abc00-0000-7000-8000-${n.toString().padStart(12, '0')}`
+const [bia, quente, rural] = [fixed(1), fixed(2), fixed(3)]
+const fields = { cidade: fixed(11), valor: fixed(12), dia: fixed(13), opcoes: fixed(14), aceita: fixed(15) }
+const customFields = [
+  { id: fields.cidade, tipo: 'texto' },
+  { id: fields.valor, tipo: 'moeda' },
+  { id: fields.dia, tipo: 'data' },
+  { id: fields.opcoes, tipo: 'multipla_escolha' },
+  { id: fields.aceita, tipo: 'sim_nao' },
+]
+const context = { userId, today: '2026-11-27', timeZone: 'America/Sao_Paulo' }
+const statuses = ['novo', 'em_atendimento', 'qualificado', 'convertido', 'perdido']
+
+/** Each combination of what filters ask for, so many times that no two lists are equally long by chance. */
+const leads = Array.from({ length: 180 }, (_, n) => ({
+  id: fixed(1000 + n),
+  workspace_id: workspaceId,
+  nome: `${['Ângela', 'bruno', 'Zé', 'Caio'][n % 4]} ${n}`,
+  telefone: n % 5 === 0 ? null : `+55119${(80_000_000 + n * 1_111).toString()}`,
+  chave_telefone: n % 5 === 0 ? null : `5511${(80_000_000 + n * 1_111).toString()}`,
+  email: n % 3 === 0 ? `pessoa${n}@exemplo.com.br` : null,
+  status: statuses[n % 5] ?? 'novo',
+  owner_id: [userId, bia, null][n % 3] ?? null,
+  created_at: new Date(Date.UTC(2026, 10, 27, 2) - n * 11 * 3_600_000).toISOString(),
+  tags: [...(n % 4 === 0 ? [quente] : []), ...(n % 6 === 0 ? [rural] : [])],
+  cidade: n % 7 < 3 ? (['Ubatuba', 'São José'][n % 2] ?? '') : null,
+  valor: n % 4 < 2 ? n * 10.5 : null,
+  opcoes: n % 5 < 2 ? ['a', ...(n % 2 === 0 ? ['b'] : [])] : n % 5 === 2 ? [] : null,
+  aceita: n % 3 === 0 ? true : n % 3 === 1 ? false : null,
+}))
+type Lead = (typeof leads)[number]
+
+let db: LocalDatabase
+beforeAll(async () => {
+  ;({ db } = await memoryReplica())
+  const values = leads.flatMap((lead) =>
+    (['cidade', 'valor', 'opcoes', 'aceita'] as const).flatMap((name) =>
+      lead[name] === null ? [] : [{ lead_id: lead.id, field_id: fields[name], valor: lead[name] }],
+    ),
+  )
+  const tagged = leads.flatMap(({ id, tags }) => tags.map((tag_id) => ({ lead_id: id, tag_id })))
+  const put = async (table: string, columns: string, rows: readonly object[]) => {
+    const full = rows.map((row) => ({ id: newId(), workspace_id: workspaceId, ...row }))
+    await db.query(
+      `insert into ${table} (id, workspace_id, ${columns})
+       select id, workspace_id, ${columns} from json_populate_recordset(null::${table}, $1::json)`,
+      [JSON.stringify(full)],
+    )
+  }
+  await put('leads', 'nome, telefone, chave_telefone, email, status, owner_id, created_at', leads)
+  await put('lead_tags', 'lead_id, tag_id', tagged)
+  await put('custom_field_values_lead', 'lead_id, field_id, valor', values)
+  await put('companies', 'nome, setor', [{ nome: 'Padaria Sol', setor: 'Alimentação' }])
+  await put('contacts', 'nome, status', [{ nome: 'Dora', status: 'ativo' }])
+}, 60_000)
+afterAll(() => db.close())
+
+const query = (search: Partial<ListSearch>): ListQuery => ({
+  search: { ...defaultListSearch, filtros: [], ...search },
+  context,
+  customFields,
+})
+
+async function found(search: Partial<ListSearch>): Promise<string[]> {
+  return (await queryHere(db, idsIn(query(search), 0, 500), idRow)).map(({ row_id }) => row_id)
+}
+
+const localDay = (iso: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: context.timeZone, dateStyle: 'short' }).format(new Date(iso))
+
+/** Filters, each with what it means said once more in another language. */
+const meanings: readonly [Filter, (lead: Lead) => boolean][] = [
+  [{ campo: 'status', op: 'e', valor: ['novo', 'perdido'] }, ({ status }) => status === 'novo' || status === 'perdido'],
+  [{ campo: 'status', op: 'nao_e', valor: ['novo'] }, ({ status }) => status !== 'novo'],
+  [{ campo: 'owner_id', op: 'e', valor: ['eu'] }, ({ owner_id }) => owner_id === userId],
+  [{ campo: 'owner_id', op: 'nao_e', valor: [bia] }, ({ owner_id }) => owner_id !== bia],
+  [{ campo: 'owner_id', op: 'vazio', valor: [] }, ({ owner_id }) => owner_id === null],
+  [{ campo: 'nome', op: 'contem', valor: ['ANGELA'] }, ({ nome }) => nome.startsWith('Ângela')],
+  [{ campo: 'nome', op: 'nao_contem', valor: ['zé'] }, ({ nome }) => !nome.startsWith('Zé')],
+  [{ campo: 'email', op: 'preenchido', valor: [] }, ({ email }) => email !== null],
+  [{ campo: 'email', op: 'vazio', valor: [] }, ({ email }) => email === null],
+  [{ campo: 'email', op: 'nao_contem', valor: ['pessoa'] }, ({ email }) => email === null],
+  [{ campo: 'etiqueta', op: 'e', valor: [quente, rural] }, ({ tags }) => tags.length > 0],
+  [{ campo: 'etiqueta', op: 'todas', valor: [quente, rural] }, ({ tags }) => tags.length === 2],
+  [{ campo: 'etiqueta', op: 'nao_e', valor: [quente] }, ({ tags }) => !tags.includes(quente)],
+  [{ campo: 'etiqueta', op: 'vazio', valor: [] }, ({ tags }) => tags.length === 0],
+  [{ campo: 'created_at', op: 'ultimos', valor: ['7'] }, ({ created_at }) => localDay(created_at) >= '2026-11-21'],
+  [
+    { campo: 'created_at', op: 'entre', valor: ['2026-11-01', '2026-11-10'] },
+    ({ created_at }) => localDay(created_at) >= '2026-11-01' && localDay(created_at) <= '2026-11-10',
+  ],
+  [{ campo: `campo:${fields.cidade}`, op: 'contem', valor: ['sao'] }, ({ cidade }) => cidade === 'São José'],
+  [{ campo: `campo:${fields.cidade}`, op: 'vazio', valor: [] }, ({ cidade }) => cidade === null],
+  [
+    { campo: `campo:${fields.valor}`, op: 'entre', valor: ['100', '500.5'] },
+    ({ valor }) => valor !== null && valor >= 100 && valor <= 500.5,
+  ],
+  [{ campo: `campo:${fields.opcoes}`, op: 'e', valor: ['b'] }, ({ opcoes }) => opcoes?.includes('b') === true],
+  [{ campo: `campo:${fields.opcoes}`, op: 'todas', valor: ['a', 'b'] }, ({ opcoes }) => opcoes?.length === 2],
+  [{ campo: `campo:${fields.opcoes}`, op: 'vazio', valor: [] }, ({ opcoes }) => (opcoes?.length ?? 0) === 0],
+  [{ campo: `campo:${fields.aceita}`, op: 'e', valor: ['nao'] }, ({ aceita }) => aceita === false],
+]
+
+test.each(meanings)('%o finds what it says', async (filter, holds) => {
+  const expected = leads.filter(holds).map(({ id }) => id)
+  expect(expected.length).toBeGreaterThan(0)
+  expect((await found({ filtros: [filter] })).toSorted()).toEqual(expected.toSorted())
+})
+
+test('filters hold together, the count is as long as the list, and pages in any order show each row once', async () => {
+  const orders = [
+    '',
+    'nome',
+    '-nome',
+    'status',
+    'owner_id',
+    '-owner_id',
+    'email',
+    '-updated_at',
+    `campo:${fields.valor}`,
+  ]
+  await fc.assert(
+    fc.asyncProperty(fc.subarray([...meanings], { maxLength: 3 }), fc.constantFrom(...orders), async (chosen, por) => {
+      const search = { filtros: chosen.map(([filter]) => filter), por }
+      const expected = leads.filter((lead) => chosen.every(([, holds]) => holds(lead))).map(({ id }) => id)
+      expect(await queryHere(db, countQuery(query(search)), countRow)).toEqual([{ count: expected.length }])
+      const pages = Math.ceil(expected.length / PAGE_ROWS)
+      const rows = await Promise.all(
+        Array.from({ length: pages }, (_, page) => queryHere(db, pageQuery(query(search), page), recordRow)),
+      )
+      expect(rows.flat().map(({ id }) => id)).toEqual(await found(search))
+      expect(
+        rows
+          .flat()
+          .map(({ id }) => id)
+          .toSorted(),
+      ).toEqual(expected.toSorted())
+    }),
+    { numRuns: 12 },
+  )
+})
+
+test('names are ordered as people read them, and who has no value comes last either way round', async () => {
+  const names = async (por: string) =>
+    (await queryHere(db, pageQuery(query({ por }), 0), recordRow)).map(({ nome }) => nome.split(' ')[0])
+  expect((await names('nome')).slice(0, 2)).toEqual(['Ângela', 'Ângela'])
+  expect((await names('-nome'))[0]).toBe('Zé')
+  for (const por of ['email', '-email']) {
+    const [first] = await queryHere(db, pageQuery(query({ por }), 0), recordRow)
+    expect(first?.email).not.toBeNull()
+  }
+})
+
+test.each([
+  ['angela 84', 'Ângela 84'],
+  ['pessoa21@exemplo', 'bruno 21'],
+  ['(11) 98000-1111', 'bruno 1'],
+  ['11 8000 1111', 'bruno 1'],
+])('the search “%s” finds by name, e-mail, or a phone in either writing', async (busca, nome) => {
+  const rows = await queryHere(db, pageQuery(query({ busca }), 0), recordRow)
+  expect(rows.map((row) => row.nome)).toEqual([nome])
+})
+
+test.each(recordLists.filter((lista) => lista !== 'leads'))(
+  'the list of %s has its rows',
+  async (lista: RecordList) => {
+    expect(await queryHere(db, pageQuery(query({ lista }), 0), recordRow)).toHaveLength(1)
+    expect(await queryHere(db, countQuery(query({ lista, busca: 'padaria' })), countRow)).toEqual([
+      { count: lista === 'empresas' ? 1 : 0 },
+    ])
+  },
+)

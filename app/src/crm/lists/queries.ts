@@ -1,0 +1,135 @@
+import { filterCondition, folded, joined, type FilterContext } from '@vp/domain/filters/condition.ts'
+import { listFields, type CustomFieldType } from '@vp/domain/filters/list-fields.ts'
+import { parseSearch } from '@vp/domain/inbox/search.ts'
+import { sql, type SqlStatement } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+import { instant } from '../../sync/instant.ts'
+import type { ListSearch, RecordList } from './list-search.ts'
+import { sortOf } from './sorts.ts'
+
+/** Rows that are read together. */
+export const PAGE_ROWS = 50
+
+/** A line of any of the lists; what a list does not have is null. */
+export const recordRow = z.object({
+  id: z.string(),
+  nome: z.string(),
+  telefone: z.string().nullable(),
+  email: z.string().nullable(),
+  status: z.string().nullable(),
+  canal_origem: z.string().nullable(),
+  owner_id: z.string().nullable(),
+  owner_nome: z.string().nullable(),
+  empresa: z.string().nullable(),
+  site: z.string().nullable(),
+  setor: z.string().nullable(),
+  /** How many contacts a company has. */
+  contatos: z.number().nullable(),
+  /** Where the person spoke last. */
+  conversation_id: z.string().nullable(),
+  created_at: instant,
+  updated_at: instant,
+  tag_ids: z.array(z.string()),
+  /** Values of custom fields by their ids. */
+  campos: z.record(z.string(), z.unknown()),
+})
+export type RecordRow = z.infer<typeof recordRow>
+
+/** What decides which rows a list has, and in which order. */
+export interface ListQuery {
+  readonly search: ListSearch
+  readonly context: FilterContext
+  readonly customFields: readonly CustomFieldType[]
+}
+
+const nobody = sql`null::uuid as owner_id, null as owner_nome`
+const noFields = sql`'{}'::json as campos`
+const noPerson = sql`null as telefone, null as email, null as status, null as canal_origem`
+const talk = (whose: SqlStatement) =>
+  sql`(select c.id from conversations c where ${whose} order by c.last_message_at desc nulls last limit 1) as conversation_id`
+const noCompany = sql`null as site, null as setor, null::int as contatos`
+
+const lists: Readonly<
+  Record<RecordList, { from: SqlStatement; id: SqlStatement; columns: SqlStatement; joins: SqlStatement }>
+> = {
+  leads: {
+    from: sql`leads l`,
+    id: sql`l.id`,
+    joins: sql`left join profiles o on o.user_id = l.owner_id`,
+    columns: sql`l.id, l.nome, l.telefone, l.email, l.status, l.canal_origem, l.owner_id, o.nome as owner_nome, null as empresa,
+      ${noCompany}, ${talk(sql`c.lead_id = l.id`)}, l.created_at, l.updated_at,
+      coalesce((select json_agg(x.tag_id) from lead_tags x where x.lead_id = l.id), '[]') as tag_ids,
+      coalesce((select json_object_agg(v.field_id, v.valor) from custom_field_values_lead v where v.lead_id = l.id), '{}') as campos`,
+  },
+  contatos: {
+    from: sql`contacts k`,
+    id: sql`k.id`,
+    joins: sql`left join profiles o on o.user_id = k.owner_id left join companies e on e.id = k.empresa_id`,
+    columns: sql`k.id, k.nome, k.telefone, k.email, k.status, null as canal_origem, k.owner_id, o.nome as owner_nome, e.nome as empresa,
+      ${noCompany}, ${talk(sql`c.contact_id = k.id`)}, k.created_at, k.updated_at,
+      coalesce((select json_agg(x.tag_id) from contact_tags x where x.contact_id = k.id), '[]') as tag_ids, ${noFields}`,
+  },
+  empresas: {
+    from: sql`companies e`,
+    id: sql`e.id`,
+    joins: sql``,
+    columns: sql`e.id, e.nome, ${noPerson}, ${nobody}, null as empresa, e.site, e.setor,
+      (select count(*)::int from contacts k where k.empresa_id = e.id) as contatos, null as conversation_id, e.created_at, e.updated_at,
+      '[]'::json as tag_ids, ${noFields}`,
+  },
+}
+
+/** The rows of one page, in the list's order. Which they are is found first, so that a page far down fetches nothing of those before it. */
+export function pageQuery(query: ListQuery, page: number): SqlStatement {
+  const { columns, from, joins, id } = lists[query.search.lista]
+  const { join, order } = sortOf(query.search)
+  return sql`
+    select ${columns}
+    from (${idsIn(query, page * PAGE_ROWS, PAGE_ROWS)}) page
+    join ${from} on ${id} = page.row_id ${joins} ${join}
+    order by ${order}`
+}
+
+export const idRow = z.object({ row_id: z.string() })
+
+/** The ids of so many rows from a place on, in the list's order. */
+export function idsIn(query: ListQuery, offset: number, limit: number): SqlStatement {
+  const { from, id } = lists[query.search.lista]
+  const { join, order } = sortOf(query.search)
+  return sql`select ${id} as row_id from ${from} ${join} where ${condition(query)} order by ${order} limit ${limit} offset ${offset}`
+}
+
+export const countRow = z.object({ count: z.number() })
+
+/** How many rows the list has. One row. */
+export function countQuery(query: ListQuery): SqlStatement {
+  return sql`select count(*)::int as count from ${lists[query.search.lista].from} where ${condition(query)}`
+}
+
+export const totals = z.object({ leads: z.number(), contatos: z.number(), empresas: z.number() })
+
+/** How many records of each kind there are, whatever is filtered. One row. */
+export const totalsQuery = sql`
+  select (select count(*)::int from leads) as leads, (select count(*)::int from contacts) as contatos,
+    (select count(*)::int from companies) as empresas`
+
+/** Which rows a list has. */
+export function condition({ search, context, customFields }: ListQuery): SqlStatement {
+  const { lista, busca, filtros } = search
+  const filtered = filterCondition(filtros, listFields(lista, customFields), context)
+  return busca.trim() === '' ? filtered : sql`${filtered} and ${searched(lista, busca)}`
+}
+
+/** People by name, e-mail or a piece of their phone, companies by name, site or trade: all words of what was typed. */
+function searched(lista: RecordList, busca: string): SqlStatement {
+  const { words, digits } = parseSearch(busca)
+  if (lista !== 'empresas') {
+    return sql`${lists[lista].id} in (select vp.find_people(${words}, ${digits}))`
+  }
+  const text = folded(sql`concat_ws(' ', e.nome, e.site, e.setor)`)
+  const each = z
+    .array(z.string())
+    .parse(JSON.parse(words))
+    .map((word) => sql`strpos(${text}, ${word}) > 0`)
+  return joined(each, sql` and `) ?? sql`true`
+}

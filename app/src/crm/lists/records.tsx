@@ -1,0 +1,151 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Building2, Contact, SearchX, UserRoundPlus, type LucideIcon } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useCan } from '../../auth/use-member.ts'
+import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useIsPhone } from '../../ui/use-media-query.ts'
+import { useCustomFields } from '../../filters/custom-fields.ts'
+import { chosenColumns, columnsOf, defaultColumns } from './list-columns.tsx'
+import { choiceKey, type ListSearch, type RecordList as ListName } from './list-search.ts'
+import { countQuery, countRow, PAGE_ROWS, pageQuery, recordRow } from './queries.ts'
+import { keptOffset, RecordList } from './record-list.tsx'
+import { RecordPage } from './record-page.tsx'
+import { CardRow, TableRow } from './record-row.tsx'
+import { isSelected } from './selection.ts'
+import { TableHeader } from './table-header.tsx'
+import { listTexts } from './texts.pt-BR.ts'
+import { useChosenColumns } from './use-columns.ts'
+import { useCursor } from './use-cursor.ts'
+import { useListQuery } from './use-list-query.ts'
+import { usePicked } from './use-picked.ts'
+
+const ROW_HEIGHT = 48
+const CARD_HEIGHT = 72
+/** px that a name needs. */
+const NAME_WIDTH = 240
+
+interface RecordsProps {
+  search: ListSearch
+  onChange: (next: Partial<ListSearch>) => void
+}
+
+/** The rows of the list that was chosen, a table on a desk and cards on a phone. */
+export function Records({ search, onChange }: RecordsProps) {
+  const list = useListQuery(search)
+  const { lista } = search
+  const scrollKey = choiceKey(search)
+  const isPhone = useIsPhone()
+  const rowHeight = isPhone ? CARD_HEIGHT : ROW_HEIGHT
+  const total = useLiveQuery(countQuery(list), countRow)[0]?.count ?? 0
+  // the page at which it opens is waited for, so that what was there before stays until it is here
+  const [firstPage] = useState(() => Math.floor(keptOffset(scrollKey) / rowHeight / PAGE_ROWS))
+  useLiveQuery(pageQuery(list, firstPage), recordRow)
+
+  const mayChange = useCan('leads.write') && lista !== 'empresas'
+  const picked = usePicked(list, total)
+  const { columns, template, minWidth } = useColumns(lista)
+  const { cursor, onFocus, onKeyDown } = useCursor(total, picked, mayChange, scrollKey)
+
+  if (total === 0) return <NoRecords search={search} onClear={() => onChange({ busca: '', filtros: [] })} />
+  const Row = isPhone ? CardRow : TableRow
+  const pickedState = picked.count === 0 ? 'none' : picked.count === total ? 'all' : 'some'
+  return (
+    <RecordList
+      label={listTexts.tabs[lista]}
+      total={total}
+      rowHeight={rowHeight}
+      cursor={cursor.index}
+      scrollKey={scrollKey}
+      onKeyDown={onKeyDown}
+      {...(isPhone
+        ? {}
+        : {
+            minWidth,
+            header: (
+              <TableHeader
+                search={search}
+                columns={columns}
+                template={template}
+                picked={mayChange ? pickedState : null}
+                onPickAll={() => (pickedState === 'all' ? picked.clear() : picked.all())}
+                onSort={(por) => onChange({ por })}
+              />
+            ),
+          })}
+      renderPage={(range) => (
+        <RecordPage
+          key={range.page}
+          list={list}
+          range={range}
+          rowHeight={rowHeight}
+          renderRow={(row, index) => (
+            <Row
+              key={row.id}
+              lista={lista}
+              row={row}
+              index={index}
+              rowHeight={rowHeight}
+              columns={columns}
+              template={template}
+              isCursor={index === cursor.index}
+              takesFocus={cursor.takesFocus}
+              isSelected={isSelected(picked.selection, row.id)}
+              isSelecting={picked.count > 0}
+              onPick={mayChange ? picked.pick : null}
+              onFocus={onFocus}
+            />
+          )}
+        />
+      )}
+    />
+  )
+}
+
+/** The columns that the person has chosen, and how wide a line of them is. */
+function useColumns(lista: ListName) {
+  const mayReadPersonal = useCan('personalData.read')
+  const customFields = useCustomFields(lista === 'leads' ? 'leads' : null)
+  const [chosen] = useChosenColumns(lista)
+  return useMemo(() => {
+    const ids = chosen ?? defaultColumns(lista, mayReadPersonal)
+    const columns = chosenColumns(columnsOf(lista, customFields, mayReadPersonal), ids)
+    const widths = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`)
+    return {
+      columns,
+      template: [`minmax(${NAME_WIDTH}px, ${NAME_WIDTH * 1.5}fr)`, ...widths].join(' '),
+      minWidth: columns.reduce((sum, { width }) => sum + width, NAME_WIDTH),
+    }
+  }, [lista, mayReadPersonal, customFields, chosen])
+}
+
+const emptyIcons: Readonly<Record<ListName, LucideIcon>> = {
+  leads: UserRoundPlus,
+  contatos: Contact,
+  empresas: Building2,
+}
+
+function NoRecords({ search, onClear }: { search: ListSearch; onClear: () => void }) {
+  const navigate = useNavigate()
+  const { lista, busca, filtros } = search
+  if (busca.trim() !== '' || filtros.length > 0) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={listTexts.nothingTitle}
+        text={busca.trim() === '' ? listTexts.nothingFiltered : listTexts.nothingSearched(busca.trim())}
+        action={<Button onClick={onClear}>{listTexts.clear}</Button>}
+      />
+    )
+  }
+  const [title, text] = listTexts.empty[lista]
+  return (
+    <EmptyState
+      icon={emptyIcons[lista]}
+      title={title}
+      text={text}
+      action={<Button onClick={() => void navigate({ to: '/app/inbox' })}>{listTexts.openInbox}</Button>}
+    />
+  )
+}

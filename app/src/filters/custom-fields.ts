@@ -1,0 +1,24 @@
+import { sql } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+import { useLiveQuery } from '../sync/use-live-query.ts'
+
+const customField = z.object({
+  id: z.string(),
+  nome: z.string(),
+  tipo: z.string(),
+  // made by a newer app in a way that this one cannot read: a field without choices
+  opcoes: z.array(z.string()).catch([]),
+})
+/** A custom field, as far as lists show and filter it. */
+export type ListedField = z.infer<typeof customField>
+
+const queries = {
+  leads: sql`select id, nome, tipo, opcoes from custom_fields_lead order by ordem, id`,
+  negocios: sql`select id, nome, tipo, opcoes from custom_fields_deal order by ordem, id`,
+  none: sql`select null::text as id, null::text as nome, null::text as tipo, '[]'::json as opcoes where false`,
+}
+
+/** The workspace's custom fields of a list, in their order; none for a list that has none. Suspends until the first local answer. */
+export function useCustomFields(list: 'leads' | 'negocios' | null): readonly ListedField[] {
+  return useLiveQuery(queries[list ?? 'none'], customField)
+}
