@@ -1,5 +1,6 @@
 import { markAllSeen } from '@vp/domain/notifications/mutations/mark-all-seen.ts'
 import { markSeen } from '@vp/domain/notifications/mutations/mark-seen.ts'
+import { pathOfNotice } from '@vp/domain/notifications/push.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import {
@@ -8,8 +9,12 @@ import {
   Bell,
   CheckCheck,
   CircleAlert,
+  LayoutTemplate,
+  Megaphone,
   MessageSquareText,
+  Phone,
   Settings,
+  ShieldAlert,
   SquareCheck,
   UserRoundPlus,
   type LucideIcon,
@@ -32,6 +37,7 @@ const MOST = 80
 
 const icons: Readonly<Record<string, LucideIcon>> = {
   mensagem_nova: MessageSquareText,
+  conversa_sem_responsavel: MessageSquareText,
   conversa_atribuida: UserRoundPlus,
   conversa_de_volta: AlarmClock,
   mencao: AtSign,
@@ -39,6 +45,15 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   tarefa_vencendo: SquareCheck,
   canal_pausado: CircleAlert,
   canal_com_erro: CircleAlert,
+  conta_evento: Megaphone,
+  conta_alerta: Megaphone,
+  conta_limite: Megaphone,
+  modelo_status: LayoutTemplate,
+  modelo_qualidade: LayoutTemplate,
+  modelo_categoria: LayoutTemplate,
+  numero_qualidade: Phone,
+  numero_nome: Phone,
+  numero_seguranca: ShieldAlert,
 }
 
 /** What the person was told, the newest first; each opens what it is about. */
@@ -62,19 +77,7 @@ function Notices() {
   function open(chosen: Notice) {
     openWindow(null)
     if (chosen.referencia_id !== null) void mutate(markSeen, { referenciaId: chosen.referencia_id })
-    const { referencia_tipo: kind, referencia_id: id, message_id: mensagem } = chosen
-    if (kind === 'conversa' && id !== null) {
-      void navigate({
-        to: '/app/inbox/$conversationId',
-        params: { conversationId: id },
-        search: (previous) => ({ ...previous, mensagem: mensagem ?? undefined }),
-      })
-    } else if (kind === 'tarefa') void navigate({ to: '/app/calendario' })
-    else if (kind === 'negocio') void navigate({ to: '/app/funil' })
-    else if (kind === 'integration_account') void navigate({ to: '/app/integracoes' })
-    else if (kind === 'whatsapp_template' && id !== null) {
-      void navigate({ to: '/app/integracoes', search: (previous) => ({ ...previous, aba: 'modelos', modelo: id }) })
-    }
+    void navigate({ href: pathOfNotice(chosen) })
   }
 
   return (

@@ -1,7 +1,9 @@
+import { can } from '@vp/domain/auth/permissions.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { saveSettings } from '@vp/domain/notifications/mutations/save-settings.ts'
 import { Bell, Volume2 } from 'lucide-react'
 import { useState, type SubmitEvent } from 'react'
+import { useMe } from '../auth/use-member.ts'
 import { mutateOrTell } from '../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'
 import { Button } from '../ui/button.tsx'
@@ -29,7 +31,9 @@ export function NotificationsTab() {
 }
 
 function SettingsForm({ settings }: { settings: NotificationSettings | undefined }) {
+  const { role } = useMe()
   const [hasSound, setHasSound] = useState(settings?.som ?? true)
+  const [hasUnassigned, setHasUnassigned] = useState(settings?.sem_responsavel ?? true)
   const [isQuiet, setIsQuiet] = useState(settings !== undefined && settings.silencio_de !== null)
   const [from, setFrom] = useState(toMinute(settings?.silencio_de ?? '22:00'))
   const [until, setUntil] = useState(toMinute(settings?.silencio_ate ?? '07:00'))
@@ -40,7 +44,12 @@ function SettingsForm({ settings }: { settings: NotificationSettings | undefined
     if (isQuiet && (from === '' || until === '' || from === until)) return setError(notificationTexts.timeError)
     setError(undefined)
     const silencio = isQuiet ? { de: from, ate: until } : null
-    const isDone = await mutateOrTell(saveSettings, { settingsId: settings?.id ?? newId(), som: hasSound, silencio })
+    const isDone = await mutateOrTell(saveSettings, {
+      settingsId: settings?.id ?? newId(),
+      som: hasSound,
+      silencio,
+      semResponsavel: hasUnassigned,
+    })
     if (isDone) toastInfo(notificationTexts.saved)
   }
 
@@ -60,6 +69,14 @@ function SettingsForm({ settings }: { settings: NotificationSettings | undefined
             {notificationTexts.tryIt}
           </Button>
         </div>
+        {can(role, 'conversations.answer') ? (
+          <Check
+            label={notificationTexts.unassigned}
+            hint={notificationTexts.unassignedHint}
+            isOn={hasUnassigned}
+            onChange={setHasUnassigned}
+          />
+        ) : null}
         <Check
           label={notificationTexts.quiet}
           hint={notificationTexts.quietHint}

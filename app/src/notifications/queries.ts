@@ -49,10 +49,11 @@ export function unseenAboutQuery(userId: string, referenciaId: string): SqlState
 export const settingsRow = z.object({
   id: z.string(),
   som: z.boolean(),
+  sem_responsavel: z.boolean(),
   silencio_de: z.string().nullable(),
   silencio_ate: z.string().nullable(),
 })
 export type NotificationSettings = z.infer<typeof settingsRow>
 
 /** How the person wants to be told; no row: as everyone does to begin with. */
-export const settingsQuery = sql`select id, som, silencio_de::text as silencio_de, silencio_ate::text as silencio_ate from notification_settings`
+export const settingsQuery = sql`select id, som, sem_responsavel, silencio_de::text as silencio_de, silencio_ate::text as silencio_ate from notification_settings`

@@ -8,7 +8,8 @@ export const notificationTexts = {
   unread: 'Não lido',
   markAll: 'Marcar tudo como lido',
   emptyTitle: 'Nenhum aviso',
-  emptyText: 'Mensagens das suas conversas, atribuições, menções, falhas de envio e tarefas aparecem aqui.',
+  emptyText:
+    'Mensagens das suas conversas e das que estão sem responsável, atribuições, menções, falhas de envio e tarefas aparecem aqui.',
   settings: 'Ajustar avisos',
 
   tab: 'Avisos',
@@ -16,6 +17,8 @@ export const notificationTexts = {
   sound: 'Som quando chega um aviso',
   soundHint: 'Toca uma vez, com o aplicativo aberto.',
   tryIt: 'Ouvir',
+  unassigned: 'Conversas sem responsável',
+  unassignedHint: 'Avisa quando um cliente escreve e a conversa ainda não é de ninguém.',
   quiet: 'Horário de silêncio',
   quietHint: 'Nesse horário os avisos chegam sem som, e nenhum aparece com o app fechado.',
   from: 'De',

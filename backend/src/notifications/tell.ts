@@ -1,23 +1,38 @@
+import { permissionTable } from '@vp/domain/auth/permissions.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../database/transaction.ts'
 
-/** Tells a conversation's owner that the customer wrote: one notice per conversation until it is read, with the newest words. */
+const answerers = permissionTable['conversations.answer'].join(',')
+
+/** Tells a conversation's owner that the customer wrote; where it is nobody's, all who could answer and want to know. One notice
+ *  per conversation and person until it is read, with the newest words. */
 export async function tellNewMessage(tx: Tx, conversationId: string, preview: string | null): Promise<void> {
   await tx.query(sql`
-    with told as (
-      update notifications n set corpo = ${preview}, created_at = now()
+    with conversation as (
+      select c.id, c.workspace_id, c.owner_id, coalesce(nullif(coalesce(k.nome, l.nome), ''), 'cliente') as nome
       from conversations c
-      where c.id = ${conversationId} and n.workspace_id = c.workspace_id and n.user_id = c.owner_id and n.referencia_id = c.id
-        and n.tipo = 'mensagem_nova' and n.lida_em is null
-      returning n.id)
+      left join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
+      left join leads l on l.workspace_id = c.workspace_id and l.id = c.lead_id
+      where c.id = ${conversationId}),
+    wanted as (
+      select c.owner_id as user_id, 'mensagem_nova' as tipo, 'Mensagem de ' || c.nome as titulo
+      from conversation c where c.owner_id is not null
+      union all
+      select m.user_id, 'conversa_sem_responsavel', 'Sem responsável: ' || c.nome
+      from conversation c
+      join workspace_members m on m.workspace_id = c.workspace_id and m.role = any(string_to_array(${answerers}, ','))
+      left join notification_settings s on s.workspace_id = m.workspace_id and s.user_id = m.user_id
+      where c.owner_id is null and coalesce(s.sem_responsavel, true)),
+    told as (
+      update notifications n set corpo = ${preview}, created_at = now()
+      from wanted w, conversation c
+      where n.workspace_id = c.workspace_id and n.referencia_id = c.id and n.user_id = w.user_id and n.tipo = w.tipo and n.lida_em is null
+      returning n.user_id)
     insert into notifications (id, workspace_id, user_id, tipo, titulo, corpo, referencia_tipo, referencia_id)
-    select ${newId()}, c.workspace_id, c.owner_id, 'mensagem_nova', 'Mensagem de ' || coalesce(nullif(coalesce(k.nome, l.nome), ''), 'cliente'),
-      ${preview}, 'conversa', c.id
-    from conversations c
-    left join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
-    left join leads l on l.workspace_id = c.workspace_id and l.id = c.lead_id
-    where c.id = ${conversationId} and c.owner_id is not null and not exists (select from told)`)
+    select gen_random_uuid(), c.workspace_id, w.user_id, w.tipo, w.titulo, ${preview}, 'conversa', c.id
+    from wanted w, conversation c
+    where w.user_id not in (select user_id from told)`)
 }
 
 /** Tells who wrote a message that it did not go, once. */

@@ -54,10 +54,28 @@ test('the owner is told that the customer wrote: once until it is read, with the
   ])
 })
 
-test('of a conversation that is nobody’s, nobody is told', async () => {
+test('of a conversation that is nobody’s, all who could answer are told who want it, until somebody has it', async () => {
+  const { fixture } = served
+  const { Admin, Manager, Member } = fixture.aurora.users
   const { conversationId, waId } = await conversationOf(null)
+  const settings = { settingsId: newId(), som: true, silencio: null, semResponsavel: false }
+  await pusherTo(fixture, Manager).push(['notifications.saveSettings', settings])
   await write(waId, 'Oi')
-  expect(await told(conversationId)).toEqual([])
+  await write(waId, 'Vocês abrem hoje?')
+  const about = await told(conversationId)
+  const notice = { tipo: 'conversa_sem_responsavel', titulo: 'Sem responsável: Cliente', corpo: 'Vocês abrem hoje?' }
+  expect(about).toHaveLength(2)
+  for (const user_id of [Admin, Member]) expect(about).toContainEqual({ ...notice, user_id, read: false })
+
+  await pusherTo(fixture, Member).push([
+    'inbox.assignConversation',
+    { assignmentId: newId(), conversationId, ownerId: Member },
+  ])
+  expect((await told(conversationId)).map((each) => each['read'])).toEqual([true, true])
+  await write(waId, 'Obrigada')
+  expect((await told(conversationId)).filter((each) => each['read'] === false)).toEqual([
+    { user_id: Member, tipo: 'mensagem_nova', titulo: 'Mensagem de Cliente', corpo: 'Obrigada', read: false },
+  ])
 })
 
 test('who wrote a message that Meta did not take is told, once, however it is found out', async () => {

@@ -530,6 +530,7 @@ create table notification_settings (
   silencio_ate time without time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  sem_responsavel boolean not null default true,
   primary key (id),
   constraint notification_settings_check check (current_setting('session_replication_role') = 'replica' or ((silencio_de IS NULL) = (silencio_ate IS NULL)))
 );
@@ -552,6 +553,7 @@ create table notifications (
   primary key (id)
 );
 create index on notifications (user_id, created_at desc);
+create index on notifications (referencia_id) where ((tipo = 'conversa_sem_responsavel'::text) AND (lida_em IS NULL));
 create index on notifications (user_id, referencia_id) where (lida_em IS NULL);
 
 create table pipeline_stages (

@@ -378,6 +378,7 @@ export const syncedTables = {
     silencio_ate: 'time',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    sem_responsavel: 'bool',
   },
   notifications: {
     id: 'uuid',

@@ -53,10 +53,14 @@ test('settings are made once and then changed, whichever device makes them', asy
         som: false,
         silencio_de: '22:00:00',
         silencio_ate: '07:00:00',
+        sem_responsavel: true,
       },
     ],
   })
   const given = `insert into notification_settings (id, workspace_id, user_id) values ('${second}', '${workspace}', '${users.Member}')`
   const changed = await bench.run(saveSettings, { settingsId: first, som: false, silencio: null }, { given })
   expect(changed.changes).toEqual({ notification_settings: [{ id: second, som: false }] })
+  const without = { settingsId: first, som: true, silencio: null, semResponsavel: false }
+  const silent = await bench.run(saveSettings, without, { given })
+  expect(silent.changes).toEqual({ notification_settings: [{ id: second, sem_responsavel: false }] })
 })

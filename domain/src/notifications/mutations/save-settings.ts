@@ -12,6 +12,8 @@ const args = z.object({
   som: z.boolean(),
   /** null: no quiet hours. */
   silencio: z.object({ de: time, ate: time }).nullable(),
+  /** Told of messages in conversations that are nobody's; absent: as it is. */
+  semResponsavel: z.boolean().optional(),
 })
 
 /** How the person wants to be told, on all their devices. */
@@ -19,11 +21,13 @@ export const saveSettings = defineMutator({
   name: 'notifications.saveSettings',
   args,
   permission: 'workspace.read',
-  async run(tx, { settingsId, som, silencio }) {
+  async run(tx, { settingsId, som, silencio, semResponsavel }) {
     await tx.query(sql`
-      insert into notification_settings (id, workspace_id, user_id, som, silencio_de, silencio_ate)
-      values (${settingsId}, ${tx.actor.workspaceId}, ${tx.actor.userId}, ${som}, ${silencio?.de ?? null}, ${silencio?.ate ?? null})
+      insert into notification_settings (id, workspace_id, user_id, som, silencio_de, silencio_ate, sem_responsavel)
+      values (${settingsId}, ${tx.actor.workspaceId}, ${tx.actor.userId}, ${som}, ${silencio?.de ?? null}, ${silencio?.ate ?? null},
+        ${semResponsavel ?? true})
       on conflict (workspace_id, user_id) do update
-      set som = excluded.som, silencio_de = excluded.silencio_de, silencio_ate = excluded.silencio_ate`)
+      set som = excluded.som, silencio_de = excluded.silencio_de, silencio_ate = excluded.silencio_ate,
+        sem_responsavel = coalesce(${semResponsavel ?? null}, notification_settings.sem_responsavel)`)
   },
 })
