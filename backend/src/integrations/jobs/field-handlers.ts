@@ -42,6 +42,9 @@ const handlers = {
   'messages.errors': accountErrors,
 }
 
+/** The fields to be subscribed at Meta besides `messages`. */
+export const handledFields: readonly string[] = Object.keys(handlers).filter((field) => !field.includes('.'))
+
 /** Null for a field that no code of ours reads. */
 export function handlerOf(field: string): FieldHandler | null {
   return Object.hasOwn(handlers, field) ? ((handlers as Record<string, FieldHandler>)[field] ?? null) : null
