@@ -49,12 +49,14 @@ export function toastInfo(message: string, action?: ToastAction): void {
   toast(message, action === undefined ? {} : { action })
 }
 
-/** Says what could not be done, and the way on when there is one. Stays longer: it has to be read. */
+/** Says what could not be done, and the way on when there is one. Stays longer: it has to be read. The same again takes its own
+ *  place, so that a series refused for one reason is told once. */
 export function toastProblem(
   message: string,
   remedy?: { text?: string | undefined; action?: ToastAction | undefined },
 ): void {
   toast.error(message, {
+    id: message,
     duration: 10_000,
     ...(remedy?.text === undefined ? {} : { description: remedy.text }),
     ...(remedy?.action === undefined ? {} : { action: remedy.action }),
