@@ -30,6 +30,7 @@ import { refetchMedia } from './inbox/mutations/refetch-media.ts'
 import { saveDraft } from './inbox/mutations/save-draft.ts'
 import { sendMedia } from './inbox/mutations/send-media.ts'
 import { saveQuickReply } from './inbox/mutations/save-quick-reply.ts'
+import { saveListView } from './filters/mutations/save-list-view.ts'
 import { saveView } from './inbox/mutations/save-view.ts'
 import { sendMessage } from './inbox/mutations/send-message.ts'
 import { sendTemplate } from './inbox/mutations/send-template.ts'
@@ -110,6 +111,7 @@ const all: readonly Mutator[] = [
   saveRates,
   saveSettings,
   saveView,
+  saveListView,
   sendMessage,
   sendTemplate,
   setConversationStatus,

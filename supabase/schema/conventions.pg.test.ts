@@ -5,6 +5,7 @@ import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
 import { fieldTypes } from '@vp/domain/custom-fields/field.ts'
 import { rateCategories, rateCurrencies } from '@vp/domain/costs/price.ts'
+import { viewScreens } from '@vp/domain/filters/list-view.ts'
 import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
 import { attachmentStatuses } from '@vp/domain/inbox/media.ts'
 import { messageStatuses } from '@vp/domain/inbox/message-status.ts'
@@ -154,6 +155,7 @@ const lists: Record<string, readonly string[]> = {
   'whatsapp_templates.parameter_format': parameterFormats,
   'tasks.tipo': taskTypes,
   'tasks.status': taskStatuses,
+  'saved_views.tela': ['inbox', ...viewScreens],
   'task_relations.relacionamento_tipo': relationTypes,
   'record_merges.tipo': [...mergeKinds],
   'messages.origem': ['celular', 'historico'],

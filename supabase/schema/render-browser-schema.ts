@@ -1,3 +1,4 @@
+import { accented, unaccented } from '@vp/domain/fold.ts'
 import type { SyncedTableDefinition } from './read-synced-tables.ts'
 
 /** Unique keys that the mutators' `on conflict` clauses name; a test compares this list with the clauses. A replica has
@@ -14,9 +15,16 @@ export const conflictTargets: Readonly<Record<string, readonly (readonly string[
 /** Server indexes that serve nobody in a browser. */
 const serverOnly: ReadonlySet<string> = new Set(['messages_to_send', 'messages_by_time'])
 
-/** Indexes that only the browser's screens need: lists over all statuses, and the way back from a record to its tasks. */
+/** A name as lists order it (`folded` in domain/src/filters/condition.ts). */
+const byName = `translate(lower(nome), '${accented}', '${unaccented}'), id`
+
+/** Indexes that only the browser's screens need: lists over all statuses, in the orders that people read them in, and the way back from
+ *  a record to its tasks. */
 const browserOnly: Readonly<Record<string, readonly string[]>> = {
+  companies: [byName],
+  contacts: [byName, 'created_at, id'],
   conversations: ['last_message_at desc nulls last, id'],
+  leads: [byName, 'created_at, id', 'updated_at, id', 'status, created_at, id', 'owner_id, created_at, id'],
   task_relations: ['relacionamento_tipo, relacionamento_id'],
 }
 

@@ -1,13 +1,11 @@
+import { fieldRow, fieldType } from '@vp/domain/custom-fields/field.ts'
 import { sql } from '@vp/domain/sql.ts'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { useLiveQuery } from '../sync/use-live-query.ts'
 
-const customField = z.object({
-  id: z.string(),
-  nome: z.string(),
-  tipo: z.string(),
-  // made by a newer app in a way that this one cannot read: a field without choices
-  opcoes: z.array(z.string()).catch([]),
+const customField = fieldRow.pick({ id: true, nome: true, opcoes: true }).extend({
+  // a type that only a newer app knows: what can be read of it is words
+  tipo: fieldType.catch('texto'),
 })
 /** A custom field, as far as lists show and filter it. */
 export type ListedField = z.infer<typeof customField>

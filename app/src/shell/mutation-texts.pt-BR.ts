@@ -62,6 +62,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'inbox.deleteQuickReply': () => 'Excluir uma resposta rápida',
   'inbox.saveServiceLevels': () => 'Salvar o atendimento: prazos e expediente',
   'inbox.saveView': ({ nome }) => `Salvar a visão ${quoted(nome, '')}`.trim(),
+  'filters.saveListView': ({ nome }) => `Salvar a visão ${quoted(nome, '')}`.trim(),
   'inbox.deleteView': () => 'Excluir uma visão',
   'inbox.tagConversation': (_, { person }) => `Etiquetar a conversa com ${person ?? 'alguém'}`,
   'inbox.untagConversation': (_, { person }) => `Tirar uma etiqueta da conversa com ${person ?? 'alguém'}`,

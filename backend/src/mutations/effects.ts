@@ -106,6 +106,7 @@ const all: readonly Effect[] = [
 /** Mutations that leave no trace beyond their own rows: too frequent and too personal to record. */
 export const mutationsWithoutEffect: ReadonlySet<string> = new Set([
   'customFields.reorderField',
+  'filters.saveListView',
   'inbox.deleteView',
   'inbox.saveDraft',
   'inbox.saveView',

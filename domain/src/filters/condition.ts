@@ -13,6 +13,8 @@ export type FieldSource =
 export interface FilterField {
   readonly tipo: FieldKind
   readonly source: FieldSource
+  /** A day that is kept as text, `2026-11-27`, which compares as days do. */
+  readonly isText?: boolean
 }
 
 /** The fields of a list by the name that filters give them. */
@@ -41,7 +43,8 @@ export function filterCondition(all: readonly Filter[], fields: FilterFields, co
   return joined(conditions, sql` and `) ?? everything
 }
 
-function fieldCondition({ op, valor }: Filter, { tipo, source }: FilterField, context: FilterContext): SqlStatement {
+function fieldCondition({ op, valor }: Filter, field: FilterField, context: FilterContext): SqlStatement {
+  const { tipo, source } = field
   const some = (condition: (value: SqlStatement) => SqlStatement | null): SqlStatement => {
     const held = condition(source.value)
     if (held === null) return nothing
@@ -74,11 +77,15 @@ function fieldCondition({ op, valor }: Filter, { tipo, source }: FilterField, co
     case 'nao_contem':
       return negated(valor, ([text = '']) => some((value) => contains(value, text)))
     case 'entre':
-      return some((value) => isBetween(value, valor, tipo, context))
+      return some((value) => isBetween(value, valor, field, context))
     case 'ultimos':
-      return some((value) => isBetween(value, [daysFrom(context.today, 1 - days(valor)), context.today], tipo, context))
+      return some((value) =>
+        isBetween(value, [daysFrom(context.today, 1 - days(valor)), context.today], field, context),
+      )
     case 'proximos':
-      return some((value) => isBetween(value, [context.today, daysFrom(context.today, days(valor) - 1)], tipo, context))
+      return some((value) =>
+        isBetween(value, [context.today, daysFrom(context.today, days(valor) - 1)], field, context),
+      )
   }
 }
 
@@ -124,20 +131,21 @@ export function folded(value: SqlStatement): SqlStatement {
 function isBetween(
   value: SqlStatement,
   [first = '', last = '']: readonly string[],
-  tipo: FieldKind,
+  { tipo, isText = false }: FilterField,
   { timeZone }: FilterContext,
 ): SqlStatement | null {
   const isValid = tipo === 'numero' ? isDecimal : isDay
   if ([first, last].some((end) => end !== '' && !isValid(end))) return null
+  const day = isText ? sql`text` : sql`date`
   const ends: SqlStatement[] = []
   if (first !== '') {
     if (tipo === 'numero') ends.push(sql`${value} >= ${first}::numeric`)
-    else if (tipo === 'dia') ends.push(sql`${value} >= ${first}::date`)
+    else if (tipo === 'dia') ends.push(sql`${value} >= ${first}::${day}`)
     else ends.push(sql`${value} >= ${first}::date::timestamp at time zone ${timeZone}`)
   }
   if (last !== '') {
     if (tipo === 'numero') ends.push(sql`${value} <= ${last}::numeric`)
-    else if (tipo === 'dia') ends.push(sql`${value} <= ${last}::date`)
+    else if (tipo === 'dia') ends.push(sql`${value} <= ${last}::${day}`)
     else ends.push(sql`${value} < ${daysFrom(last, 1)}::date::timestamp at time zone ${timeZone}`)
   }
   return joined(ends, sql` and `)
@@ -148,9 +156,9 @@ const isUuid = (text: string) => uuid.safeParse(text).success
 
 const isDecimal = (text: string) => /^-?\d{1,15}(?:\.\d{1,6})?$/u.test(text)
 
-const day = z.iso.date()
+const dayText = z.iso.date()
 /** Whether the calendar has it: not the 31st of April. */
-const isDay = (text: string) => day.safeParse(text).success
+const isDay = (text: string) => dayText.safeParse(text).success
 
 /** As many days as a person can mean; none is a day all the same. */
 function days([text = '']: readonly string[]): number {

@@ -1,3 +1,5 @@
+import { asDate, asNumber, asText, asYesNo } from '../custom-fields/sql.ts'
+import type { FieldType } from '../custom-fields/field.ts'
 import { sql, type SqlStatement } from '../sql.ts'
 import type { FilterField, FilterFields } from './condition.ts'
 import type { FieldKind } from './filter.ts'
@@ -76,8 +78,7 @@ const ownFields: Readonly<Record<ListName, Readonly<Record<string, FilterField>>
 /** A custom field as the workspace has made it, as far as filtering goes. */
 export interface CustomFieldType {
   readonly id: string
-  /** As in `custom_fields_lead.tipo`. */
-  readonly tipo: string
+  readonly tipo: FieldType
 }
 
 /** What can be filtered in a list: its own fields, and the workspace's custom ones, each by `campo:<id>`. */
@@ -85,10 +86,7 @@ export function listFields(list: ListName, custom: readonly CustomFieldType[] = 
   const fields = new Map(Object.entries(ownFields[list]))
   const values = list === 'leads' ? leadValues : list === 'negocios' ? dealValues : null
   if (values === null) return fields
-  for (const each of custom) {
-    const field = customField(each, values)
-    if (field !== null) fields.set(`campo:${each.id}`, field)
-  }
+  for (const each of custom) fields.set(`campo:${each.id}`, customField(each, values))
   return fields
 }
 
@@ -104,15 +102,13 @@ const dealValues: ValueRows = (fieldId, beside = none) =>
 /** Emptied by hand, it is as if it had never been set. */
 const isSet = sql`v.valor is not null and v.valor not in ('null', '""', '[]')`
 
-const asText = sql`(v.valor #>> '{}')`
-const asNumber = sql`(case when v.valor #>> '{}' ~ '^-?[0-9]+([.][0-9]+)?$' then (v.valor #>> '{}')::numeric end)`
-const asDay = sql`(case when v.valor #>> '{}' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then (v.valor #>> '{}')::date end)`
+const valor = sql`v.valor`
 /** Each chosen option; what was one choice before is one here. */
 const eachChosen = sql`cross join lateral jsonb_array_elements_text(
   case when jsonb_typeof(v.valor) = 'array' then v.valor else jsonb_build_array(v.valor) end) o (opcao)`
 
-/** Null for a type that only a newer app knows. What a field held before its type was changed is compared where it can be read so. */
-function customField({ id, tipo }: CustomFieldType, values: ValueRows): FilterField | null {
+/** What a field held before its type was changed is compared where it can be read so. */
+function customField({ id, tipo }: CustomFieldType, values: ValueRows): FilterField {
   const rows = (kind: FieldKind, value: SqlStatement, beside?: SqlStatement): FilterField => ({
     tipo: kind,
     source: { kind: 'rows', from: values(id, beside), value },
@@ -120,19 +116,17 @@ function customField({ id, tipo }: CustomFieldType, values: ValueRows): FilterFi
   switch (tipo) {
     case 'texto':
     case 'link':
-      return rows('texto', asText)
+      return rows('texto', asText(valor))
     case 'numero':
     case 'moeda':
-      return rows('numero', asNumber)
+      return rows('numero', asNumber(valor))
     case 'data':
-      return rows('dia', asDay)
+      return { ...rows('dia', asDate(valor)), isText: true }
     case 'escolha':
-      return rows('escolha', asText)
+      return rows('escolha', asText(valor))
     case 'multipla_escolha':
       return rows('varias', sql`o.opcao`, eachChosen)
     case 'sim_nao':
-      return rows('sim_nao', sql`(${asText} = 'true')`)
-    default:
-      return null
+      return rows('sim_nao', asYesNo(valor))
   }
 }

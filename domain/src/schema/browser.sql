@@ -110,6 +110,7 @@ create table companies (
   constraint companies_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200)))
 );
 create index on companies (lower(btrim(nome)));
+create index on companies (translate(lower(nome), 'áàâãäåéèêëíìîïóòôõöúùûüçñý', 'aaaaaaeeeeiiiiooooouuuucny'), id);
 
 create table contact_tags (
   id uuid not null,
@@ -143,6 +144,8 @@ create table contacts (
 create index on contacts (empresa_id) where (empresa_id IS NOT NULL);
 create index on contacts (lower(email)) where (email IS NOT NULL);
 create index on contacts (chave_telefone);
+create index on contacts (translate(lower(nome), 'áàâãäåéèêëíìîïóòôõöúùûüçñý', 'aaaaaaeeeeiiiiooooouuuucny'), id);
+create index on contacts (created_at, id);
 
 create table conversation_assignments (
   id uuid not null,
@@ -437,6 +440,11 @@ create table leads (
 create index on leads (contato_id) where (contato_id IS NOT NULL);
 create index on leads (lower(email)) where (email IS NOT NULL);
 create index on leads (chave_telefone);
+create index on leads (translate(lower(nome), 'áàâãäåéèêëíìîïóòôõöúùûüçñý', 'aaaaaaeeeeiiiiooooouuuucny'), id);
+create index on leads (created_at, id);
+create index on leads (updated_at, id);
+create index on leads (status, created_at, id);
+create index on leads (owner_id, created_at, id);
 
 create table message_mentions (
   id uuid not null,
@@ -643,8 +651,10 @@ create table saved_views (
   ordem text collate "C" not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  tela text not null default 'inbox'::text,
   primary key (id),
-  constraint saved_views_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 40)))
+  constraint saved_views_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 40))),
+  constraint saved_views_tela_check check (current_setting('session_replication_role') = 'replica' or (tela = ANY (ARRAY['inbox'::text, 'leads'::text, 'contatos'::text, 'empresas'::text, 'negocios'::text])))
 );
 create index on saved_views (user_id, ordem);
 

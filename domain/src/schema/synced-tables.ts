@@ -458,6 +458,7 @@ export const syncedTables = {
     ordem: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    tela: 'text',
   },
   service_levels: {
     id: 'uuid',

@@ -1,11 +1,11 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import type { ReactNode } from 'react'
+import { formatStored } from '../../custom-fields/format-value.ts'
 import type { ListedField } from '../../filters/custom-fields.ts'
 import { channelTexts, contactStatusViews, leadStatusViews } from '../../filters/values.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { formatFull, formatWhenShort } from '../../ui/format.ts'
-import { CustomValue } from './custom-value.tsx'
 import type { RecordList } from './list-search.ts'
 import type { RecordRow } from './queries.ts'
 import { RecordTags } from './record-tags.tsx'
@@ -110,7 +110,7 @@ export function columnsOf(
     id: `campo:${field.id}`,
     label: field.nome,
     width: 150,
-    cell: ({ campos }) => <CustomValue tipo={field.tipo} valor={campos[field.id]} />,
+    cell: ({ campos }) => text(formatStored(field, campos[field.id])),
   }))
   return [...own, ...custom]
 }

@@ -1,7 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { Search } from 'lucide-react'
-import { FilterBar } from '../../filters/filter-bar.tsx'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { useLiveRows } from '../../sync/use-live-query.ts'
 import { Chips } from '../../ui/chips.tsx'
@@ -11,6 +10,7 @@ import { SearchInput } from '../../ui/search-input.tsx'
 import { Opening } from '../../ui/skeleton.tsx'
 import { choiceKey, recordLists, type ListSearch } from './list-search.ts'
 import { totals, totalsQuery } from './queries.ts'
+import { ListTools } from './list-tools.tsx'
 import { Records } from './records.tsx'
 import { listTexts } from './texts.pt-BR.ts'
 
@@ -81,9 +81,7 @@ export function ListsScreen() {
         </div>
       </header>
       <Suspense fallback={<Opening />}>
-        <div className="flex min-w-0 items-center border-b border-line bg-surface px-3 py-1.5">
-          <FilterBar list={search.lista} filters={search.filtros} onChange={(filtros) => change({ filtros })} />
-        </div>
+        <ListTools search={search} onChange={change} />
         <Records key={choiceKey(shown)} search={shown} onChange={change} />
       </Suspense>
     </div>

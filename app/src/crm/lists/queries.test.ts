@@ -1,3 +1,4 @@
+import type { CustomFieldType } from '@vp/domain/filters/list-fields.ts'
 import type { Filter } from '@vp/domain/filters/filter.ts'
 import { newId } from '@vp/domain/ids.ts'
 import fc from 'fast-check'
@@ -11,7 +12,7 @@ import { countQuery, countRow, idRow, idsIn, PAGE_ROWS, pageQuery, recordRow, ty
 const fixed = (n: number) => `019abc00-0000-7000-8000-${n.toString().padStart(12, '0')}`
 const [bia, quente, rural] = [fixed(1), fixed(2), fixed(3)]
 const fields = { cidade: fixed(11), valor: fixed(12), dia: fixed(13), opcoes: fixed(14), aceita: fixed(15) }
-const customFields = [
+const customFields: readonly CustomFieldType[] = [
   { id: fields.cidade, tipo: 'texto' },
   { id: fields.valor, tipo: 'moeda' },
   { id: fields.dia, tipo: 'data' },
@@ -34,7 +35,9 @@ const leads = Array.from({ length: 180 }, (_, n) => ({
   created_at: new Date(Date.UTC(2026, 10, 27, 2) - n * 11 * 3_600_000).toISOString(),
   tags: [...(n % 4 === 0 ? [quente] : []), ...(n % 6 === 0 ? [rural] : [])],
   cidade: n % 7 < 3 ? (['Ubatuba', 'São José'][n % 2] ?? '') : null,
-  valor: n % 4 < 2 ? n * 10.5 : null,
+  // money is kept as text
+  valor: n % 4 < 2 ? (n * 10.5).toFixed(2) : null,
+  dia: n % 5 === 1 ? `2026-11-${String((n % 28) + 1).padStart(2, '0')}` : null,
   opcoes: n % 5 < 2 ? ['a', ...(n % 2 === 0 ? ['b'] : [])] : n % 5 === 2 ? [] : null,
   aceita: n % 3 === 0 ? true : n % 3 === 1 ? false : null,
 }))
@@ -44,7 +47,7 @@ let db: LocalDatabase
 beforeAll(async () => {
   ;({ db } = await memoryReplica())
   const values = leads.flatMap((lead) =>
-    (['cidade', 'valor', 'opcoes', 'aceita'] as const).flatMap((name) =>
+    (['cidade', 'valor', 'dia', 'opcoes', 'aceita'] as const).flatMap((name) =>
       lead[name] === null ? [] : [{ lead_id: lead.id, field_id: fields[name], valor: lead[name] }],
     ),
   )
@@ -103,7 +106,15 @@ const meanings: readonly [Filter, (lead: Lead) => boolean][] = [
   [{ campo: `campo:${fields.cidade}`, op: 'vazio', valor: [] }, ({ cidade }) => cidade === null],
   [
     { campo: `campo:${fields.valor}`, op: 'entre', valor: ['100', '500.5'] },
-    ({ valor }) => valor !== null && valor >= 100 && valor <= 500.5,
+    ({ valor }) => valor !== null && Number(valor) >= 100 && Number(valor) <= 500.5,
+  ],
+  [
+    { campo: `campo:${fields.dia}`, op: 'entre', valor: ['2026-11-20', ''] },
+    ({ dia }) => dia !== null && dia >= '2026-11-20',
+  ],
+  [
+    { campo: `campo:${fields.dia}`, op: 'ultimos', valor: ['3'] },
+    ({ dia }) => dia !== null && dia >= '2026-11-25' && dia <= '2026-11-27',
   ],
   [{ campo: `campo:${fields.opcoes}`, op: 'e', valor: ['b'] }, ({ opcoes }) => opcoes?.includes('b') === true],
   [{ campo: `campo:${fields.opcoes}`, op: 'todas', valor: ['a', 'b'] }, ({ opcoes }) => opcoes?.length === 2],
@@ -155,6 +166,10 @@ test('names are ordered as people read them, and who has no value comes last eit
     (await queryHere(db, pageQuery(query({ por }), 0), recordRow)).map(({ nome }) => nome.split(' ')[0])
   expect((await names('nome')).slice(0, 2)).toEqual(['Ângela', 'Ângela'])
   expect((await names('-nome'))[0]).toBe('Zé')
+  const sums = (await queryHere(db, pageQuery(query({ por: `campo:${fields.valor}` }), 0), recordRow)).map(
+    ({ campos }) => Number(campos[fields.valor]),
+  )
+  expect(sums).toEqual(sums.toSorted((a, b) => a - b))
   for (const por of ['email', '-email']) {
     const [first] = await queryHere(db, pageQuery(query({ por }), 0), recordRow)
     expect(first?.email).not.toBeNull()

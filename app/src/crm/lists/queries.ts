@@ -82,7 +82,7 @@ const lists: Readonly<
 /** The rows of one page, in the list's order. Which they are is found first, so that a page far down fetches nothing of those before it. */
 export function pageQuery(query: ListQuery, page: number): SqlStatement {
   const { columns, from, joins, id } = lists[query.search.lista]
-  const { join, order } = sortOf(query.search)
+  const { join, order } = sortOf(query.search, query.customFields)
   return sql`
     select ${columns}
     from (${idsIn(query, page * PAGE_ROWS, PAGE_ROWS)}) page
@@ -95,7 +95,7 @@ export const idRow = z.object({ row_id: z.string() })
 /** The ids of so many rows from a place on, in the list's order. */
 export function idsIn(query: ListQuery, offset: number, limit: number): SqlStatement {
   const { from, id } = lists[query.search.lista]
-  const { join, order } = sortOf(query.search)
+  const { join, order } = sortOf(query.search, query.customFields)
   return sql`select ${id} as row_id from ${from} ${join} where ${condition(query)} order by ${order} limit ${limit} offset ${offset}`
 }
 

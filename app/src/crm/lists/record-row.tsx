@@ -51,7 +51,7 @@ export const TableRow = memo(function TableRow(props: RecordRowProps) {
       className={clsx(rowClass(isSelected, isCursor), 'grid items-center')}
       style={{ ...rowStyle(index, rowHeight), gridTemplateColumns: template }}
     >
-      <span role="cell" className="flex min-w-0 items-center gap-3 pr-3">
+      <span role="cell" className="flex min-w-0 items-center gap-1 pr-3">
         <PickBox {...props} />
         <Name {...props} isStretched />
       </span>
@@ -127,7 +127,7 @@ function Name({
 function PickBox({ row, index, isSelected, onPick }: RecordRowProps) {
   if (onPick === null) return <span className="w-4" />
   return (
-    <label className="z-float -my-2 -ml-3 flex size-10 shrink-0 items-center justify-center">
+    <label className="z-float -my-2 flex size-10 shrink-0 items-center justify-center">
       <input
         type="checkbox"
         tabIndex={-1}

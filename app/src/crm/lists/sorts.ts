@@ -1,6 +1,7 @@
 import { folded } from '@vp/domain/filters/condition.ts'
 import { customFieldId } from '@vp/domain/filters/filter.ts'
-import { listAlias } from '@vp/domain/filters/list-fields.ts'
+import { asDate, asNumber, asText, asYesNo } from '@vp/domain/custom-fields/sql.ts'
+import { listAlias, type CustomFieldType } from '@vp/domain/filters/list-fields.ts'
 import { id } from '@vp/domain/ids.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import type { ListSearch, RecordList } from './list-search.ts'
@@ -70,9 +71,12 @@ export function readOrder({ lista, por }: Pick<ListSearch, 'lista' | 'por'>): {
 }
 
 /** What to order by; the id decides between equals, so that pages never overlap. */
-export function sortOf(search: Pick<ListSearch, 'lista' | 'por'>): { join: SqlStatement; order: SqlStatement } {
+export function sortOf(
+  search: Pick<ListSearch, 'lista' | 'por'>,
+  customFields: readonly CustomFieldType[],
+): { join: SqlStatement; order: SqlStatement } {
   const { column, isDescending } = readOrder(search)
-  const { by, join = sql``, mayBeEmpty = false } = sorts[search.lista][column] ?? byCustomField(column)
+  const { by, join = sql``, mayBeEmpty = false } = sorts[search.lista][column] ?? byCustomField(column, customFields)
   const direction = isDescending ? sql`desc` : sql`asc`
   // without a need, since an index is read backwards only the way it was written
   const last = mayBeEmpty ? sql`nulls last` : sql``
@@ -80,12 +84,19 @@ export function sortOf(search: Pick<ListSearch, 'lista' | 'por'>): { join: SqlSt
   return { join, order: sql`${by} ${direction} ${last}, ${rowId} ${direction}` }
 }
 
-/** Numbers as numbers, all else by its letters. */
-function byCustomField(column: string): Sort {
+/** Each type in its own order. */
+function byCustomField(column: string, customFields: readonly CustomFieldType[]): Sort {
   const fieldId = customFieldId(column) ?? ''
-  return {
-    by: sql`sv.valor`,
-    join: sql`left join custom_field_values_lead sv on sv.lead_id = l.id and sv.field_id = ${fieldId}::uuid`,
-    mayBeEmpty: true,
-  }
+  const valor = sql`sv.valor`
+  const join = sql`left join custom_field_values_lead sv on sv.lead_id = l.id and sv.field_id = ${fieldId}::uuid`
+  const tipo = customFields.find((field) => field.id === fieldId)?.tipo
+  const by =
+    tipo === 'numero' || tipo === 'moeda'
+      ? asNumber(valor)
+      : tipo === 'data'
+        ? asDate(valor)
+        : tipo === 'sim_nao'
+          ? asYesNo(valor)
+          : folded(asText(valor))
+  return { by, join, mayBeEmpty: true }
 }

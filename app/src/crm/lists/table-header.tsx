@@ -34,7 +34,7 @@ export function TableHeader({ search, columns, template, picked, onPickAll, onSo
             key={id}
             role="columnheader"
             aria-sort={isSorted ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
-            className="flex min-w-0 items-center gap-3 pr-3"
+            className="flex min-w-0 items-center gap-1 pr-3"
           >
             {index > 0 || picked === null ? null : (
               <label className="-my-2 flex size-10 shrink-0 items-center justify-center">

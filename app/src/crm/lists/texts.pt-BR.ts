@@ -1,4 +1,4 @@
-import { formatNumber, plural } from '../../ui/format.ts'
+import { plural } from '../../ui/format.ts'
 import type { RecordList } from './list-search.ts'
 
 /** What the lists of leads, contacts and companies say. */
@@ -18,7 +18,6 @@ export const listTexts = {
   pick: 'Selecionar a linha',
   pickTo: 'Selecionar até a linha',
   pickAll: 'Selecionar a lista toda',
-  open: 'Abrir a linha',
   select: (nome: string) => `Selecionar ${nome}`,
   selectAll: 'Selecionar tudo que está na lista',
   selected: (count: number) => plural(count, 'selecionado', 'selecionados'),
@@ -28,9 +27,15 @@ export const listTexts = {
       contatos: plural(count, 'contato', 'contatos'),
       empresas: plural(count, 'empresa', 'empresas'),
     })[lista],
-  countOf: (count: number, total: number) => `${formatNumber(count)} de ${formatNumber(total)}`,
   sortBy: (column: string) => `Ordenar por ${column}`,
   sort: 'Ordenar',
+  orders: {
+    '-created_at': 'Mais novos primeiro',
+    created_at: 'Mais antigos primeiro',
+    nome: 'Nome, de A a Z',
+    '-nome': 'Nome, de Z a A',
+    '-updated_at': 'Alterados há pouco primeiro',
+  },
   columns: 'Colunas',
   columnsTitle: 'Colunas da lista',
   columnsHint: 'Escolha o que aparece e em que ordem. Vale para você, neste aparelho.',
@@ -64,6 +69,4 @@ export const listTexts = {
   nothingSearched: (busca: string) => `Nenhum resultado neste aparelho para “${busca}”.`,
   nothingFiltered: 'Nenhum registro passa pelos filtros escolhidos.',
   clear: 'Limpar busca e filtros',
-  loading: 'Carregando…',
-  fieldValue: { true: 'Sim', false: 'Não' },
 } as const

@@ -1,13 +1,19 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { useMe } from '../../auth/use-member.ts'
 import type { RecordList } from './list-search.ts'
 
 const stored = z.array(z.string().max(60)).max(60)
-const keyOf = (userId: string, lista: RecordList) => `vp-columns ${userId} ${lista}`
+const listeners = new Set<() => void>()
 
-function read(key: string): readonly string[] | null {
-  const text = localStorage.getItem(key)
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+function readColumns(text: string | null): readonly string[] | null {
   if (text === null) return null
   try {
     return stored.parse(JSON.parse(text))
@@ -22,16 +28,16 @@ function read(key: string): readonly string[] | null {
 export function useChosenColumns(
   lista: RecordList,
 ): [readonly string[] | null, (ids: readonly string[] | null) => void] {
-  const key = keyOf(useMe().userId, lista)
-  const [chosen, setChosen] = useState(() => ({ key, ids: read(key) }))
-  if (chosen.key !== key) setChosen({ key, ids: read(key) })
+  const key = `vp-columns ${useMe().userId} ${lista}`
+  const text = useSyncExternalStore(subscribe, () => localStorage.getItem(key))
+  const chosen = useMemo(() => readColumns(text), [text])
   const choose = useCallback(
     (ids: readonly string[] | null) => {
       if (ids === null) localStorage.removeItem(key)
       else localStorage.setItem(key, JSON.stringify(ids))
-      setChosen({ key, ids })
+      for (const listener of listeners) listener()
     },
     [key],
   )
-  return [chosen.key === key ? chosen.ids : read(key), choose]
+  return [chosen, choose]
 }

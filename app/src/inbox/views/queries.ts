@@ -14,7 +14,7 @@ export const savedView = z.object({
 })
 export type SavedView = z.infer<typeof savedView>
 
-export const savedViewsQuery = sql`select id, nome, ordem, filtros from saved_views order by ordem collate "C", id`
+export const savedViewsQuery = sql`select id, nome, ordem, filtros from saved_views where tela = 'inbox' order by ordem collate "C", id`
 
 const none: readonly SavedView[] = []
 

@@ -21,7 +21,9 @@ afterAll(() => bench.stop())
 test.each(['Member', 'Viewer'] as const)('a %s saves a list for themselves', async (as) => {
   const { changes } = await bench.run(saveView, view, { as })
   expect(changes).toEqual({
-    saved_views: [{ id: viewId, workspace_id: workspace, user_id: users[as], nome: view.nome, filtros, ordem: 'a0' }],
+    saved_views: [
+      { id: viewId, workspace_id: workspace, user_id: users[as], nome: view.nome, filtros, ordem: 'a0', tela: 'inbox' },
+    ],
   })
 })
 
