@@ -117,6 +117,20 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     dados: '{}',
     merged_by: owner,
   }),
+  record_notes: ({ tenant, owner }) => ({
+    lead_id: tenant.ids.leads,
+    contact_id: tenant.ids.contacts,
+    empresa_id: tenant.ids.companies,
+    conteudo: text(),
+    author_id: owner,
+  }),
+  record_changes: ({ tenant, owner }) => ({
+    lead_id: tenant.ids.leads,
+    contact_id: tenant.ids.contacts,
+    empresa_id: tenant.ids.companies,
+    tipo: 'alterado',
+    author_id: owner,
+  }),
   uploads: ({ owner }) => ({
     user_id: owner,
     storage_path: text(),

@@ -10,6 +10,23 @@ const { conversation: conversationId, deal: dealId, task: taskId, fresh } = benc
 /** Arguments that everybody may use who may run the mutator at all. */
 const samples: Readonly<Record<string, object>> = {
   'auth.setHistoryDays': { historyDays: 30 },
+  'crm.addRecordNote': { noteId: fresh[0], tipo: 'lead', recordId: fresh[1], conteudo: 'Prefere manhã' },
+  'crm.changeRecordNote': { noteId: fresh[0], conteudo: 'Prefere tarde' },
+  'crm.createCompany': { companyId: fresh[0], changeId: fresh[1], fields: { nome: 'Padaria Real' } },
+  'crm.createContact': { contactId: fresh[0], changeId: fresh[1], fields: { nome: 'Bia' } },
+  'crm.createLead': { leadId: fresh[0], changeId: fresh[1], fields: { nome: 'Bia', telefone: '(11) 98765-4321' } },
+  'crm.deleteRecordNote': { noteId: fresh[0] },
+  'crm.deleteRecords': { tipo: 'lead', ids: [fresh[1]] },
+  'crm.setPersonTags': {
+    changeId: fresh[0],
+    tipo: 'lead',
+    personId: fresh[1],
+    add: [{ personTagId: fresh[2], tagId: benchIds.tag }],
+    remove: [],
+  },
+  'crm.updateCompany': { companyId: fresh[1], changeId: fresh[0], fields: { setor: 'Alimentação' } },
+  'crm.updateContact': { contactId: fresh[1], changeId: fresh[0], fields: { email: 'bia@vpcrm.test' } },
+  'crm.updateLead': { leadId: fresh[1], changeId: fresh[0], fields: { email: 'bia@vpcrm.test' } },
   'crm.changeTag': { tagId: benchIds.tag, nome: 'Quente' },
   'crm.createTag': { tagId: fresh[0], nome: 'Urgente', cor: 'red' },
   'crm.deleteTag': { tagId: benchIds.tag },
@@ -183,6 +200,9 @@ const person = (id: string, nome: string, role: Role) => `
 const customField = (of: 'lead' | 'deal') => `
   insert into custom_fields_${of} (id, workspace_id, nome, tipo, ordem)
   values ('${fresh[0]}', '${benchIds.workspace}', 'Telhado', 'texto', 'a0');`
+const note = (role: Role) => `${person(fresh[1], 'Bia', role)}
+  insert into record_notes (id, workspace_id, lead_id, conteudo, author_id)
+  values ('${fresh[0]}', '${benchIds.workspace}', '${fresh[1]}', 'Prefere manhã', '${benchIds.users[role]}');`
 
 /** Where the sample changes nothing by itself. */
 const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
@@ -193,6 +213,14 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
   'customFields.deleteField': customField('lead'),
   'customFields.reorderField': customField('lead'),
   'customFields.setValue': customField('deal'),
+  'crm.addRecordNote': (role) => person(fresh[1], 'Bia', role),
+  'crm.changeRecordNote': note,
+  'crm.deleteRecordNote': note,
+  'crm.deleteRecords': (role) => person(fresh[1], 'Bia', role),
+  'crm.setPersonTags': (role) => person(fresh[1], 'Bia', role),
+  'crm.updateLead': (role) => person(fresh[1], 'Bia', role),
+  'crm.updateContact': `insert into contacts (id, workspace_id, nome) values ('${fresh[1]}', '${benchIds.workspace}', 'Bia')`,
+  'crm.updateCompany': `insert into companies (id, workspace_id, nome) values ('${fresh[1]}', '${benchIds.workspace}', 'Sol')`,
   'crm.mergePeople': (role) => person(fresh[1], 'Bia', role) + person(fresh[2], 'Bianca', role),
   'crm.undoMerge': (role) => `${person(fresh[1], 'Bia', role)}
     insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, merged_by, created_at, dados)
@@ -281,6 +309,9 @@ describe.each([...mutators.values()])('$name', (mutator) => {
           'auth.setHistoryDays',
           'crm.createTag',
           'customFields.createField',
+          'crm.createLead',
+          'crm.createContact',
+          'crm.createCompany',
           'inbox.saveQuickReply',
           'inbox.saveServiceLevels',
           'inbox.saveView',

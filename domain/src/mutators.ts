@@ -3,6 +3,17 @@ import { completeTask } from './calendar/mutations/complete-task.ts'
 import { createTask } from './calendar/mutations/create-task.ts'
 import { reopenTask } from './calendar/mutations/reopen-task.ts'
 import { rescheduleTask } from './calendar/mutations/reschedule-task.ts'
+import { addRecordNote } from './crm/mutations/add-record-note.ts'
+import { changeRecordNote } from './crm/mutations/change-record-note.ts'
+import { createCompany } from './crm/mutations/create-company.ts'
+import { createContact } from './crm/mutations/create-contact.ts'
+import { createLead } from './crm/mutations/create-lead.ts'
+import { deleteRecordNote } from './crm/mutations/delete-record-note.ts'
+import { deleteRecords } from './crm/mutations/delete-records.ts'
+import { setPersonTags } from './crm/mutations/set-person-tags.ts'
+import { updateCompany } from './crm/mutations/update-company.ts'
+import { updateContact } from './crm/mutations/update-contact.ts'
+import { updateLead } from './crm/mutations/update-lead.ts'
 import { changeTag } from './crm/mutations/change-tag.ts'
 import { createTag } from './crm/mutations/create-tag.ts'
 import { deleteTag } from './crm/mutations/delete-tag.ts'
@@ -63,6 +74,17 @@ import { updateDeal } from './pipeline/mutations/update-deal.ts'
 
 const all: readonly Mutator[] = [
   addDealNote,
+  addRecordNote,
+  changeRecordNote,
+  createCompany,
+  createContact,
+  createLead,
+  deleteRecordNote,
+  deleteRecords,
+  setPersonTags,
+  updateCompany,
+  updateContact,
+  updateLead,
   addNote,
   assignConversation,
   changeField,

@@ -1,6 +1,7 @@
 import { importOutcomes } from '@vp/domain/crm/import/import-commands.ts'
 import { importStatuses, importTargets } from '@vp/domain/crm/import/import-target.ts'
 import { mergeKinds } from '@vp/domain/crm/merge/person-records.ts'
+import { changeTypes, contactStatuses, leadStatuses } from '@vp/domain/crm/records/record-kinds.ts'
 import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
 import { fieldTypes } from '@vp/domain/custom-fields/field.ts'
@@ -63,6 +64,8 @@ test('every table of the design is there', async () => {
       'phonebook_entries',
       'push_subscriptions',
       'record_merges',
+      'record_notes',
+      'record_changes',
       'saved_views',
       'service_levels',
       'starred_messages',
@@ -169,8 +172,9 @@ const lists: Record<string, readonly string[]> = {
   'channel_identities.canal': channels,
   'integrations.canal': channels,
   'leads.canal_origem': [...channels, 'manual', 'importacao'],
-  'leads.status': ['novo', 'em_atendimento', 'qualificado', 'convertido', 'perdido'],
-  'contacts.status': onOff,
+  'leads.status': leadStatuses,
+  'contacts.status': contactStatuses,
+  'record_changes.tipo': changeTypes,
   'agents.status': onOff,
   'custom_fields_lead.tipo': fieldTypes,
   'custom_fields_deal.tipo': fieldTypes,

@@ -15,6 +15,16 @@ export const mutationSubject = z.object({
   taskId: z.string().optional().catch(undefined),
   conteudo: z.string().optional().catch(undefined),
   nome: z.string().optional().catch(undefined),
+  leadId: z.string().optional().catch(undefined),
+  contactId: z.string().optional().catch(undefined),
+  companyId: z.string().optional().catch(undefined),
+  personId: z.string().optional().catch(undefined),
+  recordId: z.string().optional().catch(undefined),
+  ids: z.array(z.string()).optional().catch(undefined),
+  fields: z
+    .object({ nome: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   titulo: z.string().optional().catch(undefined),
   ownerId: z.string().nullable().optional().catch(undefined),
   status: conversationStatus.optional().catch(undefined),
@@ -27,6 +37,8 @@ export interface SubjectNames {
   readonly person?: string | undefined
   readonly deal?: string | undefined
   readonly task?: string | undefined
+  /** A lead, contact or company. */
+  readonly record?: string | undefined
 }
 
 const quoted = (name: string | undefined, otherwise: string) => (name === undefined ? otherwise : `“${name}”`)
@@ -69,6 +81,18 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'crm.createTag': ({ nome }) => `Criar a etiqueta ${quoted(nome, '')}`.trim(),
   'crm.changeTag': ({ nome }) => `Alterar a etiqueta ${quoted(nome, '')}`.trim(),
   'crm.deleteTag': () => 'Excluir uma etiqueta',
+  'crm.createLead': ({ fields }) => `Criar o lead ${quoted(fields?.nome, '')}`.trim(),
+  'crm.createContact': ({ fields }) => `Criar o contato ${quoted(fields?.nome, '')}`.trim(),
+  'crm.createCompany': ({ fields }) => `Criar a empresa ${quoted(fields?.nome, '')}`.trim(),
+  'crm.updateLead': (_, { record }) => `Alterar o lead ${quoted(record, '')}`.trim(),
+  'crm.updateContact': (_, { record }) => `Alterar o contato ${quoted(record, '')}`.trim(),
+  'crm.updateCompany': (_, { record }) => `Alterar a empresa ${quoted(record, '')}`.trim(),
+  'crm.setPersonTags': (_, { record }) => `Mudar as etiquetas de ${record ?? 'uma pessoa'}`,
+  'crm.deleteRecords': ({ ids }) =>
+    ids === undefined || ids.length === 1 ? 'Excluir um registro' : `Excluir ${ids.length} registros`,
+  'crm.addRecordNote': (_, { record }) => `Nota sobre ${record ?? 'um registro'}`,
+  'crm.changeRecordNote': () => 'Alterar uma nota',
+  'crm.deleteRecordNote': () => 'Excluir uma nota',
   'crm.mergePeople': () => 'Juntar duas pessoas',
   'crm.undoMerge': () => 'Separar duas pessoas que foram juntadas',
   'customFields.createField': ({ nome }) => `Criar o campo ${quoted(nome, '')}`.trim(),

@@ -10,7 +10,7 @@ export type Names = ReadonlyMap<string, string>
 
 export const named = z.object({ id: z.string(), nome: z.string() })
 
-/** Names of conversations' people, deals and tasks. `ids` may be of any of the three. */
+/** Names of conversations' people, deals, tasks, leads, contacts and companies. `ids` may be of any of them. */
 export function namesQuery(ids: readonly string[]): SqlStatement {
   const list = JSON.stringify([...new Set(ids)].toSorted())
   return sql`
@@ -19,7 +19,10 @@ export function namesQuery(ids: readonly string[]): SqlStatement {
     from conversations c left join contacts p on p.id = c.contact_id left join leads l on l.id = c.lead_id
     where c.id in (select id from wanted) and coalesce(p.nome, l.nome) is not null
     union all select id, titulo from deals where id in (select id from wanted)
-    union all select id, titulo from tasks where id in (select id from wanted)`
+    union all select id, titulo from tasks where id in (select id from wanted)
+    union all select id, nome from leads where id in (select id from wanted)
+    union all select id, nome from contacts where id in (select id from wanted)
+    union all select id, nome from companies where id in (select id from wanted)`
 }
 
 const toNames = (rows: readonly z.infer<typeof named>[]): Names => new Map(rows.map((row) => [row.id, row.nome]))
@@ -38,11 +41,22 @@ export function subjectOf(entry: Pick<OutboxEntry, 'args'>): MutationSubject {
   return mutationSubject.catch({}).parse(entry.args)
 }
 
-export function idsOf({ conversationId, dealId, taskId }: MutationSubject): string[] {
-  return [conversationId, dealId, taskId].filter((id) => id !== undefined)
+/** Of the records that a mutation may be about, the one that it is about. */
+const recordOf = ({ leadId, contactId, companyId, personId, recordId }: MutationSubject) =>
+  leadId ?? contactId ?? companyId ?? personId ?? recordId
+
+export function idsOf(subject: MutationSubject): string[] {
+  const { conversationId, dealId, taskId } = subject
+  return [conversationId, dealId, taskId, recordOf(subject)].filter((id) => id !== undefined)
 }
 
-export function subjectNames({ conversationId, dealId, taskId }: MutationSubject, names: Names): SubjectNames {
+export function subjectNames(subject: MutationSubject, names: Names): SubjectNames {
+  const { conversationId, dealId, taskId } = subject
   const nameOf = (id: string | undefined) => (id === undefined ? undefined : names.get(id))
-  return { person: nameOf(conversationId), deal: nameOf(dealId), task: nameOf(taskId) }
+  return {
+    person: nameOf(conversationId),
+    deal: nameOf(dealId),
+    task: nameOf(taskId),
+    record: nameOf(recordOf(subject)),
+  }
 }

@@ -128,6 +128,32 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     reason: `O telefone do registro antigo agora é de ${nome}.`,
     remedy: 'Junte ou mude esse registro, e desfaça depois.',
   }),
+  record_not_found: () => ({ reason: 'Este registro não existe mais.', remedy: 'Descarte esta alteração.' }),
+  record_not_yours: ({ nome }) => ({
+    reason: `${nome} não é da sua carteira.`,
+    remedy: 'Peça à gestão: ela muda o responsável e exclui qualquer registro.',
+  }),
+  record_has_conversations: ({ nome }) => ({
+    reason: `${nome} tem conversas, e elas não se apagam com o registro.`,
+    remedy: 'Mude a situação para perdido ou inativo. Para apagar tudo de uma pessoa, peça à administração.',
+  }),
+  phone_taken: ({ tipo, nome }) => ({
+    reason: `Este telefone já é ${tipo === 'lead' ? 'do lead' : 'do contato'} ${nome}.`,
+    remedy: 'Abra o registro que existe, ou junte os dois.',
+  }),
+  owner_not_a_member: () => ({
+    reason: 'Essa pessoa não pode ser responsável: saiu da equipe ou só pode ler.',
+    remedy: 'Escolha outra pessoa.',
+  }),
+  company_not_found: () => ({ reason: 'Esta empresa não existe mais.', remedy: 'Escolha outra empresa.' }),
+  lead_is_converted: () => ({
+    reason: 'Este lead já virou contato, e a situação dele vem daí.',
+    remedy: 'Desfaça a conversão para mudar a situação.',
+  }),
+  note_not_found: () => ({
+    reason: 'Esta nota não existe mais ou é de outra pessoa.',
+    remedy: 'Escreva uma nota nova.',
+  }),
   number_not_found: () => ({
     reason: 'Este número não está mais conectado.',
     remedy: 'Conecte de novo em Canais e modelos.',

@@ -37,6 +37,8 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   pipeline_stages: 'Etapas dos funis',
   record_merges: 'Registros juntados',
   import_jobs: 'Importações',
+  record_notes: 'Notas de leads, contatos e empresas',
+  record_changes: 'Alterações de leads, contatos e empresas',
   pipelines: 'Funis',
   profiles: 'Pessoas da equipe',
   quick_replies: 'Respostas rápidas',

@@ -3,6 +3,17 @@ import { completeTaskEffect } from '../calendar/effects/complete-task.ts'
 import { createTaskEffect } from '../calendar/effects/create-task.ts'
 import { reopenTaskEffect } from '../calendar/effects/reopen-task.ts'
 import { rescheduleTaskEffect } from '../calendar/effects/reschedule-task.ts'
+import { addRecordNoteEffect } from '../crm/effects/add-record-note.ts'
+import { changeRecordNoteEffect } from '../crm/effects/change-record-note.ts'
+import { createCompanyEffect } from '../crm/effects/create-company.ts'
+import { createContactEffect } from '../crm/effects/create-contact.ts'
+import { createLeadEffect } from '../crm/effects/create-lead.ts'
+import { deleteRecordNoteEffect } from '../crm/effects/delete-record-note.ts'
+import { deleteRecordsEffect } from '../crm/effects/delete-records.ts'
+import { setPersonTagsEffect } from '../crm/effects/set-person-tags.ts'
+import { updateCompanyEffect } from '../crm/effects/update-company.ts'
+import { updateContactEffect } from '../crm/effects/update-contact.ts'
+import { updateLeadEffect } from '../crm/effects/update-lead.ts'
 import { changeTagEffect } from '../crm/effects/change-tag.ts'
 import { createTagEffect } from '../crm/effects/create-tag.ts'
 import { deleteTagEffect } from '../crm/effects/delete-tag.ts'
@@ -51,6 +62,17 @@ import { updateDealEffect } from '../pipeline/effects/update-deal.ts'
 import type { Effect } from './effect.ts'
 
 const all: readonly Effect[] = [
+  addRecordNoteEffect,
+  changeRecordNoteEffect,
+  createCompanyEffect,
+  createContactEffect,
+  createLeadEffect,
+  deleteRecordNoteEffect,
+  deleteRecordsEffect,
+  setPersonTagsEffect,
+  updateCompanyEffect,
+  updateContactEffect,
+  updateLeadEffect,
   addNoteEffect,
   assignConversationEffect,
   changeFieldEffect,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatPhone, otherMobileForm, phoneKey, toE164 } from './phone.ts'
+import { formatPhone, fromTyped, otherMobileForm, phoneKey, toE164 } from './phone.ts'
 
 describe('one person, two writings of the number', () => {
   test.each([
@@ -73,4 +73,28 @@ test.each([
   ['+351912345678', null],
 ])('the other writing of %s is %s', (phone, other) => {
   expect(otherMobileForm(phone)).toBe(other)
+})
+
+describe('what a person types', () => {
+  test.each([
+    ['(11) 98765-4321', '+5511987654321'],
+    ['11 8765-4321', '+5511987654321'],
+    ['011 98765 4321', '+5511987654321'],
+    ['+55 11 98765-4321', '+5511987654321'],
+    ['5511987654321', '+5511987654321'],
+    ['551187654321', '+5511987654321'],
+    ['19 3251-1234', '+551932511234'],
+    ['+1 650 555 1234', '+16505551234'],
+    ['351912345678', '+351912345678'],
+  ])('%s', (typed, e164) => {
+    expect(fromTyped(typed)).toBe(e164)
+    expect(fromTyped(e164)).toBe(e164)
+  })
+
+  test.each(['98765-4321', '16505551234', 'ligar à tarde', '11 98765-4321 (Rui)', '', '+55'])(
+    '"%s" cannot be dialled',
+    (typed) => {
+      expect(fromTyped(typed)).toBeNull()
+    },
+  )
 })

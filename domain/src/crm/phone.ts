@@ -3,6 +3,8 @@
 
 const MOBILE_WITHOUT_NINTH = /^55([1-9]\d)([6-9]\d{7})$/u
 const MOBILE_WITH_NINTH = /^55([1-9]\d)9([6-9]\d{7})$/u
+/** Area code, then a landline or a mobile with or without the ninth digit. */
+const NATIONAL = /^[1-9]\d(?:[2-9]\d{7}|9\d{8})$/u
 
 const digits = (phone: string) => phone.replaceAll(/\D/gu, '')
 
@@ -31,6 +33,17 @@ export function otherMobileForm(phone: string): string | null {
   if (long) return `55${long[1]}${long[2]}`
   const short = MOBILE_WITHOUT_NINTH.exec(number)
   return short ? `55${short[1]}9${short[2]}` : null
+}
+
+/** E.164 of what a person types: a number of Brazil with its area code, with or without the country's, the ninth digit or a zero before;
+ *  any other country's after a plus. Null for what cannot be dialled, above all a number without an area code. */
+export function fromTyped(text: string): string | null {
+  if (/[^\d\s().+/-]/u.test(text)) return null
+  const number = digits(text)
+  if (text.trim().startsWith('+')) return toE164(number)
+  const national = number.replace(/^0/u, '')
+  if (NATIONAL.test(national)) return toE164(`55${national}`)
+  return number.length >= 12 ? toE164(number) : null
 }
 
 /** As people write it: `(11) 98765-4321` for Brazil, international spacing left to the plus form otherwise. */

@@ -16,4 +16,20 @@ export const crmRefusals = [
   z.object({ code: z.literal('merge_person_gone'), mergeId: z.uuid() }),
   /** `nome`: who has the phone of the other now. */
   z.object({ code: z.literal('merge_phone_taken'), nome: z.string() }),
+  z.object({ code: z.literal('record_not_found'), recordId: z.uuid() }),
+  /** `nome`: the record is a colleague's. */
+  z.object({ code: z.literal('record_not_yours'), nome: z.string() }),
+  /** `nome`: who has written, or was written to. */
+  z.object({ code: z.literal('record_has_conversations'), nome: z.string() }),
+  /** `nome`, `recordId`: the lead or contact that has the phone. */
+  z.object({
+    code: z.literal('phone_taken'),
+    tipo: z.enum(['lead', 'contato']),
+    recordId: z.uuid(),
+    nome: z.string(),
+  }),
+  z.object({ code: z.literal('owner_not_a_member'), userId: z.uuid() }),
+  z.object({ code: z.literal('company_not_found'), companyId: z.uuid() }),
+  z.object({ code: z.literal('lead_is_converted'), leadId: z.uuid() }),
+  z.object({ code: z.literal('note_not_found'), noteId: z.uuid() }),
 ] as const

@@ -624,6 +624,25 @@ create table quick_replies (
 );
 create index on quick_replies (atalho);
 
+create table record_changes (
+  id uuid not null,
+  workspace_id uuid not null,
+  lead_id uuid,
+  contact_id uuid,
+  empresa_id uuid,
+  tipo text not null,
+  campos jsonb default '[]'::jsonb,
+  author_id uuid,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint record_changes_check check (current_setting('session_replication_role') = 'replica' or (num_nonnulls(lead_id, contact_id, empresa_id) > 0)),
+  constraint record_changes_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['criado'::text, 'alterado'::text, 'etiquetas'::text, 'convertido'::text, 'conversao_desfeita'::text])))
+);
+create index on record_changes (empresa_id) where (empresa_id IS NOT NULL);
+create index on record_changes (contact_id) where (contact_id IS NOT NULL);
+create index on record_changes (lead_id) where (lead_id IS NOT NULL);
+
 create table record_merges (
   id uuid not null,
   workspace_id uuid not null,
@@ -641,6 +660,24 @@ create table record_merges (
   constraint record_merges_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['lead'::text, 'contato'::text, 'lead_contato'::text])))
 );
 create index on record_merges (kept_id);
+
+create table record_notes (
+  id uuid not null,
+  workspace_id uuid not null,
+  lead_id uuid,
+  contact_id uuid,
+  empresa_id uuid,
+  conteudo text,
+  author_id uuid,
+  edited_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint record_notes_check check (current_setting('session_replication_role') = 'replica' or (num_nonnulls(lead_id, contact_id, empresa_id) > 0))
+);
+create index on record_notes (empresa_id) where (empresa_id IS NOT NULL);
+create index on record_notes (contact_id) where (contact_id IS NOT NULL);
+create index on record_notes (lead_id) where (lead_id IS NOT NULL);
 
 create table saved_views (
   id uuid not null,

@@ -70,6 +70,8 @@ export const shapeGroups = {
     'notification_settings',
     'record_merges',
     'import_jobs',
+    'record_notes',
+    'record_changes',
   ],
 } as const satisfies Record<string, readonly ShapeName[]>
 export type ShapeGroup = keyof typeof shapeGroups
@@ -117,6 +119,8 @@ const identifying: Partial<Record<ShapeName, readonly string[]>> = {
   custom_field_values_lead: ['valor'],
   record_merges: ['dados'],
   import_jobs: ['nome_arquivo', 'columns'],
+  record_notes: ['conteudo'],
+  record_changes: ['campos'],
 }
 
 export function isShapeName(name: string): name is ShapeName {

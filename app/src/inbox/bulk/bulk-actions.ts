@@ -1,5 +1,5 @@
 import { newId } from '@vp/domain/ids.ts'
-import { mayAssign } from '@vp/domain/inbox/may-assign.ts'
+import { mayAssign } from '@vp/domain/auth/may-assign.ts'
 import type { Actor } from '@vp/domain/mutator.ts'
 import type { ConversationStatus } from '@vp/domain/inbox/conversation-status.ts'
 import { assignConversation } from '@vp/domain/inbox/mutations/assign-conversation.ts'

@@ -1,4 +1,4 @@
-import { mayAssign } from '@vp/domain/inbox/may-assign.ts'
+import { mayAssign } from '@vp/domain/auth/may-assign.ts'
 import { UserRoundPlus } from 'lucide-react'
 import { useMe, useTeam } from '../../auth/use-member.ts'
 import { Avatar } from '../../ui/avatar.tsx'

@@ -1,4 +1,4 @@
-import { mayGiveAway } from '@vp/domain/inbox/may-assign.ts'
+import { mayGiveAway } from '@vp/domain/auth/may-assign.ts'
 import { useMemo, useState } from 'react'
 import { AlarmClock, ArrowRightLeft, CalendarSearch, Search, Star, Tags, UserRoundPlus } from 'lucide-react'
 import { useCan, useMe } from '../../auth/use-member.ts'

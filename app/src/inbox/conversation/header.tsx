@@ -1,4 +1,4 @@
-import { mayGiveAway } from '@vp/domain/inbox/may-assign.ts'
+import { mayGiveAway } from '@vp/domain/auth/may-assign.ts'
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { ArrowLeft, CircleCheck, PanelRight, RotateCcw, UserRoundPlus } from 'lucide-react'

@@ -1,4 +1,4 @@
-import { mayAssign } from '@vp/domain/inbox/may-assign.ts'
+import { mayAssign } from '@vp/domain/auth/may-assign.ts'
 import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { OverrideNotice } from '../../overrides/override-notice.tsx'

@@ -56,11 +56,15 @@ export const references: Record<PersonTable, readonly { table: string; column: s
     { table: 'conversations', column: 'lead_id' },
     { table: 'channel_identities', column: 'lead_id' },
     { table: 'deals', column: 'lead_id' },
+    { table: 'record_notes', column: 'lead_id' },
+    { table: 'record_changes', column: 'lead_id' },
   ],
   contacts: [
     { table: 'conversations', column: 'contact_id' },
     { table: 'channel_identities', column: 'contact_id' },
     { table: 'deals', column: 'contato_id' },
+    { table: 'record_notes', column: 'contact_id' },
+    { table: 'record_changes', column: 'contact_id' },
     { table: 'leads', column: 'contato_id' },
   ],
 }

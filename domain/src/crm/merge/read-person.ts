@@ -3,10 +3,11 @@ import type { MutationTx } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
 import type { Row } from './merge-data.ts'
-import { named, type PersonTable } from './person-records.ts'
+import type { RecordTable } from '../records/record-kinds.ts'
+import { named } from './person-records.ts'
 
 /** One record, as `to_jsonb` writes it; null when it is not there. */
-export async function readPerson(tx: MutationTx, table: PersonTable, id: string): Promise<Row | null> {
+export async function readPerson(tx: MutationTx, table: RecordTable, id: string): Promise<Row | null> {
   const { rows } = await tx.query<{ record: Row }>(
     sql`select to_jsonb(p) as record from ${named(table)} p where id = ${id} for update`,
   )
@@ -23,7 +24,7 @@ export function assertMayMerge(tx: MutationTx, people: readonly Row[]): void {
 /** Writes columns of a record from a row as `to_jsonb` writes it. */
 export async function writePerson(
   tx: MutationTx,
-  table: PersonTable,
+  table: RecordTable,
   id: string,
   columns: readonly string[],
   row: Row,

@@ -3,7 +3,7 @@ import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
-import { mayAssign } from '../may-assign.ts'
+import { mayAssign } from '../../auth/may-assign.ts'
 
 const args = z.object({ assignmentId: id, conversationId: id, ownerId: id.nullable() })
 

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { id } from '../../ids.ts'
+import { defineMutator } from '../../mutator.ts'
+import { companyFields } from '../records/record-fields.ts'
+import { updateRecord } from '../records/write-record.ts'
+
+const args = z.object({ companyId: id, changeId: id, fields: companyFields.partial() })
+
+/** Changes fields of a company; what is left out stays. Refuses with `record_not_found`. */
+export const updateCompany = defineMutator({
+  name: 'crm.updateCompany',
+  args,
+  permission: 'companies.write',
+  async run(tx, { companyId, changeId, fields }) {
+    await updateRecord(tx, 'empresa', { recordId: companyId, changeId, fields })
+  },
+})

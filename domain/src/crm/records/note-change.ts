@@ -1,0 +1,22 @@
+import type { MutationTx } from '../../mutator.ts'
+import { sql } from '../../sql.ts'
+import { named } from '../merge/person-records.ts'
+import { recordColumns, type ChangedFields, type changeTypes, type RecordKind } from './record-kinds.ts'
+
+interface Change {
+  changeId: string
+  recordId: string
+  tipo: (typeof changeTypes)[number]
+  campos: ChangedFields
+}
+
+/** Writes down what a person did to a record, for its timeline. */
+export async function noteChange(
+  tx: MutationTx,
+  kind: RecordKind,
+  { changeId, recordId, tipo, campos }: Change,
+): Promise<void> {
+  await tx.query(sql`
+    insert into record_changes (id, workspace_id, ${named(recordColumns[kind])}, tipo, campos, author_id, created_at)
+    values (${changeId}, ${tx.actor.workspaceId}, ${recordId}, ${tipo}, ${JSON.stringify(campos)}, ${tx.actor.userId}, ${tx.now})`)
+}
