@@ -12,6 +12,7 @@ test('what a change would leave behind is counted and shown, the commonest first
     total: 10,
     fitting: 6,
     examples: ['muito', 'uns 300'],
+    hasMore: false,
   })
   expect(previewChange({ tipo: 'escolha', opcoes: ['Muito'] }, values).fitting).toBe(3)
 })

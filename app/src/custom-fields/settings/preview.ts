@@ -8,6 +8,8 @@ export interface Preview {
   readonly total: number
   readonly fitting: number
   readonly examples: readonly string[]
+  /** There are others besides the examples. */
+  readonly hasMore: boolean
 }
 
 const EXAMPLES = 3
@@ -20,5 +22,6 @@ export function previewChange(field: Pick<FieldRow, 'tipo' | 'opcoes'>, values: 
     total,
     fitting: total - left.reduce((sum, { quantos }) => sum + quantos, 0),
     examples: left.slice(0, EXAMPLES).map(({ valor }) => storedText(valor)),
+    hasMore: left.length > EXAMPLES,
   }
 }

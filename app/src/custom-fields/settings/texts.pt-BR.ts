@@ -9,7 +9,7 @@ const records: Record<FieldOwner, [one: string, many: string]> = {
 
 /** What the management of custom fields says. */
 export const fieldSettingsTexts = {
-  panels: { lead: 'Campos dos leads', deal: 'Campos dos negócios' } satisfies Record<FieldOwner, string>,
+  panels: { lead: 'Leads', deal: 'Negócios' } satisfies Record<FieldOwner, string>,
   add: 'Novo campo',
   addTo: { lead: 'Novo campo de lead', deal: 'Novo campo de negócio' } satisfies Record<FieldOwner, string>,
   change: 'Alterar campo',
@@ -58,10 +58,10 @@ export const fieldSettingsTexts = {
     total === 1
       ? 'O valor preenchido serve no campo como ele fica.'
       : `Os ${plural(total, 'valor preenchido serve', 'valores preenchidos servem')} no campo como ele fica.`,
-  previewSome: ({ total, fitting, examples }: Preview) =>
+  previewSome: ({ total, fitting, examples, hasMore }: Preview) =>
     `De ${plural(total, 'valor preenchido', 'valores preenchidos')}, ${fitting === 1 ? '1 serve' : `${fitting} servem`} no campo como ele fica. ${
       total - fitting === 1
         ? 'O outro não se perde: continua legível, marcado como valor de antes'
         : 'Os outros não se perdem: continuam legíveis, marcados como valores de antes'
-    } (${examples.map((example) => `“${example}”`).join(', ')}${total - fitting > examples.length ? '…' : ''}).`,
+    } (${examples.map((example) => `“${example}”`).join(', ')}${hasMore ? '…' : ''}).`,
 } as const
