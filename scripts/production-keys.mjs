@@ -1,6 +1,7 @@
 // Prints the lines of deploy/.env.example that are marked (keys), newly made: append them to .env. With --push those of Web Push
-// alone, for an installation that has the others.
+// alone, with --documents a key for documents alone, for an installation that has the others.
 import { createHmac, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { makeDocumentKey } from './lib/document-key.mjs'
 import { makeVapidKeys } from './lib/vapid-keys.mjs'
 
 const base64url = (/** @type {unknown} */ value) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -27,6 +28,7 @@ const jwks = { keys: [{ ...signing, key_ops: ['verify'] }, symmetric] }
 
 const vapid = makeVapidKeys()
 const pushLines = { VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey }
+const documentLines = { DOCUMENT_KEYS: makeDocumentKey() }
 const lines = {
   POSTGRES_PASSWORD: randomBytes(24).toString('hex'),
   JWT_SECRET: secret,
@@ -37,7 +39,8 @@ const lines = {
   ELECTRIC_SECRET: randomBytes(32).toString('hex'),
   TOKEN_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
   META_VERIFY_TOKEN: randomBytes(16).toString('hex'),
+  ...documentLines,
   ...pushLines,
 }
-const asked = process.argv.includes('--push') ? pushLines : lines
+const asked = process.argv.includes('--push') ? pushLines : process.argv.includes('--documents') ? documentLines : lines
 for (const [name, value] of Object.entries(asked)) console.log(`${name}=${value}`)

@@ -131,6 +131,14 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     tipo: 'alterado',
     author_id: owner,
   }),
+  person_documents: () => ({
+    dono: 'lead',
+    dono_id: randomUUID(),
+    tipo: 'cpf',
+    conteudo: Buffer.from('sealed'),
+    chave_id: 'k',
+    indice: Buffer.from(text()),
+  }),
   uploads: ({ owner }) => ({
     user_id: owner,
     storage_path: text(),

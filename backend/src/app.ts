@@ -8,6 +8,8 @@ import type { Logger } from 'pino'
 import { authRoutes } from './auth/routes.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
 import { importRoutes } from './crm/import/routes.ts'
+import type { DocumentKeys } from './crm/documents/document-keys.ts'
+import { documentRoutes } from './crm/documents/routes.ts'
 import { runStatement } from './database/transaction.ts'
 import { handleError } from './http/error-handler.ts'
 import { historyRoutes } from './inbox/history/routes.ts'
@@ -30,6 +32,8 @@ export interface AppDeps {
   channels?: { graphApi: GraphApi; tokenKey: Buffer; signup: SignupApp | null }
   /** Where files lie and come from; without it there are none. */
   files?: FileDeps
+  /** null or absent: no CPF, CNPJ or address is kept. */
+  documentKeys?: DocumentKeys | null
   /** null or absent: Web Push is not configured. */
   push?: PushSender | null
   metaAppSecret: string
@@ -75,6 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(historyRoutes({ pool, verifyToken }))
     await api.register(webhookAdminRoutes({ pool, verifyToken }))
     await api.register(importRoutes({ pool, verifyToken }))
+    await api.register(documentRoutes({ pool, verifyToken, keys: deps.documentKeys ?? null }))
     await api.register(pushRoutes({ pool, verifyToken, push: deps.push ?? null }))
     if (deps.channels !== undefined) {
       await api.register(typingRoutes({ pool, verifyToken, ...deps.channels }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentKeys } from './crm/documents/document-keys.ts'
 
 const key32 = z
   .base64()
@@ -34,6 +35,9 @@ const settings = {
   META_VERIFY_TOKEN: z.string().min(1),
   /** Seals the channel tokens (AES-256-GCM). */
   TOKEN_ENCRYPTION_KEY: key32,
+  /** Seal CPF, CNPJ and address, and index the numbers: `name:key`, 32 bytes in base64 each, parted by commas; the first seals, all
+   *  open. Without any there are no documents. */
+  DOCUMENT_KEYS: documentKeys.optional(),
   /** How push services know us (Web Push): a pair of keys of P-256 in base64url, and an address of whoever runs this installation,
    *  `mailto:` or `https:`. Without the three nobody is told anything while the app is closed. */
   VAPID_PUBLIC_KEY: z.base64url().length(87).optional(),

@@ -101,6 +101,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     metaVerifyToken: config.META_VERIFY_TOKEN,
     webhookPool,
     files: { storage, media, tokenKey },
+    documentKeys: config.DOCUMENT_KEYS ?? null,
     push,
     log,
   })

@@ -103,6 +103,7 @@ export function partEnvironment(part: NodePart, context: StackContext): Record<s
         META_LOGIN_CONFIG_ID: simulatedApp.configId,
         META_SIGNUP_DIALOG_URL: `${urls.simulator}/dialog/oauth`,
         TOKEN_ENCRYPTION_KEY: secrets.tokenEncryptionKey,
+        DOCUMENT_KEYS: secrets.documentKeys,
         SUPABASE_SERVICE_ROLE_KEY: context.serviceRoleKey,
         VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
         VAPID_PRIVATE_KEY: secrets.vapid.privateKey,

@@ -4,6 +4,7 @@ import { mergeKinds } from '@vp/domain/crm/merge/person-records.ts'
 import { changeTypes, contactStatuses, leadStatuses } from '@vp/domain/crm/records/record-kinds.ts'
 import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
+import { documentOwners, documentTypes } from '@vp/domain/crm/documents/document.ts'
 import { fieldTypes } from '@vp/domain/custom-fields/field.ts'
 import { rateCategories, rateCurrencies } from '@vp/domain/costs/price.ts'
 import { viewScreens } from '@vp/domain/filters/list-view.ts'
@@ -61,6 +62,7 @@ test('every table of the design is there', async () => {
       'message_resends',
       'notification_settings',
       'paused_shapes',
+      'person_documents',
       'phonebook_entries',
       'push_subscriptions',
       'record_merges',
@@ -141,6 +143,7 @@ test('what must never sync is not published', async () => {
     'send_rates',
     'message_resends',
     'phonebook_entries',
+    'person_documents',
   ]) {
     expect(published).not.toContain(secret)
   }
@@ -176,6 +179,8 @@ const lists: Record<string, readonly string[]> = {
   'contacts.status': contactStatuses,
   'record_changes.tipo': changeTypes,
   'agents.status': onOff,
+  'person_documents.dono': documentOwners,
+  'person_documents.tipo': documentTypes,
   'custom_fields_lead.tipo': fieldTypes,
   'custom_fields_deal.tipo': fieldTypes,
   'deals.status': dealStatuses,

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
 import { buildApp } from '../app.ts'
 import { createTokenVerifier } from '../auth/token-verifier.ts'
+import type { DocumentKeys } from '../crm/documents/document-keys.ts'
 import type { FileDeps } from '../inbox/media/routes.ts'
 import type { SignupApp } from '../integrations/connect/routes.ts'
 import type { GraphApi } from '../integrations/graph-api.ts'
@@ -17,7 +19,15 @@ export interface TestApp {
 
 /** The API on a database of its own, taking the tokens of an Auth of its own. */
 export async function startTestApp(
-  options: { graphApi?: GraphApi; signup?: SignupApp; files?: FileDeps; fixture?: Fixture; push?: PushSender } = {},
+  options: {
+    graphApi?: GraphApi
+    signup?: SignupApp
+    files?: FileDeps
+    fixture?: Fixture
+    push?: PushSender
+    documentKeys?: DocumentKeys
+    log?: Logger
+  } = {},
 ): Promise<TestApp> {
   const fixture = options.fixture ?? (await createFixture())
   const auth = await startTestAuth()
@@ -31,8 +41,9 @@ export async function startTestApp(
     metaAppSecret: appSecret,
     metaVerifyToken: 'v',
     ...(options.files === undefined ? {} : { files: options.files }),
+    documentKeys: options.documentKeys ?? null,
     push: options.push ?? null,
-    log: silent,
+    log: options.log ?? silent,
   })
   return {
     fixture,
