@@ -14,6 +14,8 @@ import { setPersonTags } from './crm/mutations/set-person-tags.ts'
 import { updateCompany } from './crm/mutations/update-company.ts'
 import { updateContact } from './crm/mutations/update-contact.ts'
 import { updateLead } from './crm/mutations/update-lead.ts'
+import { changeMany } from './crm/mutations/change-many.ts'
+import { tagMany } from './crm/mutations/tag-many.ts'
 import { changeTag } from './crm/mutations/change-tag.ts'
 import { createTag } from './crm/mutations/create-tag.ts'
 import { deleteTag } from './crm/mutations/delete-tag.ts'
@@ -88,7 +90,9 @@ const all: readonly Mutator[] = [
   addNote,
   assignConversation,
   changeField,
+  changeMany,
   changeTag,
+  tagMany,
   completeTask,
   configureNumber,
   createField,

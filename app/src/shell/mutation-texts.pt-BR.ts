@@ -1,3 +1,4 @@
+import { plural } from '../ui/format.ts'
 import { conversationStatus, type ConversationStatus } from '@vp/domain/inbox/conversation-status.ts'
 import { z } from 'zod'
 
@@ -79,6 +80,8 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'inbox.tagConversation': (_, { person }) => `Etiquetar a conversa com ${person ?? 'alguém'}`,
   'inbox.untagConversation': (_, { person }) => `Tirar uma etiqueta da conversa com ${person ?? 'alguém'}`,
   'crm.createTag': ({ nome }) => `Criar a etiqueta ${quoted(nome, '')}`.trim(),
+  'crm.changeMany': ({ ids }) => `Alterar ${plural(ids?.length ?? 0, 'pessoa', 'pessoas')}`,
+  'crm.tagMany': ({ ids }) => `Mudar uma etiqueta de ${plural(ids?.length ?? 0, 'pessoa', 'pessoas')}`,
   'crm.changeTag': ({ nome }) => `Alterar a etiqueta ${quoted(nome, '')}`.trim(),
   'crm.deleteTag': () => 'Excluir uma etiqueta',
   'crm.createLead': ({ fields }) => `Criar o lead ${quoted(fields?.nome, '')}`.trim(),

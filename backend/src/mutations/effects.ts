@@ -14,6 +14,8 @@ import { setPersonTagsEffect } from '../crm/effects/set-person-tags.ts'
 import { updateCompanyEffect } from '../crm/effects/update-company.ts'
 import { updateContactEffect } from '../crm/effects/update-contact.ts'
 import { updateLeadEffect } from '../crm/effects/update-lead.ts'
+import { changeManyEffect } from '../crm/effects/change-many.ts'
+import { tagManyEffect } from '../crm/effects/tag-many.ts'
 import { changeTagEffect } from '../crm/effects/change-tag.ts'
 import { createTagEffect } from '../crm/effects/create-tag.ts'
 import { deleteTagEffect } from '../crm/effects/delete-tag.ts'
@@ -76,7 +78,9 @@ const all: readonly Effect[] = [
   addNoteEffect,
   assignConversationEffect,
   changeFieldEffect,
+  changeManyEffect,
   changeTagEffect,
+  tagManyEffect,
   completeTaskEffect,
   configureNumberEffect,
   createFieldEffect,

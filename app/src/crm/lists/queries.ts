@@ -79,6 +79,11 @@ const lists: Readonly<
   },
 }
 
+/** The list's own table, with its alias, and the rows' ids. */
+export function listSource(lista: RecordList): { from: SqlStatement; id: SqlStatement } {
+  return lists[lista]
+}
+
 /** The rows of one page, in the list's order. Which they are is found first, so that a page far down fetches nothing of those before it. */
 export function pageQuery(query: ListQuery, page: number): SqlStatement {
   const { columns, from, joins, id } = lists[query.search.lista]

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useIsPhone } from '../../ui/use-media-query.ts'
 import { useCustomFields } from '../../filters/custom-fields.ts'
+import { BulkBar } from './bulk/bulk-bar.tsx'
 import { chosenColumns, columnsOf, defaultColumns } from './list-columns.tsx'
 import { choiceKey, type ListSearch, type RecordList as ListName } from './list-search.ts'
 import { countQuery, countRow, PAGE_ROWS, pageQuery, recordRow } from './queries.ts'
@@ -43,7 +44,8 @@ export function Records({ search, onChange }: RecordsProps) {
   const [firstPage] = useState(() => Math.floor(keptOffset(scrollKey) / rowHeight / PAGE_ROWS))
   useLiveQuery(pageQuery(list, firstPage), recordRow)
 
-  const mayChange = useCan('leads.write') && lista !== 'empresas'
+  const [mayDelete, mayWrite] = [useCan('records.delete'), useCan('leads.write')]
+  const mayChange = lista === 'empresas' ? mayDelete : mayWrite
   const picked = usePicked(list, total)
   const { columns, template, minWidth } = useColumns(lista)
   const { cursor, onFocus, onKeyDown } = useCursor(total, picked, mayChange, scrollKey)
@@ -52,54 +54,57 @@ export function Records({ search, onChange }: RecordsProps) {
   const Row = isPhone ? CardRow : TableRow
   const pickedState = picked.count === 0 ? 'none' : picked.count === total ? 'all' : 'some'
   return (
-    <RecordList
-      label={listTexts.tabs[lista]}
-      total={total}
-      rowHeight={rowHeight}
-      cursor={cursor.index}
-      scrollKey={scrollKey}
-      onKeyDown={onKeyDown}
-      {...(isPhone
-        ? {}
-        : {
-            minWidth,
-            header: (
-              <TableHeader
-                search={search}
+    <>
+      <RecordList
+        label={listTexts.tabs[lista]}
+        total={total}
+        rowHeight={rowHeight}
+        cursor={cursor.index}
+        scrollKey={scrollKey}
+        onKeyDown={onKeyDown}
+        {...(isPhone
+          ? {}
+          : {
+              minWidth,
+              header: (
+                <TableHeader
+                  search={search}
+                  columns={columns}
+                  template={template}
+                  picked={mayChange ? pickedState : null}
+                  onPickAll={() => (pickedState === 'all' ? picked.clear() : picked.all())}
+                  onSort={(por) => onChange({ por })}
+                />
+              ),
+            })}
+        renderPage={(range) => (
+          <RecordPage
+            key={range.page}
+            list={list}
+            range={range}
+            rowHeight={rowHeight}
+            renderRow={(row, index) => (
+              <Row
+                key={row.id}
+                lista={lista}
+                row={row}
+                index={index}
+                rowHeight={rowHeight}
                 columns={columns}
                 template={template}
-                picked={mayChange ? pickedState : null}
-                onPickAll={() => (pickedState === 'all' ? picked.clear() : picked.all())}
-                onSort={(por) => onChange({ por })}
+                isCursor={index === cursor.index}
+                takesFocus={cursor.takesFocus}
+                isSelected={isSelected(picked.selection, row.id)}
+                isSelecting={picked.count > 0}
+                onPick={mayChange ? picked.pick : null}
+                onFocus={onFocus}
               />
-            ),
-          })}
-      renderPage={(range) => (
-        <RecordPage
-          key={range.page}
-          list={list}
-          range={range}
-          rowHeight={rowHeight}
-          renderRow={(row, index) => (
-            <Row
-              key={row.id}
-              lista={lista}
-              row={row}
-              index={index}
-              rowHeight={rowHeight}
-              columns={columns}
-              template={template}
-              isCursor={index === cursor.index}
-              takesFocus={cursor.takesFocus}
-              isSelected={isSelected(picked.selection, row.id)}
-              isSelecting={picked.count > 0}
-              onPick={mayChange ? picked.pick : null}
-              onFocus={onFocus}
-            />
-          )}
-        />
-      )}
-    />
+            )}
+          />
+        )}
+      />
+      {picked.count === 0 ? null : <BulkBar list={list} picked={picked} />}
+    </>
   )
 }
 

@@ -1,7 +1,17 @@
-import { plural } from '../../ui/format.ts'
+import { formatNumber, plural } from '../../ui/format.ts'
+import { contactStatusViews, leadStatusViews } from '../../filters/values.ts'
 import type { RecordList } from './list-search.ts'
 
 /** What the lists of leads, contacts and companies say. */
+const counted = (lista: RecordList, count: number) =>
+  ({
+    leads: plural(count, 'lead', 'leads'),
+    contatos: plural(count, 'contato', 'contatos'),
+    empresas: plural(count, 'empresa', 'empresas'),
+  })[lista]
+const statusWord = (status: string) =>
+  [...leadStatusViews, ...contactStatusViews].find(({ value }) => value === status)?.label ?? status
+
 export const listTexts = {
   title: 'Leads',
   lists: 'Listas',
@@ -21,12 +31,7 @@ export const listTexts = {
   select: (nome: string) => `Selecionar ${nome}`,
   selectAll: 'Selecionar tudo que está na lista',
   selected: (count: number) => plural(count, 'selecionado', 'selecionados'),
-  count: (lista: RecordList, count: number) =>
-    ({
-      leads: plural(count, 'lead', 'leads'),
-      contatos: plural(count, 'contato', 'contatos'),
-      empresas: plural(count, 'empresa', 'empresas'),
-    })[lista],
+  count: counted,
   sortBy: (column: string) => `Ordenar por ${column}`,
   sort: 'Ordenar',
   orders: {
@@ -69,4 +74,45 @@ export const listTexts = {
   nothingSearched: (busca: string) => `Nenhum resultado neste aparelho para “${busca}”.`,
   nothingFiltered: 'Nenhum registro passa pelos filtros escolhidos.',
   clear: 'Limpar busca e filtros',
+
+  groupSelected: 'Linhas selecionadas',
+  bulkActions: 'Ações com as linhas selecionadas',
+  clearSelection: 'Limpar seleção',
+  assign: 'Mudar o responsável',
+  assignTo: 'Responsável',
+  assignToMe: 'Eu',
+  nobody: 'Ninguém',
+  viewerCannot: 'Quem só lê não muda nada. Peça a um administrador.',
+  status: 'Mudar a situação',
+  tag: 'Etiqueta',
+  tagSearch: 'Nome da etiqueta…',
+  noTags: 'Nenhuma etiqueta ainda. Crie em Ajustes.',
+  noTagCalled: (text: string) => `Nenhuma etiqueta chamada “${text}”.`,
+  delete: 'Excluir',
+  working: 'Aguarde: a mudança anterior ainda está sendo feita.',
+  progress: (done: number, total: number) => `Alterando ${formatNumber(done)} de ${formatNumber(total)}`,
+  statusSet: (lista: RecordList, count: number, status: string) =>
+    `${counted(lista, count)} em “${statusWord(status)}”`,
+  assigned: (lista: RecordList, count: number, nome: string) => `${counted(lista, count)} com ${nome}`,
+  unassigned: (lista: RecordList, count: number) => `${counted(lista, count)} sem responsável`,
+  tagged: (lista: RecordList, count: number, tag: string) => `${counted(lista, count)} com a etiqueta “${tag}”`,
+  untagged: (lista: RecordList, count: number, tag: string) => `${counted(lista, count)} sem a etiqueta “${tag}”`,
+  kept: (count: number) =>
+    count === 1
+      ? '1 ficou como estava: é de um colega ou já virou contato.'
+      : `${formatNumber(count)} ficaram como estavam: são de colegas ou já viraram contatos.`,
+  deleted: (lista: RecordList, count: number) =>
+    `${counted(lista, count)} ${lista === 'empresas' ? (count === 1 ? 'excluída' : 'excluídas') : count === 1 ? 'excluído' : 'excluídos'}`,
+  deleteTitle: (lista: RecordList, count: number) => `Excluir ${counted(lista, count)}?`,
+  deleteNone: 'Nada aqui pode ser excluído',
+  deleteForGood:
+    'Some para toda a equipe, com notas, etiquetas e campos. Negócios ficam, sem a pessoa. Não dá para desfazer.',
+  deleteSpoken: (count: number) =>
+    count === 1
+      ? '1 fica: já tem conversa. Só a administração apaga quem já escreveu.'
+      : `${formatNumber(count)} ficam: já têm conversa. Só a administração apaga quem já escreveu.`,
+  deleteOthers: (count: number) =>
+    count === 1
+      ? '1 fica: não é seu. Peça a quem gerencia.'
+      : `${formatNumber(count)} ficam: não são seus. Peça a quem gerencia.`,
 } as const

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { id } from '../../ids.ts'
+import type { MutationTx } from '../../mutator.ts'
+import { sql, type SqlStatement } from '../../sql.ts'
+import { named } from '../merge/person-records.ts'
+import { recordColumns, type changeTypes } from './record-kinds.ts'
+
+/** So many at once: a longer list goes in several. */
+export const MOST_RECORDS = 500
+
+/** What every change of many leads or contacts names. `batchId`: of this change, from which its notes in the timelines have their ids. */
+export const manyRecords = z.object({
+  tipo: z.enum(['lead', 'contato']),
+  batchId: id,
+  ids: z.array(id).min(1).max(MOST_RECORDS),
+})
+export type ManyRecords = z.infer<typeof manyRecords>
+
+/** The ids as a table of one column, `id`. */
+export function asRows(ids: readonly string[]): SqlStatement {
+  return sql`(select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
+}
+
+/** An id for a row that a change adds per record, the same on both sides: a UUIDv8 (RFC 9562) of the change's and the record's. */
+export function derivedId(batchId: string, recordId: SqlStatement): SqlStatement {
+  return sql`overlay(overlay(md5(${batchId} || ${recordId}::text) placing '8' from 13) placing '8' from 17)::uuid`
+}
+
+/** Adds a note to the timeline of each record of a table expression `changed` with the columns `id` and `campos`. */
+export function noteChanges(
+  { actor, now }: Pick<MutationTx, 'actor' | 'now'>,
+  { tipo, batchId }: ManyRecords,
+  change: (typeof changeTypes)[number],
+): SqlStatement {
+  return sql`
+    insert into record_changes (id, workspace_id, ${named(recordColumns[tipo])}, tipo, campos, author_id, created_at)
+    select ${derivedId(batchId, sql`id`)}, ${actor.workspaceId}::uuid, id, ${change}, campos, ${actor.userId}::uuid, ${now}::timestamptz
+    from changed`
+}
