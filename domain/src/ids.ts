@@ -7,3 +7,9 @@ export const id = z.uuid()
 export function newId(): string {
   return generate()
 }
+
+/** Another id for each index, made of one: for rows that a mutation makes on both sides without having named them. */
+export function derivedId(base: string, index: number): string {
+  const tail = BigInt(`0x${base.slice(-12)}`) + BigInt(index + 1)
+  return `${base.slice(0, -12)}${(tail & 0xffff_ffff_ffffn).toString(16).padStart(12, '0')}`
+}

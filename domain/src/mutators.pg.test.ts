@@ -177,6 +177,15 @@ const samples: Readonly<Record<string, object>> = {
   },
   'calendar.completeTask': { taskId },
   'calendar.reopenTask': { taskId },
+  'calendar.cancelTask': { taskId },
+  'calendar.updateTask': { taskId, changes: { titulo: 'Ligar de novo' } },
+  'calendar.setTaskRelations': {
+    taskId,
+    add: [{ relationId: fresh[0], relacionamento_tipo: 'negocio', relacionamento_id: dealId }],
+  },
+  'calendar.splitSeries': { taskId, ocorrencia: '2026-11-30', newTaskId: fresh[0] },
+  'calendar.undoSplit': { taskId, newTaskId: fresh[0], rrule: 'FREQ=DAILY' },
+  'calendar.rejoinSeries': { taskId, ocorrencia: '2026-11-30' },
   'calendar.rescheduleTask': { taskId, data: '2026-11-25', hora: null },
 }
 
@@ -205,6 +214,7 @@ const customField = (of: 'lead' | 'deal') => `
 const note = (role: Role) => `${person(fresh[1], 'Bia', role)}
   insert into record_notes (id, workspace_id, lead_id, conteudo, author_id)
   values ('${fresh[0]}', '${benchIds.workspace}', '${fresh[1]}', 'Prefere manhã', '${benchIds.users[role]}');`
+const everyWeek = `update tasks set rrule = 'FREQ=WEEKLY' where id = '${taskId}'`
 
 /** Where the sample changes nothing by itself. */
 const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
@@ -269,6 +279,11 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
     values ('${fresh[0]}', '${benchIds.workspace}', 'Vazio', 'a9')`,
   'inbox.untagConversation': `insert into conversation_tags (id, workspace_id, conversation_id, tag_id)
     values ('${fresh[0]}', '${benchIds.workspace}', '${conversationId}', '${benchIds.tag}')`,
+  'calendar.splitSeries': everyWeek,
+  'calendar.undoSplit': everyWeek,
+  'calendar.rejoinSeries': `${everyWeek};
+    insert into tasks (id, workspace_id, titulo, data, status, serie_id, ocorrencia)
+    values ('${fresh[0]}', '${benchIds.workspace}', 'Ligar', '2026-12-01', 'pendente', '${taskId}', '2026-11-30')`,
   'calendar.reopenTask': `update tasks set status = 'concluida', completed_at = '2026-11-22T12:00:00Z' where id = '${taskId}'`,
 }
 

@@ -1,6 +1,8 @@
 import { setHistoryDays } from './auth/mutations/set-history-days.ts'
+import { cancelTask } from './calendar/mutations/cancel-task.ts'
 import { completeTask } from './calendar/mutations/complete-task.ts'
 import { createTask } from './calendar/mutations/create-task.ts'
+import { rejoinSeries } from './calendar/mutations/rejoin-series.ts'
 import { reopenTask } from './calendar/mutations/reopen-task.ts'
 import { rescheduleTask } from './calendar/mutations/reschedule-task.ts'
 import { addRecordNote } from './crm/mutations/add-record-note.ts'
@@ -16,6 +18,10 @@ import { updateContact } from './crm/mutations/update-contact.ts'
 import { updateLead } from './crm/mutations/update-lead.ts'
 import { changeMany } from './crm/mutations/change-many.ts'
 import { tagMany } from './crm/mutations/tag-many.ts'
+import { setTaskRelations } from './calendar/mutations/set-task-relations.ts'
+import { splitSeries } from './calendar/mutations/split-series.ts'
+import { undoSplit } from './calendar/mutations/undo-split.ts'
+import { updateTask } from './calendar/mutations/update-task.ts'
 import { changeTag } from './crm/mutations/change-tag.ts'
 import { createTag } from './crm/mutations/create-tag.ts'
 import { deleteTag } from './crm/mutations/delete-tag.ts'
@@ -91,6 +97,7 @@ const all: readonly Mutator[] = [
   assignConversation,
   changeField,
   changeMany,
+  cancelTask,
   changeTag,
   tagMany,
   completeTask,
@@ -127,6 +134,7 @@ const all: readonly Mutator[] = [
   moveDeal,
   updateDeal,
   refetchMedia,
+  rejoinSeries,
   reopenTask,
   reorderField,
   rescheduleTask,
@@ -144,11 +152,15 @@ const all: readonly Mutator[] = [
   setHistoryDays,
   setHumanMode,
   setValue,
+  setTaskRelations,
   snoozeConversation,
+  splitSeries,
   starMessage,
   tagConversation,
+  undoSplit,
   unstarMessage,
   untagConversation,
+  updateTask,
 ]
 
 /** Every way to change data, by its name on the wire. */

@@ -1,4 +1,4 @@
-import { nationalHolidays } from '@vp/domain/inbox/national-holidays.ts'
+import { nationalHolidays } from '@vp/domain/national-holidays.ts'
 import { DAY_MS, plus } from './clock.ts'
 import type { Dataset } from './dataset.ts'
 import type { DemoConversation } from './conversations.ts'

@@ -1,10 +1,11 @@
 import { CalendarCheck } from 'lucide-react'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { addDays, type Day } from './days.ts'
-import { longDayName, shortDayName } from './day-names.ts'
-import type { CalendarTask } from './queries.ts'
-import { TaskRow, type TaskHandlers } from './task-line.tsx'
+import { addDays, type Day } from '../tasks/days.ts'
+import { longDayName, shortDayName } from '../tasks/day-names.ts'
+import { overdueOf, type CalendarTask } from '../tasks/occurrences.ts'
+import { TaskRow, type TaskHandlers } from '../tasks/task-line.tsx'
+import { taskTexts } from '../tasks/texts.pt-BR.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
 
 interface AgendaViewProps extends TaskHandlers {
@@ -16,7 +17,7 @@ interface AgendaViewProps extends TaskHandlers {
 
 /** What comes, day by day; what is late comes first. */
 export function AgendaView({ today, first, tasks, onCreate, ...handlers }: AgendaViewProps) {
-  const overdue = first > today ? [] : tasks.filter((task) => task.data < today && task.status === 'pendente')
+  const overdue = first > today ? [] : overdueOf(tasks, today)
   const coming = tasks.filter((task) => task.data >= first)
   const days = [...new Set(coming.map((task) => task.data))]
   const heading = (day: Day) => {
@@ -32,7 +33,7 @@ export function AgendaView({ today, first, tasks, onCreate, ...handlers }: Agend
         action={
           handlers.canChange ? (
             <Button tone="primary" onClick={() => onCreate(first > today ? first : today)}>
-              {calendarTexts.newTask}
+              {taskTexts.newTask}
             </Button>
           ) : undefined
         }
@@ -49,7 +50,7 @@ export function AgendaView({ today, first, tasks, onCreate, ...handlers }: Agend
           <ul>
             {overdue.map((task) => (
               <TaskRow
-                key={task.id}
+                key={task.key}
                 task={task}
                 isOverdue
                 day={shortDayName(task.data).replace(' de ', ' ')}
@@ -68,7 +69,7 @@ export function AgendaView({ today, first, tasks, onCreate, ...handlers }: Agend
             {coming
               .filter((task) => task.data === day)
               .map((task) => (
-                <TaskRow key={task.id} task={task} isOverdue={false} {...handlers} />
+                <TaskRow key={task.key} task={task} isOverdue={false} {...handlers} />
               ))}
           </ul>
         </section>

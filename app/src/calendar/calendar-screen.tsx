@@ -2,7 +2,7 @@ import { Accessibility, defaultPreset, PointerActivationConstraints, PointerSens
 import { DragDropProvider, DragOverlay } from '@dnd-kit/react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useCan, useMe } from '../auth/use-member.ts'
 import { PhoneConnection } from '../shell/phone-connection.tsx'
 import { Button } from '../ui/button.tsx'
@@ -14,16 +14,18 @@ import { useIsPhone } from '../ui/use-media-query.ts'
 import { useNow } from '../ui/use-now.ts'
 import { ScreenHeading } from '../ui/screen-heading.tsx'
 import { AgendaView } from './agenda-view.tsx'
-import { addDays, addMonths, minuteOfDay, monthWeeks, today as todayIn, week, type Day } from './days.ts'
+import { addDays, addMonths, minuteOfDay, monthWeeks, today as todayIn, week, type Day } from '../tasks/days.ts'
 import { views, type View } from './calendar-search.ts'
-import { longDayName, monthName, shortDayName } from './day-names.ts'
+import { longDayName, monthName, shortDayName } from '../tasks/day-names.ts'
 import { MonthGlance } from './month-glance.tsx'
 import { MonthView } from './month-view.tsx'
-import { usePeople, useTasksBetween, useWorkspaceZone, type CalendarTask } from './queries.ts'
-import { NewTaskDialog, TaskDialog } from './task-dialog.tsx'
-import { TaskChipFace } from './task-line.tsx'
+import type { CalendarTask } from '../tasks/occurrences.ts'
+import { useTasksBetween, useWorkspaceZone } from '../tasks/queries.ts'
+import { rescheduleTaskTo, toggleTask } from '../tasks/task-actions.ts'
+import { TaskChipFace } from '../tasks/task-line.tsx'
+import { askNewTask, dropTaskWindow, openTask } from '../tasks/task-window-store.ts'
+import { taskTexts } from '../tasks/texts.pt-BR.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
-import { useTaskActions } from './use-task-actions.ts'
 import { timeOf } from './week-layout.ts'
 import { minuteAt, WeekView } from './week-view.tsx'
 
@@ -86,10 +88,6 @@ export function CalendarScreen() {
   const day = search.dia ?? today
   const { first, last } = ranges[view](day, isPhone, today)
   const all = useTasksBetween(first, last)
-  const people = usePeople()
-  const actions = useTaskActions()
-  const [open, setOpen] = useState<CalendarTask | null>(null)
-  const [creating, setCreating] = useState<{ day: Day; hora: string | null } | null>(null)
   const [drop, setDrop] = useState<Drop | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   // a drag ends with a click on what was dragged
@@ -101,23 +99,37 @@ export function CalendarScreen() {
     [all, isMineOnly, userId],
   )
   const canChange = useCan('tasks.write')
-  const go = (change: { vista?: View; dia?: Day; donos?: 'todos' | 'meus' }) =>
-    void navigate({ to: '/app/calendario', search: { ...search, ...change } })
+  const go = (change: {
+    vista?: View
+    dia?: Day
+    donos?: 'todos' | 'meus'
+    tarefa?: string
+    ocorrencia?: string | undefined
+  }) => void navigate({ to: '/app/calendario', search: { ...search, ...change } })
   const step = (direction: 1 | -1) => {
     if (view === 'mes') go({ dia: addMonths(day, direction) })
     else go({ dia: addDays(day, direction * (view === 'semana' && isPhone ? 1 : 7)) })
   }
+  const { tarefa, ocorrencia } = search
+  const closeTask = useEffectEvent(
+    () => void navigate({ to: '/app/calendario', search: { ...search, tarefa: undefined, ocorrencia: undefined } }),
+  )
+  useEffect(() => {
+    if (tarefa === undefined) return
+    openTask(tarefa, ocorrencia, () => closeTask())
+    return dropTaskWindow
+  }, [tarefa, ocorrencia])
   const commands = useMemo(
     () =>
       canChange
         ? [
             {
               id: 'calendar.newTask',
-              label: calendarTexts.newTask,
+              label: taskTexts.newTask,
               group: calendarTexts.title,
               keys: 't',
               icon: Plus,
-              run: () => setCreating({ day, hora: null }),
+              run: () => askNewTask({ data: day }),
             },
           ]
         : [],
@@ -129,13 +141,13 @@ export function CalendarScreen() {
     canChange,
     onOpen: (task: CalendarTask) => {
       if (hasDragged.current) hasDragged.current = false
-      else setOpen(task)
+      else go({ tarefa: task.id, ocorrencia: task.ocorrencia ?? undefined })
     },
-    onToggle: (task: CalendarTask) => void actions.toggle(task),
+    onToggle: (task: CalendarTask) => void toggleTask(task),
   }
-  const create = (where: Day, hora: string | null = null) => setCreating({ day: where, hora })
+  const create = (where: Day, hora: string | null = null) => askNewTask({ data: where, hora })
   const createHere = () => create(day < today ? today : day)
-  const draggedTask = tasks.find((task) => task.id === dragged)
+  const draggedTask = tasks.find((task) => task.key === dragged)
   const title =
     view === 'mes'
       ? monthName(day)
@@ -151,9 +163,9 @@ export function CalendarScreen() {
         {isPhone ? (
           <IconButton
             icon={Plus}
-            label={calendarTexts.newTask}
+            label={taskTexts.newTask}
             tone="primary"
-            blockedBecause={canChange ? undefined : calendarTexts.noRight}
+            blockedBecause={canChange ? undefined : taskTexts.noRight}
             onClick={createHere}
           />
         ) : null}
@@ -189,11 +201,11 @@ export function CalendarScreen() {
             <Button
               tone="primary"
               size="sm"
-              blockedBecause={canChange ? undefined : calendarTexts.noRight}
+              blockedBecause={canChange ? undefined : taskTexts.noRight}
               onClick={createHere}
             >
               <Plus aria-hidden size={16} />
-              {calendarTexts.newTask}
+              {taskTexts.newTask}
             </Button>
           )}
         </div>
@@ -214,7 +226,7 @@ export function CalendarScreen() {
           setDragged(null)
           setTimeout(() => (hasDragged.current = false))
           if (event.canceled || drop === null || !draggedTask) return
-          void actions.reschedule(draggedTask, drop.day, drop.minute === null ? draggedTask.hora : timeOf(drop.minute))
+          void rescheduleTaskTo(draggedTask, drop.day, drop.minute === null ? draggedTask.hora : timeOf(drop.minute))
         }}
       >
         {view === 'mes' && isPhone ? (
@@ -253,27 +265,6 @@ export function CalendarScreen() {
           )}
         </DragOverlay>
       </DragDropProvider>
-      {creating === null ? null : (
-        <NewTaskDialog
-          day={creating.day}
-          hora={creating.hora}
-          people={people}
-          userId={userId}
-          actions={actions}
-          onClose={() => setCreating(null)}
-        />
-      )}
-      {open === null ? null : (
-        <TaskDialog
-          task={open}
-          canChange={canChange}
-          actions={actions}
-          onClose={() => setOpen(null)}
-          onOpenConversation={(conversationId) =>
-            void navigate({ to: '/app/inbox/$conversationId', params: { conversationId } })
-          }
-        />
-      )}
     </div>
   )
 }

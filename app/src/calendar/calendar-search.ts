@@ -7,5 +7,8 @@ export type View = (typeof views)[number]
 export const calendarSearch = z.object({
   vista: z.enum(views).optional().catch(undefined),
   dia: z.iso.date().optional().catch(undefined),
+  /** The task that is open and, of one that repeats, which day of it. */
+  tarefa: z.uuid().optional().catch(undefined),
+  ocorrencia: z.iso.date().optional().catch(undefined),
   donos: z.enum(['todos', 'meus']).optional().catch(undefined),
 })

@@ -1,8 +1,9 @@
 import { clsx } from 'clsx'
-import { dayNumber, longDayName, weekdayName } from './day-names.ts'
-import { monthWeeks, type Day } from './days.ts'
-import type { CalendarTask } from './queries.ts'
-import { TaskRow, type TaskHandlers } from './task-line.tsx'
+import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
+import { monthWeeks, type Day } from '../tasks/days.ts'
+import type { CalendarTask } from '../tasks/occurrences.ts'
+import { TaskRow, type TaskHandlers } from '../tasks/task-line.tsx'
+import { taskTexts } from '../tasks/texts.pt-BR.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
 
 const DOTS_A_DAY = 3
@@ -34,7 +35,7 @@ export function MonthGlance({ day, today, tasks, onChoose, ...handlers }: MonthG
             <button
               key={each}
               type="button"
-              aria-label={`${longDayName(each)}, ${calendarTexts.count(own.length)}`}
+              aria-label={`${longDayName(each)}, ${taskTexts.count(own.length)}`}
               aria-pressed={each === day}
               aria-current={each === today ? 'date' : undefined}
               onClick={() => onChoose(each)}
@@ -52,7 +53,7 @@ export function MonthGlance({ day, today, tasks, onChoose, ...handlers }: MonthG
               <span aria-hidden className="flex h-1.5 gap-0.5">
                 {own.slice(0, DOTS_A_DAY).map((task) => (
                   <span
-                    key={task.id}
+                    key={task.key}
                     className={clsx(
                       'size-1.5 rounded-full',
                       task.status === 'concluida' ? 'bg-line-strong' : isLate(task) ? 'bg-danger' : 'bg-accent',
@@ -71,7 +72,7 @@ export function MonthGlance({ day, today, tasks, onChoose, ...handlers }: MonthG
         ) : (
           <ul>
             {chosen.map((task) => (
-              <TaskRow key={task.id} task={task} isOverdue={isLate(task)} {...handlers} />
+              <TaskRow key={task.key} task={task} isOverdue={isLate(task)} {...handlers} />
             ))}
           </ul>
         )}

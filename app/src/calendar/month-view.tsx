@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
-import type { Day } from './days.ts'
-import { monthWeeks } from './days.ts'
-import { dayNumber, longDayName, weekdayName } from './day-names.ts'
-import type { CalendarTask } from './queries.ts'
-import { TaskChip, type TaskHandlers } from './task-line.tsx'
+import type { Day } from '../tasks/days.ts'
+import { monthWeeks } from '../tasks/days.ts'
+import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
+import type { CalendarTask } from '../tasks/occurrences.ts'
+import { TaskChip, type TaskHandlers } from '../tasks/task-line.tsx'
 import { calendarTexts } from './texts.pt-BR.ts'
 
 const LINES_A_DAY = 4
@@ -66,7 +66,7 @@ export function MonthView({ day, today, tasks, dropDay, onCreate, onOpenDay, ...
                     {dayNumber(each)}
                   </button>
                   {shown.map((task) => (
-                    <div key={task.id} className="h-6">
+                    <div key={task.key} className="h-6">
                       <TaskChip task={task} isOverdue={task.status === 'pendente' && task.data < today} {...handlers} />
                     </div>
                   ))}

@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
 import { useEffect, useRef, type MouseEvent } from 'react'
-import type { Day } from './days.ts'
-import { dayNumber, longDayName, weekdayName } from './day-names.ts'
-import type { CalendarTask } from './queries.ts'
-import { TaskChip, type TaskHandlers } from './task-line.tsx'
+import type { Day } from '../tasks/days.ts'
+import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
+import type { CalendarTask } from '../tasks/occurrences.ts'
+import { TaskChip, type TaskHandlers } from '../tasks/task-line.tsx'
 import { calendarTexts } from './texts.pt-BR.ts'
 import { DEFAULT_MINUTES, layDay, timeOf } from './week-layout.ts'
 
@@ -56,7 +56,7 @@ export function WeekView({ days, today, nowMinute, tasks, drop, onCreate, ...han
             {tasks
               .filter((task) => task.data === day && task.hora === null)
               .map((task) => (
-                <div key={task.id} className="h-6">
+                <div key={task.key} className="h-6">
                   <TaskChip task={task} isOverdue={isOverdue(task)} {...handlers} />
                 </div>
               ))}
@@ -104,7 +104,7 @@ export function WeekView({ days, today, nowMinute, tasks, drop, onCreate, ...han
             ) : null}
             {layDay(tasks.filter((task) => task.data === day)).map(({ task, start, lane, lanes }) => (
               <div
-                key={task.id}
+                key={task.key}
                 className="absolute px-0.5"
                 style={{
                   top: (start / 60) * HOUR_HEIGHT + 1,

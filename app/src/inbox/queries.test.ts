@@ -202,8 +202,8 @@ test('deals with the person, and tasks still to do about them or their deals', a
     { id: ids.deal, titulo: 'Plano anual', valor: '1200.50', stage_nome: 'Proposta' },
   ])
   expect(await rows(personTasksQuery(ana), personTask)).toEqual([
-    { id: ids.lateTask, titulo: 'Ligar', data: '2026-11-20', hora: null },
-    { id: ids.dealTask, titulo: 'Mandar proposta', data: '2026-11-25', hora: '14:00:00' },
+    { id: ids.lateTask, titulo: 'Ligar', data: '2026-11-20', hora: null, rrule: null, own_days: [] },
+    { id: ids.dealTask, titulo: 'Mandar proposta', data: '2026-11-25', hora: '14:00:00', rrule: null, own_days: [] },
   ])
   expect(await rows(personTasksQuery({ id: ids.joao, lead_id: null, contact_id: null }), personTask)).toEqual([])
 })

@@ -22,6 +22,8 @@ export const notice = z.object({
   referencia_tipo: z.string().nullable(),
   referencia_id: z.string().nullable(),
   message_id: z.string().nullable(),
+  /** Of a task that repeats: which day. */
+  ocorrencia: z.string().nullable(),
   lida_em: instant.nullable(),
   created_at: instant,
 })
@@ -30,7 +32,7 @@ export type Notice = z.infer<typeof notice>
 /** The person's notices, read and not, the newest first. */
 export function noticesQuery(userId: string, limit: number): SqlStatement {
   return sql`
-    select id, tipo, titulo, corpo, referencia_tipo, referencia_id, dados->>'messageId' as message_id, lida_em, created_at
+    select id, tipo, titulo, corpo, referencia_tipo, referencia_id, dados->>'messageId' as message_id, dados->>'ocorrencia' as ocorrencia, lida_em, created_at
     from notifications
     where user_id = ${userId}::uuid and ${isOfBell}
     order by created_at desc, id

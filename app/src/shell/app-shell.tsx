@@ -13,11 +13,13 @@ import { BAR_PLACES, BottomBar } from './bottom-bar.tsx'
 import { Notices } from './notices.tsx'
 import { Rail } from './rail.tsx'
 import { RefusalWatcher } from './refusal-watcher.tsx'
+import { useTaskWindow } from '../tasks/task-window-store.ts'
 import { useOpenWindow } from './shell-state.ts'
 import { Splash } from './splash.tsx'
 import { shellTexts } from './texts.pt-BR.ts'
 import { useShellCommands } from './use-shell-commands.ts'
 
+const TaskWindows = lazy(async () => ({ default: (await import('../tasks/task-windows.tsx')).TaskWindows }))
 const ShellWindows = lazy(async () => ({ default: (await import('./shell-windows.tsx')).ShellWindows }))
 
 /** The signed-in part of the app: a stranger goes to the door, a person without a workspace to the welcome. */
@@ -61,6 +63,7 @@ function Frame() {
       <NotificationAlerts />
       <PushKeeper />
       <Windows />
+      <TaskWindowsWhenAsked />
     </div>
   )
 }
@@ -80,6 +83,17 @@ function Windows() {
   return hasOpened ? (
     <Suspense fallback={null}>
       <ShellWindows hiddenPlacesFrom={BAR_PLACES} />
+    </Suspense>
+  ) : null
+}
+
+/** The windows about tasks, likewise. */
+function TaskWindowsWhenAsked() {
+  const { window, scope } = useTaskWindow()
+  const hasOpened = useHasBeen(window !== null || scope !== null)
+  return hasOpened ? (
+    <Suspense fallback={null}>
+      <TaskWindows />
     </Suspense>
   ) : null
 }

@@ -126,6 +126,12 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'calendar.completeTask': (_, { task }) => `Concluir a tarefa ${quoted(task, '')}`.trim(),
   'calendar.reopenTask': (_, { task }) => `Reabrir a tarefa ${quoted(task, '')}`.trim(),
   'calendar.rescheduleTask': (_, { task }) => `Remarcar a tarefa ${quoted(task, '')}`.trim(),
+  'calendar.updateTask': (_, { task }) => `Alterar a tarefa ${quoted(task, '')}`.trim(),
+  'calendar.cancelTask': (_, { task }) => `Excluir a tarefa ${quoted(task, '')}`.trim(),
+  'calendar.setTaskRelations': (_, { task }) => `Dizer sobre o que é a tarefa ${quoted(task, '')}`.trim(),
+  'calendar.splitSeries': (_, { task }) => `Separar esta e as seguintes da tarefa ${quoted(task, '')}`.trim(),
+  'calendar.undoSplit': (_, { task }) => `Juntar de novo a repetição da tarefa ${quoted(task, '')}`.trim(),
+  'calendar.rejoinSeries': (_, { task }) => `Devolver um dia à repetição da tarefa ${quoted(task, '')}`.trim(),
 }
 
 /** The words for a mutation; one of a newer version has general words. */

@@ -208,6 +208,10 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     remedy: 'Crie outra etapa antes, ou exclua o funil.',
   }),
   task_not_found: () => ({ reason: 'Esta tarefa não existe mais.', remedy: 'Descarte esta alteração.' }),
+  occurrence_not_found: () => ({
+    reason: 'Esta repetição foi mudada e não tem mais esse dia.',
+    remedy: 'Veja na agenda em que dia ficou e repita a alteração lá.',
+  }),
   responsible_not_a_member: () => ({
     reason: 'A pessoa responsável não faz mais parte da equipe.',
     remedy: 'Escolha outra pessoa.',

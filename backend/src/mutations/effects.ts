@@ -1,6 +1,8 @@
 import { setHistoryDaysEffect } from '../auth/effects/set-history-days.ts'
+import { cancelTaskEffect } from '../calendar/effects/cancel-task.ts'
 import { completeTaskEffect } from '../calendar/effects/complete-task.ts'
 import { createTaskEffect } from '../calendar/effects/create-task.ts'
+import { rejoinSeriesEffect } from '../calendar/effects/rejoin-series.ts'
 import { reopenTaskEffect } from '../calendar/effects/reopen-task.ts'
 import { rescheduleTaskEffect } from '../calendar/effects/reschedule-task.ts'
 import { addRecordNoteEffect } from '../crm/effects/add-record-note.ts'
@@ -16,6 +18,10 @@ import { updateContactEffect } from '../crm/effects/update-contact.ts'
 import { updateLeadEffect } from '../crm/effects/update-lead.ts'
 import { changeManyEffect } from '../crm/effects/change-many.ts'
 import { tagManyEffect } from '../crm/effects/tag-many.ts'
+import { setTaskRelationsEffect } from '../calendar/effects/set-task-relations.ts'
+import { splitSeriesEffect } from '../calendar/effects/split-series.ts'
+import { undoSplitEffect } from '../calendar/effects/undo-split.ts'
+import { updateTaskEffect } from '../calendar/effects/update-task.ts'
 import { changeTagEffect } from '../crm/effects/change-tag.ts'
 import { createTagEffect } from '../crm/effects/create-tag.ts'
 import { deleteTagEffect } from '../crm/effects/delete-tag.ts'
@@ -79,6 +85,7 @@ const all: readonly Effect[] = [
   assignConversationEffect,
   changeFieldEffect,
   changeManyEffect,
+  cancelTaskEffect,
   changeTagEffect,
   tagManyEffect,
   completeTaskEffect,
@@ -106,6 +113,7 @@ const all: readonly Effect[] = [
   updateDealEffect,
   moveDealEffect,
   refetchMediaEffect,
+  rejoinSeriesEffect,
   reopenTaskEffect,
   rescheduleTaskEffect,
   cancelMessageEffect,
@@ -124,6 +132,10 @@ const all: readonly Effect[] = [
   setHistoryDaysEffect,
   setHumanModeEffect,
   setValueEffect,
+  setTaskRelationsEffect,
+  splitSeriesEffect,
+  undoSplitEffect,
+  updateTaskEffect,
   snoozeConversationEffect,
   tagConversationEffect,
   untagConversationEffect,

@@ -124,3 +124,44 @@ test('a task that is due tells who is responsible; moved, at the new moment; don
   expect(await told(hers)).toEqual([{ ...notice, user_id: Manager, corpo: 'Revisar proposta' }])
   expect(await told(done)).toEqual([])
 })
+
+test('a task that repeats is told of once for each of its days, whatever runs twice; a day of its own by itself', async () => {
+  const { fixture } = served
+  const { Member } = fixture.aurora.users
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+  const [taskId, rowId] = [newId(), newId()]
+  const { push } = pusherTo(fixture, Member)
+  const args = {
+    taskId,
+    titulo: 'Conferir caixa',
+    tipo: 'outro',
+    data: day(5),
+    hora: '00:00',
+    responsavelId: null,
+    relation: null,
+  }
+  await push(['calendar.createTask', { ...args, rrule: 'FREQ=DAILY' }])
+  await runJobs(fixture, { hurry: true })
+  expect(await told(taskId)).toEqual([])
+
+  // it has begun two days ago: of the day that is over nobody is told, of the one that is now, once
+  await fixture.pool.query(
+    `update tasks set data = (now() at time zone 'America/Sao_Paulo')::date - 2, hora = date_trunc('minute', now() at time zone 'America/Sao_Paulo')::time where id = $1`,
+    [taskId],
+  )
+  await runJobs(fixture, { hurry: true })
+  await fixture.pool.query(`update job_outbox set run_at = now(), enqueued_at = null where job_id = $1`, [taskId])
+  await runJobs(fixture, { hurry: true })
+  const notices = await told(taskId)
+  expect(notices).toHaveLength(1)
+  expect(notices[0]).toMatchObject({ user_id: Member, corpo: 'Conferir caixa' })
+
+  const today = await fixture.rows(`select ((now() at time zone 'America/Sao_Paulo')::date + 1)::text as day`, [])
+  const ocorrencia = String(today[0]?.['day'])
+  await push(['calendar.cancelTask', { taskId, occurrence: { ocorrencia, rowId } }])
+  const [waiting] = await fixture.rows(
+    `select done_at is null as waits, round(extract(epoch from run_at - now()) / 86400)::int as days from job_outbox where job_id = $1`,
+    [taskId],
+  )
+  expect(waiting).toEqual({ waits: true, days: 1 })
+})

@@ -1,6 +1,6 @@
 import { useEffect, type ReactElement } from 'react'
-import { addMonths, monthWeeks, type Day } from '../../../app/src/calendar/days.ts'
-import { useTasksBetween } from '../../../app/src/calendar/queries.ts'
+import { addMonths, monthWeeks, type Day } from '../../../app/src/tasks/days.ts'
+import { useTasksBetween } from '../../../app/src/tasks/queries.ts'
 import { conversationListQuery, conversationListRow } from '../../../app/src/inbox/list/queries.ts'
 import { PAGE } from '../../../app/src/inbox/thread/page.ts'
 import { threadMessage, threadQuery } from '../../../app/src/inbox/thread/queries.ts'

@@ -1,4 +1,4 @@
-import { localMidday, weekdayOf, wallClock } from './wall-clock.ts'
+import { localMidday, weekdayOf, wallClock } from '../wall-clock.ts'
 
 /** From and until, wall clock (`08:00`); an end that is not after its beginning is on the next day, so `00:00` to `00:00` is all day. */
 export interface Shift {

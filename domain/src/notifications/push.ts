@@ -48,10 +48,15 @@ export function pathOfNotice(notice: {
   referencia_tipo: string | null
   referencia_id: string | null
   message_id: string | null
+  /** Of a task that repeats: which day. */
+  ocorrencia?: string | null
 }): string {
   const { referencia_tipo: kind, referencia_id: id, message_id: message } = notice
   if (kind === 'conversa' && id !== null) return `/app/inbox/${id}${message === null ? '' : `?mensagem=${message}`}`
-  if (kind === 'tarefa') return '/app/calendario'
+  if (kind === 'tarefa') {
+    const day = notice.ocorrencia == null ? '' : `&ocorrencia=${notice.ocorrencia}`
+    return id === null ? '/app/calendario' : `/app/calendario?tarefa=${id}${day}`
+  }
   if (kind === 'negocio') return '/app/funil'
   if (kind === 'whatsapp_template' && id !== null) return `/app/integracoes?aba=modelos&modelo=${id}`
   if (kind === 'integration_account') return '/app/integracoes'

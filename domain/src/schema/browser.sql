@@ -765,14 +765,25 @@ create table tasks (
   created_by uuid,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  lembrete_minutos integer default 0,
+  rrule text,
+  serie_id uuid,
+  ocorrencia date,
   primary key (id),
   constraint tasks_check check (current_setting('session_replication_role') = 'replica' or ((status = 'concluida'::text) = (completed_at IS NOT NULL))),
+  constraint tasks_day_of_a_series check (current_setting('session_replication_role') = 'replica' or ((serie_id IS NOT NULL) OR (ocorrencia IS NULL))),
   constraint tasks_duration_minutes_check check (current_setting('session_replication_role') = 'replica' or ((duration_minutes >= 5) AND (duration_minutes <= 1440))),
+  constraint tasks_lembrete_minutos_check check (current_setting('session_replication_role') = 'replica' or ((lembrete_minutos >= 0) AND (lembrete_minutos <= 40320))),
+  constraint tasks_one_day_repeats_nothing check (current_setting('session_replication_role') = 'replica' or ((serie_id IS NULL) OR (rrule IS NULL))),
+  constraint tasks_rrule_check check (current_setting('session_replication_role') = 'replica' or (length(rrule) <= 300)),
+  constraint tasks_series_is_never_done check (current_setting('session_replication_role') = 'replica' or ((rrule IS NULL) OR (status <> 'concluida'::text))),
   constraint tasks_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['pendente'::text, 'concluida'::text, 'cancelada'::text]))),
   constraint tasks_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['ligacao'::text, 'reuniao'::text, 'retorno'::text, 'visita'::text, 'outro'::text]))),
   constraint tasks_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 200)))
 );
 create index on tasks (data, hora);
+create index on tasks (serie_id, ocorrencia);
+create index on tasks (data) where (rrule IS NOT NULL);
 
 create table whatsapp_templates (
   id uuid not null,

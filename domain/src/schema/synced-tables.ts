@@ -535,6 +535,10 @@ export const syncedTables = {
     created_by: 'uuid',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    lembrete_minutos: 'int4',
+    rrule: 'text',
+    serie_id: 'uuid',
+    ocorrencia: 'date',
   },
   whatsapp_templates: {
     id: 'uuid',

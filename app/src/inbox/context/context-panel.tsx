@@ -1,14 +1,21 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { completeTask } from '@vp/domain/calendar/mutations/complete-task.ts'
+import { rejoinSeries } from '@vp/domain/calendar/mutations/rejoin-series.ts'
 import { reopenTask } from '@vp/domain/calendar/mutations/reopen-task.ts'
+import { newId } from '@vp/domain/ids.ts'
 import { clsx } from 'clsx'
-import { Copy, Mail, Phone } from 'lucide-react'
+import { Copy, Mail, Phone, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { CustomFieldsOfContact, CustomFieldsSection } from '../../custom-fields/custom-fields-section.tsx'
 import { Merges } from '../../merge/merges.tsx'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { today as todayIn } from '../../tasks/days.ts'
+import { nextDayOf } from '../../tasks/occurrences.ts'
+import { useWorkspaceZone } from '../../tasks/queries.ts'
+import { askNewTask, openTask } from '../../tasks/task-window-store.ts'
+import { taskTexts } from '../../tasks/texts.pt-BR.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge, Tag } from '../../ui/badge.tsx'
 import { formatMoney, formatWhenPhrase } from '../../ui/format.ts'
@@ -16,6 +23,7 @@ import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastInfo, toastUndo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { conversationOf } from '../conversation/conversation-of.ts'
 import type { Conversation } from '../conversation/queries.ts'
 import { ConversationTags } from '../tags/conversation-tags.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
@@ -172,8 +180,13 @@ function Deals({ conversation }: { conversation: Conversation }) {
 }
 
 function Tasks({ conversation }: { conversation: Conversation }) {
-  const tasks = useLiveQuery(personTasksQuery(conversation), personTask)
   const mayWrite = useCan('tasks.write')
+  const today = todayIn(useWorkspaceZone(), useNow())
+  const tasks = useLiveQuery(personTasksQuery(conversation), personTask).flatMap((task) => {
+    if (task.rrule === null) return { ...task, day: null }
+    const day = nextDayOf({ ...task, rrule: task.rrule }, today)
+    return day === null ? [] : { ...task, data: day, day }
+  })
   return (
     <Section title={inboxTexts.tasks} count={tasks.length}>
       {tasks.length === 0 ? <p className="text-sm text-muted">{inboxTexts.noTasks}</p> : null}
@@ -182,16 +195,35 @@ function Tasks({ conversation }: { conversation: Conversation }) {
           <TaskRow key={task.id} task={task} mayWrite={mayWrite} />
         ))}
       </ul>
+      {mayWrite ? (
+        <button
+          type="button"
+          onClick={() => askNewTask({ relations: [conversationOf(conversation)] })}
+          className="-mx-2 flex min-h-9 items-center gap-1.5 rounded-sm px-2 text-sm font-medium text-accent hover:bg-hover pointer-coarse:min-h-11"
+        >
+          <Plus aria-hidden size={15} />
+          {taskTexts.newTask}
+        </button>
+      ) : null}
     </Section>
   )
 }
 
-async function finish(task: PersonTask) {
-  const isDone = await mutateOrTell(completeTask, { taskId: task.id })
-  if (isDone) toastUndo(inboxTexts.taskDone, () => void mutateOrTell(reopenTask, { taskId: task.id }))
+/** `day`: of a task that repeats, which one is next. */
+interface NextTask extends PersonTask {
+  readonly day: string | null
 }
 
-function TaskRow({ task, mayWrite }: { task: PersonTask; mayWrite: boolean }) {
+async function finish({ id: taskId, day: ocorrencia }: NextTask) {
+  const occurrence = ocorrencia === null ? {} : { occurrence: { ocorrencia, rowId: newId() } }
+  if (!(await mutateOrTell(completeTask, { taskId, ...occurrence }))) return
+  toastUndo(inboxTexts.taskDone, () => {
+    if (ocorrencia === null) void mutateOrTell(reopenTask, { taskId })
+    else void mutateOrTell(rejoinSeries, { taskId, ocorrencia })
+  })
+}
+
+function TaskRow({ task, mayWrite }: { task: NextTask; mayWrite: boolean }) {
   const when = taskWhen(task, useNow())
   return (
     <li className="-mx-2 flex min-h-9 items-center gap-1 pointer-coarse:min-h-11">
@@ -208,9 +240,14 @@ function TaskRow({ task, mayWrite }: { task: PersonTask; mayWrite: boolean }) {
       ) : (
         <span className="w-2" />
       )}
-      <span className="min-w-0 flex-1 truncate" title={task.titulo}>
+      <button
+        type="button"
+        title={task.titulo}
+        onClick={() => openTask(task.id, task.day ?? undefined)}
+        className="min-h-9 min-w-0 flex-1 truncate rounded-sm text-left hover:underline pointer-coarse:min-h-11"
+      >
         {task.titulo}
-      </span>
+      </button>
       <span className={clsx('shrink-0 pr-2 text-xs', when.isLate ? 'font-medium text-on-danger-soft' : 'text-muted')}>
         {when.text}
         {when.isLate ? <span className="sr-only"> ({inboxTexts.late})</span> : null}

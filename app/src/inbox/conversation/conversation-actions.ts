@@ -1,16 +1,28 @@
 import { mayGiveAway } from '@vp/domain/auth/may-assign.ts'
 import { useMemo, useState } from 'react'
-import { AlarmClock, ArrowRightLeft, CalendarSearch, Search, Star, Tags, UserRoundPlus } from 'lucide-react'
+import {
+  AlarmClock,
+  ArrowRightLeft,
+  CalendarPlus,
+  CalendarSearch,
+  Search,
+  Star,
+  Tags,
+  UserRoundPlus,
+} from 'lucide-react'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { useCommands, type Command } from '../../ui/commands.ts'
+import { askNewTask } from '../../tasks/task-window-store.ts'
+import { taskTexts } from '../../tasks/texts.pt-BR.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { changeMode, changeOwner } from './actions.ts'
+import { conversationOf } from './conversation-of.ts'
 import type { Conversation } from './queries.ts'
 
 /** What is done with a conversation besides status and owner. */
-export type ConversationAction = 'take' | 'handOver' | 'snooze' | 'tags' | 'mode' | 'find' | 'date' | 'starred'
+export type ConversationAction = 'take' | 'task' | 'handOver' | 'snooze' | 'tags' | 'mode' | 'find' | 'date' | 'starred'
 /** Those that open something. */
-export type ConversationWindow = Exclude<ConversationAction, 'take' | 'mode'>
+export type ConversationWindow = Exclude<ConversationAction, 'take' | 'task' | 'mode'>
 
 interface ConversationActions {
   readonly open: ConversationWindow | null
@@ -28,6 +40,7 @@ export function useConversationActions(conversation: Conversation): Conversation
     const act = (action: ConversationAction) => {
       if (action === 'take') void changeOwner({ userId, role }, conversation, userId, nome)
       else if (action === 'mode') void changeMode(conversation)
+      else if (action === 'task') askNewTask({ relations: [conversationOf(conversation)] })
       else setOpen(action)
     }
     return { act, close: () => setOpen(null) }
@@ -50,6 +63,7 @@ export function useConversationActions(conversation: Conversation): Conversation
       return [
         command('take', { label: inboxTexts.assignToMe, icon: UserRoundPlus, keys: 'A' }),
         ...(mayHandOver ? [command('handOver', { label: inboxTexts.handOver, icon: ArrowRightLeft })] : []),
+        command('task', { label: taskTexts.newTask, icon: CalendarPlus, keys: 't' }),
         command('snooze', { label: inboxTexts.snoozeAction, icon: AlarmClock, keys: 's' }),
         command('tags', { label: inboxTexts.tagConversation, icon: Tags, keys: 'l' }),
         ...forAll,

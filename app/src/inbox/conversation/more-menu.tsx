@@ -2,6 +2,7 @@ import {
   AlarmClock,
   ArrowRightLeft,
   Bot,
+  CalendarPlus,
   CalendarSearch,
   EllipsisVertical,
   Headset,
@@ -12,6 +13,7 @@ import {
 } from 'lucide-react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { taskTexts } from '../../tasks/texts.pt-BR.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import type { ConversationAction } from './conversation-actions.ts'
 
@@ -36,6 +38,9 @@ export function MoreMenu({ blockedBecause, handOverBlockedBecause, isMine, isHum
       )}
       <MenuItem icon={ArrowRightLeft} blockedBecause={handOverBlockedBecause} onSelect={() => onAction('handOver')}>
         {inboxTexts.handOver}
+      </MenuItem>
+      <MenuItem icon={CalendarPlus} keys="t" blockedBecause={blockedBecause} onSelect={() => onAction('task')}>
+        {taskTexts.newTask}
       </MenuItem>
       <MenuItem icon={AlarmClock} keys="s" blockedBecause={blockedBecause} onSelect={() => onAction('snooze')}>
         {inboxTexts.snoozeAction}

@@ -1,4 +1,4 @@
-import { nationalHolidays } from '@vp/domain/inbox/national-holidays.ts'
+import { nationalHolidays } from '@vp/domain/national-holidays.ts'
 import type { Holiday } from '@vp/domain/inbox/service-level.ts'
 import { CalendarPlus, X } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'

@@ -1,14 +1,16 @@
 import { clsx } from 'clsx'
-import { ChevronDown, Copy, Forward, Star, StarOff } from 'lucide-react'
+import { CalendarPlus, ChevronDown, Copy, Forward, Star, StarOff } from 'lucide-react'
 import { useState } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
+import { taskTexts } from '../../tasks/texts.pt-BR.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import type { BubbleSide } from './bubble.tsx'
 import { EditQueuedDialog } from './edit-queued-dialog.tsx'
 import { ForwardDialog } from './forward-dialog.tsx'
 import type { ThreadMessage } from './queries.ts'
+import { taskOfMessage } from './task-of-message.ts'
 import { SendItems } from './send-items.tsx'
 import { toggleStar, useIsStarred } from './stars.ts'
 
@@ -72,6 +74,7 @@ function Items({ message, onForward, onEdit }: ItemsProps) {
   const { id, conteudo, interno } = message
   const isStarred = useIsStarred(id)
   const blockedBecause = useCan('conversations.answer') ? undefined : inboxTexts.viewerCannot
+  const mayWriteTasks = useCan('tasks.write')
   const hasText = conteudo !== null && conteudo !== ''
   return (
     <>
@@ -96,6 +99,13 @@ function Items({ message, onForward, onEdit }: ItemsProps) {
           {inboxTexts.forward}
         </MenuItem>
       ) : null}
+      <MenuItem
+        icon={CalendarPlus}
+        blockedBecause={mayWriteTasks ? undefined : taskTexts.noRight}
+        onSelect={() => void taskOfMessage(message)}
+      >
+        {taskTexts.fromMessage}
+      </MenuItem>
     </>
   )
 }

@@ -1,11 +1,12 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Columns3, ListTodo, MessageCircle } from 'lucide-react'
 import { useCan, useMe } from '../../auth/use-member.ts'
-import { addDays, today as todayIn } from '../../calendar/days.ts'
-import { shortDayName } from '../../calendar/day-names.ts'
-import { useTasksBetween, useWorkspaceZone } from '../../calendar/queries.ts'
-import { TaskRow } from '../../calendar/task-line.tsx'
-import { useTaskActions } from '../../calendar/use-task-actions.ts'
+import { addDays, today as todayIn } from '../../tasks/days.ts'
+import { shortDayName } from '../../tasks/day-names.ts'
+import { useTasksBetween, useWorkspaceZone } from '../../tasks/queries.ts'
+import { toggleTask } from '../../tasks/task-actions.ts'
+import { TaskRow } from '../../tasks/task-line.tsx'
+import { openTask } from '../../tasks/task-window-store.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { formatMoney } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -25,7 +26,6 @@ export function PainelScreen() {
   useScreenTitle(painelTexts.title)
   const { userId, nome } = useMe()
   const canChange = useCan('tasks.write')
-  const navigate = useNavigate()
   const now = useNow()
   const zone = useWorkspaceZone()
   const today = todayIn(zone, now)
@@ -34,7 +34,6 @@ export function PainelScreen() {
     (task) => task.status === 'pendente' && task.responsavel_id === userId,
   )
   const stale = useStaleDeals(userId, SHOWN)
-  const actions = useTaskActions()
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-6xl flex-col gap-4 p-4 lg:p-6">
@@ -66,13 +65,13 @@ export function PainelScreen() {
             >
               {tasks.slice(0, SHOWN).map((task) => (
                 <TaskRow
-                  key={task.id}
+                  key={task.key}
                   task={task}
                   isOverdue={task.data < today}
                   {...(task.data < today ? { day: shortDayName(task.data).replace(' de ', ' ') } : {})}
                   canChange={canChange}
-                  onOpen={() => void navigate({ to: '/app/calendario', search: { vista: 'agenda', dia: task.data } })}
-                  onToggle={(each) => void actions.toggle(each)}
+                  onOpen={({ id, ocorrencia }) => openTask(id, ocorrencia ?? undefined)}
+                  onToggle={(each) => void toggleTask(each)}
                 />
               ))}
             </PainelSection>

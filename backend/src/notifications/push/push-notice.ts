@@ -26,6 +26,7 @@ interface Due {
   referencia_tipo: string | null
   referencia_id: string | null
   message_id: string | null
+  ocorrencia: string | null
   som: boolean | null
   silencio_de: string | null
   silencio_ate: string | null
@@ -49,7 +50,7 @@ export const pushNoticeJob = defineJob({
         select s.endpoint, s.p256dh, s.auth, s.time_zone,
           (extract(epoch from s.resume_at - now()) * 1000)::float8 as wait_ms,
           extract(epoch from now() - n.created_at)::float8 as age_s,
-          n.titulo, n.corpo, n.referencia_tipo, n.referencia_id, n.dados->>'messageId' as message_id,
+          n.titulo, n.corpo, n.referencia_tipo, n.referencia_id, n.dados->>'messageId' as message_id, n.dados->>'ocorrencia' as ocorrencia,
           o.som, o.silencio_de::text as silencio_de, o.silencio_ate::text as silencio_ate,
           (select count(*)::int from notifications u
            where u.workspace_id = n.workspace_id and u.user_id = n.user_id and u.lida_em is null and ${isOfBell}) as unread

@@ -35,6 +35,10 @@ test('a task with what it is about', async () => {
         data: '2026-11-24',
         hora: '09:30:00',
         duration_minutes: null,
+        lembrete_minutos: 0,
+        rrule: null,
+        serie_id: null,
+        ocorrencia: null,
         responsavel_id: users.Member,
         status: 'pendente',
         completed_at: null,
@@ -68,6 +72,26 @@ test('every type of task and of relation that the schema takes, the database tak
   }
 })
 
+test('how long, when to be reminded, how it repeats, and about several things', async () => {
+  const { refusal, changes } = await bench.run(createTask, {
+    ...args,
+    descricao: ' Levar o catálogo ',
+    durationMinutes: 90,
+    lembreteMinutos: null,
+    rrule: 'FREQ=WEEKLY;BYDAY=TU',
+    relations: [{ relationId: fresh[2], relacionamento_tipo: 'conversa', relacionamento_id: benchIds.conversation }],
+  })
+  expect(refusal).toBeNull()
+  const task = {
+    descricao: 'Levar o catálogo',
+    duration_minutes: 90,
+    lembrete_minutos: null,
+    rrule: 'FREQ=WEEKLY;BYDAY=TU',
+  }
+  expect(changes.tasks).toEqual([expect.objectContaining(task)])
+  expect(changes.task_relations).toHaveLength(2)
+})
+
 test('it is for nobody of another workspace', async () => {
   expect(await bench.run(createTask, { ...args, responsavelId: benchIds.outsider })).toEqual({
     refusal: { code: 'responsible_not_a_member', userId: benchIds.outsider },
@@ -80,6 +104,9 @@ test.each([
   ['data', { data: '2026-02-30' }],
   ['hora', { hora: '24:00' }],
   ['tipo', { tipo: 'churrasco' }],
+  ['rrule', { rrule: 'FREQ=HOURLY' }],
+  ['lembreteMinutos', { lembreteMinutos: -5 }],
+  ['durationMinutes', { durationMinutes: 2 }],
 ])('a wrong %s is refused', async (field, wrong) => {
   expect((await bench.run(createTask, { ...args, ...wrong })).refusal).toMatchObject({ code: 'invalid_args', field })
 })

@@ -1,38 +1,46 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
-import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
-import { relationType, taskDate, taskTime, taskType } from '../task.ts'
+import { refuseStranger } from '../refuse-stranger.ts'
+import { relation, taskDate, taskFields, taskTime, taskTitle, taskType } from '../task.ts'
+
+const { descricao, duration_minutes, lembrete_minutos, rrule } = taskFields.shape
 
 const args = z.object({
   taskId: id,
-  titulo: z.string().trim().min(1).max(200),
+  titulo: taskTitle,
   tipo: taskType,
   data: taskDate,
   hora: taskTime,
   responsavelId: id.nullable(),
-  relation: z.object({ relationId: id, relacionamento_tipo: relationType, relacionamento_id: id }).nullable(),
+  relation: relation.nullable(),
+  /** What else it is about. */
+  relations: z.array(relation).max(20).default([]),
+  descricao: descricao.default(null),
+  durationMinutes: duration_minutes.default(null),
+  lembreteMinutos: lembrete_minutos.default(0),
+  rrule: rrule.default(null),
 })
 
-/** Creates a task, about at most one thing to begin with. Refuses with `responsible_not_a_member`. */
+/** Creates a task, with what it is about and how it repeats. Refuses with `responsible_not_a_member`. */
 export const createTask = defineMutator({
   name: 'calendar.createTask',
   args,
   permission: 'tasks.write',
-  async run(tx, { taskId, titulo, tipo, data, hora, responsavelId, relation }) {
+  async run(tx, task) {
     const { workspaceId, userId } = tx.actor
-    if (responsavelId !== null) {
-      const member = await tx.query(sql`select 1 from workspace_members where user_id = ${responsavelId}`)
-      if (member.rows.length === 0) throw refuse({ code: 'responsible_not_a_member', userId: responsavelId })
-    }
+    const { taskId, titulo, descricao, tipo, data, hora, durationMinutes, lembreteMinutos, rrule, responsavelId } = task
+    await refuseStranger(tx, responsavelId)
     await tx.query(sql`
-      insert into tasks (id, workspace_id, titulo, tipo, data, hora, responsavel_id, status, created_by)
-      values (${taskId}, ${workspaceId}, ${titulo}, ${tipo}, ${data}, ${hora}, ${responsavelId}, 'pendente', ${userId})`)
-    if (relation !== null) {
+      insert into tasks (id, workspace_id, titulo, descricao, tipo, data, hora, duration_minutes, lembrete_minutos, rrule, responsavel_id,
+        status, created_by)
+      values (${taskId}, ${workspaceId}, ${titulo}, ${descricao}, ${tipo}, ${data}, ${hora}, ${durationMinutes}, ${lembreteMinutos}, ${rrule},
+        ${responsavelId}, 'pendente', ${userId})`)
+    for (const each of task.relation === null ? task.relations : [task.relation, ...task.relations]) {
       await tx.query(sql`
         insert into task_relations (id, workspace_id, task_id, relacionamento_tipo, relacionamento_id)
-        values (${relation.relationId}, ${workspaceId}, ${taskId}, ${relation.relacionamento_tipo}, ${relation.relacionamento_id})`)
+        values (${each.relationId}, ${workspaceId}, ${taskId}, ${each.relacionamento_tipo}, ${each.relacionamento_id})`)
     }
   },
 })

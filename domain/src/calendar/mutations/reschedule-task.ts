@@ -3,17 +3,29 @@ import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
-import { taskDate, taskTime } from '../task.ts'
+import { moveOwnDays, occurrence, rowFor } from '../occurrence.ts'
+import { taskDate, taskDuration, taskTime } from '../task.ts'
 
-const args = z.object({ taskId: id, data: taskDate, hora: taskTime })
+const args = z.object({
+  taskId: id,
+  occurrence: occurrence.optional(),
+  data: taskDate,
+  hora: taskTime,
+  /** Left as it is when absent. */
+  durationMinutes: taskDuration.optional(),
+})
 
-/** Moves a task to another day or time. Refuses with `task_not_found`. */
+/** Moves a task, or one day of a task that repeats, to another day or time, and gives it another length. Refuses with `task_not_found`,
+ *  `occurrence_not_found`. */
 export const rescheduleTask = defineMutator({
   name: 'calendar.rescheduleTask',
   args,
   permission: 'tasks.write',
-  async run(tx, { taskId, data, hora }) {
-    const updated = await tx.query(sql`update tasks set data = ${data}, hora = ${hora} where id = ${taskId}`)
+  async run(tx, { taskId, occurrence: on, data, hora, durationMinutes }) {
+    const rowId = await rowFor(tx, taskId, on)
+    await moveOwnDays(tx, rowId, data)
+    const length = durationMinutes === undefined ? sql`` : sql`, duration_minutes = ${durationMinutes}`
+    const updated = await tx.query(sql`update tasks set data = ${data}, hora = ${hora}${length} where id = ${rowId}`)
     if (updated.affectedRows === 0) throw refuse({ code: 'task_not_found', taskId })
   },
 })

@@ -1,25 +1,24 @@
 import { OverrideNotice } from '../overrides/override-notice.tsx'
 import { useOverrides, type Override } from '../overrides/queries.ts'
 import { shortDayName } from './day-names.ts'
-import type { CalendarTask } from './queries.ts'
-import { calendarTexts } from './texts.pt-BR.ts'
-import type { TaskActions } from './use-task-actions.ts'
+import type { CalendarTask } from './occurrences.ts'
+import { rescheduleTaskTo, toggleTask } from './task-actions.ts'
+import { taskTexts } from './texts.pt-BR.ts'
 
 interface OverriddenTaskProps {
   task: CalendarTask
-  actions: TaskActions
   blockedBecause: string | undefined
   onRestored: () => void
 }
 
 /** Whose word was lost when two people moved or completed this task. */
-export function OverriddenTask({ task, actions, blockedBecause, onRestored }: OverriddenTaskProps) {
+export function OverriddenTask({ task, blockedBecause, onRestored }: OverriddenTaskProps) {
   const overrides = useOverrides('tarefa')(task.id)
   const describe = ({ campo, antes }: Override['campos'][number]): string | null => {
-    if (campo === 'hora') return toMinute(antes) === task.hora ? null : (toMinute(antes) ?? calendarTexts.allDay)
+    if (campo === 'hora') return toMinute(antes) === task.hora ? null : (toMinute(antes) ?? taskTexts.allDay)
     if (campo === 'data') return antes === null || antes === task.data ? null : shortDayName(antes)
     if (antes === task.status) return null
-    return antes === 'concluida' ? calendarTexts.done : calendarTexts.open
+    return antes === 'concluida' ? taskTexts.done : taskTexts.open
   }
   return (
     <OverrideNotice
@@ -28,9 +27,9 @@ export function OverriddenTask({ task, actions, blockedBecause, onRestored }: Ov
       blockedBecause={blockedBecause}
       onRestore={({ data, hora, status }) => {
         if (data !== undefined || hora !== undefined) {
-          void actions.reschedule(task, data ?? task.data, hora === undefined ? task.hora : toMinute(hora))
+          void rescheduleTaskTo(task, data ?? task.data, hora === undefined ? task.hora : toMinute(hora))
         }
-        if (status !== undefined) void actions.toggle(task)
+        if (status !== undefined) void toggleTask(task)
         onRestored()
       }}
     />

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
-import type { CalendarTask } from './queries.ts'
-import { calendarTexts } from './texts.pt-BR.ts'
+import type { CalendarTask } from './occurrences.ts'
+import { taskTexts } from './texts.pt-BR.ts'
 
 interface TaskCheckProps {
   task: Pick<CalendarTask, 'titulo' | 'status'>
@@ -17,9 +17,9 @@ export function TaskCheck({ task, canChange, onToggle }: TaskCheckProps) {
       type="button"
       role="checkbox"
       aria-checked={isDone}
-      aria-label={isDone ? calendarTexts.reopen(task.titulo) : calendarTexts.complete(task.titulo)}
+      aria-label={isDone ? taskTexts.reopen(task.titulo) : taskTexts.complete(task.titulo)}
       aria-disabled={canChange ? undefined : true}
-      title={canChange ? undefined : calendarTexts.noRight}
+      title={canChange ? undefined : taskTexts.noRight}
       onClick={canChange ? onToggle : undefined}
       className="-m-2 flex size-9 shrink-0 items-center justify-center rounded-full pointer-coarse:-m-3 pointer-coarse:size-11"
     >

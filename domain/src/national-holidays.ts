@@ -1,4 +1,8 @@
-import type { Holiday } from './service-level.ts'
+/** A day on which nobody works, `2026-12-25`. */
+export interface NationalHoliday {
+  readonly data: string
+  readonly nome: string
+}
 
 /** On the same day each year; laws 662/1949, 6.802/1980, 10.607/2002 and 14.759/2023. */
 const fixed: readonly (readonly [monthDay: string, nome: string])[] = [
@@ -14,7 +18,7 @@ const fixed: readonly (readonly [monthDay: string, nome: string])[] = [
 ]
 
 /** Brazil's national holidays of a year, in order. Carnival and Corpus Christi are for each company to decide, and so are not here. */
-export function nationalHolidays(year: number): Holiday[] {
+export function nationalHolidays(year: number): NationalHoliday[] {
   const goodFriday = new Date(easter(year) - 2 * 86_400_000).toISOString().slice(0, 10)
   return [
     ...fixed.map(([monthDay, nome]) => ({ data: `${year}-${monthDay}`, nome })),

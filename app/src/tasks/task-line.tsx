@@ -1,10 +1,10 @@
 import { useDraggable } from '@dnd-kit/react'
 import { clsx } from 'clsx'
-import { Clock } from 'lucide-react'
+import { Clock, Repeat } from 'lucide-react'
 import type { Ref } from 'react'
 import { TaskCheck } from './task-check.tsx'
-import type { CalendarTask } from './queries.ts'
-import { calendarTexts, taskTypeTexts } from './texts.pt-BR.ts'
+import { isDayOfSeries, type CalendarTask } from './occurrences.ts'
+import { taskTexts, taskTypeTexts } from './texts.pt-BR.ts'
 import { taskIcons } from './task-icons.ts'
 
 export interface TaskHandlers {
@@ -15,9 +15,18 @@ export interface TaskHandlers {
 
 function PendingMark() {
   return (
-    <span title={calendarTexts.pending} className="shrink-0 text-muted">
+    <span title={taskTexts.pending} className="shrink-0 text-muted">
       <Clock aria-hidden size={12} />
-      <span className="sr-only">{calendarTexts.pending}</span>
+      <span className="sr-only">{taskTexts.pending}</span>
+    </span>
+  )
+}
+
+function RepeatMark() {
+  return (
+    <span title={taskTexts.repeats} className="shrink-0 self-center opacity-70">
+      <Repeat aria-hidden size={11} />
+      <span className="sr-only">{taskTexts.repeats}</span>
     </span>
   )
 }
@@ -37,9 +46,9 @@ export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick
     <button
       ref={ref}
       type="button"
-      data-task={task.id}
+      data-task={task.key}
       onClick={onClick}
-      title={`${task.hora ?? calendarTexts.allDay} · ${task.titulo}`}
+      title={`${task.hora ?? taskTexts.allDay} · ${task.titulo}`}
       className={clsx(
         'flex h-full min-h-6 w-full select-none items-start gap-1 overflow-hidden rounded-sm px-1.5 py-0.5 text-left text-xs transition-colors',
         isDone
@@ -52,6 +61,7 @@ export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick
     >
       {task.hora === null ? null : <span className="shrink-0 font-medium tabular-nums">{task.hora}</span>}
       <span className="min-w-0 flex-1 truncate">{task.titulo}</span>
+      {isDayOfSeries(task) ? <RepeatMark /> : null}
       {task.isPending ? <PendingMark /> : null}
     </button>
   )
@@ -64,7 +74,7 @@ export function TaskChip({
   canChange,
   onOpen,
 }: { task: CalendarTask; isOverdue: boolean } & TaskHandlers) {
-  const { ref, isDragging } = useDraggable({ id: task.id, disabled: !canChange })
+  const { ref, isDragging } = useDraggable({ id: task.key, disabled: !canChange })
   return (
     <TaskChipFace ref={ref} task={task} isOverdue={isOverdue} isDragging={isDragging} onClick={() => onOpen(task)} />
   )
@@ -111,6 +121,7 @@ export function TaskRow({
             </span>
           </span>
         </span>
+        {isDayOfSeries(task) ? <RepeatMark /> : null}
         {task.isPending ? <PendingMark /> : null}
       </button>
     </li>

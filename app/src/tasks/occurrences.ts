@@ -1,0 +1,68 @@
+import { firstOccurrenceFrom, occurrencesBetween } from '@vp/domain/calendar/recurrence.ts'
+import type { Day } from './days.ts'
+import type { TaskRow } from './queries.ts'
+
+/** A task as it is shown on one day. */
+export type CalendarTask = TaskRow & {
+  /** Tells the days of a series apart. */
+  readonly key: string
+  /** A change of it has not been acknowledged yet. */
+  readonly isPending: boolean
+  /** The first day of a series, of any other task its own. */
+  readonly starts: Day
+}
+
+/** Whether a task stands for one day of a series that has no row of its own. */
+export function isDayOfSeries(task: Pick<TaskRow, 'rrule' | 'ocorrencia'>): boolean {
+  return task.rrule !== null && task.ocorrencia !== null
+}
+
+const onDay = (series: CalendarTask, day: Day): CalendarTask => ({
+  ...series,
+  key: `${series.id}:${day}`,
+  data: day,
+  ocorrencia: day,
+})
+
+/** The days of a series within two, both included, but those with a row of their own. */
+export function occurrencesOf(series: CalendarTask, first: Day, last: Day): CalendarTask[] {
+  if (series.rrule === null) return []
+  const own = new Set(series.own_days)
+  return occurrencesBetween({ data: series.data, rrule: series.rrule }, first, last)
+    .filter((day) => !own.has(day))
+    .map((day) => onDay(series, day))
+}
+
+/** The day of a series that is asked for, or the next without a row of its own; undefined when it has ended. */
+export function dayOfSeries(series: CalendarTask, day: Day | undefined, today: Day): CalendarTask | undefined {
+  if (series.rrule === null) return undefined
+  const rule = { data: series.data, rrule: series.rrule }
+  if (day !== undefined) return occurrencesBetween(rule, day, day).length === 0 ? undefined : onDay(series, day)
+  const next = nextDayOf({ ...rule, own_days: series.own_days }, today)
+  return next === null ? undefined : onDay(series, next)
+}
+
+/** The first day of a series from one on that has no row of its own; null when it has ended. */
+export function nextDayOf(series: { data: Day; rrule: string; own_days: readonly Day[] }, from: Day): Day | null {
+  const own = new Set(series.own_days)
+  let next = firstOccurrenceFrom(series, from)
+  while (next !== null && own.has(next)) next = firstOccurrenceFrom(series, nextDay(next))
+  return next
+}
+
+const nextDay = (day: Day) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+
+/** By day and time, those for all day first. */
+export function inOrder(tasks: readonly CalendarTask[]): CalendarTask[] {
+  const place = ({ data, hora, key }: CalendarTask) => `${data} ${hora ?? ''} ${key}`
+  return tasks.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+}
+
+/** What is late: still to do, of a day before today. Of a task that repeats only the latest day: who has missed ten of them makes up for
+ *  one. */
+export function overdueOf(tasks: readonly CalendarTask[], today: Day): CalendarTask[] {
+  const late = tasks.filter((task) => task.status === 'pendente' && task.data < today)
+  const latest = new Map<string, string>()
+  for (const task of late) if (isDayOfSeries(task)) latest.set(task.id, task.data)
+  return late.filter((task) => !isDayOfSeries(task) || latest.get(task.id) === task.data)
+}

@@ -1,0 +1,132 @@
+import { taskStatus, taskType } from '@vp/domain/calendar/task.ts'
+import { sql, type SqlStatement } from '@vp/domain/sql.ts'
+import { useMemo } from 'react'
+import { z } from 'zod'
+import { useLiveQuery } from '../sync/use-live-query.ts'
+import { usePendingIds } from '../sync/use-pending-ids.ts'
+import type { Day } from './days.ts'
+import { dayOfSeries, inOrder, occurrencesOf, type CalendarTask } from './occurrences.ts'
+
+export const taskRow = z.object({
+  id: z.string(),
+  titulo: z.string(),
+  descricao: z.string().nullable(),
+  tipo: taskType,
+  /** Wall clock of the workspace's zone. */
+  data: z.string(),
+  /** `14:05`; null: all day. */
+  hora: z.string().nullable(),
+  duration_minutes: z.number().nullable(),
+  lembrete_minutos: z.number().nullable(),
+  rrule: z.string().nullable(),
+  serie_id: z.string().nullable(),
+  ocorrencia: z.string().nullable(),
+  status: taskStatus,
+  responsavel_id: z.string().nullable(),
+  responsavel: z.string().nullable(),
+  sobre: z.string().nullable(),
+  relacionamento_tipo: z.string().nullable(),
+  relacionamento_id: z.string().nullable(),
+  /** Of a series: the days that have a row of their own. */
+  own_days: z.array(z.string()),
+})
+export type TaskRow = z.infer<typeof taskRow>
+
+/** Rows of {@link taskRow} where a condition on `t` holds. What a day of a series is about, its series says. */
+function tasksWhere(condition: SqlStatement, tail: SqlStatement = sql``): SqlStatement {
+  return sql`
+    select t.id, t.titulo, t.descricao, t.tipo, t.data::text as data, to_char(t.hora, 'HH24:MI') as hora, t.duration_minutes,
+      t.lembrete_minutos, t.rrule, t.serie_id, t.ocorrencia::text as ocorrencia, t.status, t.responsavel_id, p.nome as responsavel,
+      r.relacionamento_tipo, r.relacionamento_id::text as relacionamento_id, coalesce(d.titulo, l.nome, c.nome, e.nome) as sobre,
+      case when t.rrule is null then '[]' else
+        (select coalesce(json_agg(o.ocorrencia::text), '[]') from tasks o where o.serie_id = t.id) end as own_days
+    from tasks t
+    left join profiles p on p.user_id = t.responsavel_id
+    left join lateral (
+      select * from task_relations r where r.task_id = coalesce(t.serie_id, t.id) order by r.id limit 1) r on true
+    left join conversations v on r.relacionamento_tipo = 'conversa' and v.id = r.relacionamento_id
+    left join deals d on r.relacionamento_tipo = 'negocio' and d.id = r.relacionamento_id
+    left join leads l on l.id = coalesce(v.lead_id, case when r.relacionamento_tipo = 'lead' then r.relacionamento_id end)
+    left join contacts c on c.id = coalesce(v.contact_id, case when r.relacionamento_tipo = 'contato' then r.relacionamento_id end)
+    left join companies e on r.relacionamento_tipo = 'empresa' and e.id = r.relacionamento_id
+    where ${condition} ${tail}`
+}
+
+/** What is still to be seen: neither called off itself nor, undone, a day of a series that was. */
+const isThere = sql`t.status <> 'cancelada' and (t.status <> 'pendente' or not exists (
+  select 1 from tasks s where s.id = t.serie_id and s.status = 'cancelada'))`
+
+function useRows(statement: SqlStatement): CalendarTask[] {
+  const pending = usePendingIds('taskId')
+  const rows = useLiveQuery(statement, taskRow)
+  return useMemo(
+    () =>
+      rows.map((row) => ({
+        ...row,
+        key: row.id,
+        starts: row.data,
+        isPending: pending.has(row.id) || (row.serie_id !== null && pending.has(row.serie_id)),
+      })),
+    [rows, pending],
+  )
+}
+
+/** Tasks from `first` to `last`, both included, in the order of the day, those that repeat on each of their days; cancelled ones are
+ *  left out. */
+export function useTasksBetween(first: Day, last: Day): CalendarTask[] {
+  const single = useRows(tasksWhere(sql`t.rrule is null and t.data between ${first} and ${last} and ${isThere}`))
+  const series = useRows(tasksWhere(sql`t.rrule is not null and t.status = 'pendente' and t.data <= ${last}`))
+  return useMemo(
+    () => inOrder([...single, ...series.flatMap((each) => occurrencesOf(each, first, last))]),
+    [single, series, first, last],
+  )
+}
+
+/** One task by its id: of one that repeats the day that is asked for, or its next. Undefined when there is none. */
+export function useTask(id: string, day: Day | undefined, today: Day): CalendarTask | undefined {
+  const [row] = useRows(tasksWhere(sql`t.id = ${id}`))
+  const [own] = useRows(tasksWhere(sql`t.serie_id = ${id} and t.ocorrencia = ${day ?? null}::date`))
+  if (own !== undefined) return own
+  if (row === undefined || row.rrule === null) return row
+  return dayOfSeries(row, day, today)
+}
+
+export const relationRow = z.object({ tipo: z.string(), id: z.string(), nome: z.string() })
+export type TaskRelation = z.infer<typeof relationRow>
+
+/** What a task is about, by name; a day of a series is about what its series is. */
+export function useTaskRelations(taskId: string | null): TaskRelation[] {
+  return useLiveQuery(
+    sql`
+      select r.relacionamento_tipo as tipo, r.relacionamento_id::text as id,
+        coalesce(d.titulo, nullif(l.nome, ''), c.nome, e.nome, 'Sem nome') as nome
+      from task_relations r
+      left join conversations v on r.relacionamento_tipo = 'conversa' and v.id = r.relacionamento_id
+      left join deals d on r.relacionamento_tipo = 'negocio' and d.id = r.relacionamento_id
+      left join leads l on l.id = coalesce(v.lead_id, case when r.relacionamento_tipo = 'lead' then r.relacionamento_id end)
+      left join contacts c on c.id = coalesce(v.contact_id, case when r.relacionamento_tipo = 'contato' then r.relacionamento_id end)
+      left join companies e on r.relacionamento_tipo = 'empresa' and e.id = r.relacionamento_id
+      where r.task_id = ${taskId}::uuid order by r.id`,
+    relationRow,
+  )
+}
+
+const zoneRow = z.object({ time_zone: z.string() })
+
+/** The workspace's IANA zone, in which tasks are written. */
+export function useWorkspaceZone(): string {
+  return useLiveQuery(sql`select time_zone from workspaces limit 1`, zoneRow)[0]?.time_zone ?? 'America/Sao_Paulo'
+}
+
+const personRow = z.object({ user_id: z.string(), nome: z.string() })
+export type Person = z.infer<typeof personRow>
+
+/** Who may be given a task. */
+export function usePeople(): Person[] {
+  return useLiveQuery(
+    sql`
+      select p.user_id, p.nome from profiles p join workspace_members m on m.user_id = p.user_id
+      where m.role <> 'Viewer' order by p.nome, p.user_id`,
+    personRow,
+  )
+}
