@@ -29,6 +29,15 @@ const samples: Readonly<Record<string, object>> = {
   'crm.updateLead': { leadId: fresh[1], changeId: fresh[0], fields: { email: 'bia@vpcrm.test' } },
   'crm.changeMany': { tipo: 'lead', batchId: fresh[0], ids: [fresh[1]], campo: 'status', valor: 'qualificado' },
   'crm.tagMany': { tipo: 'lead', batchId: fresh[0], ids: [fresh[1]], tagId: benchIds.tag, isOn: true },
+  'crm.convertLead': {
+    conversionId: fresh[0],
+    changeId: fresh[3],
+    leadId: fresh[1],
+    contactId: fresh[2],
+    novo: { nome: 'Bia Souza' },
+    take: [],
+  },
+  'crm.undoConversion': { conversionId: fresh[0], changeId: fresh[3] },
   'crm.changeTag': { tagId: benchIds.tag, nome: 'Quente' },
   'crm.createTag': { tagId: fresh[0], nome: 'Urgente', cor: 'red' },
   'crm.deleteTag': { tagId: benchIds.tag },
@@ -235,6 +244,14 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
   'crm.updateLead': (role) => person(fresh[1], 'Bia', role),
   'crm.updateContact': `insert into contacts (id, workspace_id, nome) values ('${fresh[1]}', '${benchIds.workspace}', 'Bia')`,
   'crm.updateCompany': `insert into companies (id, workspace_id, nome) values ('${fresh[1]}', '${benchIds.workspace}', 'Sol')`,
+  'crm.convertLead': (role) => person(fresh[1], 'Bia', role),
+  'crm.undoConversion': (role) => `${person(fresh[1], 'Bia', role)}
+    insert into contacts (id, workspace_id, nome) values ('${fresh[2]}', '${benchIds.workspace}', 'Bia Souza');
+    update leads set contato_id = '${fresh[2]}', status = 'convertido' where id = '${fresh[1]}';
+    insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, merged_by, created_at, dados)
+    values ('${fresh[0]}', '${benchIds.workspace}', 'conversao', '${fresh[2]}', '${fresh[1]}', 'Bia', '${benchIds.users[role]}',
+      '2026-11-23T11:00:00Z', '{"before": {"nome": "Bia Souza"}, "after": {"nome": "Bia Souza"}, "moved": {}, "dropped": {}, "created": true,
+      "merged": {"status": "novo", "contato_id": null}}');`,
   'crm.mergePeople': (role) => person(fresh[1], 'Bia', role) + person(fresh[2], 'Bianca', role),
   'crm.undoMerge': (role) => `${person(fresh[1], 'Bia', role)}
     insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, merged_by, created_at, dados)

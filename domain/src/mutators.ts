@@ -22,6 +22,8 @@ import { setTaskRelations } from './calendar/mutations/set-task-relations.ts'
 import { splitSeries } from './calendar/mutations/split-series.ts'
 import { undoSplit } from './calendar/mutations/undo-split.ts'
 import { updateTask } from './calendar/mutations/update-task.ts'
+import { convertLead } from './crm/mutations/convert-lead.ts'
+import { undoConversion } from './crm/mutations/undo-conversion.ts'
 import { changeTag } from './crm/mutations/change-tag.ts'
 import { createTag } from './crm/mutations/create-tag.ts'
 import { deleteTag } from './crm/mutations/delete-tag.ts'
@@ -81,6 +83,8 @@ import { moveDeal } from './pipeline/mutations/move-deal.ts'
 import { updateDeal } from './pipeline/mutations/update-deal.ts'
 
 const all: readonly Mutator[] = [
+  convertLead,
+  undoConversion,
   addDealNote,
   addRecordNote,
   changeRecordNote,

@@ -1,6 +1,6 @@
 import { importOutcomes } from '@vp/domain/crm/import/import-commands.ts'
 import { importStatuses, importTargets } from '@vp/domain/crm/import/import-target.ts'
-import { mergeKinds } from '@vp/domain/crm/merge/person-records.ts'
+import { recordedKinds } from '@vp/domain/crm/merge/person-records.ts'
 import { changeTypes, contactStatuses, leadStatuses } from '@vp/domain/crm/records/record-kinds.ts'
 import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
@@ -163,7 +163,7 @@ const lists: Record<string, readonly string[]> = {
   'tasks.status': taskStatuses,
   'saved_views.tela': ['inbox', ...viewScreens],
   'task_relations.relacionamento_tipo': relationTypes,
-  'record_merges.tipo': [...mergeKinds],
+  'record_merges.tipo': recordedKinds,
   'messages.origem': ['celular', 'historico'],
   'messages.autor': ['contato', 'equipe', 'agente'],
   'message_reactions.autor': ['contato', 'equipe'],

@@ -96,6 +96,6 @@ export function mergesQuery({
   return sql`
     select m.id, m.merged_nome, m.merged_by, p.nome as merged_by_nome, m.created_at
     from record_merges m left join profiles p on p.user_id = m.merged_by
-    where m.undone_at is null and m.kept_id in (${lead_id}::uuid, ${contact_id}::uuid)
+    where m.undone_at is null and m.tipo <> 'conversao' and m.kept_id in (${lead_id}::uuid, ${contact_id}::uuid)
     order by m.created_at desc, m.id desc limit 5`
 }

@@ -96,6 +96,8 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'crm.addRecordNote': (_, { record }) => `Nota sobre ${record ?? 'um registro'}`,
   'crm.changeRecordNote': () => 'Alterar uma nota',
   'crm.deleteRecordNote': () => 'Excluir uma nota',
+  'crm.convertLead': (_, { record }) => `Converter ${record ?? 'um lead'} em contato`,
+  'crm.undoConversion': () => 'Desfazer uma conversão',
   'crm.mergePeople': () => 'Juntar duas pessoas',
   'crm.undoMerge': () => 'Separar duas pessoas que foram juntadas',
   'customFields.createField': ({ nome }) => `Criar o campo ${quoted(nome, '')}`.trim(),

@@ -150,6 +150,24 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     reason: 'Este lead já virou contato, e a situação dele vem daí.',
     remedy: 'Desfaça a conversão para mudar a situação.',
   }),
+  conversion_not_found: () => ({ reason: 'Esta conversão não existe mais.', remedy: 'Nada foi alterado.' }),
+  conversion_not_yours: ({ nome }) => ({
+    reason: `Foi outra pessoa que converteu ${nome}.`,
+    remedy: 'Peça a ela ou à gestão.',
+  }),
+  conversion_undone: () => ({ reason: 'Esta conversão já foi desfeita.', remedy: 'O lead está de volta.' }),
+  conversion_too_old: () => ({
+    reason: 'Já se passou um dia desde a conversão.',
+    remedy: 'O contato fica. Mude nele o que for preciso.',
+  }),
+  conversion_contact_gone: () => ({
+    reason: 'O contato não existe mais, ou foi juntado com outro depois.',
+    remedy: 'Desfaça primeiro a união mais nova.',
+  }),
+  conversion_contact_used: ({ nome }) => ({
+    reason: `${nome} já tem outras conversas ou outros leads.`,
+    remedy: 'O contato fica, para que nada se perca.',
+  }),
   note_not_found: () => ({
     reason: 'Esta nota não existe mais ou é de outra pessoa.',
     remedy: 'Escreva uma nota nova.',

@@ -22,6 +22,8 @@ import { setTaskRelationsEffect } from '../calendar/effects/set-task-relations.t
 import { splitSeriesEffect } from '../calendar/effects/split-series.ts'
 import { undoSplitEffect } from '../calendar/effects/undo-split.ts'
 import { updateTaskEffect } from '../calendar/effects/update-task.ts'
+import { convertLeadEffect } from '../crm/effects/convert-lead.ts'
+import { undoConversionEffect } from '../crm/effects/undo-conversion.ts'
 import { changeTagEffect } from '../crm/effects/change-tag.ts'
 import { createTagEffect } from '../crm/effects/create-tag.ts'
 import { deleteTagEffect } from '../crm/effects/delete-tag.ts'
@@ -70,6 +72,8 @@ import { updateDealEffect } from '../pipeline/effects/update-deal.ts'
 import type { Effect } from './effect.ts'
 
 const all: readonly Effect[] = [
+  convertLeadEffect,
+  undoConversionEffect,
   addRecordNoteEffect,
   changeRecordNoteEffect,
   createCompanyEffect,

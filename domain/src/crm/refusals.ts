@@ -31,5 +31,13 @@ export const crmRefusals = [
   z.object({ code: z.literal('owner_not_a_member'), userId: z.uuid() }),
   z.object({ code: z.literal('company_not_found'), companyId: z.uuid() }),
   z.object({ code: z.literal('lead_is_converted'), leadId: z.uuid() }),
+  z.object({ code: z.literal('conversion_not_found'), conversionId: z.uuid() }),
+  z.object({ code: z.literal('conversion_not_yours'), nome: z.string() }),
+  z.object({ code: z.literal('conversion_undone'), conversionId: z.uuid() }),
+  z.object({ code: z.literal('conversion_too_old'), conversionId: z.uuid() }),
+  /** The contact is gone, or was merged with another. */
+  z.object({ code: z.literal('conversion_contact_gone'), conversionId: z.uuid() }),
+  /** `nome`: the contact, which has conversations or leads of its own by now. */
+  z.object({ code: z.literal('conversion_contact_used'), nome: z.string() }),
   z.object({ code: z.literal('note_not_found'), noteId: z.uuid() }),
 ] as const

@@ -657,7 +657,7 @@ create table record_merges (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   primary key (id),
-  constraint record_merges_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['lead'::text, 'contato'::text, 'lead_contato'::text])))
+  constraint record_merges_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['lead'::text, 'contato'::text, 'lead_contato'::text, 'conversao'::text])))
 );
 create index on record_merges (kept_id);
 

@@ -15,8 +15,15 @@ export const mergeData = z.object({
   moved: z.record(z.string(), z.array(z.string())),
   /** Rows that the record that stays had already, and that went. */
   dropped: z.record(z.string(), z.array(row)),
+  /** Tags of a lead that its contact had not, and has now: `contact_tags`. */
+  addedTags: z.array(z.object({ id: z.string(), tag_id: z.string() })).optional(),
+  /** The contact was made of the lead. */
+  created: z.boolean().optional(),
 })
 export type MergeData = z.infer<typeof mergeData>
 
 /** How long a merge can be undone. */
 export const UNDO_FOR_MS = 30 * 86_400_000
+
+/** How long a conversion can be undone. */
+export const UNDO_CONVERSION_FOR_MS = 86_400_000

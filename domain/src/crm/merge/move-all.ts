@@ -65,9 +65,14 @@ export async function moveAll(
   await tx.query(sql`delete from ${named(table)} where id = ${mergedId}`)
 }
 
-/** What of a lead becomes the contact's too: what has no contact yet. Its tags and tasks are seen on the contact's conversations
- *  already. Writes nothing. */
-export async function planConversion(tx: MutationTx, leadId: string): Promise<Moves> {
+export type ConversionMoves = Moves & Required<Pick<MergeData, 'addedTags'>>
+
+/** What of a lead becomes the contact's too: what has no contact yet, and the tags that the contact has not. Its tasks are seen with the
+ *  contact already. Writes nothing. */
+export async function planConversion(
+  tx: MutationTx,
+  { mergeId, contactId, leadId }: { mergeId: string; contactId: string; leadId: string },
+): Promise<ConversionMoves> {
   const moved: MergeData['moved'] = {}
   for (const { table, column } of ofContacts) {
     moved[table] = await idsOf(
@@ -75,16 +80,32 @@ export async function planConversion(tx: MutationTx, leadId: string): Promise<Mo
       sql`select id from ${named(table)} where lead_id = ${leadId} and ${named(column)} is null order by id`,
     )
   }
-  return { moved, dropped: {} }
+  // ids that both sides come to: of the merge and the tag, as a UUIDv8
+  const { rows: addedTags } = await tx.query<{ id: string; tag_id: string }>(sql`
+    select overlay(overlay(md5(${mergeId}::text || tag_id::text) placing '8' from 13 for 1) placing '8' from 17 for 1)::uuid as id, tag_id
+    from lead_tags l
+    where l.lead_id = ${leadId} and not exists (
+      select from contact_tags c where c.contact_id = ${contactId} and c.tag_id = l.tag_id)
+    order by tag_id`)
+  return { moved, dropped: {}, addedTags }
 }
 
 /** Does what {@link planConversion} has found; the lead stays, as the one that the contact was before. */
-export async function convert(tx: MutationTx, contactId: string, leadId: string): Promise<void> {
+export async function convert(
+  tx: MutationTx,
+  contactId: string,
+  leadId: string,
+  { addedTags }: ConversionMoves,
+): Promise<void> {
   await tx.query(sql`update leads set contato_id = ${contactId}, status = 'convertido' where id = ${leadId}`)
   for (const { table, column } of ofContacts) {
     await tx.query(sql`
       update ${named(table)} set ${named(column)} = ${contactId} where lead_id = ${leadId} and ${named(column)} is null`)
   }
+  await tx.query(sql`
+    insert into contact_tags (id, workspace_id, contact_id, tag_id)
+    select t.id, ${tx.actor.workspaceId}::uuid, ${contactId}::uuid, t.tag_id
+    from jsonb_to_recordset(${JSON.stringify(addedTags)}::jsonb) t (id uuid, tag_id uuid)`)
 }
 
 const ofContacts = references.contacts.filter(({ table }) => table !== 'leads')

@@ -4,14 +4,19 @@ import type { SqlStatement } from '../../sql.ts'
 export const mergeKinds = ['lead', 'contato', 'lead_contato'] as const
 export type MergeKind = (typeof mergeKinds)[number]
 
+/** `record_merges.tipo`: merges, and leads that became a contact. */
+export const recordedKinds = [...mergeKinds, 'conversao'] as const
+export type RecordedKind = (typeof recordedKinds)[number]
+
 export const personTables = ['leads', 'contacts'] as const
 export type PersonTable = (typeof personTables)[number]
 
 /** The tables of the record that stays and of the one that goes into it. */
-export const tablesOf: Record<MergeKind, { kept: PersonTable; merged: PersonTable }> = {
+export const tablesOf: Record<RecordedKind, { kept: PersonTable; merged: PersonTable }> = {
   lead: { kept: 'leads', merged: 'leads' },
   contato: { kept: 'contacts', merged: 'contacts' },
   lead_contato: { kept: 'contacts', merged: 'leads' },
+  conversao: { kept: 'contacts', merged: 'leads' },
 }
 
 /** What a person may choose from either record. A phone takes its key along. */

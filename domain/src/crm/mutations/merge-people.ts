@@ -3,17 +3,10 @@ import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
-import type { MergeData, Row } from '../merge/merge-data.ts'
+import { joinFields, only } from '../merge/join-fields.ts'
+import type { MergeData } from '../merge/merge-data.ts'
 import { convert, moveAll, planAll, planConversion } from '../merge/move-all.ts'
-import {
-  allColumns,
-  chosenFields,
-  keptColumns,
-  mergeKinds,
-  tablesOf,
-  type ChosenField,
-  type PersonTable,
-} from '../merge/person-records.ts'
+import { allColumns, chosenFields, keptColumns, mergeKinds, tablesOf } from '../merge/person-records.ts'
 import { assertMayMerge, readPerson, writePerson } from '../merge/read-person.ts'
 
 const args = z
@@ -54,8 +47,9 @@ export const mergePeople = defineMutator({
     if (isConversion && merged['contato_id'] !== null && merged['contato_id'] !== keptId) {
       throw refuse({ code: 'lead_has_contact', leadId: mergedId })
     }
-    const after = joined(tables.kept, kept, merged, take)
-    const moves = await (isConversion ? planConversion(tx, mergedId) : planAll(tx, tables.merged, keptId, mergedId))
+    const after = joinFields(tables.kept, kept, merged, take)
+    const conversion = isConversion ? await planConversion(tx, { mergeId, contactId: keptId, leadId: mergedId }) : null
+    const moves = conversion ?? (await planAll(tx, tables.merged, keptId, mergedId))
     const dados = {
       before: only(keptColumns[tables.kept], kept),
       after,
@@ -67,30 +61,8 @@ export const mergePeople = defineMutator({
       insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, dados, merged_by, created_at)
       values (${mergeId}, ${tx.actor.workspaceId}, ${tipo}, ${keptId}, ${mergedId}, ${String(merged['nome'])}, ${JSON.stringify(dados)},
         ${tx.actor.userId}, ${tx.now})`)
-    if (isConversion) await convert(tx, keptId, mergedId)
+    if (conversion !== null) await convert(tx, keptId, mergedId, conversion)
     else await moveAll(tx, tables.merged, keptId, mergedId, moves)
     await writePerson(tx, tables.kept, keptId, keptColumns[tables.kept], after)
   },
 })
-
-/** The record that stays, as it becomes. */
-function joined(table: PersonTable, kept: Row, merged: Row, take: readonly ChosenField[]): Row {
-  const after = only(keptColumns[table], kept)
-  for (const field of take) {
-    // a status says something else of a lead than of a contact, and only contacts have a company
-    if (!(field in after) || !(field in merged)) continue
-    if (field === 'status' && 'contato_id' in merged !== 'contato_id' in kept) continue
-    after[field] = merged[field]
-    if (field === 'telefone') after['chave_telefone'] = merged['chave_telefone']
-  }
-  if (table === 'leads') after['contato_id'] = kept['contato_id'] ?? merged['contato_id'] ?? null
-  const saidAt = ({ marketing_changed_at: at }: Row) => (typeof at === 'string' ? Date.parse(at) : 0)
-  if (saidAt(merged) > saidAt(kept)) {
-    for (const column of ['marketing_opt_out_at', 'marketing_changed_at']) after[column] = merged[column]
-  }
-  return after
-}
-
-function only(columns: readonly string[], row: Row): Row {
-  return Object.fromEntries(columns.map((column) => [column, row[column]]))
-}

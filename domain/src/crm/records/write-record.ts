@@ -9,12 +9,23 @@ import { noteChange } from './note-change.ts'
 import type { FieldValues } from './record-fields.ts'
 import { recordTables, type ChangedFields, type RecordKind } from './record-kinds.ts'
 
-/** Adds a record as somebody has typed it, theirs to give to anyone. Refuses with `phone_taken`, `owner_not_a_member`,
- *  `company_not_found`. */
+/** Adds a record as somebody has typed it, theirs to give to anyone, and says so in its timeline. Refuses with `phone_taken`,
+ *  `owner_not_a_member`, `company_not_found`. */
 export async function createRecord(
   tx: MutationTx,
   kind: RecordKind,
   { recordId, changeId, fields }: { recordId: string; changeId: string; fields: FieldValues },
+): Promise<void> {
+  await createRow(tx, kind, recordId, fields)
+  await noteChange(tx, kind, { changeId, recordId, tipo: 'criado', campos: [] })
+}
+
+/** The same, saying nothing. */
+export async function createRow(
+  tx: MutationTx,
+  kind: RecordKind,
+  recordId: string,
+  fields: FieldValues,
 ): Promise<void> {
   const given = withPhoneKey(Object.fromEntries(written(fields)))
   await assertLinks(tx, kind, recordId, given)
@@ -29,7 +40,6 @@ export async function createRecord(
   await tx.query(sql`
     insert into ${table} (${columns})
     select ${columns} from jsonb_populate_record(null::${table}, ${JSON.stringify(row)}::jsonb)`)
-  await noteChange(tx, kind, { changeId, recordId, tipo: 'criado', campos: [] })
 }
 
 /** Writes the fields that differ from what the record says, and what they said before. Refuses with `record_not_found`,
