@@ -1,6 +1,9 @@
-/** More files than the blank database has: how many OPFS must hold ready to unpack it. app/scripts/make-blank-database.ts
- *  fails when this is too few. */
-export const MOST_FILES = 560
+/** How many files OPFS holds ready to unpack the blank database and to begin to work with it. app/scripts/make-blank-database.ts fails
+ *  when this is too few. */
+export const MOST_FILES = 900
+
+/** Files that are made before the pool is filled again: what the first start adds to the blank database. */
+export const SPARE_FILES = 100
 
 const LONGEST_WAIT_MS = 30_000
 
