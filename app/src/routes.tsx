@@ -113,6 +113,11 @@ const listsRoute = createRoute({
   search: { middlewares: [stripSearchParams(defaultListSearch)] },
   component: lazyRouteComponent(() => import('./crm/lists/lists-screen.tsx'), 'ListsScreen'),
 })
+const dealRoute = createRoute({
+  getParentRoute: () => boardRoute,
+  path: '$dealId',
+  component: lazyRouteComponent(() => import('./pipeline/deal/deal-panel.tsx'), 'DealPanel'),
+})
 const calendarRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/calendario',
@@ -154,7 +159,7 @@ const routeTree = rootRoute.addChildren([
   appRoute.addChildren([
     appIndexRoute,
     inboxRoute.addChildren([conversationRoute]),
-    boardRoute,
+    boardRoute.addChildren([dealRoute]),
     listsRoute,
     calendarRoute,
     painelRoute,

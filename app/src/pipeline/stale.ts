@@ -1,2 +1,4 @@
-/** Days in one stage after which an open deal counts as standing still. */
-export const STALE_AFTER_DAYS = 10
+/** Whether a deal stands still: open, and as many days in its stage as that stage allows. `diasParado`: null, it allows any number. */
+export function isStale(stage: { tipo: string; dias_parado: number | null }, daysInStage: number): boolean {
+  return stage.tipo === 'aberta' && stage.dias_parado !== null && daysInStage >= stage.dias_parado
+}

@@ -1,3 +1,17 @@
+import { plural } from '../ui/format.ts'
+
+const HOUR_MS = 3_600_000
+
+/** How long a deal stood somewhere: `3 dias`, `5 h`, `menos de 1 h`. */
+export function stayTexts(ms: number): string {
+  const hours = Math.floor(ms / HOUR_MS)
+  if (hours < 1) return 'menos de 1 h'
+  return hours < 48 ? `${hours} h` : plural(Math.round(hours / 24), 'dia', 'dias')
+}
+
+const daysInStage = (days: number) =>
+  days === 0 ? 'chegou hoje' : days === 1 ? 'há 1 dia na etapa' : `há ${days} dias na etapa`
+
 export const boardTexts = {
   title: 'Funil',
   pipeline: 'Funil de vendas',
@@ -5,7 +19,12 @@ export const boardTexts = {
   emptyText: 'Um funil mostra em que etapa está cada negócio. Peça a um administrador para criar o primeiro.',
   emptyStage: 'Arraste um negócio para cá',
   moveTo: 'Mover para',
+  open: 'Abrir negócio',
   openConversation: 'Abrir conversa',
+  newDealIn: (etapa: string) => `Novo negócio em ${etapa}`,
+  collapse: (etapa: string) => `Recolher ${etapa}`,
+  expand: (etapa: string) => `Abrir a etapa ${etapa}`,
+  group: 'Funil',
   noRight: 'Só quem atende pode mover negócios. Peça a um administrador.',
   moved: (titulo: string, etapa: string) => `“${titulo}” foi para ${etapa}`,
   lifted: (titulo: string) => `“${titulo}” na mão. Setas escolhem o lugar, espaço solta, Esc cancela.`,
@@ -13,13 +32,75 @@ export const boardTexts = {
   dropped: (titulo: string, etapa: string) => `“${titulo}” solto em ${etapa}.`,
   cancelled: (titulo: string) => `“${titulo}” voltou para o lugar.`,
   movable: 'cartão que se move',
-  cardHint: 'Espaço levanta o cartão; setas movem; espaço solta.',
-  daysInStage: (days: number) =>
-    days === 0 ? 'chegou hoje' : days === 1 ? 'há 1 dia na etapa' : `há ${days} dias na etapa`,
+  cardHint: 'Enter abre o negócio; espaço levanta o cartão; setas movem; espaço solta.',
+  daysInStage,
   daysShort: (days: number) => (days === 0 ? 'hoje' : `${days} d`),
+  stale: (days: number) => `Parado: ${daysInStage(days)}`,
   pending: 'Na fila: vai quando houver rede',
   filter: 'Filtrar negócios',
   all: 'Todos',
   mine: 'Meus',
+  openTotal: 'Em aberto',
+  search: 'Procurar negócio, pessoa ou empresa',
   nothingFound: 'Nenhum negócio com esse filtro.',
-}
+  late: 'atrasado',
+} as const
+
+/** What the page of a deal says. */
+export const dealPageTexts = {
+  label: 'Negócio',
+  close: 'Fechar negócio',
+  gone: 'Este negócio não existe mais',
+  goneText: 'Foi excluído, ou ainda não chegou a este aparelho.',
+  back: 'Voltar ao funil',
+  status: { aberto: 'Em aberto', ganho: 'Ganho', perdido: 'Perdido' },
+  win: 'Ganho',
+  lose: 'Marcar como perdido',
+  loseShort: 'Perdido',
+  reopen: 'Reabrir',
+  noSuchStage: (nome: string) => `Este funil não tem uma etapa de “${nome}”. Crie uma em Ajustes > Funis.`,
+  inStage: (stay: string) => `há ${stay} nesta etapa`,
+  saved: 'Alteração salva',
+  actions: 'Ações do negócio',
+  delete: 'Excluir negócio',
+  deleteTitle: (titulo: string) => `Excluir “${titulo}”?`,
+  deleteText: 'As notas e o histórico vão junto. As tarefas ficam na agenda. Não dá para desfazer.',
+  deleted: (titulo: string) => `“${titulo}” excluído`,
+  onlyOwners: 'Só quem é responsável, a gestão e a administração excluem um negócio.',
+  openConversation: 'Abrir conversa',
+  lostReason: 'Motivo da perda',
+  lostReasonError: 'Escreva o motivo ou escolha um.',
+  lostTitle: 'Por que foi perdido?',
+  lostText: (titulo: string) => `“${titulo}” sai dos negócios em aberto. O motivo ajuda a gestão a melhorar.`,
+  lostWithoutReason: 'Sem motivo',
+  suggestions: 'Motivos já usados',
+  usualReasons: ['Preço', 'Fechou com concorrente', 'Sem resposta', 'Desistiu', 'Fora do perfil'],
+  tasks: 'Tarefas',
+  noTasks: 'Nenhuma tarefa. Qual é o próximo passo?',
+  newTask: 'Próximo passo',
+  taskDay: 'Dia da tarefa',
+  taskTitleError: 'Escreva o que fazer.',
+  add: 'Criar',
+  late: 'atrasada',
+  completeTask: (titulo: string) => `Concluir “${titulo}”`,
+  taskDone: 'Tarefa concluída',
+  taskReopened: 'Tarefa reaberta',
+  notes: 'Notas e histórico',
+  newNote: 'Nova nota',
+  saveNote: 'Salvar nota',
+  noteError: 'Escreva a nota.',
+  noteSaved: 'Nota salva',
+  noteDeleted: 'Nota excluída',
+  deleteNote: 'Excluir nota',
+  someone: 'Alguém',
+  deletedStage: 'etapa excluída',
+  did: {
+    criado: (etapa: string) => `criou o negócio em ${etapa}`,
+    movido: (etapa: string) => `moveu para ${etapa}`,
+    nota: () => 'anotou',
+    ganho: () => 'marcou como ganho',
+    perdido: () => 'marcou como perdido',
+    reaberto: () => 'reabriu',
+  },
+  stays: 'Tempo em cada etapa',
+} as const

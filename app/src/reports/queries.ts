@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { sql } from '@vp/domain/sql.ts'
-import { STALE_AFTER_DAYS } from '../pipeline/stale.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'
 import { instant } from '../sync/instant.ts'
 
@@ -49,7 +48,7 @@ export function useStaleDeals(userId: string, limit: number): StaleDeal[] {
         (extract(epoch from now() - d.stage_entered_at) / 86400)::int as dias
       from deals d join pipeline_stages s on s.id = d.stage_id
       where d.status = 'aberto' and d.owner_id = ${userId}
-        and d.stage_entered_at < now() - make_interval(days => ${STALE_AFTER_DAYS})
+        and d.stage_entered_at < now() - make_interval(days => s.dias_parado)
       order by d.stage_entered_at, d.id
       limit ${limit}`,
     staleRow,

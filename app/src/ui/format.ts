@@ -93,9 +93,12 @@ export function formatNumber(value: number): string {
   return numberFormat.format(value)
 }
 
-/** `R$ 1.234,56`. `valor`: numeric(14,2) as text, or a number. `moeda`: ISO 4217. */
+/** `R$ 1.234,56`. `valor`: numeric as text, which is written to the cent however long it is, or a number. `moeda`: ISO 4217. */
 export function formatMoney(valor: string | number, moeda = 'BRL'): string {
-  return new Intl.NumberFormat('pt-BR', { style: 'currency', currency: moeda }).format(Number(valor))
+  return new Intl.NumberFormat('pt-BR', { style: 'currency', currency: moeda }).format(
+    // a float would round what has more than fifteen digits
+    valor as number | `${number}`,
+  )
 }
 
 /** Money where there is little room: `R$ 950`, `R$ 12,5 mil`, `R$ 1,2 mi`. */

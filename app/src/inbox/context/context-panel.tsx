@@ -3,11 +3,14 @@ import { completeTask } from '@vp/domain/calendar/mutations/complete-task.ts'
 import { rejoinSeries } from '@vp/domain/calendar/mutations/rejoin-series.ts'
 import { reopenTask } from '@vp/domain/calendar/mutations/reopen-task.ts'
 import { newId } from '@vp/domain/ids.ts'
+import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { Copy, Mail, Phone, Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { CustomFieldsOfContact, CustomFieldsSection } from '../../custom-fields/custom-fields-section.tsx'
+import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
+import { NewDealDialog } from '../../deals/new-deal-dialog.tsx'
 import { Merges } from '../../merge/merges.tsx'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
@@ -18,15 +21,18 @@ import { askNewTask, openTask } from '../../tasks/task-window-store.ts'
 import { taskTexts } from '../../tasks/texts.pt-BR.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge, Tag } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
 import { formatMoney, formatWhenPhrase } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
 import { toastInfo, toastUndo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { conversationOf } from '../conversation/conversation-of.ts'
 import type { Conversation } from '../conversation/queries.ts'
 import { ConversationTags } from '../tags/conversation-tags.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
+import { dealStart } from './deal-start.ts'
 import { Files } from './files.tsx'
 import { OtherConversations } from './other-conversations.tsx'
 import {
@@ -158,15 +164,22 @@ function Section({ title, count, children }: { title: string; count?: number; ch
 
 function Deals({ conversation }: { conversation: Conversation }) {
   const deals = useLiveQuery(personDealsQuery(conversation), personDeal)
+  const mayWrite = useCan('deals.write')
+  const [isNew, setIsNew] = useState(false)
   return (
     <Section title={inboxTexts.deals} count={deals.length}>
       {deals.length === 0 ? <p className="text-sm text-muted">{inboxTexts.noDeals}</p> : null}
       <ul className="flex flex-col gap-1.5">
         {deals.map((deal) => (
           <li key={deal.id} className="flex flex-col gap-1 rounded-md px-3 py-2 ring-1 ring-line ring-inset">
-            <span className="truncate font-medium" title={deal.titulo}>
+            <Link
+              to="/app/funil/$dealId"
+              params={{ dealId: deal.id }}
+              className="truncate font-medium hover:underline"
+              title={deal.titulo}
+            >
               {deal.titulo}
-            </span>
+            </Link>
             <span className="flex items-center gap-2 text-sm text-muted">
               <span data-hue={toHue(deal.stage_cor)} className="size-2 shrink-0 rounded-full bg-hue-solid" />
               <span className="min-w-0 flex-1 truncate">{deal.stage_nome}</span>
@@ -175,6 +188,12 @@ function Deals({ conversation }: { conversation: Conversation }) {
           </li>
         ))}
       </ul>
+      <Button size="sm" isWide blockedBecause={mayWrite ? undefined : dealTexts.noRight} onClick={() => setIsNew(true)}>
+        <Plus aria-hidden size={16} />
+        {dealTexts.newDeal}
+        <Kbd keys="d" />
+      </Button>
+      {isNew ? <NewDealDialog start={dealStart(conversation)} onClose={() => setIsNew(false)} /> : null}
     </Section>
   )
 }

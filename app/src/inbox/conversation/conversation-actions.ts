@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import {
   AlarmClock,
   ArrowRightLeft,
+  Briefcase,
   CalendarPlus,
   CalendarSearch,
   Search,
@@ -11,6 +12,7 @@ import {
   UserRoundPlus,
 } from 'lucide-react'
 import { useCan, useMe } from '../../auth/use-member.ts'
+import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
 import { useCommands, type Command } from '../../ui/commands.ts'
 import { askNewTask } from '../../tasks/task-window-store.ts'
 import { taskTexts } from '../../tasks/texts.pt-BR.ts'
@@ -20,7 +22,17 @@ import { conversationOf } from './conversation-of.ts'
 import type { Conversation } from './queries.ts'
 
 /** What is done with a conversation besides status and owner. */
-export type ConversationAction = 'take' | 'task' | 'handOver' | 'snooze' | 'tags' | 'mode' | 'find' | 'date' | 'starred'
+export type ConversationAction =
+  | 'take'
+  | 'task'
+  | 'deal'
+  | 'handOver'
+  | 'snooze'
+  | 'tags'
+  | 'mode'
+  | 'find'
+  | 'date'
+  | 'starred'
 /** Those that open something. */
 export type ConversationWindow = Exclude<ConversationAction, 'take' | 'task' | 'mode'>
 
@@ -65,6 +77,7 @@ export function useConversationActions(conversation: Conversation): Conversation
         ...(mayHandOver ? [command('handOver', { label: inboxTexts.handOver, icon: ArrowRightLeft })] : []),
         command('task', { label: taskTexts.newTask, icon: CalendarPlus, keys: 't' }),
         command('snooze', { label: inboxTexts.snoozeAction, icon: AlarmClock, keys: 's' }),
+        command('deal', { label: dealTexts.newDeal, icon: Briefcase, keys: 'd' }),
         command('tags', { label: inboxTexts.tagConversation, icon: Tags, keys: 'l' }),
         ...forAll,
       ]

@@ -1,4 +1,6 @@
 import { Suspense } from 'react'
+import { dealStart } from '../context/deal-start.ts'
+import { NewDealDialog } from '../../deals/new-deal-dialog.tsx'
 import { TagPicker } from '../tags/tag-picker.tsx'
 import { snooze } from './actions.ts'
 import type { ConversationWindow } from './conversation-actions.ts'
@@ -26,6 +28,7 @@ export function ConversationWindows({ conversation, open, onClose }: Conversatio
         onSnooze={(until) => void snooze(conversation, until)}
       />
       {open === 'handOver' ? <HandOverDialog conversation={conversation} onClose={onClose} /> : null}
+      {open === 'deal' ? <NewDealDialog start={dealStart(conversation)} onClose={onClose} /> : null}
       {open === 'date' ? <DateDialog conversationId={conversation.id} onClose={onClose} /> : null}
       {open === 'starred' ? <StarredDialog conversationId={conversation.id} onClose={onClose} /> : null}
     </Suspense>

@@ -1,11 +1,14 @@
-import { Fragment, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useDraggable } from '@dnd-kit/react'
+import { ChevronsLeftRight, ChevronsRightLeft, Plus } from 'lucide-react'
 import { OverrideNotice } from '../../overrides/override-notice.tsx'
 import type { Override } from '../../overrides/queries.ts'
-import { formatMoneyShort, formatMoney, plural } from '../../ui/format.ts'
+import { formatMoney, formatMoneyShort, plural } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { boardTexts } from '../texts.pt-BR.ts'
 import type { BoardColumn } from './board-model.ts'
+import { CardList } from './card-list.tsx'
 import { DealCard } from './deal-card.tsx'
 import type { BoardCard, BoardStage } from './queries.ts'
 
@@ -14,6 +17,7 @@ export interface CardActions {
   readonly onCardKey: (card: BoardCard, event: KeyboardEvent) => void
   readonly onCardBlur: (card: BoardCard) => void
   readonly onMoveTo: (card: BoardCard, stageId: string) => void
+  readonly onOpen: (dealId: string) => void
   readonly onOpenConversation: (conversationId: string) => void
   readonly overridesOf: (dealId: string) => readonly Override[]
 }
@@ -25,26 +29,34 @@ interface BoardColumnProps extends CardActions {
   liftedId: string | null
   /** Where that card would land in this column. */
   dropAt: number | null
+  isCollapsed: boolean
+  onToggle: () => void
+  onNewDeal: () => void
+  /** Takes how a card of it is drawn and focused; gives it back when it goes. */
+  registerFocus: (stageId: string, focus: ((cardId: string) => void) | null) => void
 }
 
 function DraggableCard({
   card,
+  stage,
   stages,
   isLifted,
   ...actions
-}: { card: BoardCard; stages: readonly BoardStage[]; isLifted: boolean } & CardActions) {
+}: { card: BoardCard; stage: BoardStage; stages: readonly BoardStage[]; isLifted: boolean } & CardActions) {
   const { ref, isDragging } = useDraggable({ id: card.id, disabled: !actions.canMove })
   return (
     <div className={isDragging ? 'opacity-40' : ''}>
       <DealCard
         ref={ref}
         card={card}
+        stage={stage}
         stages={stages}
         canMove={actions.canMove}
         isLifted={isLifted}
         onKeyDown={(event) => actions.onCardKey(card, event)}
         onBlur={() => actions.onCardBlur(card)}
         onMoveTo={(stageId) => actions.onMoveTo(card, stageId)}
+        onOpen={actions.onOpen}
         onOpenConversation={actions.onOpenConversation}
         notice={
           <OverrideNotice
@@ -61,55 +73,82 @@ function DraggableCard({
   )
 }
 
-function DropLine() {
-  return <div aria-hidden className="h-0.5 rounded-full bg-accent" />
+function sumsText({ sums }: BoardColumn): string {
+  if (sums.length === 0) return formatMoneyShort('0')
+  return sums.map((sum) => formatMoney(sum.total, sum.moeda)).join(' + ')
 }
 
-/** A stage with its cards, what they add up to, and the line where a card would land. */
-export function BoardColumnView({ column, stages, liftedId, dropAt, ...actions }: BoardColumnProps) {
-  const { stage, cards, sums, count } = column
+/** A stage with its cards, what they add up to, and the line where a card would land; folded, a strip that still takes cards. */
+export function BoardColumnView(props: BoardColumnProps) {
+  const { column, stages, liftedId, dropAt, isCollapsed, onToggle, onNewDeal, registerFocus, ...actions } = props
+  const { stage, cards, count } = column
   const headingId = `stage-${stage.id}`
-  // the place is counted without the lifted card, the cards are drawn with it
-  const others = cards.filter((card) => card.id !== liftedId)
-  const before = dropAt === null ? undefined : others[dropAt]?.id
+  const countWords = plural(count, 'negócio', 'negócios')
+  if (isCollapsed) {
+    return (
+      <section
+        data-stage={stage.id}
+        aria-labelledby={headingId}
+        className={`flex w-11 shrink-0 snap-start flex-col items-center gap-2 rounded-lg py-2 ${dropAt === null ? 'bg-sunken' : 'bg-accent-soft'}`}
+      >
+        <IconButton icon={ChevronsLeftRight} size="sm" label={boardTexts.expand(stage.nome)} onClick={onToggle} />
+        <span aria-hidden data-hue={toHue(stage.cor)} className="size-2.5 rounded-full bg-hue-solid" />
+        <h2
+          id={headingId}
+          title={`${stage.nome} · ${countWords} · ${sumsText(column)}`}
+          className="max-h-72 truncate text-base font-semibold [writing-mode:vertical-rl]"
+        >
+          {stage.nome}
+        </h2>
+        <span className="text-sm text-muted tabular-nums" title={countWords}>
+          {count}
+        </span>
+      </section>
+    )
+  }
   return (
     <section
       data-stage={stage.id}
       aria-labelledby={headingId}
-      className="flex w-70 shrink-0 snap-start flex-col gap-2 rounded-lg bg-sunken p-2"
+      className="group/column flex w-70 shrink-0 snap-start flex-col gap-2 rounded-lg bg-sunken p-2"
     >
       <header className="flex flex-col gap-0.5 px-1 pt-1">
         <div className="flex items-center gap-2">
-          <span aria-hidden data-hue={toHue(stage.cor)} className="size-2.5 rounded-full bg-hue-solid" />
+          <span aria-hidden data-hue={toHue(stage.cor)} className="size-2.5 shrink-0 rounded-full bg-hue-solid" />
           <h2 id={headingId} className="min-w-0 truncate text-base font-semibold" title={stage.nome}>
             {stage.nome}
           </h2>
-          <span className="text-sm text-muted tabular-nums" title={plural(count, 'negócio', 'negócios')}>
+          <span className="text-sm text-muted tabular-nums" title={countWords}>
             {count}
             <span className="sr-only">{count === 1 ? ' negócio' : ' negócios'}</span>
           </span>
+          <span className="-my-1 -mr-1 ml-auto flex">
+            <IconButton icon={ChevronsRightLeft} size="sm" label={boardTexts.collapse(stage.nome)} onClick={onToggle} />
+            {stage.tipo === 'perdido' ? null : (
+              <IconButton
+                icon={Plus}
+                size="sm"
+                label={boardTexts.newDealIn(stage.nome)}
+                blockedBecause={actions.canMove ? undefined : boardTexts.noRight}
+                onClick={onNewDeal}
+              />
+            )}
+          </span>
         </div>
-        <p
-          className="text-sm text-muted tabular-nums"
-          title={sums.map((sum) => formatMoney(sum.total, sum.moeda)).join(' + ')}
-        >
-          {sums.length === 0 ? formatMoneyShort('0') : sums.map((sum) => formatMoney(sum.total, sum.moeda)).join(' + ')}
+        <p className="text-sm text-muted tabular-nums" title={sumsText(column)}>
+          {sumsText(column)}
         </p>
       </header>
-      <div className="flex min-h-24 flex-1 flex-col gap-2 overflow-y-auto p-1">
-        {cards.map((card) => (
-          <Fragment key={card.id}>
-            {card.id === before ? <DropLine /> : null}
-            <DraggableCard card={card} stages={stages} isLifted={card.id === liftedId} {...actions} />
-          </Fragment>
-        ))}
-        {dropAt !== null && before === undefined ? <DropLine /> : null}
-        {cards.length === 0 && dropAt === null ? (
-          <p className="rounded-md border border-dashed border-line-strong p-4 text-center text-sm text-muted">
-            {boardTexts.emptyStage}
-          </p>
-        ) : null}
-      </div>
+      <CardList
+        stageId={stage.id}
+        cards={cards}
+        liftedId={liftedId}
+        dropAt={dropAt}
+        registerFocus={registerFocus}
+        renderCard={(card) => (
+          <DraggableCard card={card} stage={stage} stages={stages} isLifted={card.id === liftedId} {...actions} />
+        )}
+      />
     </section>
   )
 }

@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest'
-import { arrange, dropIndex } from './board-model.ts'
+import { arrange, dropIndex, indexOfPlace, openTotals } from './board-model.ts'
 import type { BoardCard, BoardStage } from './queries.ts'
 
-const stage = (id: string): BoardStage => ({ id, nome: id, cor: 'teal', tipo: 'aberta' })
+const stage = (id: string): BoardStage => ({
+  id,
+  nome: id,
+  cor: 'teal',
+  tipo: 'aberta',
+  probabilidade: 50,
+  dias_parado: 10,
+})
 const card = (id: string, stageId: string, ordem: string): BoardCard => ({
   id,
   titulo: id,
@@ -10,6 +17,9 @@ const card = (id: string, stageId: string, ordem: string): BoardCard => ({
   moeda: 'BRL',
   ordem,
   stage_id: stageId,
+  status: 'aberto',
+  lost_reason: null,
+  expected_close_on: null,
   stage_entered_at: new Date(0),
   conversation_id: null,
   owner_id: null,
@@ -52,4 +62,30 @@ test('a pointer drops before the first card whose middle is below it', () => {
   expect(dropIndex([100, 200, 300], 50)).toBe(0)
   expect(dropIndex([100, 200, 300], 150)).toBe(1)
   expect(dropIndex([100, 200, 300], 900)).toBe(3)
+})
+
+test('the neighbours on the screen tell the place, also where only a part of the column is drawn', () => {
+  const cards = ['a', 'b', 'c', 'd'].map((id, place) => card(id, 's1', `a${place}`))
+  const columns = arrange([stage('s1'), stage('s2')], cards, [], null, everything)
+  const at = (before: string | null, after: string | null, stageId = 's1') =>
+    indexOfPlace(columns, 'b', { stageId, before, after })
+  expect(at(null, 'a')).toBe(0)
+  expect(at('a', 'c')).toBe(1)
+  expect(at('c', null)).toBe(2)
+  expect(at(null, null, 's2')).toBe(0)
+})
+
+test('what is open adds up to the cent, per currency, however large', () => {
+  const closed = { ...stage('s3'), tipo: 'ganho' } as const
+  const sum = (stage_id: string, moeda: string, total: string) => ({ stage_id, moeda, total, deals: 1 })
+  const sums = [
+    sum('s1', 'BRL', '9007199254740993.01'),
+    sum('s2', 'BRL', '0.02'),
+    sum('s2', 'USD', '5.00'),
+    sum('s3', 'BRL', '1.00'),
+  ]
+  expect(openTotals([stage('s1'), stage('s2'), closed], sums)).toEqual([
+    { moeda: 'BRL', total: '9007199254740993.03' },
+    { moeda: 'USD', total: '5.00' },
+  ])
 })

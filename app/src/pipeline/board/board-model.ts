@@ -1,3 +1,5 @@
+import { sumMoney } from '../../deals/money.ts'
+import type { PlaceOnScreen } from './use-card-drag.ts'
 import type { BoardCard, BoardStage, StageSum } from './queries.ts'
 
 /** A move that the local database has not shown yet. */
@@ -46,4 +48,28 @@ export function arrange(
 export function dropIndex(middles: readonly number[], y: number): number {
   const index = middles.findIndex((middle) => y < middle)
   return index === -1 ? middles.length : index
+}
+
+/** The same as a place among the cards that are shown, the moved one left out. */
+export function indexOfPlace(
+  columns: readonly BoardColumn[],
+  movedId: string,
+  { stageId, before, after }: PlaceOnScreen,
+): number {
+  const cards = columns.find((column) => column.stage.id === stageId)?.cards.filter((card) => card.id !== movedId) ?? []
+  const next = cards.findIndex((card) => card.id === after)
+  return next === -1 ? cards.findIndex((card) => card.id === before) + 1 : next
+}
+
+/** What the open deals add up to, per currency, to the cent. */
+export function openTotals(
+  stages: readonly BoardStage[],
+  sums: readonly StageSum[],
+): { moeda: string; total: string }[] {
+  const open = new Set(stages.filter((stage) => stage.tipo === 'aberta').map((stage) => stage.id))
+  const byCurrency = Map.groupBy(
+    sums.filter((sum) => open.has(sum.stage_id)),
+    (sum) => sum.moeda,
+  )
+  return [...byCurrency].map(([moeda, own]) => ({ moeda, total: sumMoney(own.map((sum) => sum.total)) }))
 }

@@ -1,120 +1,94 @@
-import { Accessibility, defaultPreset, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
-import { DragDropProvider, DragOverlay, type DragEndEvent, type DragMoveEvent } from '@dnd-kit/react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Columns3 } from 'lucide-react'
-import { useMemo, useRef } from 'react'
+import { fold } from '@vp/domain/fold.ts'
+import { Outlet, useNavigate, useSearch } from '@tanstack/react-router'
+import { Columns3, Plus } from 'lucide-react'
+import { Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
-import { useOverrides } from '../../overrides/queries.ts'
+import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
+import { NewDealDialog, type DealStart } from '../../deals/new-deal-dialog.tsx'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
-import { DragCopy } from '../../ui/drag-copy.tsx'
+import { useCommands } from '../../ui/commands.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatMoney } from '../../ui/format.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { SearchInput } from '../../ui/search-input.tsx'
 import { boardTexts } from '../texts.pt-BR.ts'
-import { BoardColumnView } from './board-column.tsx'
-import { arrange } from './board-model.ts'
-import { CARD_HINT_ID, DealCard } from './deal-card.tsx'
+import { openTotals } from './board-model.ts'
+import { BoardView } from './board-view.tsx'
 import { useCards, usePipelines, useStages, useStageSums, type BoardCard, type BoardPipeline } from './queries.ts'
-import { placeUnder, useHand, type DropPlace } from './use-card-drag.ts'
-import { useKeyboardMoves } from './use-keyboard-moves.ts'
-import { useMoves } from './use-moves.ts'
 
-const LIFT_AFTER_MS = 180
-
-/** A mouse lifts as soon as it moves, a finger after a moment, so that a swipe still scrolls. */
-const sensors = [
-  PointerSensor.configure({
-    activationConstraints: (event) =>
-      event.pointerType === 'touch'
-        ? [new PointerActivationConstraints.Delay({ value: LIFT_AFTER_MS, tolerance: 8 })]
-        : [new PointerActivationConstraints.Distance({ value: 4 })],
-    preventActivation: (event) =>
-      event.target instanceof Element && event.target.closest('button:not([data-grip]), a') !== null,
-  }),
-]
-// what is spoken is ours (use-keyboard-moves.ts), in Portuguese
-const plugins = defaultPreset.plugins.filter((plugin) => plugin !== Accessibility)
-
-/** `/app/funil`: the deals of a pipeline, stage by stage. */
+/** `/app/funil`: the deals of a pipeline, stage by stage; the page of one of them beside or over it. */
 export function BoardScreen() {
   const pipelines = usePipelines()
   const search = useSearch({ from: '/app/funil' })
   const pipeline = pipelines.find((each) => each.id === search.funil) ?? pipelines[0]
   if (!pipeline) return <EmptyState icon={Columns3} title={boardTexts.emptyTitle} text={boardTexts.emptyText} />
-  return <Board key={pipeline.id} pipeline={pipeline} pipelines={pipelines} isMineOnly={search.donos === 'meus'} />
+  return (
+    <div className="relative h-full overflow-hidden">
+      <Board key={pipeline.id} pipeline={pipeline} pipelines={pipelines} />
+      <Suspense fallback={null}>
+        <Outlet />
+      </Suspense>
+    </div>
+  )
 }
 
 interface BoardProps {
   pipeline: BoardPipeline
   pipelines: readonly BoardPipeline[]
-  isMineOnly: boolean
 }
 
-function Board({ pipeline, pipelines, isMineOnly }: BoardProps) {
+function Board({ pipeline, pipelines }: BoardProps) {
   const navigate = useNavigate()
+  const { donos = 'todos', busca = '' } = useSearch({ from: '/app/funil' })
   const { userId } = useMe()
+  const mayWrite = useCan('deals.write')
   const stages = useStages(pipeline.id)
   const cards = useCards(pipeline.id)
   const sums = useStageSums(pipeline.id)
-  const board = useRef<HTMLDivElement>(null)
-  const hand = useHand()
-  const { place, move } = useMoves()
-  const canMove = useCan('deals.write')
-  const overridesOf = useOverrides('negocio')
-
-  const all = useMemo(() => arrange(stages, cards, sums, place, () => true), [stages, cards, sums, place])
-  const columns = useMemo(
-    () => arrange(stages, cards, sums, place, (card) => !isMineOnly || card.owner_id === userId),
-    [stages, cards, sums, place, isMineOnly, userId],
-  )
-  const totals = useMemo(() => {
-    const open = new Set(stages.filter((stage) => stage.tipo === 'aberta').map((stage) => stage.id))
-    // cents as integers: sums of numeric text stay exact
-    const cents = new Map<string, bigint>()
-    for (const sum of sums) {
-      if (open.has(sum.stage_id))
-        cents.set(sum.moeda, (cents.get(sum.moeda) ?? 0n) + BigInt(sum.total.replace('.', '')))
+  const [start, setStart] = useState<DealStart | null>(null)
+  const sought = useDeferredValue(busca)
+  const isShown = useMemo(() => {
+    const words = fold(sought)
+      .split(/\s+/u)
+      .filter((word) => word !== '')
+    return (card: BoardCard) => {
+      if (donos === 'meus' && card.owner_id !== userId) return false
+      const text = fold([card.titulo, card.pessoa, card.empresa].filter(Boolean).join(' '))
+      return words.every((word) => text.includes(word))
     }
-    return [...cents].map(([moeda, total]) => formatMoney(Number(total) / 100, moeda)).join(' + ')
-  }, [stages, sums])
+  }, [donos, userId, sought])
+  const totals = useMemo(
+    () =>
+      openTotals(stages, sums)
+        .map(({ moeda, total }) => formatMoney(total, moeda))
+        .join(' + '),
+    [stages, sums],
+  )
 
-  /** The neighbours that are seen decide the place; the whole column decides the `ordem`. */
-  const drop = (card: BoardCard, { stageId, index }: DropPlace) => {
-    const column = all.find((each) => each.stage.id === stageId)
-    const seen = columns.find((each) => each.stage.id === stageId)?.cards.filter((each) => each.id !== card.id) ?? []
-    if (!column) return
-    const others = column.cards.filter((each) => each.id !== card.id)
-    const after = seen[index - 1]
-    const wholeIndex = after === undefined ? 0 : others.findIndex((each) => each.id === after.id) + 1
-    void move(card, { stageId, stageNome: column.stage.nome, column: others, index: index === 0 ? 0 : wholeIndex })
-  }
-  const { onCardKey, onCardBlur } = useKeyboardMoves({ columns, hand, canMove, drop })
-
-  const lifted = hand.hand === null ? undefined : cards.find((card) => card.id === hand.hand?.cardId)
-
-  const underPointer = (id: unknown, { x, y }: { x: number; y: number }): DropPlace | null =>
-    board.current === null || typeof id !== 'string' ? null : placeUnder(board.current, id, x, y)
-
-  const follow = ({ operation, to }: DragMoveEvent) => {
-    const under = underPointer(operation.source?.id, to ?? operation.position.current)
-    if (under) hand.hover(under)
-  }
-
-  // Moves are told once a frame, and a throw may end between two of them: where it was let go is what counts.
-  const letGo = ({ operation, nativeEvent, canceled }: DragEndEvent) => {
-    const { hand: held } = hand
-    hand.release()
-    const card = cards.find((each) => each.id === operation.source?.id)
-    if (canceled || !card) return
-    const under = nativeEvent instanceof PointerEvent ? underPointer(card.id, nativeEvent) : null
-    const target = under ?? held?.place
-    if (target) drop(card, target)
-  }
+  useCommands(
+    useMemo(
+      () =>
+        mayWrite
+          ? [
+              {
+                id: 'pipeline.newDeal',
+                label: dealTexts.newDeal,
+                group: boardTexts.group,
+                keys: 'd',
+                icon: Plus,
+                run: () => setStart({ pipelineId: pipeline.id }),
+              },
+            ]
+          : [],
+      [mayWrite, pipeline.id],
+    ),
+  )
 
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2.5">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1.5 border-b border-line bg-surface px-4 py-2.5 pt-[max(0.625rem,env(safe-area-inset-top))]">
         <ScreenHeading title={boardTexts.title} />
         <PhoneConnection />
         <span className="w-full md:hidden" />
@@ -122,73 +96,51 @@ function Board({ pipeline, pipelines, isMineOnly }: BoardProps) {
           label={boardTexts.pipeline}
           value={pipeline.id}
           chips={pipelines.map(({ id, nome }) => ({ value: id, label: nome }))}
-          onChange={(funil) =>
-            void navigate({ to: '/app/funil', search: { funil, donos: isMineOnly ? 'meus' : undefined } })
-          }
+          onChange={(funil) => void navigate({ to: '/app/funil', search: (before) => ({ ...before, funil }) })}
         />
         <Chips
           label={boardTexts.filter}
-          value={isMineOnly ? 'meus' : 'todos'}
+          value={donos}
           chips={[
             { value: 'todos', label: boardTexts.all },
             { value: 'meus', label: boardTexts.mine },
           ]}
-          onChange={(donos) => void navigate({ to: '/app/funil', search: { funil: pipeline.id, donos } })}
+          onChange={(next) => void navigate({ to: '.', search: (before) => ({ ...before, donos: next }) })}
         />
-        <p className="ml-auto text-sm text-muted">
-          Em aberto <strong className="font-semibold text-default tabular-nums">{totals}</strong>
-        </p>
-      </header>
-      <p id={CARD_HINT_ID} hidden>
-        {boardTexts.cardHint}
-      </p>
-      <DragDropProvider
-        sensors={sensors}
-        plugins={plugins}
-        onDragStart={(event) => {
-          const card = cards.find((each) => each.id === event.operation.source?.id)
-          const column = columns.find((each) => each.stage.id === card?.stage_id)
-          if (!card || !column) return
-          hand.lift(
-            card.id,
-            { stageId: card.stage_id, index: column.cards.findIndex((each) => each.id === card.id) },
-            'pointer',
-          )
-        }}
-        onDragMove={follow}
-        onDragEnd={letGo}
-      >
-        <div
-          ref={board}
-          data-board
-          className="flex min-h-0 flex-1 snap-x snap-proximity scroll-px-3 gap-3 overflow-x-auto p-3 md:snap-none"
-        >
-          {columns.map((column) => (
-            <BoardColumnView
-              key={column.stage.id}
-              column={column}
-              stages={stages}
-              liftedId={hand.hand?.cardId ?? null}
-              dropAt={hand.hand?.place.stageId === column.stage.id ? hand.hand.place.index : null}
-              canMove={canMove}
-              overridesOf={overridesOf}
-              onCardKey={onCardKey}
-              onCardBlur={onCardBlur}
-              onMoveTo={(card, stageId) => drop(card, { stageId, index: 0 })}
-              onOpenConversation={(conversationId) =>
-                void navigate({ to: '/app/inbox/$conversationId', params: { conversationId } })
-              }
-            />
-          ))}
+        <div className="flex min-w-48 flex-1 items-center gap-2 md:max-w-80">
+          <SearchInput
+            label={boardTexts.search}
+            value={busca}
+            onChange={(text) =>
+              void navigate({
+                to: '.',
+                search: (before) => ({ ...before, busca: text === '' ? undefined : text }),
+                replace: true,
+              })
+            }
+          />
         </div>
-        <DragOverlay>
-          {lifted === undefined ? null : (
-            <DragCopy>
-              <DealCard card={lifted} stages={stages} canMove isLifted />
-            </DragCopy>
-          )}
-        </DragOverlay>
-      </DragDropProvider>
+        <p className="ml-auto text-sm text-muted">
+          {boardTexts.openTotal} <strong className="font-semibold text-default tabular-nums">{totals}</strong>
+        </p>
+        <Button
+          tone="primary"
+          size="sm"
+          blockedBecause={mayWrite ? undefined : dealTexts.noRight}
+          onClick={() => setStart({ pipelineId: pipeline.id })}
+        >
+          <Plus aria-hidden size={16} />
+          {dealTexts.newDeal}
+        </Button>
+      </header>
+      <BoardView
+        stages={stages}
+        cards={cards}
+        sums={sums}
+        isShown={isShown}
+        onNewDeal={(stageId) => setStart({ pipelineId: pipeline.id, stageId })}
+      />
+      {start === null ? null : <NewDealDialog start={start} onClose={() => setStart(null)} />}
     </div>
   )
 }

@@ -1,12 +1,12 @@
 import { clsx } from 'clsx'
-import { Clock, EllipsisVertical, ListTodo, MessageCircle, MoveRight } from 'lucide-react'
+import { Clock, EllipsisVertical, Hourglass, ListTodo, MessageCircle, MoveRight, PanelRightOpen } from 'lucide-react'
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { daysAgo, formatMoney } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { STALE_AFTER_DAYS } from '../stale.ts'
+import { isStale } from '../stale.ts'
 import { boardTexts } from '../texts.pt-BR.ts'
 import type { BoardCard, BoardStage } from './queries.ts'
 
@@ -15,6 +15,8 @@ export const CARD_HINT_ID = 'board-card-hint'
 
 interface DealCardProps {
   card: BoardCard
+  /** The one it stands in; undefined: on its way. */
+  stage: BoardStage | undefined
   stages: readonly BoardStage[]
   canMove: boolean
   /** In a person's hand, by pointer or keyboard. */
@@ -25,14 +27,29 @@ interface DealCardProps {
   onKeyDown?: (event: KeyboardEvent) => void
   onBlur?: () => void
   onMoveTo?: (stageId: string) => void
+  onOpen?: (dealId: string) => void
   onOpenConversation?: (conversationId: string) => void
 }
 
 /** A deal on the board. */
 export function DealCard(props: DealCardProps) {
-  const { card, stages, canMove, isLifted, ref, notice, onKeyDown, onBlur, onMoveTo, onOpenConversation } = props
+  const {
+    card,
+    stage,
+    stages,
+    canMove,
+    isLifted,
+    ref,
+    notice,
+    onKeyDown,
+    onBlur,
+    onMoveTo,
+    onOpen,
+    onOpenConversation,
+  } = props
   const days = daysAgo(card.stage_entered_at, useNow())
-  const isStale = days >= STALE_AFTER_DAYS
+  const isStill = stage !== undefined && isStale(stage, days)
+  const daysWords = isStill ? boardTexts.stale(days) : boardTexts.daysInStage(days)
   const { conversation_id: conversationId } = card
   return (
     <article
@@ -55,7 +72,7 @@ export function DealCard(props: DealCardProps) {
             aria-describedby={canMove ? CARD_HINT_ID : undefined}
             onKeyDown={onKeyDown}
             onBlur={onBlur}
-            onClick={() => (conversationId === null ? undefined : onOpenConversation?.(conversationId))}
+            onClick={() => onOpen?.(card.id)}
             className="w-full cursor-[inherit] rounded-sm text-left text-pretty"
           >
             {card.titulo}
@@ -66,12 +83,15 @@ export function DealCard(props: DealCardProps) {
             align="end"
             trigger={<IconButton icon={EllipsisVertical} label={`Ações de ${card.titulo}`} size="sm" />}
           >
+            <MenuItem icon={PanelRightOpen} onSelect={() => onOpen?.(card.id)}>
+              {boardTexts.open}
+            </MenuItem>
             {conversationId === null ? null : (
               <MenuItem icon={MessageCircle} onSelect={() => onOpenConversation?.(conversationId)}>
                 {boardTexts.openConversation}
               </MenuItem>
             )}
-            {conversationId === null ? null : <MenuSeparator />}
+            <MenuSeparator />
             <MenuLabel>{boardTexts.moveTo}</MenuLabel>
             {stages
               .filter((stage) => stage.id !== card.stage_id)
@@ -104,11 +124,15 @@ export function DealCard(props: DealCardProps) {
       <div className="flex items-center gap-2">
         <span className="text-base font-semibold tabular-nums">{formatMoney(card.valor, card.moeda)}</span>
         <span
-          title={boardTexts.daysInStage(days)}
-          className={clsx('ml-auto text-xs tabular-nums', isStale ? 'font-medium text-on-warning-soft' : 'text-muted')}
+          title={daysWords}
+          className={clsx(
+            'ml-auto flex items-center gap-1 text-xs tabular-nums',
+            isStill ? 'rounded-sm bg-warning-soft px-1 font-medium text-on-warning-soft' : 'text-muted',
+          )}
         >
+          {isStill ? <Hourglass aria-hidden size={12} /> : null}
           <span aria-hidden>{boardTexts.daysShort(days)}</span>
-          <span className="sr-only">{boardTexts.daysInStage(days)}</span>
+          <span className="sr-only">{daysWords}</span>
         </span>
         {card.isPending ? (
           <span title={boardTexts.pending} className="text-muted">

@@ -36,3 +36,13 @@ test('between two cards in the same place the card goes after both', () => {
   ]
   expect(ordemAt(twins, 'c', 1) > 'a1').toBe(true)
 })
+
+test('after two in the same place, and still before the next', () => {
+  const crowd = [
+    { id: 'a', ordem: 'a1' },
+    { id: 'b', ordem: 'a1' },
+    { id: 'c', ordem: 'a2' },
+  ]
+  const ordem = ordemAt(crowd, 'x', 1)
+  expect(ordem > 'a1' && ordem < 'a2').toBe(true)
+})

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { z } from 'zod'
+import { stageType } from '@vp/domain/pipeline/stage.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { usePendingIds } from '../../sync/use-pending-ids.ts'
@@ -16,13 +17,15 @@ const stageRow = z.object({
   id: z.string(),
   nome: z.string(),
   cor: z.string(),
-  tipo: z.enum(['aberta', 'ganho', 'perdido']),
+  tipo: stageType,
+  probabilidade: z.number(),
+  dias_parado: z.number().nullable(),
 })
 export type BoardStage = z.infer<typeof stageRow>
 
 export function useStages(pipelineId: string): BoardStage[] {
   return useLiveQuery(
-    sql`select id, nome, cor, tipo from pipeline_stages where pipeline_id = ${pipelineId} order by ordem, id`,
+    sql`select id, nome, cor, tipo, probabilidade, dias_parado from pipeline_stages where pipeline_id = ${pipelineId} order by ordem, id`,
     stageRow,
   )
 }
@@ -35,6 +38,9 @@ const cardRow = z.object({
   moeda: z.string(),
   ordem: z.string(),
   stage_id: z.string(),
+  status: z.enum(['aberto', 'ganho', 'perdido']),
+  lost_reason: z.string().nullable(),
+  expected_close_on: z.string().nullable(),
   stage_entered_at: instant,
   conversation_id: z.string().nullable(),
   owner_id: z.string().nullable(),
@@ -51,7 +57,8 @@ export function useCards(pipelineId: string): BoardCard[] {
   const pending = usePendingIds('dealId')
   const rows = useLiveQuery(
     sql`
-      select d.id, d.titulo, d.valor::text as valor, d.moeda, d.ordem, d.stage_id, d.stage_entered_at, d.conversation_id,
+      select d.id, d.titulo, d.valor::text as valor, d.moeda, d.ordem, d.stage_id, d.status, d.lost_reason,
+        d.expected_close_on::text as expected_close_on, d.stage_entered_at, d.conversation_id,
         d.owner_id, owner.nome as owner_nome, coalesce(c.nome, l.nome) as pessoa, e.nome as empresa,
         next_task.titulo as proxima_tarefa
       from deals d

@@ -7,9 +7,17 @@ export interface DropPlace {
   readonly index: number
 }
 
+/** A column, and the drawn neighbours between which a point lies; null where there is none. */
+export interface PlaceOnScreen {
+  readonly stageId: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
 /** The column and place under a point of the window; null outside the board. Reads the drawn board: columns carry `data-stage`,
- *  cards `data-card`. A point above or below a column counts as in it: the column is as tall as the board. */
-export function placeUnder(board: HTMLElement, movedId: string, x: number, y: number): DropPlace | null {
+ *  cards `data-card`. A point above or below a column counts as in it: the column is as tall as the board. Of a long column only the
+ *  cards around what is seen are drawn, so the neighbours tell the place, not their number. */
+export function placeUnder(board: HTMLElement, movedId: string, x: number, y: number): PlaceOnScreen | null {
   for (const column of board.querySelectorAll<HTMLElement>('[data-stage]')) {
     const box = column.getBoundingClientRect()
     if (x < box.left || x >= box.right) continue
@@ -20,8 +28,10 @@ export function placeUnder(board: HTMLElement, movedId: string, x: number, y: nu
       const cardBox = card.getBoundingClientRect()
       return cardBox.top + cardBox.height / 2
     })
+    const index = dropIndex(middles, y)
     const stageId = column.dataset['stage']
-    return stageId === undefined ? null : { stageId, index: dropIndex(middles, y) }
+    const idAt = (place: number) => cards[place]?.dataset['card'] ?? null
+    return stageId === undefined ? null : { stageId, before: idAt(index - 1), after: idAt(index) }
   }
   return null
 }

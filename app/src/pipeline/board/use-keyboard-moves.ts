@@ -10,11 +10,13 @@ interface KeyboardMoves {
   readonly hand: ReturnType<typeof useHand>
   readonly canMove: boolean
   readonly drop: (card: BoardCard, place: DropPlace) => void
+  /** Draws a card that is not and puts the focus on it. */
+  readonly focusCard: (stageId: string, cardId: string) => void
 }
 
 /** Space lifts a card, arrows choose its place, space drops it, Esc puts it back; every step is spoken. Without a card in the
  *  hand, arrows walk over the board. */
-export function useKeyboardMoves({ columns, hand, canMove, drop }: KeyboardMoves) {
+export function useKeyboardMoves({ columns, hand, canMove, drop, focusCard }: KeyboardMoves) {
   const { hand: held, lift, hover, release } = hand
 
   const others = (columnIndex: number, card: BoardCard) =>
@@ -42,8 +44,7 @@ export function useKeyboardMoves({ columns, hand, canMove, drop }: KeyboardMoves
       target = cards[Math.min(index, cards.length - 1)]
     }
     if (target === undefined || target.id === card.id) return
-    const board = event.currentTarget.closest('[data-board]')
-    board?.querySelector<HTMLElement>(`[data-card="${target.id}"] [data-grip]`)?.focus()
+    focusCard(target.stage_id, target.id)
   }
 
   const onCardKey = (card: BoardCard, event: KeyboardEvent) => {
@@ -54,6 +55,7 @@ export function useKeyboardMoves({ columns, hand, canMove, drop }: KeyboardMoves
       if (isHeld) {
         release()
         drop(card, held.place)
+        focusCard(held.place.stageId, card.id)
         return
       }
       const column = columns.find((each) => each.stage.id === card.stage_id)
