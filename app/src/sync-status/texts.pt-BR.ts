@@ -1,6 +1,6 @@
 import type { SyncedTable } from '@vp/domain/schema/synced-tables.ts'
 import { formatNumber, plural } from '../ui/format.ts'
-import type { ReportProblem } from './admin/report.ts'
+import type { ReportProblem } from './admin/report-problem.ts'
 import type { Tab } from './sync-search.ts'
 
 /** Tables as people call them. */

@@ -4,11 +4,10 @@ import {
   accountCheck,
   accountHealth,
   type AccountCheck,
-  type AccountHealth,
 } from '@vp/domain/integrations/channel-commands.ts'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, CirclePause, RefreshCw, Smartphone } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useHttp } from '../../auth/use-http.ts'
 import { useCan } from '../../auth/use-member.ts'
 import { limitText } from '../../costs/limit-text.ts'
@@ -24,6 +23,7 @@ import { command } from '../command.ts'
 import { commandProblem } from '../command-problem.ts'
 import { ConfirmCommand } from '../confirm-command.tsx'
 import { channelTexts } from '../texts.pt-BR.ts'
+import { useAnswer } from '../use-answer.ts'
 import { HistoryImport } from './history-import.tsx'
 import { healthFacts } from './health-facts.ts'
 import { NumberSettings } from './number-settings.tsx'
@@ -111,31 +111,13 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
   )
 }
 
-/** What only the servers know of a number; asked when it is looked at and when the connection is back. */
+/** What only the servers know of a number. */
 function useAccount(id: string) {
   const http = useHttp()
-  const { connection } = useSyncState()
-  const [health, setHealth] = useState<AccountHealth | null>(null)
+  // without an answer the panel says that nothing is known
+  const { data: health, refresh } = useAnswer(`/integrations/accounts/${id}/health`, accountHealth)
   const [check, setCheck] = useState<AccountCheck | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  const { clientId } = http
-
-  const read = useCallback(async () => {
-    try {
-      setHealth(
-        await command(http, { method: 'GET', path: `/integrations/accounts/${id}/health`, answer: accountHealth }),
-      )
-    } catch (error) {
-      // throws on when it is no failed request; without an answer the panel says that nothing is known
-      commandProblem(error)
-    }
-    // the way to the server is made anew with each render, its identity is the device's
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [clientId, id])
-
-  useEffect(() => {
-    if (connection !== 'offline') void read()
-  }, [connection, read])
 
   async function checkNow() {
     setIsBusy(true)
@@ -143,7 +125,7 @@ function useAccount(id: string) {
       setCheck(
         await command(http, { method: 'POST', path: `/integrations/accounts/${id}/check`, answer: accountCheck }),
       )
-      await read()
+      await refresh()
     } catch (error) {
       const { title, text } = commandProblem(error)
       toastProblem(title, { text })

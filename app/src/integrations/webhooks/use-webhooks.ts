@@ -4,27 +4,27 @@ import {
   type WebhookEvent,
   type WebhookList,
 } from '@vp/domain/integrations/webhook-commands.ts'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useHttp } from '../../auth/use-http.ts'
-import { useSyncState } from '../../sync/use-sync-state.ts'
 import { command } from '../command.ts'
+import { useAnswer } from '../use-answer.ts'
 import { webhookProblem, type WebhookProblem } from './problem.ts'
 import { filterOf, type WebhookSearch } from './search.ts'
 
-/** What just came shows by itself while nobody has paged on. */
-const EVERY_MS = 5_000
+/** What just came shows by itself. */
+const every5s = () => 5_000
 
-interface Found {
-  /** Of which search it is. */
-  key: string
-  events: readonly WebhookEvent[]
-  next: string | null
-  counts: WebhookList['counts']
+/** Further pages, below the first as it was when they were asked for. */
+interface Pages {
+  /** Of which search they are. */
+  readonly path: () => string
+  readonly events: WebhookEvent[]
+  readonly next: string | null
 }
 
 export interface Webhooks {
   /** null: not answered yet. */
-  found: Found | null
+  found: WebhookList | null
   /** Why the last asking gave nothing; what was found before stays. */
   problem: WebhookProblem | null
   isBusy: boolean
@@ -32,64 +32,51 @@ export interface Webhooks {
   more: () => Promise<void>
 }
 
-/** What the server keeps of Meta's webhooks, asked while it is looked at. */
+/** What the server keeps of Meta's webhooks, asked while it is looked at. Who has paged on keeps the list as it is until they ask. */
 export function useWebhooks(search: WebhookSearch): Webhooks {
   const http = useHttp()
-  const { connection } = useSyncState()
-  const [found, setFound] = useState<Found | null>(null)
-  const [problem, setProblem] = useState<WebhookProblem | null>(null)
+  const path = usePath(search)
+  const first = useAnswer(path, webhookList, every5s)
+  const [pages, setPages] = useState<Pages | null>(null)
+  const [pageProblem, setPageProblem] = useState<WebhookProblem | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  const { situacao, assunto, periodo } = search
-  const key = JSON.stringify([situacao, assunto, periodo])
-  const asked = useRef(key)
-  const { clientId } = http
+  const current = pages?.path === path ? pages : null
+  const found =
+    first.data === null || current === null ? first.data : { ...first.data, events: current.events, next: current.next }
 
-  const ask = useCallback(
-    async (before: string | null, earlier: readonly WebhookEvent[]) => {
-      asked.current = key
+  return {
+    found,
+    problem: first.error === null ? pageProblem : webhookProblem(first.error),
+    isBusy,
+    refresh: async () => {
+      setIsBusy(true)
+      await first.refresh()
+      setPages(null)
+      setPageProblem(null)
+      setIsBusy(false)
+    },
+    more: async () => {
+      if (found === null || found.next === null) return
       setIsBusy(true)
       try {
-        const given = Object.entries(filterOf({ situacao, assunto, periodo }, new Date()))
-        const query = new URLSearchParams(given.filter((pair): pair is [string, string] => pair[1] !== undefined))
-        if (before !== null) query.set('before', before)
-        const list = await command(http, { method: 'GET', path: `/admin/webhooks?${query}`, answer: webhookList })
-        // another search was made meanwhile
-        if (asked.current !== key) return
-        setFound({ key, events: [...earlier, ...list.events], next: list.next, counts: list.counts })
-        setProblem(null)
+        const next = `${path()}&before=${encodeURIComponent(found.next)}`
+        const list = await command(http, { method: 'GET', path: next, answer: webhookList })
+        setPages({ path, events: [...found.events, ...list.events], next: list.next })
+        setPageProblem(null)
       } catch (error) {
-        if (asked.current === key) setProblem(webhookProblem(error))
+        setPageProblem(webhookProblem(error))
       }
       setIsBusy(false)
     },
-    // the way to the server is made anew with each render, its identity is the device's
-    // oxlint-disable-next-line react/exhaustive-deps
-    [clientId, key],
-  )
-  const refresh = useCallback(async () => await ask(null, []), [ask])
-
-  const isFirstPage = found === null || found.key !== key || found.events.length <= 50
-  useEffect(() => {
-    if (connection === 'offline') return undefined
-    void refresh()
-    return undefined
-  }, [connection, refresh])
-  useEffect(() => {
-    if (connection === 'offline' || !isFirstPage) return undefined
-    const timer = setInterval(() => void refresh(), EVERY_MS)
-    return () => clearInterval(timer)
-  }, [connection, refresh, isFirstPage])
-
-  const isCurrent = found?.key === key
-  return {
-    found: isCurrent ? found : null,
-    problem,
-    isBusy,
-    refresh,
-    more: async () => {
-      if (isCurrent && found.next !== null) await ask(found.next, found.events)
-    },
   }
+}
+
+/** The address of a search's first page. A period ends when it is asked for. */
+function usePath({ situacao, assunto, periodo }: WebhookSearch): () => string {
+  return useCallback(() => {
+    const given = Object.entries(filterOf({ situacao, assunto, periodo }, new Date()))
+    return `/admin/webhooks?${new URLSearchParams(given.filter((pair): pair is [string, string] => pair[1] !== undefined))}`
+  }, [situacao, assunto, periodo])
 }
 
 export const sumOf = (counts: WebhookList['counts']) => webhookStatuses.reduce((sum, status) => sum + counts[status], 0)

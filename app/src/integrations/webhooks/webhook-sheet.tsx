@@ -1,6 +1,6 @@
 import { webhookDetails, webhooksReplayed, type WebhookEvent } from '@vp/domain/integrations/webhook-commands.ts'
 import { Copy, RotateCcw } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { useHttp } from '../../auth/use-http.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,13 +10,18 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toastInfo, toastProblem } from '../../ui/toast.tsx'
 import { command } from '../command.ts'
-import { webhookProblem, type WebhookProblem } from './problem.ts'
+import { useAnswer } from '../use-answer.ts'
+import { webhookProblem } from './problem.ts'
 import { errorInWords, fieldsInWords, webhookTexts } from './texts.pt-BR.ts'
 import { WebhookStatusBadge } from './webhook-row.tsx'
 
 /** Longer ones would hold up the page; they can be copied whole. */
 const SHOWN_CHARACTERS = 60_000
 const AGAIN_MS = 2_000
+
+const whileWaiting = (known: Details | null) => (known?.event.status === 'pendente' ? AGAIN_MS : null)
+
+type Details = z.infer<typeof webhookDetails>
 
 interface WebhookSheetProps {
   event: WebhookEvent
@@ -29,7 +34,8 @@ interface WebhookSheetProps {
 export function WebhookSheet({ event: listed, blockedBecause, onReplayed, onClose }: WebhookSheetProps) {
   const http = useHttp()
   const [isBusy, setIsBusy] = useState(false)
-  const { details, problem, read } = useDetails(listed.id)
+  const { data: details, error, refresh } = useAnswer(`/admin/webhooks/${listed.id}`, webhookDetails, whileWaiting)
+  const problem = error === null ? null : webhookProblem(error)
   const event = details?.event ?? listed
 
   async function replay() {
@@ -38,7 +44,7 @@ export function WebhookSheet({ event: listed, blockedBecause, onReplayed, onClos
       const path = `/admin/webhooks/${event.id}/replay`
       const { count } = await command(http, { method: 'POST', path, answer: webhooksReplayed })
       toastInfo(webhookTexts.replayed(count))
-      await read()
+      await refresh()
       onReplayed()
     } catch (error) {
       const { title, text } = webhookProblem(error)
@@ -91,8 +97,6 @@ export function WebhookSheet({ event: listed, blockedBecause, onReplayed, onClos
   )
 }
 
-type Details = z.infer<typeof webhookDetails>
-
 function Payload({ details: { payload, hiddenParts } }: { details: Details }) {
   const text = payload === null ? null : JSON.stringify(payload, null, 2)
   const isCut = text !== null && text.length > SHOWN_CHARACTERS
@@ -138,30 +142,4 @@ function Payload({ details: { payload, hiddenParts } }: { details: Details }) {
       {isCut ? <p className="text-sm text-muted">{webhookTexts.cutOff}</p> : null}
     </section>
   )
-}
-
-/** What the server knows of one; asked again for as long as it waits to be read. */
-function useDetails(id: string) {
-  const http = useHttp()
-  const [details, setDetails] = useState<Details | null>(null)
-  const [problem, setProblem] = useState<WebhookProblem | null>(null)
-  const { clientId } = http
-  const read = useCallback(async () => {
-    try {
-      setDetails(await command(http, { method: 'GET', path: `/admin/webhooks/${id}`, answer: webhookDetails }))
-      setProblem(null)
-    } catch (error) {
-      setProblem(webhookProblem(error))
-    }
-    // the way to the server is made anew with each render, its identity is the device's
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [clientId, id])
-  useEffect(() => void read(), [read])
-  const isWaiting = details?.event.status === 'pendente'
-  useEffect(() => {
-    if (!isWaiting) return undefined
-    const timer = setInterval(() => void read(), AGAIN_MS)
-    return () => clearInterval(timer)
-  }, [isWaiting, read])
-  return { details, problem, read }
 }

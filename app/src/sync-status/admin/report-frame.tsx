@@ -1,13 +1,14 @@
 import { CloudOff, ServerCrash, ShieldAlert, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Report } from '../../sync/remote/report.ts'
+import { useReport } from '../../sync/use-report.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatWhenPhrase } from '../../ui/format.ts'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { syncTexts } from '../texts.pt-BR.ts'
-import type { Report, ReportProblem } from './report.ts'
-import { useReport } from './use-reports.ts'
+import { reportProblem, type ReportProblem } from './report-problem.ts'
 
 const icons: Record<ReportProblem, LucideIcon> = { offline: CloudOff, forbidden: ShieldAlert, failed: ServerCrash }
 
@@ -19,7 +20,8 @@ interface ReportFrameProps<T> {
 
 /** What only the server knows: as it is, as it was when it last answered, or why there is nothing to see. */
 export function ReportFrame<T>({ report, children }: ReportFrameProps<T>) {
-  const { data, fetchedAt, problem } = useReport(report)
+  const { data, fetchedAt, error } = useReport(report)
+  const problem = reportProblem(error)
   const now = useNow()
   const again = (
     <Button size="sm" onClick={() => void report.refresh()}>

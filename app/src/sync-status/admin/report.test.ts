@@ -6,7 +6,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Http } from '../../sync/remote/http.ts'
 import { RemoteError } from '../../sync/remote/remote-error.ts'
 import { doToShape, fetchDevices, fetchShapes, revokeDevice, type DevicesReport } from './gate.ts'
-import { Report } from './report.ts'
+import { Report } from '../../sync/remote/report.ts'
+import { reportProblem } from './report-problem.ts'
 
 const shapes: ShapesReport = {
   engine: { kind: 'embedded', isReady: true, lagBytes: 0, lagSeconds: 0.1 },
@@ -42,13 +43,13 @@ beforeEach(() => {
   answer = { status: 200, body: shapes }
 })
 
-const shapesOf = (from: Http) => new Report((signal) => fetchShapes(from, signal), 60_000)
+const shapesOf = (from: Http) => new Report((signal) => fetchShapes(from, signal))
 
 test('asks as this device with the person’s token, and says what came and when', async () => {
   const report = shapesOf(http)
   await report.refresh()
   expect(asked).toEqual([{ method: 'GET', url: '/sync/v1/admin/shapes', device: clientId, token: 'Bearer secret' }])
-  expect(report.state()).toEqual({ data: shapes, fetchedAt: expect.any(Date), problem: null })
+  expect(report.state()).toEqual({ data: shapes, fetchedAt: expect.any(Date), error: null })
 })
 
 test('somebody who looks has the answer without asking for it', async () => {
@@ -69,19 +70,34 @@ test.each([
   const { fetchedAt } = report.state()
   answer = { status, body }
   await report.refresh()
-  expect(report.state()).toEqual({ data: shapes, fetchedAt, problem })
+  expect(report.state()).toMatchObject({ data: shapes, fetchedAt })
+  expect(reportProblem(report.state().error)).toBe(problem)
 })
 
 test('no network, and no session to ask with, are being offline', async () => {
   const nowhere = shapesOf({ ...http, origin: 'http://127.0.0.1:9' })
   await nowhere.refresh()
-  expect(nowhere.state()).toEqual({ data: null, fetchedAt: null, problem: 'offline' })
+  expect(nowhere.state()).toMatchObject({ data: null, fetchedAt: null })
+  expect(reportProblem(nowhere.state().error)).toBe('offline')
   const noSession = shapesOf({
     ...http,
     token: () => Promise.reject(new RemoteError('unauthenticated', 'no_token')),
   })
   await noSession.refresh()
-  expect(noSession.state().problem).toBe('offline')
+  expect(reportProblem(noSession.state().error)).toBe('offline')
+})
+
+test('it is asked again as long as what is known asks for it and somebody looks', async () => {
+  let count = 0
+  const report = new Report(
+    async () => (count += 1),
+    (known) => (known !== null && known < 3 ? 1 : null),
+  )
+  await new Promise<void>((resolve) => report.subscribe(() => (report.state().data === 3 ? resolve() : undefined)))
+  const leave = report.subscribe(() => undefined)
+  await report.refresh()
+  leave()
+  expect(count).toBe(4)
 })
 
 test('what is asked for while an answer is on its way is asked anew: the answer knows what happened since', async () => {

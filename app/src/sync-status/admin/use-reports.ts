@@ -1,12 +1,10 @@
-import { useEffect, useSyncExternalStore } from 'react'
 import { httpOf, useClientId } from '../../auth/use-http.ts'
 import { useMe } from '../../auth/use-member.ts'
 import type { Http } from '../../sync/remote/http.ts'
-import { useSyncState } from '../../sync/use-sync-state.ts'
+import { Report } from '../../sync/remote/report.ts'
 import { fetchDevices, fetchShapes } from './gate.ts'
-import { Report, type ReportState } from './report.ts'
 
-const EVERY_MS = 10_000
+const every10s = () => 10_000
 
 interface Admin {
   readonly http: Http
@@ -31,18 +29,9 @@ function adminOf(key: string, clientId: string): Admin {
   const http = httpOf(clientId)
   const admin = {
     http,
-    shapes: new Report((signal) => fetchShapes(http, signal), EVERY_MS),
-    devices: new Report((signal) => fetchDevices(http, signal), EVERY_MS),
+    shapes: new Report((signal) => fetchShapes(http, signal), every10s),
+    devices: new Report((signal) => fetchDevices(http, signal), every10s),
   }
   known.set(key, admin)
   return admin
-}
-
-/** The report as it is now, asked for while this is shown, and at once when the connection is back. */
-export function useReport<T>(report: Report<T>): ReportState<T> {
-  const { connection } = useSyncState()
-  useEffect(() => {
-    if (connection === 'online') void report.refresh()
-  }, [connection, report])
-  return useSyncExternalStore(report.subscribe, report.state)
 }

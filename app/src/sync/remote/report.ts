@@ -1,34 +1,33 @@
-import { RemoteError } from '../../sync/remote/remote-error.ts'
-
-/** Why the last asking gave nothing. offline: no answer, or no valid session to ask with. */
-export type ReportProblem = 'offline' | 'forbidden' | 'failed'
+import { RemoteError } from './remote-error.ts'
 
 export interface ReportState<T> {
   /** What the server last said; kept through failures. */
   readonly data: T | null
   /** When it said so, by this device's clock. */
   readonly fetchedAt: Date | null
-  readonly problem: ReportProblem | null
+  /** Why the last asking gave nothing. */
+  readonly error: RemoteError | null
 }
 
-/** Something only the server knows, asked again and again for as long as somebody looks. */
+/** Something only the server knows, asked while somebody looks. */
 export class Report<T> {
   readonly #load: (signal: AbortSignal) => Promise<T>
-  readonly #everyMs: number
+  readonly #againAfter: (data: T | null) => number | null
   readonly #listeners = new Set<() => void>()
-  #state: ReportState<T> = { data: null, fetchedAt: null, problem: null }
+  #state: ReportState<T> = { data: null, fetchedAt: null, error: null }
   #asking: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #gone = new AbortController()
 
-  constructor(load: (signal: AbortSignal) => Promise<T>, everyMs: number) {
+  /** `load` rejects with a RemoteError; `againAfter`: by what is known, after how many ms it is asked again, null: only when told. */
+  constructor(load: (signal: AbortSignal) => Promise<T>, againAfter: (data: T | null) => number | null = () => null) {
     this.#load = load
-    this.#everyMs = everyMs
+    this.#againAfter = againAfter
   }
 
   readonly state = (): ReportState<T> => this.#state
 
-  /** Asks at once and then regularly, until the last listener has gone. */
+  /** Asks at once and then as often as it was made to, until the last listener has gone. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     if (this.#listeners.size === 1) {
@@ -54,12 +53,13 @@ export class Report<T> {
     clearTimeout(this.#timer)
     const { signal } = this.#gone
     try {
-      this.#become({ data: await this.#load(signal), fetchedAt: new Date(), problem: null })
+      this.#become({ data: await this.#load(signal), fetchedAt: new Date(), error: null })
     } catch (error) {
       if (signal.aborted) return
-      this.#become({ ...this.#state, problem: problemOf(error) })
+      this.#become({ ...this.#state, error: asRemote(error) })
     }
-    if (this.#listeners.size > 0) this.#timer = setTimeout(() => void this.refresh(), this.#everyMs)
+    const againMs = this.#againAfter(this.#state.data)
+    if (this.#listeners.size > 0 && againMs !== null) this.#timer = setTimeout(() => void this.refresh(), againMs)
   }
 
   #become(next: ReportState<T>): void {
@@ -69,12 +69,8 @@ export class Report<T> {
 }
 
 /** An answer in a form that this version does not know counts as none, like an error of the server. */
-function problemOf(error: unknown): ReportProblem {
-  if (!(error instanceof RemoteError)) {
-    console.error('the server answered in a form that is not known here', error)
-    return 'failed'
-  }
-  if (error.kind === 'revoked' || error.code === 'not_allowed') return 'forbidden'
-  const isAlone = error.kind === 'unauthenticated' || error.code === 'network' || error.code === 'not_json'
-  return isAlone ? 'offline' : 'failed'
+function asRemote(error: unknown): RemoteError {
+  if (error instanceof RemoteError) return error
+  console.error('the server answered in a form that is not known here', error)
+  return new RemoteError('unreachable', 'not_our_answer', { cause: error })
 }
