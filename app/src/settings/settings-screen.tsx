@@ -5,6 +5,7 @@ import { TagsTab } from '../tags/tags-tab.tsx'
 import { QuickRepliesTab } from '../inbox/quick-replies/quick-replies-tab.tsx'
 import { ServiceLevelsTab } from '../inbox/service-level/service-levels-tab.tsx'
 import { NotificationsTab } from '../notifications/notifications-tab.tsx'
+import { PipelinesTab } from '../pipeline/settings/pipelines-tab.tsx'
 import { TabbedScreen } from '../shell/tabbed-screen.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { settingsTabs, type SettingsTab } from './settings-search.ts'
@@ -35,6 +36,8 @@ function TabContent({ tab }: { tab: SettingsTab }) {
       return <TagsTab />
     case 'campos':
       return <FieldsTab />
+    case 'funis':
+      return <PipelinesTab />
     case 'respostas':
       return <QuickRepliesTab />
     case 'atendimento':

@@ -5,6 +5,7 @@ export const settingsTexts = {
   tabs: {
     etiquetas: 'Etiquetas',
     campos: 'Campos',
+    funis: 'Funis',
     respostas: 'Respostas rápidas',
     atendimento: 'Atendimento',
     avisos: 'Avisos',

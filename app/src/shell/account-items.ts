@@ -66,7 +66,7 @@ export function useAccountItems(): AccountItem[] {
         label: shellTexts.settings,
         icon: Settings,
         keys: 'g a',
-        keywords: 'etiquetas campos personalizados configurações respostas rápidas avisos',
+        keywords: 'etiquetas funis etapas campos personalizados configurações respostas rápidas avisos',
         run: () => void navigate({ to: '/app/ajustes' }),
       },
       {

@@ -1,18 +1,17 @@
 import { changeTag } from '@vp/domain/crm/mutations/change-tag.ts'
 import { createTag } from '@vp/domain/crm/mutations/create-tag.ts'
-import { tagColours, tagName, type TagColour } from '@vp/domain/crm/tag.ts'
+import { tagName, type TagColour } from '@vp/domain/crm/tag.ts'
 import { newId } from '@vp/domain/ids.ts'
-import { clsx } from 'clsx'
-import { Check } from 'lucide-react'
 import { useId, useState, type SubmitEvent } from 'react'
 import { refusalText } from '../shell/refusal-texts.pt-BR.ts'
 import { mutate } from '../sync/mutate.ts'
 import { Button } from '../ui/button.tsx'
+import { ColourChoice } from '../ui/colour-choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InputField } from '../ui/field.tsx'
 import { toHue } from '../ui/hue.ts'
 import { uiTexts } from '../ui/texts.pt-BR.ts'
-import { colourTexts, tagTexts } from './texts.pt-BR.ts'
+import { tagTexts } from './texts.pt-BR.ts'
 import type { TagRow } from './queries.ts'
 
 /** Makes a tag, or gives one another name or colour. Mount anew for each. */
@@ -62,45 +61,8 @@ export function TagDialog({ tag, onClose }: { tag: TagRow | null; onClose: () =>
             setError(undefined)
           }}
         />
-        <ColourChoice value={cor} onChange={setCor} />
+        <ColourChoice label={tagTexts.tagColour} value={cor} onChange={setCor} />
       </form>
     </Dialog>
-  )
-}
-
-function ColourChoice({ value, onChange }: { value: TagColour; onChange: (colour: TagColour) => void }) {
-  const name = useId()
-  return (
-    <fieldset className="flex flex-col gap-1.5">
-      <legend className="pb-1.5 text-sm font-medium">{tagTexts.tagColour}</legend>
-      <div className="flex flex-wrap gap-2">
-        {tagColours.map((colour) => (
-          <label key={colour} title={colourTexts[colour]} className="flex cursor-pointer">
-            <input
-              type="radio"
-              name={name}
-              value={colour}
-              checked={colour === value}
-              aria-label={colourTexts[colour]}
-              onChange={() => onChange(colour)}
-              className="peer sr-only"
-            />
-            <span
-              data-hue={colour}
-              className={clsx(
-                'flex size-9 items-center justify-center rounded-full bg-hue-soft text-hue-strong peer-focus-visible:ring-2 peer-focus-visible:ring-focus pointer-coarse:size-11',
-                colour === value && 'ring-2 ring-hue-solid',
-              )}
-            >
-              {colour === value ? (
-                <Check aria-hidden size={16} strokeWidth={2.6} />
-              ) : (
-                <span className="size-3 rounded-full bg-hue-solid" />
-              )}
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   )
 }

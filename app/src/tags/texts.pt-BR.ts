@@ -1,17 +1,4 @@
-import type { TagColour } from '@vp/domain/crm/tag.ts'
 import { plural } from '../ui/format.ts'
-
-export const colourTexts: Record<TagColour, string> = {
-  slate: 'Cinza',
-  red: 'Vermelho',
-  orange: 'Laranja',
-  amber: 'Amarelo',
-  green: 'Verde',
-  teal: 'Verde-água',
-  blue: 'Azul',
-  violet: 'Roxo',
-  pink: 'Rosa',
-}
 
 /** What the management of tags says. */
 export const tagTexts = {

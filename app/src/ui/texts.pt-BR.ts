@@ -14,4 +14,15 @@ export const uiTexts = {
   problemTitle: 'Esta tela parou de funcionar',
   problemText: 'Nada do que você fez se perdeu: o que falta enviar continua guardado neste aparelho.',
   problemRetry: 'Abrir de novo',
+  colours: {
+    slate: 'Cinza',
+    red: 'Vermelho',
+    orange: 'Laranja',
+    amber: 'Amarelo',
+    green: 'Verde',
+    teal: 'Verde-água',
+    blue: 'Azul',
+    violet: 'Roxo',
+    pink: 'Rosa',
+  },
 } as const

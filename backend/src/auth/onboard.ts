@@ -25,12 +25,12 @@ export interface Membership {
 
 /** The stages a new workspace begins with; `cor` is one of the hues the app draws. */
 const firstStages = [
-  { nome: 'Novo', cor: 'slate', tipo: 'aberta' },
-  { nome: 'Em conversa', cor: 'blue', tipo: 'aberta' },
-  { nome: 'Proposta enviada', cor: 'violet', tipo: 'aberta' },
-  { nome: 'Negociação', cor: 'amber', tipo: 'aberta' },
-  { nome: 'Ganho', cor: 'green', tipo: 'ganho' },
-  { nome: 'Perdido', cor: 'red', tipo: 'perdido' },
+  { nome: 'Novo', cor: 'slate', tipo: 'aberta', probabilidade: 10, diasParado: 3 },
+  { nome: 'Em conversa', cor: 'blue', tipo: 'aberta', probabilidade: 30, diasParado: 7 },
+  { nome: 'Proposta enviada', cor: 'violet', tipo: 'aberta', probabilidade: 60, diasParado: 10 },
+  { nome: 'Negociação', cor: 'amber', tipo: 'aberta', probabilidade: 80, diasParado: 7 },
+  { nome: 'Ganho', cor: 'green', tipo: 'ganho', probabilidade: 100, diasParado: null },
+  { nome: 'Perdido', cor: 'red', tipo: 'perdido', probabilidade: 0, diasParado: null },
 ] as const
 
 /** Creates a workspace with its first Admin and a pipeline to start from. Whoever is a member already gets that membership
@@ -74,10 +74,10 @@ async function createFirstPipeline(tx: Tx, workspaceId: string): Promise<void> {
     insert into pipelines (id, workspace_id, nome, ordem)
     values (${pipelineId}, ${workspaceId}, 'Vendas', ${placeBetween(null, null)})`)
   let ordem: string | null = null
-  for (const { nome, cor, tipo } of firstStages) {
+  for (const { nome, cor, tipo, probabilidade, diasParado } of firstStages) {
     ordem = placeBetween(ordem, null)
     await tx.query(sql`
-      insert into pipeline_stages (id, workspace_id, pipeline_id, nome, ordem, cor, tipo)
-      values (${newId()}, ${workspaceId}, ${pipelineId}, ${nome}, ${ordem}, ${cor}, ${tipo})`)
+      insert into pipeline_stages (id, workspace_id, pipeline_id, nome, ordem, cor, tipo, probabilidade, dias_parado)
+      values (${newId()}, ${workspaceId}, ${pipelineId}, ${nome}, ${ordem}, ${cor}, ${tipo}, ${probabilidade}, ${diasParado})`)
   }
 }
