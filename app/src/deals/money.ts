@@ -21,12 +21,13 @@ export function typedMoney(valor: string): string {
   return typedFormat.format(valor as `${number}`)
 }
 
-/** The sum of amounts as Postgres writes them (`numeric(_, 2)` as text), to the cent: in whole cents, never in floats. */
-export function sumMoney(amounts: readonly string[]): string {
-  let cents = 0n
-  for (const amount of amounts) {
-    const [whole = '0', fraction = ''] = amount.split('.')
-    cents += BigInt(whole) * 100n + BigInt(fraction.padEnd(2, '0'))
-  }
+/** An amount as Postgres writes it (`numeric(_, 2)` as text) in whole cents, for sums without floats. */
+export function toCents(amount: string): bigint {
+  const [whole = '0', fraction = ''] = amount.split('.')
+  return BigInt(whole) * 100n + BigInt(fraction.padEnd(2, '0'))
+}
+
+/** The way back. */
+export function fromCents(cents: bigint): string {
   return `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`
 }

@@ -17,6 +17,8 @@ export const boardTexts = {
   pipeline: 'Funil de vendas',
   emptyTitle: 'Nenhum funil ainda',
   emptyText: 'Um funil mostra em que etapa está cada negócio. Peça a um administrador para criar o primeiro.',
+  emptyTextForManagers: 'Um funil mostra em que etapa está cada negócio. Crie o primeiro com as suas etapas.',
+  toSettings: 'Criar em Ajustes > Funis',
   emptyStage: 'Arraste um negócio para cá',
   moveTo: 'Mover para',
   open: 'Abrir negócio',
@@ -41,7 +43,10 @@ export const boardTexts = {
   all: 'Todos',
   mine: 'Meus',
   openTotal: 'Em aberto',
-  search: 'Procurar negócio, pessoa ou empresa',
+  views: 'Ver como',
+  viewNames: { quadro: 'Quadro', lista: 'Lista', previsao: 'Previsão' },
+  someOf: (shown: number, all: number) => `${shown} de ${all}`,
+  search: 'Procurar negócio ou pessoa',
   nothingFound: 'Nenhum negócio com esse filtro.',
   late: 'atrasado',
 } as const
@@ -103,4 +108,41 @@ export const dealPageTexts = {
     reaberto: () => 'reabriu',
   },
   stays: 'Tempo em cada etapa',
+} as const
+
+const months = ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', 'out', 'nov', 'dez']
+
+/** What the forecast says. */
+export const forecastTexts = {
+  emptyTitle: 'Nada para prever',
+  emptyText: 'Não há negócios em aberto com esse filtro.',
+  title: (moeda: string) => `Previsão em ${moeda}`,
+  close: 'Fechamento',
+  /** `2026-12`, `atrasado` or `sem_data`. */
+  month: (month: string) => {
+    if (month === 'atrasado') return 'Atrasado'
+    if (month === 'sem_data') return 'Sem data'
+    const [year, number] = month.split('-')
+    return `${months[Number(number) - 1] ?? number} ${year}`
+  },
+  total: 'Total',
+  weighted: 'Ponderado',
+  hint: 'Ponderado: cada valor vezes a chance de ganhar da etapa em que está. As chances mudam em Ajustes > Funis.',
+} as const
+
+/** What the list of deals says. */
+export const listTexts = {
+  label: 'Negócios',
+  nothingText: 'Tire um filtro ou procure por outra palavra.',
+  sort: 'Ordenar',
+  sortedUp: 'Em ordem crescente; outro clique inverte',
+  sortedDown: 'Em ordem decrescente; outro clique volta à ordem do quadro',
+  columns: {
+    titulo: 'Negócio',
+    etapa: 'Etapa',
+    valor: 'Valor',
+    responsavel: 'Responsável',
+    previsao: 'Previsão',
+    dias: 'Na etapa',
+  },
 } as const

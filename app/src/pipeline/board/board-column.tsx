@@ -118,8 +118,8 @@ export function BoardColumnView(props: BoardColumnProps) {
           <h2 id={headingId} className="min-w-0 truncate text-base font-semibold" title={stage.nome}>
             {stage.nome}
           </h2>
-          <span className="text-sm text-muted tabular-nums" title={countWords}>
-            {count}
+          <span className="shrink-0 text-sm text-muted tabular-nums" title={countWords}>
+            {cards.length === count ? count : boardTexts.someOf(cards.length, count)}
             <span className="sr-only">{count === 1 ? ' negócio' : ' negócios'}</span>
           </span>
           <span className="-my-1 -mr-1 ml-auto flex">

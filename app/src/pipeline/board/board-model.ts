@@ -1,4 +1,4 @@
-import { sumMoney } from '../../deals/money.ts'
+import { fromCents, toCents } from '../../deals/money.ts'
 import type { PlaceOnScreen } from './use-card-drag.ts'
 import type { BoardCard, BoardStage, StageSum } from './queries.ts'
 
@@ -21,7 +21,7 @@ const byPlace = (a: BoardCard, b: BoardCard) => {
   return a.id < b.id ? -1 : 1
 }
 
-/** Stages with their cards in order. `place`: shown at once for the card just dropped. `isShown`: the filter; sums count all. */
+/** Stages with their cards in order. `place`: shown at once for the card just dropped. `isShown`: the filter; what it hides is in no sum. */
 export function arrange(
   stages: readonly BoardStage[],
   cards: readonly BoardCard[],
@@ -34,13 +34,30 @@ export function arrange(
   )
   return stages.map((stage) => {
     const own = sums.filter((sum) => sum.stage_id === stage.id)
-    return {
-      stage,
-      cards: placed.filter((card) => card.stage_id === stage.id && isShown(card)).toSorted(byPlace),
-      sums: own,
-      count: own.reduce((total, sum) => total + sum.deals, 0),
-    }
+    const shown = placed.filter((card) => card.stage_id === stage.id && isShown(card)).toSorted(byPlace)
+    const count = own.reduce((total, sum) => total + sum.deals, 0)
+    return { stage, cards: shown, sums: shown.length === count ? own : sumsOf(stage.id, shown), count }
   })
+}
+
+function sumsOf(stageId: string, cards: readonly BoardCard[]): StageSum[] {
+  return totalsOf(cards).map((sum) => ({ ...sum, stage_id: stageId }))
+}
+
+/** What deals add up to, per currency, to the cent. */
+function totalsOf(cards: readonly BoardCard[]): { moeda: string; total: string; deals: number }[] {
+  return [...Map.groupBy(cards, (card) => card.moeda)]
+    .map(([moeda, own]) => ({
+      moeda,
+      total: fromCents(own.reduce((cents, { valor }) => cents + toCents(valor), 0n)),
+      deals: own.length,
+    }))
+    .toSorted((one, other) => (one.moeda < other.moeda ? -1 : 1))
+}
+
+/** What the open ones of them add up to. */
+export function openTotals(cards: readonly BoardCard[]): { moeda: string; total: string }[] {
+  return totalsOf(cards.filter((card) => card.status === 'aberto')).map(({ moeda, total }) => ({ moeda, total }))
 }
 
 /** Where in a column a pointer at height `y` would drop: before the first card whose middle is below it.
@@ -59,17 +76,4 @@ export function indexOfPlace(
   const cards = columns.find((column) => column.stage.id === stageId)?.cards.filter((card) => card.id !== movedId) ?? []
   const next = cards.findIndex((card) => card.id === after)
   return next === -1 ? cards.findIndex((card) => card.id === before) + 1 : next
-}
-
-/** What the open deals add up to, per currency, to the cent. */
-export function openTotals(
-  stages: readonly BoardStage[],
-  sums: readonly StageSum[],
-): { moeda: string; total: string }[] {
-  const open = new Set(stages.filter((stage) => stage.tipo === 'aberta').map((stage) => stage.id))
-  const byCurrency = Map.groupBy(
-    sums.filter((sum) => open.has(sum.stage_id)),
-    (sum) => sum.moeda,
-  )
-  return [...byCurrency].map(([moeda, own]) => ({ moeda, total: sumMoney(own.map((sum) => sum.total)) }))
 }

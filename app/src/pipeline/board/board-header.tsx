@@ -1,0 +1,132 @@
+import type { ListView } from '@vp/domain/filters/list-view.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useMemo } from 'react'
+import { useCan } from '../../auth/use-member.ts'
+import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
+import { useFieldViews } from '../../filters/field-views.ts'
+import { FilterBar } from '../../filters/filter-bar.tsx'
+import { filterWords } from '../../filters/filter-words.ts'
+import { SaveViewButton, ViewChips } from '../../filters/views/saved-views.tsx'
+import { PhoneConnection } from '../../shell/phone-connection.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Chips } from '../../ui/chips.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { ScreenHeading } from '../../ui/screen-heading.tsx'
+import { SearchInput } from '../../ui/search-input.tsx'
+import { boardTexts } from '../texts.pt-BR.ts'
+import { boardViews, type BoardSearch } from './board-search.ts'
+import type { BoardPipeline } from './queries.ts'
+
+interface BoardHeaderProps {
+  pipeline: BoardPipeline
+  pipelines: readonly BoardPipeline[]
+  search: BoardSearch
+  /** What is open and shown, in words. */
+  totals: string
+  onNewDeal: () => void
+}
+
+/** Which pipeline, how it is looked at, what of it, and the way to a new deal. */
+export function BoardHeader({ pipeline, pipelines, search, totals, onNewDeal }: BoardHeaderProps) {
+  const navigate = useNavigate()
+  const blockedBecause = useCan('deals.write') ? undefined : dealTexts.noRight
+  const fields = useFieldViews('negocios')
+  const { ver = 'quadro', donos = 'todos', busca = '', por = '', filtros = [] } = search
+  const change = (next: BoardSearch, replace = false) =>
+    void navigate({ to: '.', search: (before: BoardSearch) => ({ ...before, ...next }), replace })
+  const shown = useMemo(
+    (): ListView => ({ filtros, por, busca, ...(ver === 'quadro' ? {} : { vista: ver }) }),
+    [filtros, por, busca, ver],
+  )
+  const suggestion = filtros
+    .map((filter) =>
+      filterWords(
+        filter,
+        fields.find(({ campo }) => campo === filter.campo),
+      ),
+    )
+    .join(', ')
+
+  const total = (
+    <p className="shrink-0 text-sm whitespace-nowrap text-muted">
+      {boardTexts.openTotal} <strong className="font-semibold text-default tabular-nums">{totals}</strong>
+    </p>
+  )
+  const rowClass = 'flex min-w-0 items-center gap-x-3 overflow-x-auto [scrollbar-width:none] md:flex-wrap'
+
+  return (
+    <header className="flex flex-col gap-1 border-b border-line bg-surface px-4 py-2 pt-[max(0.5rem,env(safe-area-inset-top))]">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <ScreenHeading title={boardTexts.title} />
+        <PhoneConnection />
+        <div className={`${rowClass} w-full md:w-auto`}>
+          <Chips
+            label={boardTexts.pipeline}
+            value={pipeline.id}
+            chips={pipelines.map(({ id, nome }) => ({ value: id, label: nome }))}
+            onChange={(funil) => void navigate({ to: '/app/funil', search: { ...search, funil } })}
+          />
+          <Chips
+            label={boardTexts.views}
+            value={ver}
+            chips={boardViews.map((value) => ({ value, label: boardTexts.viewNames[value] }))}
+            onChange={(next) => change({ ver: next })}
+          />
+        </div>
+        <div className="ml-auto hidden md:block">{total}</div>
+        <div className="hidden md:block">
+          <Button tone="primary" size="sm" blockedBecause={blockedBecause} onClick={onNewDeal}>
+            <Plus aria-hidden size={16} />
+            {dealTexts.newDeal}
+          </Button>
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="flex w-full items-center gap-2 md:w-72">
+          <SearchInput
+            label={boardTexts.search}
+            value={busca}
+            onChange={(text) => change({ busca: text === '' ? undefined : text }, true)}
+          />
+          <span className="md:hidden">
+            <IconButton
+              icon={Plus}
+              tone="primary"
+              label={dealTexts.newDeal}
+              blockedBecause={blockedBecause}
+              onClick={onNewDeal}
+            />
+          </span>
+        </div>
+        <div className={`${rowClass} w-full md:w-auto`}>
+          <Chips
+            label={boardTexts.filter}
+            value={donos}
+            chips={[
+              { value: 'todos', label: boardTexts.all },
+              { value: 'meus', label: boardTexts.mine },
+            ]}
+            onChange={(next) => change({ donos: next })}
+          />
+          <ViewChips
+            tela="negocios"
+            shown={shown}
+            onChoose={(view) =>
+              change({
+                filtros: view.filtros,
+                por: view.por,
+                busca: view.busca === '' ? undefined : view.busca,
+                ver: boardViews.find((each) => each === view.vista) ?? ver,
+              })
+            }
+          />
+          <FilterBar list="negocios" filters={filtros} onChange={(next) => change({ filtros: next })}>
+            <SaveViewButton tela="negocios" shown={shown} suggestion={suggestion} />
+          </FilterBar>
+          <div className="md:hidden">{total}</div>
+        </div>
+      </div>
+    </header>
+  )
+}
