@@ -13,24 +13,28 @@ interface Stage {
   readonly cor: string
   readonly tipo: 'aberta' | 'ganho' | 'perdido'
   readonly deals: number
+  /** Percent of its deals that are won in the end; for the closing ones the table's own rule. */
+  readonly chance?: number
+  /** Days after which a deal stands still; none: never. */
+  readonly still?: number
 }
 
 const { stages } = demoIds
 const salesStages: readonly Stage[] = [
-  { id: stages.novo, nome: 'Novo contato', cor: 'slate', tipo: 'aberta', deals: 16 },
-  { id: stages.qualificacao, nome: 'Qualificação', cor: 'blue', tipo: 'aberta', deals: 14 },
-  { id: stages.visita, nome: 'Visita técnica', cor: 'teal', tipo: 'aberta', deals: 12 },
-  { id: stages.proposta, nome: 'Proposta enviada', cor: 'violet', tipo: 'aberta', deals: 15 },
-  { id: stages.negociacao, nome: 'Negociação', cor: 'amber', tipo: 'aberta', deals: 9 },
+  { id: stages.novo, nome: 'Novo contato', cor: 'slate', tipo: 'aberta', deals: 16, chance: 10, still: 5 },
+  { id: stages.qualificacao, nome: 'Qualificação', cor: 'blue', tipo: 'aberta', deals: 14, chance: 25, still: 7 },
+  { id: stages.visita, nome: 'Visita técnica', cor: 'teal', tipo: 'aberta', deals: 12, chance: 40, still: 10 },
+  { id: stages.proposta, nome: 'Proposta enviada', cor: 'violet', tipo: 'aberta', deals: 15, chance: 60, still: 10 },
+  { id: stages.negociacao, nome: 'Negociação', cor: 'amber', tipo: 'aberta', deals: 9, chance: 80, still: 7 },
   { id: stages.ganho, nome: 'Contrato assinado', cor: 'green', tipo: 'ganho', deals: 12 },
   { id: stages.perdido, nome: 'Perdido', cor: 'red', tipo: 'perdido', deals: 7 },
 ]
 const projectStages: readonly Omit<Stage, 'id'>[] = [
-  { nome: 'Documentação', cor: 'slate', tipo: 'aberta', deals: 7 },
-  { nome: 'Projeto elétrico', cor: 'blue', tipo: 'aberta', deals: 6 },
-  { nome: 'Homologação', cor: 'violet', tipo: 'aberta', deals: 8 },
-  { nome: 'Instalação agendada', cor: 'amber', tipo: 'aberta', deals: 5 },
-  { nome: 'Vistoria e medidor', cor: 'teal', tipo: 'aberta', deals: 4 },
+  { nome: 'Documentação', cor: 'slate', tipo: 'aberta', deals: 7, chance: 90, still: 10 },
+  { nome: 'Projeto elétrico', cor: 'blue', tipo: 'aberta', deals: 6, chance: 92, still: 15 },
+  { nome: 'Homologação', cor: 'violet', tipo: 'aberta', deals: 8, chance: 95, still: 20 },
+  { nome: 'Instalação agendada', cor: 'amber', tipo: 'aberta', deals: 5, chance: 97, still: 12 },
+  { nome: 'Vistoria e medidor', cor: 'teal', tipo: 'aberta', deals: 4, chance: 98, still: 15 },
   { nome: 'Sistema ligado', cor: 'green', tipo: 'ganho', deals: 4 },
   { nome: 'Cancelado', cor: 'red', tipo: 'perdido', deals: 1 },
 ]
@@ -60,6 +64,7 @@ export function addPipelines(
   root: Random,
 ): DemoDeal[] {
   const random = root.fork('deals')
+  const closing = root.fork('deal closing')
   const opened = plus(now, -199 * DAY_MS)
   const pipeline = (id: string, nome: string, descricao: string, ordem: string) =>
     data.add('pipelines', { id, workspace_id, nome, descricao, ordem, created_at: opened, updated_at: opened })
@@ -73,6 +78,13 @@ export function addPipelines(
   const newPerson = createPeople(root.fork('deal people'))
   const deals: DemoDeal[] = []
 
+  /** Most will close within weeks, some in months; a few should have closed already, and of some nobody has said. */
+  const expectedClose = (days: number): string | null => {
+    if (closing.chance(0.12)) return null
+    if (closing.chance(0.1)) return localDate(plus(now, -closing.int(1, 12) * DAY_MS))
+    return localDate(plus(now, (closing.chance(0.25) ? days + closing.int(30, 90) : days) * DAY_MS))
+  }
+
   const addStages = (pipelineId: string, list: readonly Stage[], pool: DemoConversation[]) => {
     list.forEach((stage, place) => {
       data.add('pipeline_stages', {
@@ -83,6 +95,8 @@ export function addPipelines(
         cor: stage.cor,
         tipo: stage.tipo,
         ordem: ordemAt(place),
+        probabilidade: stage.chance ?? (stage.tipo === 'ganho' ? 100 : 0),
+        dias_parado: stage.still ?? null,
         created_at: opened,
         updated_at: opened,
       })
@@ -140,7 +154,9 @@ export function addPipelines(
       status: isOpen ? 'aberto' : stage.tipo,
       canal: conversation ? 'whatsapp' : null,
       lost_reason: stage.tipo === 'perdido' ? random.pick(lostReasons) : null,
-      expected_close_on: isOpen ? localDate(plus(now, random.int(3, 45) * DAY_MS)) : null,
+      // importers quote in dollars, and the odd one in euros
+      moeda: conversation === undefined && closing.chance(0.18) ? closing.pick(['USD', 'USD', 'EUR']) : 'BRL',
+      expected_close_on: isOpen ? expectedClose(random.int(3, 45)) : null,
       stage_entered_at: enteredAt,
       closed_at: isOpen ? null : enteredAt,
       created_at: createdAt,
