@@ -1,13 +1,26 @@
 import type { CustomFieldType } from '@vp/domain/filters/list-fields.ts'
 import type { Filter } from '@vp/domain/filters/filter.ts'
 import { newId } from '@vp/domain/ids.ts'
+import { sql } from '@vp/domain/sql.ts'
 import fc from 'fast-check'
+import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalDatabase } from '../../sync/local/local-database.ts'
 import { queryHere } from '../../sync/testing/query-here.ts'
 import { memoryReplica, userId, workspaceId } from '../../sync/testing/replica.ts'
 import { defaultListSearch, recordLists, type ListSearch, type RecordList } from './list-search.ts'
-import { countQuery, countRow, idRow, idsIn, PAGE_ROWS, pageQuery, recordRow, type ListQuery } from './queries.ts'
+import { sortOf } from './sorts.ts'
+import {
+  condition,
+  countQuery,
+  countRow,
+  idRow,
+  idsIn,
+  PAGE_ROWS,
+  pageQuery,
+  recordRow,
+  type ListQuery,
+} from './queries.ts'
 
 const fixed = (n: number) => `019abc00-0000-7000-8000-${n.toString().padStart(12, '0')}`
 const [bia, quente, rural] = [fixed(1), fixed(2), fixed(3)]
@@ -75,7 +88,9 @@ const query = (search: Partial<ListSearch>): ListQuery => ({
 })
 
 async function found(search: Partial<ListSearch>): Promise<string[]> {
-  return (await queryHere(db, idsIn(query(search), 0, 500), idRow)).map(({ row_id }) => row_id)
+  return (await queryHere(db, idsIn(query(search), { offset: 0, limit: 500, total: leads.length }), idRow)).map(
+    ({ row_id }) => row_id,
+  )
 }
 
 const localDay = (iso: string) =>
@@ -147,9 +162,18 @@ test('filters hold together, the count is as long as the list, and pages in any 
       expect(await queryHere(db, countQuery(query(search)), countRow)).toEqual([{ count: expected.length }])
       const pages = Math.ceil(expected.length / PAGE_ROWS)
       const rows = await Promise.all(
-        Array.from({ length: pages }, (_, page) => queryHere(db, pageQuery(query(search), page), recordRow)),
+        Array.from({ length: pages }, (_, page) =>
+          queryHere(db, pageQuery(query(search), page, expected.length), recordRow),
+        ),
       )
-      expect(rows.flat().map(({ id }) => id)).toEqual(await found(search))
+      // read from both ends, they meet in the order of the whole
+      const { order, join } = sortOf(query(search).search, customFields)
+      const all = await queryHere(
+        db,
+        sql`select l.id from leads l ${join} where ${condition(query(search))} order by ${order}`,
+        z.object({ id: z.string() }),
+      )
+      expect(rows.flat().map(({ id }) => id)).toEqual(all.map(({ id }) => id))
       expect(
         rows
           .flat()
@@ -163,15 +187,15 @@ test('filters hold together, the count is as long as the list, and pages in any 
 
 test('names are ordered as people read them, and who has no value comes last either way round', async () => {
   const names = async (por: string) =>
-    (await queryHere(db, pageQuery(query({ por }), 0), recordRow)).map(({ nome }) => nome.split(' ')[0])
+    (await queryHere(db, pageQuery(query({ por }), 0, leads.length), recordRow)).map(({ nome }) => nome.split(' ')[0])
   expect((await names('nome')).slice(0, 2)).toEqual(['Ângela', 'Ângela'])
   expect((await names('-nome'))[0]).toBe('Zé')
-  const sums = (await queryHere(db, pageQuery(query({ por: `campo:${fields.valor}` }), 0), recordRow)).map(
-    ({ campos }) => Number(campos[fields.valor]),
-  )
+  const sums = (
+    await queryHere(db, pageQuery(query({ por: `campo:${fields.valor}` }), 0, leads.length), recordRow)
+  ).map(({ campos }) => Number(campos[fields.valor]))
   expect(sums).toEqual(sums.toSorted((a, b) => a - b))
   for (const por of ['email', '-email']) {
-    const [first] = await queryHere(db, pageQuery(query({ por }), 0), recordRow)
+    const [first] = await queryHere(db, pageQuery(query({ por }), 0, leads.length), recordRow)
     expect(first?.email).not.toBeNull()
   }
 })
@@ -182,14 +206,14 @@ test.each([
   ['(11) 98000-1111', 'bruno 1'],
   ['11 8000 1111', 'bruno 1'],
 ])('the search “%s” finds by name, e-mail, or a phone in either writing', async (busca, nome) => {
-  const rows = await queryHere(db, pageQuery(query({ busca }), 0), recordRow)
+  const rows = await queryHere(db, pageQuery(query({ busca }), 0, leads.length), recordRow)
   expect(rows.map((row) => row.nome)).toEqual([nome])
 })
 
 test.each(recordLists.filter((lista) => lista !== 'leads'))(
   'the list of %s has its rows',
   async (lista: RecordList) => {
-    expect(await queryHere(db, pageQuery(query({ lista }), 0), recordRow)).toHaveLength(1)
+    expect(await queryHere(db, pageQuery(query({ lista }), 0, leads.length), recordRow)).toHaveLength(1)
     expect(await queryHere(db, countQuery(query({ lista, busca: 'padaria' })), countRow)).toEqual([
       { count: lista === 'empresas' ? 1 : 0 },
     ])

@@ -84,24 +84,34 @@ export function listSource(lista: RecordList): { from: SqlStatement; id: SqlStat
   return lists[lista]
 }
 
-/** The rows of one page, in the list's order. Which they are is found first, so that a page far down fetches nothing of those before it. */
-export function pageQuery(query: ListQuery, page: number): SqlStatement {
+/** The rows of one page of a list of so many, in the list's order. Which they are is found first, so that a page far down fetches nothing
+ *  of those before it. */
+export function pageQuery(query: ListQuery, page: number, total: number): SqlStatement {
   const { columns, from, joins, id } = lists[query.search.lista]
   const { join, order } = sortOf(query.search, query.customFields)
   return sql`
     select ${columns}
-    from (${idsIn(query, page * PAGE_ROWS, PAGE_ROWS)}) page
+    from (${idsIn(query, { offset: page * PAGE_ROWS, limit: PAGE_ROWS, total })}) page
     join ${from} on ${id} = page.row_id ${joins} ${join}
     order by ${order}`
 }
 
 export const idRow = z.object({ row_id: z.string() })
 
-/** The ids of so many rows from a place on, in the list's order. */
-export function idsIn(query: ListQuery, offset: number, limit: number): SqlStatement {
+/** The ids of so many rows from a place of a list of so many on, in no order: from whichever end of the list is nearer, since the rows
+ *  before a place are all passed on the way to it. */
+export function idsIn(
+  query: ListQuery,
+  { offset, limit, total }: { offset: number; limit: number; total: number },
+): SqlStatement {
   const { from, id } = lists[query.search.lista]
-  const { join, order } = sortOf(query.search, query.customFields)
-  return sql`select ${id} as row_id from ${from} ${join} where ${condition(query)} order by ${order} limit ${limit} offset ${offset}`
+  const { join, order, backwards } = sortOf(query.search, query.customFields)
+  const isNearEnd = offset > total / 2
+  const most = isNearEnd ? Math.max(0, Math.min(limit, total - offset)) : limit
+  const passed = isNearEnd ? Math.max(0, total - offset - limit) : offset
+  return sql`
+    select ${id} as row_id from ${from} ${join} where ${condition(query)}
+    order by ${isNearEnd ? backwards : order} limit ${most} offset ${passed}`
 }
 
 export const countRow = z.object({ count: z.number() })

@@ -9,20 +9,22 @@ const PASSING_MS = 60
 
 interface RecordPageProps {
   list: ListQuery
+  /** How long the list is. */
+  total: number
   range: RowRange
   rowHeight: number
   renderRow: (row: RecordRow, index: number) => ReactNode
 }
 
 /** The rows of one page, kept current while it is near what is seen; grey until they have come. */
-export function RecordPage({ list, range, rowHeight, renderRow }: RecordPageProps) {
+export function RecordPage({ list, total, range, rowHeight, renderRow }: RecordPageProps) {
   const [isRead, setIsRead] = useState(!range.isPassing)
   useEffect(() => {
     if (isRead) return
     const timer = setTimeout(() => setIsRead(true), PASSING_MS)
     return () => clearTimeout(timer)
   }, [isRead])
-  const rows = useLiveRows(isRead ? pageQuery(list, range.page) : nothingYet, recordRow)
+  const rows = useLiveRows(isRead ? pageQuery(list, range.page, total) : nothingYet, recordRow)
   const places = Array.from({ length: Math.max(0, range.to - range.from) }, (_, n) => range.from + n)
   return places.map((index) => {
     const row = isRead ? rows?.[index - range.page * PAGE_ROWS] : undefined

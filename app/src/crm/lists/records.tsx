@@ -42,7 +42,7 @@ export function Records({ search, onChange }: RecordsProps) {
   const total = useLiveQuery(countQuery(list), countRow)[0]?.count ?? 0
   // the page at which it opens is waited for, so that what was there before stays until it is here
   const [firstPage] = useState(() => Math.floor(keptOffset(scrollKey) / rowHeight / PAGE_ROWS))
-  useLiveQuery(pageQuery(list, firstPage), recordRow)
+  useLiveQuery(pageQuery(list, firstPage, total), recordRow)
 
   const [mayDelete, mayWrite] = [useCan('records.delete'), useCan('leads.write')]
   const mayChange = lista === 'empresas' ? mayDelete : mayWrite
@@ -81,6 +81,7 @@ export function Records({ search, onChange }: RecordsProps) {
           <RecordPage
             key={range.page}
             list={list}
+            total={total}
             range={range}
             rowHeight={rowHeight}
             renderRow={(row, index) => (

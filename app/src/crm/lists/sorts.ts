@@ -70,18 +70,22 @@ export function readOrder({ lista, por }: Pick<ListSearch, 'lista' | 'por'>): {
   return canSortBy(lista, column) ? { column, isDescending } : { column: 'created_at', isDescending: true }
 }
 
-/** What to order by; the id decides between equals, so that pages never overlap. */
+/** What to order by; the id decides between equals, so that pages never overlap. `backwards`: the same from its end. */
 export function sortOf(
   search: Pick<ListSearch, 'lista' | 'por'>,
   customFields: readonly CustomFieldType[],
-): { join: SqlStatement; order: SqlStatement } {
+): { join: SqlStatement; order: SqlStatement; backwards: SqlStatement } {
   const { column, isDescending } = readOrder(search)
   const { by, join = sql``, mayBeEmpty = false } = sorts[search.lista][column] ?? byCustomField(column, customFields)
-  const direction = isDescending ? sql`desc` : sql`asc`
+  const [direction, other] = isDescending ? [sql`desc`, sql`asc`] : [sql`asc`, sql`desc`]
   // without a need, since an index is read backwards only the way it was written
-  const last = mayBeEmpty ? sql`nulls last` : sql``
+  const [last, first] = mayBeEmpty ? [sql`nulls last`, sql`nulls first`] : [sql``, sql``]
   const rowId: SqlStatement = { text: `${listAlias[search.lista]}.id`, values: [] }
-  return { join, order: sql`${by} ${direction} ${last}, ${rowId} ${direction}` }
+  return {
+    join,
+    order: sql`${by} ${direction} ${last}, ${rowId} ${direction}`,
+    backwards: sql`${by} ${other} ${first}, ${rowId} ${other}`,
+  }
 }
 
 /** Each type in its own order. */

@@ -25,7 +25,7 @@ export function usePicked(list: ListQuery, total: number): Picked {
       last.current = index
       if (!isRange || from === null) return setSelection((before) => turned(before, id))
       const [first, end] = [Math.min(from, index), Math.max(from, index)]
-      void query(idsIn(list, first, end - first + 1), idRow).then((rows) =>
+      void query(idsIn(list, { offset: first, limit: end - first + 1, total }), idRow).then((rows) =>
         setSelection((before) =>
           withRows(
             before,
@@ -34,7 +34,7 @@ export function usePicked(list: ListQuery, total: number): Picked {
         ),
       )
     },
-    [list],
+    [list, total],
   )
   const all = useCallback(() => setSelection(allSelected), [])
   const clear = useCallback(() => {

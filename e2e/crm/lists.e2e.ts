@@ -1,0 +1,88 @@
+import { newId } from '@vp/domain/ids.ts'
+import type pg from 'pg'
+import { whoIs } from '../support/company.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { demoLogins } from '../support/logins.ts'
+
+/** So many leads nobody has talked to, each called by the word. */
+async function addLeads(database: pg.Pool, word: string, count: number): Promise<void> {
+  const { workspaceId } = await whoIs(database, demoLogins.manager.email)
+  for (let n = 1; n <= count; n += 1) {
+    await database.query(
+      `insert into leads (id, workspace_id, nome, telefone, chave_telefone, canal_origem, status) values ($1, $2, $3, $4, $5, 'manual', 'novo')`,
+      [newId(), workspaceId, `${word} ${n}`, `+55219${81_000_000 + n}`, `5521${81_000_000 + n}`],
+    )
+  }
+}
+
+test('a list is filtered, all of it changed without a network and put back, and a view of it kept', async ({
+  signIn,
+  database,
+}) => {
+  const word = 'Caminhoneiro'
+  const [selected, count] = [70, 72]
+  await addLeads(database, word, count)
+  const qualified = async () =>
+    (
+      await database.query<{ n: number }>(
+        `select count(*)::int as n from leads where nome like $1 and status = 'qualificado'`,
+        [`${word}%`],
+      )
+    ).rows[0]?.n
+  const gestora = await signIn(demoLogins.manager)
+  const { page } = gestora
+  await page.keyboard.press('g')
+  await page.keyboard.press('l')
+  await page.waitForURL('**/app/leads**')
+  await page.getByRole('searchbox').fill(`${word}`)
+  await expect(page.getByRole('status').filter({ hasText: `${count} leads` })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Filtrar', exact: true }).click()
+  await page.getByRole('option', { name: 'Situação' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Filtrar por situação' })
+  await dialog.getByLabel('Novo', { exact: true }).check()
+  await dialog.getByRole('button', { name: 'Filtrar' }).click()
+  await page.getByRole('button', { name: 'Salvar visão' }).click()
+  await page.getByRole('dialog').getByLabel('Nome da visão').fill('Caminhoneiros novos')
+  await page.getByRole('dialog').getByRole('button', { name: 'Salvar' }).click()
+  await expect(page.getByRole('button', { name: 'Caminhoneiros novos', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await gestora.waitUntilSynced()
+
+  await gestora.cable.unplug()
+  await page.getByRole('columnheader', { name: 'Nome' }).getByRole('button').click()
+  await expect(page.getByRole('row').nth(1)).toContainText(`${word} 1`)
+  await page.keyboard.press('Control+a')
+  await page.getByRole('row').nth(1).getByRole('checkbox').uncheck()
+  await page.getByRole('row').nth(3).getByRole('checkbox').uncheck()
+  const bar = page.getByRole('toolbar', { name: 'Ações com as linhas selecionadas' })
+  await expect(bar).toContainText(`${selected} selecionados`)
+  await bar.getByRole('button', { name: 'Mudar a situação' }).click()
+  await page.getByRole('menuitem', { name: 'Qualificado' }).click()
+  await expect(page.getByText(`${selected} leads em “Qualificado”`)).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '2 leads' })).toBeVisible()
+  expect(await qualified()).toBe(0)
+
+  await gestora.cable.plug()
+  await expect.poll(qualified).toBe(selected)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('status').filter({ hasText: `${count} leads` })).toBeVisible()
+  await expect.poll(qualified).toBe(0)
+})
+
+test('a reader sees who there is and neither their phones nor a way to change them', async ({ signIn, database }) => {
+  await addLeads(database, 'Feirante', 3)
+  const leitora = await signIn(demoLogins.viewer)
+  const { page } = leitora
+  await leitora.go('/app/leads')
+  await page.getByRole('searchbox').fill('Feirante')
+  await expect(page.getByRole('row', { name: 'Feirante 2' })).toBeVisible()
+  await expect(page.getByRole('table')).not.toContainText('(21)')
+  await expect(page.getByRole('columnheader', { name: 'Telefone' })).toHaveCount(0)
+  await expect(page.getByRole('checkbox')).toHaveCount(0)
+  await page.getByRole('link', { name: 'Feirante 2' }).focus()
+  await page.keyboard.press('x')
+  await expect(page.getByRole('toolbar')).toHaveCount(0)
+})
