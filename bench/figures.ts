@@ -30,4 +30,9 @@ export const figures: Readonly<Record<string, FigureEntry>> = {
     load: async () => (await import('./figures/offline-reopen.ts')).offlineReopen,
     sharedLab: 'browser',
   },
+  // the last of these: what it adds is in no other figure's device
+  'crm-queries': {
+    load: async () => (await import('./figures/crm-queries.ts')).crmQueriesFigure,
+    sharedLab: 'browser',
+  },
 }

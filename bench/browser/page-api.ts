@@ -13,6 +13,10 @@ export interface PageApi {
   follow(owner: Follower): void
   /** Each query of a screen through the app's hook, from the first render to its rows, and the same for `select 1`. */
   timeQueries(rounds: number): Promise<Record<ScreenQuery, number[]> & { selectOne: number[] }>
+  /** Waits until so many tasks that the bench has added are on the device: they come after all else that it adds. */
+  untilAdded(tasks: number): Promise<void>
+  /** As `timeQueries`, for the screens of people, sales and promises. */
+  timeCrm(rounds: number): Promise<Record<CrmQuery, number[]> & { selectOne: number[] }>
   /** Waits until what searches read is built, and says what the worker's `select 1` took meanwhile: how long others wait for it. */
   untilSearchable(): Promise<number[]>
   /** Searches of two words of one message each, as the search box does after its pause, and the same for `select 1`. */
@@ -33,3 +37,16 @@ export interface Follower {
 
 export const screenQueries = ['inbox', 'thread', 'board', 'month'] as const
 export type ScreenQuery = (typeof screenQueries)[number]
+
+export const crmQueries = [
+  'list',
+  'listByName',
+  'filtered',
+  'tagged',
+  'searched',
+  'counted',
+  'board',
+  'month',
+  'painel',
+] as const
+export type CrmQuery = (typeof crmQueries)[number]

@@ -16,7 +16,7 @@ export interface Subjects {
   readonly today: Day
 }
 
-interface PartProps {
+export interface PartProps {
   subjects: Subjects
   /** Another of each round, so that no answer is warmer than a person's. */
   round: number

@@ -18,21 +18,20 @@ export const timeQueries: PageApi['timeQueries'] = async (rounds) => {
     month: [],
     selectOne: [],
   }
-  const root = createRoot(document.body.appendChild(document.createElement('div')))
-  flushSync(() => root.render(<Suspense fallback={null}>ready</Suspense>))
-  for (let round = 0; round < rounds; round += 1) {
-    times.selectOne.push(await timeSelectOne())
-    for (const name of screenQueries) {
-      times[name].push(await timeHook(root, (onShown) => queryParts[name]({ subjects, round, onShown })))
+  await withRoot(async (time) => {
+    for (let round = 0; round < rounds; round += 1) {
+      times.selectOne.push(await timeSelectOne())
+      for (const name of screenQueries) {
+        times[name].push(await time((onShown) => queryParts[name]({ subjects, round, onShown })))
+      }
     }
-  }
-  root.unmount()
+  })
   return times
 }
 
 const id = z.object({ id: z.string() })
 
-async function chooseSubjects(conversations: number): Promise<Subjects> {
+export async function chooseSubjects(conversations: number): Promise<Subjects> {
   const newest = await query(
     sql`select id from conversations order by last_message_at desc nulls last limit ${conversations}`,
     id,
@@ -42,6 +41,16 @@ async function chooseSubjects(conversations: number): Promise<Subjects> {
   if (pipeline === undefined || admin === undefined || newest.length === 0) throw new Error('this device has no data')
   const today = new Date().toISOString().slice(0, 10)
   return { userId: admin.id, conversationIds: newest.map((each) => each.id), pipelineId: pipeline.id, today }
+}
+
+type TimePart = (part: (onShown: () => void) => ReactElement) => Promise<number>
+
+/** A place on the page where parts are shown one after the other. */
+export async function withRoot(measure: (time: TimePart) => Promise<void>): Promise<void> {
+  const root = createRoot(document.body.appendChild(document.createElement('div')))
+  flushSync(() => root.render(<Suspense fallback={null}>ready</Suspense>))
+  await measure((part) => timeHook(root, part))
+  root.unmount()
 }
 
 /** From the render of a part that uses a hook to its first commit with an answer. In a transition, as the screens change from one

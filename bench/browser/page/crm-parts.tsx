@@ -1,0 +1,87 @@
+import type { Filter } from '@vp/domain/filters/filter.ts'
+import { useEffect, type ReactElement } from 'react'
+import { defaultListSearch, type ListSearch } from '../../../app/src/crm/lists/list-search.ts'
+import {
+  countQuery,
+  countRow,
+  PAGE_ROWS,
+  pageQuery,
+  recordRow,
+  type ListQuery,
+} from '../../../app/src/crm/lists/queries.ts'
+import { useStaleDeals, useWaitingConversations, useWeekNumbers } from '../../../app/src/reports/queries.ts'
+import { useLiveQuery } from '../../../app/src/sync/use-live-query.ts'
+import type { CrmQuery } from '../page-api.ts'
+import { queryParts, type PartProps, type Subjects } from './query-parts.tsx'
+
+export interface CrmSubjects extends Subjects {
+  /** Those that most leads carry. */
+  readonly tagIds: readonly string[]
+  /** How many there are. */
+  readonly leads: number
+}
+type CrmPartProps = Omit<PartProps, 'subjects'> & { subjects: CrmSubjects }
+
+const statuses = ['novo', 'em_atendimento', 'qualificado', 'perdido']
+const names = ['ana', 'souza 1', 'bruno lima', '98765', 'zé', 'caio 77']
+
+/** What a list asks for, another of each round, so that no answer is warmer than a person's. */
+const searches: Record<string, (props: CrmPartProps) => Partial<ListSearch>> = {
+  list: () => ({}),
+  listByName: ({ round }) => ({ por: round % 2 === 0 ? 'nome' : '-nome' }),
+  filtered: ({ round }) => ({
+    filtros: [
+      { campo: 'status', op: 'e', valor: [statuses[round % statuses.length] ?? ''] },
+      { campo: 'created_at', op: 'ultimos', valor: [String(30 + (round % 60))] },
+    ] satisfies Filter[],
+  }),
+  tagged: ({ subjects, round }) => ({
+    filtros: [{ campo: 'etiqueta', op: 'e', valor: [subjects.tagIds[round % subjects.tagIds.length] ?? ''] }],
+  }),
+  searched: ({ round }) => ({ busca: names[round % names.length] ?? '' }),
+}
+
+function asked({ subjects: { userId, today } }: CrmPartProps, search: Partial<ListSearch>): ListQuery {
+  return {
+    search: { ...defaultListSearch, filtros: [], ...search },
+    context: { userId, today, timeZone: 'America/Sao_Paulo' },
+    customFields: [],
+  }
+}
+
+function List({ name, ...props }: CrmPartProps & { name: string }) {
+  const { subjects, round, onShown } = props
+  // a few pages down, as a reader scrolls
+  const page = name === 'list' ? round % Math.min(10, Math.ceil(subjects.leads / PAGE_ROWS)) : 0
+  const rows = useLiveQuery(pageQuery(asked(props, searches[name]?.(props) ?? {}), page, subjects.leads), recordRow)
+  useEffect(onShown, [onShown])
+  return rows.length
+}
+
+function Count(props: CrmPartProps) {
+  const { onShown } = props
+  const rows = useLiveQuery(countQuery(asked(props, searches['filtered']?.(props) ?? {})), countRow)
+  useEffect(onShown, [onShown])
+  return rows[0]?.count
+}
+
+function Painel({ subjects: { userId }, round, onShown }: CrmPartProps) {
+  const waiting = useWaitingConversations(userId, 20 + (round % 5))
+  const stale = useStaleDeals(userId, 20 + (round % 5))
+  const week = useWeekNumbers(userId)
+  useEffect(onShown, [onShown])
+  return waiting.length + stale.length + (week?.done ?? 0)
+}
+
+/** Parts that do nothing but ask through the app's hook. */
+export const crmParts: Record<CrmQuery, (props: CrmPartProps) => ReactElement> = {
+  list: (props) => <List {...props} name="list" />,
+  listByName: (props) => <List {...props} name="listByName" />,
+  filtered: (props) => <List {...props} name="filtered" />,
+  tagged: (props) => <List {...props} name="tagged" />,
+  searched: (props) => <List {...props} name="searched" />,
+  counted: (props) => <Count {...props} />,
+  board: queryParts.board,
+  month: queryParts.month,
+  painel: (props) => <Painel {...props} />,
+}

@@ -1,0 +1,54 @@
+import { sql } from '@vp/domain/sql.ts'
+import { z } from 'zod'
+import { query } from '../../../app/src/sync/query.ts'
+import { crmQueries, type PageApi } from '../page-api.ts'
+import { crmParts, type CrmSubjects } from './crm-parts.tsx'
+import { timeSelectOne } from './follow.ts'
+import { chooseSubjects, withRoot } from './time-queries.tsx'
+
+export const timeCrm: PageApi['timeCrm'] = async (rounds) => {
+  const subjects = await chooseCrmSubjects()
+  const times: Awaited<ReturnType<PageApi['timeCrm']>> = {
+    list: [],
+    listByName: [],
+    filtered: [],
+    tagged: [],
+    searched: [],
+    counted: [],
+    board: [],
+    month: [],
+    painel: [],
+    selectOne: [],
+  }
+  await withRoot(async (time) => {
+    for (let round = 0; round < rounds; round += 1) {
+      times.selectOne.push(await timeSelectOne())
+      for (const name of crmQueries) {
+        times[name].push(await time((onShown) => crmParts[name]({ subjects, round, onShown })))
+      }
+    }
+  })
+  return times
+}
+
+/** How tasks are called that the bench adds. */
+const addedTasks = sql`select count(*)::int as count from tasks where titulo like 'Ligar bench %'`
+const LOOK_EVERY_MS = 200
+
+export const untilAdded: PageApi['untilAdded'] = async (tasks) => {
+  while (((await query(addedTasks, counted))[0]?.count ?? 0) < tasks) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+}
+
+const tag = z.object({ id: z.string() })
+const counted = z.object({ count: z.number() })
+
+async function chooseCrmSubjects(): Promise<CrmSubjects> {
+  const [tags, leads, subjects] = await Promise.all([
+    query(sql`select tag_id as id from lead_tags group by tag_id order by count(*) desc limit 5`, tag),
+    query(sql`select count(*)::int as count from leads`, counted),
+    chooseSubjects(1),
+  ])
+  return { ...subjects, tagIds: tags.map(({ id }) => id), leads: leads[0]?.count ?? 0 }
+}
