@@ -1,18 +1,22 @@
+import { phoneKey } from '@vp/domain/crm/phone.ts'
 import { newId } from '@vp/domain/ids.ts'
 import type pg from 'pg'
-import { whoIs } from '../support/company.ts'
+import { newCustomer, whoIs } from '../support/company.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
 
 /** So many leads nobody has talked to, each called by the word. */
 async function addLeads(database: pg.Pool, word: string, count: number): Promise<void> {
   const { workspaceId } = await whoIs(database, demoLogins.manager.email)
-  for (let n = 1; n <= count; n += 1) {
-    await database.query(
-      `insert into leads (id, workspace_id, nome, telefone, chave_telefone, canal_origem, status) values ($1, $2, $3, $4, $5, 'manual', 'novo')`,
-      [newId(), workspaceId, `${word} ${n}`, `+55219${81_000_000 + n}`, `5521${81_000_000 + n}`],
-    )
-  }
+  const rows = Array.from({ length: count }, (_, n) => {
+    const { phone } = newCustomer(word)
+    return { id: newId(), nome: `${word} ${n + 1}`, telefone: phone, chave_telefone: phoneKey(phone) }
+  })
+  await database.query(
+    `insert into leads (id, workspace_id, nome, telefone, chave_telefone, canal_origem)
+     select id, $1, nome, telefone, chave_telefone, 'manual' from json_populate_recordset(null::leads, $2::json)`,
+    [workspaceId, JSON.stringify(rows)],
+  )
 }
 
 test('a list is filtered, all of it changed without a network and put back, and a view of it kept', async ({
@@ -34,7 +38,7 @@ test('a list is filtered, all of it changed without a network and put back, and 
   await page.keyboard.press('g')
   await page.keyboard.press('l')
   await page.waitForURL('**/app/leads**')
-  await page.getByRole('searchbox').fill(`${word}`)
+  await page.getByRole('searchbox').fill(word)
   await expect(page.getByRole('status').filter({ hasText: `${count} leads` })).toBeVisible()
 
   await page.getByRole('button', { name: 'Filtrar', exact: true }).click()
@@ -79,7 +83,7 @@ test('a reader sees who there is and neither their phones nor a way to change th
   await leitora.go('/app/leads')
   await page.getByRole('searchbox').fill('Feirante')
   await expect(page.getByRole('row', { name: 'Feirante 2' })).toBeVisible()
-  await expect(page.getByRole('table')).not.toContainText('(21)')
+  await expect(page.getByRole('table')).not.toContainText(/\(\d\d\)/u)
   await expect(page.getByRole('columnheader', { name: 'Telefone' })).toHaveCount(0)
   await expect(page.getByRole('checkbox')).toHaveCount(0)
   await page.getByRole('link', { name: 'Feirante 2' }).focus()

@@ -97,10 +97,14 @@ export const listTexts = {
   unassigned: (lista: RecordList, count: number) => `${counted(lista, count)} sem responsável`,
   tagged: (lista: RecordList, count: number, tag: string) => `${counted(lista, count)} com a etiqueta “${tag}”`,
   untagged: (lista: RecordList, count: number, tag: string) => `${counted(lista, count)} sem a etiqueta “${tag}”`,
-  kept: (count: number) =>
+  keptConverted: (count: number) =>
     count === 1
-      ? '1 ficou como estava: é de um colega ou já virou contato.'
-      : `${formatNumber(count)} ficaram como estavam: são de colegas ou já viraram contatos.`,
+      ? '1 já virou contato e ficou como estava.'
+      : `${formatNumber(count)} já viraram contatos e ficaram como estavam.`,
+  keptOthers: (count: number) =>
+    count === 1
+      ? '1 é de um colega e ficou como estava.'
+      : `${formatNumber(count)} são de colegas e ficaram como estavam.`,
   deleted: (lista: RecordList, count: number) =>
     `${counted(lista, count)} ${lista === 'empresas' ? (count === 1 ? 'excluída' : 'excluídas') : count === 1 ? 'excluído' : 'excluídos'}`,
   deleteTitle: (lista: RecordList, count: number) => `Excluir ${counted(lista, count)}?`,

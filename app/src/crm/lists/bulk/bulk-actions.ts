@@ -26,8 +26,8 @@ export const statusesOf = { leads: leadStatusesByHand, contatos: contactStatuses
 export type BulkStatus = (typeof statusesOf)[PeopleList][number]
 
 /** Says what was done and what stayed as it was, with the way back where there is one. */
-function tell(words: string, kept: number, undo: (() => Promise<unknown>) | null): void {
-  const text = kept === 0 ? words : `${words}. ${listTexts.kept(kept)}`
+function tell(words: string, kept: string | null, undo: (() => Promise<unknown>) | null): void {
+  const text = kept === null ? words : `${words}. ${kept}`
   if (undo === null) toastInfo(text)
   else toastUndo(text, () => void undo())
 }
@@ -47,7 +47,9 @@ export async function setStatusOfMany(
   if (refusal !== null) explainRefusal(refusal)
   const before = groupBy(changed.slice(0, done), (row) => row.status)
   const all: readonly BulkStatus[] = statusesOf[lista]
-  tell(listTexts.statusSet(lista, done, status), rows.filter((row) => row.is_converted).length, async () => {
+  const converted = rows.filter((row) => row.is_converted).length
+  const kept = converted === 0 ? null : listTexts.keptConverted(converted)
+  tell(listTexts.statusSet(lista, done, status), kept, async () => {
     for (const [was, ids] of before) {
       const known = all.find((each) => each === was)
       if (known !== undefined) await doMany(ids, set(known))
@@ -75,7 +77,8 @@ export async function assignMany(
     for (const [was, ids] of groupBy(back, (row) => row.owner_id)) await doMany(ids, give(was))
   }
   const words = owner.id === null ? listTexts.unassigned(lista, done) : listTexts.assigned(lista, done, owner.nome)
-  tell(words, others.length - changed.length, back.length === 0 ? null : undo)
+  const kept = others.length === changed.length ? null : listTexts.keptOthers(others.length - changed.length)
+  tell(words, kept, back.length === 0 ? null : undo)
 }
 
 /** Puts a tag on those that lack it; where all have it, takes it off all. */
@@ -89,7 +92,7 @@ export async function tagAllOf(lista: PeopleList, rows: Rows, tag: TagRow, onPro
   const { done, refusal } = await doMany(changed, put(isOn), onProgress)
   if (refusal !== null) explainRefusal(refusal)
   const words = isOn ? listTexts.tagged(lista, done, tag.nome) : listTexts.untagged(lista, done, tag.nome)
-  tell(words, 0, async () => await doMany(changed.slice(0, done), put(!isOn)))
+  tell(words, null, async () => await doMany(changed.slice(0, done), put(!isOn)))
 }
 
 /** Those of them that the person may delete: nobody who has spoken, and of Members' only their own. */
