@@ -3,10 +3,13 @@ import type { Override } from './queries.ts'
 
 const fieldNames: Readonly<Record<string, string>> = {
   data: 'o dia',
+  expected_close_on: 'a previsão',
   hora: 'a hora',
   owner_id: 'o responsável',
   stage_id: 'a etapa',
   status: 'a situação',
+  titulo: 'o título',
+  valor: 'o valor',
 }
 
 const list = new Intl.ListFormat('pt-BR')

@@ -64,6 +64,7 @@ export const dealPageTexts = {
   loseShort: 'Perdido',
   reopen: 'Reabrir',
   noSuchStage: (nome: string) => `Este funil não tem uma etapa de “${nome}”. Crie uma em Ajustes > Funis.`,
+  noDate: 'sem data',
   inStage: (stay: string) => `há ${stay} nesta etapa`,
   saved: 'Alteração salva',
   actions: 'Ações do negócio',

@@ -120,3 +120,35 @@ test('of a record that is deleted nothing is remembered', async () => {
   await fixture.rows('delete from tasks where id = $1', [taskId])
   expect(await fixture.rows('select campo from field_edits where registro_id = $1', [taskId])).toEqual([])
 })
+
+test('of a deal, each is told of a value that the other replaced', async () => {
+  const [pipelineId, stageId, dealId] = [newId(), newId(), newId()]
+  const stage = { stageId, nome: 'Novo', cor: 'teal', tipo: 'aberta', probabilidade: 50, diasParado: null, ordem: 'a0' }
+  await act('gestora', '08:00', 'pipeline.createPipeline', {
+    pipelineId,
+    nome: 'Vendas',
+    descricao: null,
+    ordem: 'a0',
+    stages: [stage],
+  })
+  const nobody = { contatoId: null, leadId: null, empresaId: null, conversationId: null, ownerId: null }
+  const deal = {
+    dealId,
+    activityId: newId(),
+    titulo: 'Pão',
+    pipelineId,
+    stageId,
+    ordem: 'a0',
+    valor: '1',
+    moeda: 'BRL',
+  }
+  await act('ana', '08:30', 'pipeline.createDeal', { ...deal, ...nobody, canal: null, expectedCloseOn: null })
+  await act('ana', '09:00', 'pipeline.updateDeal', { dealId, valor: '10.00', titulo: 'Forno' })
+  await act('gestora', '09:30', 'pipeline.updateDeal', { dealId, valor: '12.50', canal: 'site' })
+  expect(
+    await fixture.rows(
+      `select dados->'campos' as campos from notifications where referencia_id = $1 and user_id = $2`,
+      [dealId, idOf('ana')],
+    ),
+  ).toEqual([{ campos: [{ campo: 'valor', antes: 10, agora: 12.5 }] }])
+})

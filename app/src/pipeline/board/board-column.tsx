@@ -61,7 +61,7 @@ function DraggableCard({
         notice={
           <OverrideNotice
             overrides={actions.overridesOf(card.id)}
-            describe={({ antes, nome }) => (antes === card.stage_id ? null : nome)}
+            describe={({ campo, antes, nome }) => (campo !== 'stage_id' || antes === card.stage_id ? null : nome)}
             blockedBecause={actions.canMove ? undefined : boardTexts.noRight}
             onRestore={({ stage_id: stageId }) => {
               if (typeof stageId === 'string') actions.onMoveTo(card, stageId)

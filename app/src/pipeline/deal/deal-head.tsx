@@ -18,6 +18,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { dealPageTexts, stayTexts } from '../texts.pt-BR.ts'
 import { LostReasonDialog } from './lost-reason-dialog.tsx'
 import type { Deal } from './queries.ts'
+import { OverriddenDeal } from './overridden-deal.tsx'
 import { useStageChange } from './use-stage-change.ts'
 
 const tones = { aberto: 'neutral', ganho: 'success', perdido: 'danger' } as const
@@ -103,6 +104,9 @@ export function DealHead({ deal, mayWrite, onClose }: { deal: Deal; mayWrite: bo
             {dealPageTexts.reopen}
           </Button>
         )}
+      </div>
+      <div className="overflow-hidden rounded-md empty:hidden">
+        <OverriddenDeal deal={deal} blockedBecause={blockedBecause} onStage={change} />
       </div>
       {asked === null ? null : <LostReasonDialog titulo={deal.titulo} onConfirm={answer} onClose={() => answer()} />}
       {isDoomed ? <DeleteDeal deal={deal} onClose={() => setIsDoomed(false)} onDeleted={onClose} /> : null}

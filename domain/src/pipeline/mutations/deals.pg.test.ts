@@ -122,8 +122,8 @@ describe('createDeal', () => {
     ['moeda', 'reais'],
     ['expectedCloseOn', '2026-02-30'],
     ['canal', 'pombo'],
-  ])('%s: %j is refused', async (field, value) => {
-    expect((await bench.run(createDeal, { ...newDeal, [field]: value })).refusal).toMatchObject({ field })
+  ])('%s: %j is refused', (field, value) => {
+    expect(createDeal.args.safeParse({ ...newDeal, [field]: value }).error?.issues).toMatchObject([{ path: [field] }])
   })
 })
 

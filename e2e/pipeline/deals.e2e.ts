@@ -1,0 +1,105 @@
+import { demoIds } from '@vp/supabase/demo/ids.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { demoLogins } from '../support/logins.ts'
+
+test('a deal made from a conversation in two keys, priced, noted on and lost without a network, arrives with all of it; a reader changes nothing', async ({
+  signIn,
+  database,
+}) => {
+  const conversationId = demoIds.conversations.windowClosed
+  const nome = 'Jurandir Batista'
+  await database.query('delete from deals where conversation_id = $1', [conversationId])
+  const ana = await signIn(demoLogins.member)
+  const { page } = ana
+  await page.goto(`/app/inbox/${conversationId}`)
+  await expect(ana.thread).toBeVisible()
+  const deals = page.getByRole('link', { name: nome, exact: true }).and(page.locator('[href*="/app/funil/"]'))
+  await expect(deals).toHaveCount(0)
+
+  await ana.cable.unplug()
+  await page.keyboard.press('d')
+  await expect(page.getByRole('dialog', { name: 'Novo negócio' }).getByLabel('Título')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await deals.click()
+
+  const deal = page.getByRole('complementary', { name: 'Negócio' })
+  await expect(deal.getByRole('heading', { name: nome })).toBeVisible()
+  await deal.getByLabel('Valor').fill('1.234,5x')
+  await deal.getByLabel('Valor').press('Enter')
+  await deal.getByLabel('Nova nota').fill('Achou caro')
+  await deal.getByRole('button', { name: 'Salvar nota' }).click()
+  await expect(deal.getByText('Achou caro')).toBeVisible()
+  await deal.getByRole('button', { name: 'Perdido', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Por que foi perdido?' }).getByRole('button', { name: 'Preço' }).click()
+  await expect(deal.getByLabel('Motivo da perda')).toHaveValue('Preço')
+
+  await ana.cable.plug()
+  await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 60_000 })
+  const stored = await database.query(
+    `select d.titulo, d.valor, d.status, d.lost_reason, d.owner_id, d.lead_id is not null or d.contato_id is not null as has_person,
+       (select array_agg(a.tipo order by a.created_at, a.id) from deal_activities a where a.deal_id = d.id) as history
+     from deals d where d.conversation_id = $1`,
+    [conversationId],
+  )
+  expect(stored.rows).toEqual([
+    {
+      titulo: nome,
+      valor: '1234.50',
+      status: 'perdido',
+      lost_reason: 'Preço',
+      owner_id: demoIds.users.atendente,
+      has_person: true,
+      history: ['criado', 'nota', 'movido'],
+    },
+  ])
+
+  const leitora = await signIn(demoLogins.viewer)
+  await leitora.page.goto(`/app/funil/${demoIds.deal}`)
+  const seen = leitora.page.getByRole('complementary', { name: 'Negócio' })
+  await expect(seen.getByLabel('Título')).not.toBeEditable()
+  await expect(seen.getByRole('button', { name: 'Ganho', exact: true })).toHaveAttribute('aria-disabled', 'true')
+  await expect(seen.getByLabel('Nova nota')).toHaveCount(0)
+  await expect(leitora.page.getByRole('button', { name: 'Novo negócio', exact: true }).first()).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+})
+
+test('a manager makes a funnel, and a stage is deleted only with a word on where its deals go', async ({ signIn }) => {
+  const funil = `Pós-venda ${Date.now()}`
+  const bia = await signIn(demoLogins.manager)
+  const { page } = bia
+  await page.goto('/app/ajustes?aba=funis')
+  await page.getByRole('button', { name: 'Novo funil' }).click()
+  await page.getByRole('dialog', { name: 'Novo funil' }).getByLabel('Nome do funil').fill(funil)
+  await page.keyboard.press('Enter')
+  const stages = page.getByRole('list', { name: `Etapas de ${funil}` })
+  await expect(stages.getByRole('listitem')).toHaveCount(5)
+  // by keys: the first stage after the second
+  await stages.getByRole('button', { name: 'Mover Novo' }).press('ArrowDown')
+  await expect(stages.getByRole('listitem').first()).toContainText('Em conversa')
+
+  await bia.go('/app/funil')
+  await page.getByRole('button', { name: funil }).click()
+  await page.getByRole('button', { name: 'Novo negócio em Novo' }).click()
+  await page.getByRole('dialog', { name: 'Novo negócio' }).getByLabel('Título').fill('Revisão anual')
+  await page.keyboard.press('Enter')
+  await expect(bia.column('Novo').getByRole('article', { name: 'Revisão anual' })).toBeVisible()
+
+  await page.goto('/app/ajustes?aba=funis')
+  await stages.getByRole('button', { name: 'Excluir Novo' }).click()
+  const question = page.getByRole('dialog', { name: 'Excluir a etapa “Novo”?' })
+  await question.getByLabel('Para onde vai o negócio').selectOption('Proposta enviada')
+  await question.getByRole('button', { name: 'Excluir' }).click()
+  await expect(stages.getByRole('listitem')).toHaveCount(4)
+
+  await bia.go('/app/funil')
+  await page.getByRole('button', { name: funil }).click()
+  await expect(bia.column('Proposta enviada').getByRole('article', { name: 'Revisão anual' })).toBeVisible()
+  await page.getByRole('button', { name: 'Previsão', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Previsão em BRL' }).getByRole('rowheader')).toHaveText([
+    'Sem data',
+    'Total',
+  ])
+  await expect(bia.connection).toHaveAccessibleName('Online')
+})
