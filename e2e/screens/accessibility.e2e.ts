@@ -45,6 +45,9 @@ for (const [size, viewport] of [
       await expect(ana.page).toHaveTitle(/Agenda · VP CRM$/u)
       await check(`calendario ${vista}`)
     }
+    await ana.page.goto('/app/leads')
+    await expect(ana.page.getByRole('link', { name: nome })).toBeVisible()
+    await check('leads')
     await ana.page.goto('/app/painel')
     await expect(ana.page.getByRole('heading', { name: 'Responder agora' })).toBeVisible()
     await expect(ana.page).toHaveTitle(/Painel · VP CRM$/u)

@@ -5,6 +5,7 @@ import { Dataset } from './dataset.ts'
 import { addPipelines } from './deals.ts'
 import { demoIds, demoUsers } from './ids.ts'
 import { createRandom } from './random.ts'
+import { addSavedViews } from './saved-views.ts'
 import {
   addChannel,
   addCompanies,
@@ -51,6 +52,7 @@ export function buildDemo({ messages, seed, now, sealedToken }: BuildOptions): D
   addTasks(data, conversations, deals, now, random)
   addTags(data, conversations, now, random.fork('tags'))
   addCustomFields(data, conversations, now, random.fork('custom fields'))
+  addSavedViews(data, now, random.fork('saved views'))
   addTexts(data, conversations, now, random.fork('texts'))
   addClinic(data, now, random)
   return data

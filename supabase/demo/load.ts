@@ -44,6 +44,7 @@ const order = [
   'conversation_tags',
   'messages',
   'quick_replies',
+  'saved_views',
   'service_levels',
   'whatsapp_templates',
   'pipelines',

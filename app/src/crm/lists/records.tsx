@@ -3,8 +3,10 @@ import { Building2, Contact, SearchX, UserRoundPlus, type LucideIcon } from 'luc
 import { useMemo, useState } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { useSyncState } from '../../sync/use-sync-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useIsPhone } from '../../ui/use-media-query.ts'
 import { useCustomFields } from '../../filters/custom-fields.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
@@ -134,7 +136,10 @@ const emptyIcons: Readonly<Record<ListName, LucideIcon>> = {
 
 function NoRecords({ search, onClear }: { search: ListSearch; onClear: () => void }) {
   const navigate = useNavigate()
+  const { firstSync } = useSyncState()
   const { lista, busca, filtros } = search
+  // nothing yet is not nothing; what arrives is counted at the head of the screen
+  if (firstSync !== null) return <SkeletonRows count={9} />
   if (busca.trim() !== '' || filtros.length > 0) {
     return (
       <EmptyState
