@@ -10,6 +10,7 @@ import {
 import { authSearch } from './auth/search.ts'
 import { defaultListSearch, listSearch } from './crm/lists/list-search.ts'
 import { calendarSearch } from './calendar/calendar-search.ts'
+import { importSearch } from './crm/import/import-search.ts'
 import { channelsSearch } from './integrations/channels-search.ts'
 import { defaultInboxSearch, inboxSearch } from './inbox/list/inbox-search.ts'
 import { boardSearch } from './pipeline/board/board-search.ts'
@@ -118,6 +119,12 @@ const dealRoute = createRoute({
   path: '$dealId',
   component: lazyRouteComponent(() => import('./pipeline/deal/deal-panel.tsx'), 'DealPanel'),
 })
+const importRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/importar',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./crm/import/import-screen.tsx'), 'ImportScreen'),
+})
 const calendarRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/calendario',
@@ -161,6 +168,7 @@ const routeTree = rootRoute.addChildren([
     inboxRoute.addChildren([conversationRoute]),
     boardRoute.addChildren([dealRoute]),
     listsRoute,
+    importRoute,
     calendarRoute,
     painelRoute,
     syncRoute,

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import {
   Download,
+  FileUp,
   Keyboard,
   RadioTower,
   LogOut,
@@ -44,6 +45,7 @@ export function useAccountItems(): AccountItem[] {
   const navigate = useNavigate()
   const install = useInstall()
   const maySeeChannels = useCan('channels.read')
+  const mayImport = useCan('csv.use')
   return useMemo(() => {
     const installItem: AccountItem = {
       id: 'app.install',
@@ -59,8 +61,16 @@ export function useAccountItems(): AccountItem[] {
       keywords: 'whatsapp modelos template integrações número',
       run: () => void navigate({ to: '/app/integracoes' }),
     }
+    const importItem: AccountItem = {
+      id: 'app.import',
+      label: shellTexts.importFile,
+      icon: FileUp,
+      keywords: 'csv planilha excel importar leads contatos empresas',
+      run: () => void navigate({ to: '/app/importar' }),
+    }
     return [
       ...(maySeeChannels ? [channelsItem] : []),
+      ...(mayImport ? [importItem] : []),
       {
         id: 'app.settings',
         label: shellTexts.settings,
@@ -87,5 +97,5 @@ export function useAccountItems(): AccountItem[] {
         run: () => void startSignOut(),
       },
     ]
-  }, [navigate, install, maySeeChannels])
+  }, [navigate, install, maySeeChannels, mayImport])
 }

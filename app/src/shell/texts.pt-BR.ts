@@ -37,6 +37,7 @@ export const shellTexts = {
   channelTold: 'As mensagens ficam na fila; a administração já foi avisada.',
   channelMend: 'Ver canal',
   channels: 'Canais e modelos',
+  importFile: 'Importar planilha',
   settings: 'Ajustes',
   sync: 'Sincronização',
   seeSync: 'Ver sincronização',

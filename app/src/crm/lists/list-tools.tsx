@@ -10,6 +10,8 @@ import { SaveViewButton, ViewChips } from '../../filters/views/saved-views.tsx'
 import { useLiveRows } from '../../sync/use-live-query.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useIsPhone } from '../../ui/use-media-query.ts'
+import { ExportButton } from '../export/export-button.tsx'
+import { ImportLink } from '../import/import-link.tsx'
 import { ColumnsDialog } from './columns-dialog.tsx'
 import { columnsOf, defaultColumns } from './list-columns.tsx'
 import type { ListSearch } from './list-search.ts'
@@ -73,8 +75,12 @@ export function ListTools({ search, onChange }: ListToolsProps) {
         {isPhone ? (
           <SortMenu search={search} onSort={(next) => onChange({ por: next })} />
         ) : (
-          <IconButton icon={Columns3Cog} label={listTexts.columns} onClick={() => setIsChoosing(true)} />
+          <>
+            <IconButton icon={Columns3Cog} label={listTexts.columns} onClick={() => setIsChoosing(true)} />
+            <ImportLink lista={lista} />
+          </>
         )}
+        <ExportButton lista={lista} filtros={filtros} busca={busca} />
       </div>
       {isChoosing ? (
         <ColumnsDialog

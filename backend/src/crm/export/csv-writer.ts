@@ -1,19 +1,17 @@
 /** What a spreadsheet takes for a formula when a cell begins with it. Source: OWASP, "CSV Injection". */
 const FORMULA = /^[=+\-@\t\r]/u
-/** A phone as we write it is no formula, and must stay a phone when the file comes back. */
-const PHONE = /^\+\d{8,15}$/u
 
 /** So that Excel reads UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF'
 
-/** One line of a CSV file (RFC 4180). What a spreadsheet would run as a formula gets an apostrophe before it. */
+/** One line of a CSV file (RFC 4180). What a spreadsheet would run as a formula gets an apostrophe before it, which the import takes
+ *  off again. */
 export function csvLine(cells: readonly (string | null)[], separator: ',' | ';'): string {
   return `${cells.map((cell) => csvCell(cell ?? '', separator)).join(separator)}\r\n`
 }
 
 function csvCell(text: string, separator: string): string {
-  const safe = FORMULA.test(text) && !PHONE.test(text) ? `'${text}` : text
-  return /["\r\n]/u.test(safe) || safe.includes(separator) || safe !== safe.trim()
-    ? `"${safe.replaceAll('"', '""')}"`
-    : safe
+  const safe = FORMULA.test(text) ? `'${text}` : text
+  const isQuoted = /["\r\n]/u.test(safe) || safe.includes(separator) || safe !== safe.trim()
+  return isQuoted ? `"${safe.replaceAll('"', '""')}"` : safe
 }

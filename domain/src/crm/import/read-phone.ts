@@ -33,6 +33,8 @@ export function readPhone(text: string): PhoneReading {
     digits = digits.replace(/^0+/u, '')
     if (digits.length === 8 || digits.length === 9) return { kind: 'bad', code: 'phone_without_area' }
     if (digits.length === 10 || digits.length === 11) digits = `55${digits}`
+    // longer than any of ours, and nothing says that it is another country's
+    if (!digits.startsWith('55')) return { kind: 'bad', code: 'phone_invalid' }
   }
   if (digits.startsWith('55') && !isBrazilian(digits)) return { kind: 'bad', code: 'phone_invalid' }
   const telefone = toE164(digits)

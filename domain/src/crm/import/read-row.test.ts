@@ -32,6 +32,7 @@ describe('a phone', () => {
     ['123', 'phone_invalid'],
     ['(20) 98765-4321', 'phone_invalid'],
     ['não tem', 'phone_invalid'],
+    ['(11) 9700000-1000', 'phone_invalid'],
     ['+55 11 98765-4321 / 98765-4322', 'phone_invalid'],
   ])('%s is refused: %s', (written, code) => {
     expect(readPhone(written)).toEqual({ kind: 'bad', code })

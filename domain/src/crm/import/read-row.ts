@@ -45,7 +45,7 @@ const SEVERAL = ':::'
 // as strict as an address book needs: one @, something on both sides, a dot in the domain
 const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]{2,}$/u
 
-const statuses: Record<'leads' | 'contatos', Readonly<Record<string, string>>> = {
+const statuses: Record<'leads' | 'contatos', Readonly<Record<string, string | null>>> = {
   leads: {
     novo: 'novo',
     new: 'novo',
@@ -55,6 +55,8 @@ const statuses: Record<'leads' | 'contatos', Readonly<Record<string, string>>> =
     qualificado: 'qualificado',
     qualified: 'qualificado',
     perdido: 'perdido',
+    // what converting makes of a lead, no file does
+    convertido: null,
     lost: 'perdido',
   },
   contatos: { ativo: 'ativo', active: 'ativo', inativo: 'inativo', inactive: 'inativo' },
