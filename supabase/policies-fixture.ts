@@ -219,6 +219,8 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     ordem: Math.floor(Math.random() * 1e9),
     rows: '[]',
   }),
+  erasures: ({ owner }) => ({ requested_by: owner }),
+  erased_people: () => ({ hash: text() }),
   import_rows: ({ tenant }) => ({ import_id: tenant.ids.import_jobs, linha: 2, outcome: 'criado', entidade: 'leads' }),
 }
 

@@ -183,6 +183,8 @@ const rules: Record<string, Rule> = {
   import_jobs: { select: 'csv.use', ...readOnly },
   import_chunks: { select: nobody, ...readOnly },
   import_rows: { select: nobody, ...readOnly },
+  erasures: { select: nobody, ...readOnly },
+  erased_people: { select: nobody, ...readOnly },
 }
 
 interface Caller {

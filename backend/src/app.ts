@@ -7,7 +7,9 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { authRoutes } from './auth/routes.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
+import { exportRoutes } from './crm/export/routes.ts'
 import { importRoutes } from './crm/import/routes.ts'
+import { lgpdRoutes } from './crm/lgpd/routes.ts'
 import type { DocumentKeys } from './crm/documents/document-keys.ts'
 import { documentRoutes } from './crm/documents/routes.ts'
 import { runStatement } from './database/transaction.ts'
@@ -78,7 +80,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(mutationRoutes({ pool, verifyToken }))
     await api.register(historyRoutes({ pool, verifyToken }))
     await api.register(webhookAdminRoutes({ pool, verifyToken }))
-    await api.register(importRoutes({ pool, verifyToken }))
+    await api.register(exportRoutes({ pool, verifyToken }))
+    await api.register(importRoutes({ pool, verifyToken, tokenKey: deps.files?.tokenKey ?? null }))
     await api.register(documentRoutes({ pool, verifyToken, keys: deps.documentKeys ?? null }))
     await api.register(pushRoutes({ pool, verifyToken, push: deps.push ?? null }))
     if (deps.channels !== undefined) {
@@ -87,7 +90,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       await api.register(templateSampleRoute({ pool, verifyToken, ...deps.channels }))
       await api.register(connectRoutes({ pool, verifyToken, ...deps.channels }))
     }
-    if (deps.files !== undefined) await api.register(mediaRoutes({ pool, verifyToken, ...deps.files }))
+    if (deps.files !== undefined) {
+      const { storage, tokenKey } = deps.files
+      await api.register(mediaRoutes({ pool, verifyToken, ...deps.files }))
+      await api.register(lgpdRoutes({ pool, verifyToken, storage, tokenKey, documentKeys: deps.documentKeys ?? null }))
+    }
   })
   // inferred with Fastify's own logger type otherwise
   return app as unknown as FastifyInstance

@@ -56,6 +56,8 @@ test('every table of the design is there', async () => {
       'field_edits',
       'import_chunks',
       'import_rows',
+      'erasures',
+      'erased_people',
       'job_outbox',
       'message_changes',
       'message_mentions',

@@ -1,4 +1,5 @@
 import { tellTaskDueJob } from '../calendar/jobs/tell-task-due.ts'
+import { eraseWebhooksJob } from '../crm/jobs/erase-webhooks.ts'
 import { forgetImportJob } from '../crm/jobs/forget-import.ts'
 import { forgetMergeJob } from '../crm/jobs/forget-merge.ts'
 import { runImportJob } from '../crm/jobs/run-import.ts'
@@ -17,6 +18,7 @@ import type { Job } from './define-job.ts'
 
 const all: readonly Job[] = [
   askPhoneJob,
+  eraseWebhooksJob,
   fetchMediaJob,
   forgetImportJob,
   forgetMergeJob,

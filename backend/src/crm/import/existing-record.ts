@@ -2,6 +2,7 @@ import type { ImportTarget } from '@vp/domain/crm/import/import-target.ts'
 import type { ImportedRow } from '@vp/domain/crm/import/read-row.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
+import { suppressionHash } from '../lgpd/suppression.ts'
 
 /** A record that a row may be about. What its table does not have is null or empty. */
 export interface ExistingRecord {
@@ -29,12 +30,16 @@ export interface ExistingRecords {
   readonly records: readonly ExistingRecord[]
   /** Phones of contacts, where the rows become leads. */
   readonly contactPhones: ReadonlySet<string>
+  /** Phones and e-mails of people who were erased. */
+  readonly erased: ReadonlySet<string>
 }
 
 interface Scope {
   readonly workspaceId: string
   readonly importId: string
   readonly target: ImportTarget
+  /** null: this installation erases nobody. */
+  readonly tokenKey: Buffer | null
 }
 
 export const tableOf = { leads: 'leads', contatos: 'contacts', empresas: 'companies' } as const satisfies Record<
@@ -45,7 +50,7 @@ export const tableOf = { leads: 'leads', contatos: 'contacts', empresas: 'compan
 /** Finds them by phone, e-mail and, of companies, by name. `isToBeChanged` locks them until the transaction ends, in one order. */
 export async function findExisting(
   tx: Tx,
-  { workspaceId, importId, target }: Scope,
+  { workspaceId, importId, target, tokenKey }: Scope,
   rows: readonly ImportedRow[],
   isToBeChanged: boolean,
 ): Promise<ExistingRecords> {
@@ -59,11 +64,30 @@ export async function findExisting(
   const lock = isToBeChanged ? forUpdate : nothing
   const seenAt = sql`(select min(i.linha) from import_rows i where i.import_id = ${importId} and i.record_id = r.id)`
   const { rows: records } = await tx.query<ExistingRecord>(statements[target](workspaceId, wanted, seenAt, lock))
-  if (target !== 'leads') return { records, contactPhones: new Set() }
+  const erased = await erasedAmong(tx, workspaceId, tokenKey, rows)
+  if (target !== 'leads') return { records, contactPhones: new Set(), erased }
   const contacts = await tx.query<{ chave_telefone: string }>(sql`
     select chave_telefone from contacts
     where workspace_id = ${workspaceId} and chave_telefone in (select w.chave from jsonb_to_recordset(${wanted}::jsonb) w(chave text))`)
-  return { records, contactPhones: new Set(contacts.rows.map(({ chave_telefone }) => chave_telefone)) }
+  return { records, erased, contactPhones: new Set(contacts.rows.map(({ chave_telefone }) => chave_telefone)) }
+}
+
+/** Which phones and e-mails of the rows are those of people who asked to be forgotten. */
+async function erasedAmong(
+  tx: Tx,
+  workspaceId: string,
+  tokenKey: Buffer | null,
+  rows: readonly ImportedRow[],
+): Promise<ReadonlySet<string>> {
+  if (tokenKey === null) return new Set()
+  const { rows: some } = await tx.query(sql`select 1 from erased_people where workspace_id = ${workspaceId} limit 1`)
+  if (some.length === 0) return new Set()
+  const keys = rows.flatMap(({ chave_telefone, email }) => [chave_telefone, email]).filter((key) => key !== null)
+  const byHash = new Map(keys.map((key) => [suppressionHash(tokenKey, workspaceId, key), key]))
+  const { rows: found } = await tx.query<{ hash: string }>(sql`
+    select hash from erased_people
+    where workspace_id = ${workspaceId} and hash in (select jsonb_array_elements_text(${JSON.stringify([...byHash.keys()])}::jsonb))`)
+  return new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []))
 }
 
 const forUpdate: SqlStatement = { text: 'for update of r', values: [] }

@@ -12,17 +12,20 @@ import { MadeMeanwhile, writeRows } from './write-rows.ts'
 const TRIES = 5
 
 /** Imports the next piece of a file, in one transaction with the import's progress. `done`: there is nothing left to do. */
-export async function importNextChunk(pool: Pool, importId: string): Promise<'more' | 'done'> {
+export async function importNextChunk(
+  { pool, tokenKey }: { pool: Pool; tokenKey: Buffer },
+  importId: string,
+): Promise<'more' | 'done'> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await inTransaction(pool, async (tx) => await importChunk(tx, importId))
+      return await inTransaction(pool, async (tx) => await importChunk(tx, tokenKey, importId))
     } catch (error) {
       if (!(error instanceof MadeMeanwhile) || tries === TRIES) throw error
     }
   }
 }
 
-async function importChunk(tx: Tx, importId: string): Promise<'more' | 'done'> {
+async function importChunk(tx: Tx, tokenKey: Buffer, importId: string): Promise<'more' | 'done'> {
   const found = await lockImport(tx, importId)
   // gone, ended, or being undone
   if (found === null || found.status !== 'processando' || found.choice === null) return 'done'
@@ -36,7 +39,7 @@ async function importChunk(tx: Tx, importId: string): Promise<'more' | 'done'> {
   const { context, rules } = await importContext(tx, found, found.choice)
   const read = readRows(chunk, context)
   const rows = read.flatMap(({ reading }) => (reading.kind === 'row' ? [reading.row] : []))
-  const scope = { workspaceId: found.workspaceId, importId, target: found.tipo }
+  const scope = { workspaceId: found.workspaceId, importId, target: found.tipo, tokenKey }
   const plan = planRows(read, await findExisting(tx, scope, rows, true), new SeenRows(), rules)
   await writeRows(tx, { ...scope, tagId: rules.tagId }, plan)
   const count = (kind: PlannedRow['kind']) => plan.filter((planned) => planned.kind === kind).length

@@ -3,6 +3,7 @@ import type { ImportChoice, ImportTarget, MatchMode } from '@vp/domain/crm/impor
 import type { Role } from '@vp/domain/auth/roles.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { tokenKey } from '../../test-support/fixture.ts'
 import { runJobs } from '../../test-support/run-jobs.ts'
 import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
 import { importNextChunk } from './import-next-chunk.ts'
@@ -267,10 +268,13 @@ test('killed in the middle, it goes on after what was committed and doubles nobo
   const rows = Array.from({ length: 1_200 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
   const file = await bring(`nome,celular\n${rows.join('\n')}\n`)
   await start(file)
-  expect(await importNextChunk(fixture.pool, file.id)).toBe('more')
+  expect(await importNextChunk({ pool: fixture.pool, tokenKey }, file.id)).toBe('more')
   expect(await jobOf(file)).toMatchObject({ status: 'processando', done_rows: 500, created_count: 500 })
   // two processes that both believe it is theirs
-  await Promise.all([importNextChunk(fixture.pool, file.id), importNextChunk(fixture.pool, file.id)])
+  await Promise.all([
+    importNextChunk({ pool: fixture.pool, tokenKey }, file.id),
+    importNextChunk({ pool: fixture.pool, tokenKey }, file.id),
+  ])
   await runJobs(fixture)
   expect(await jobOf(file)).toMatchObject({ status: 'concluido', done_rows: 1_200, created_count: 1_200 })
   expect(await leads()).toHaveLength(1_200)
@@ -318,7 +322,7 @@ test('an import that is under way is stopped by undoing it', async () => {
   const rows = Array.from({ length: 1_100 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
   const file = await bring(`nome,celular\n${rows.join('\n')}\n`)
   await start(file)
-  await importNextChunk(fixture.pool, file.id)
+  await importNextChunk({ pool: fixture.pool, tokenKey }, file.id)
   expect(await undone(file)).toMatchObject({ status: 'desfeito', result: { undo: { removed: 500 } } })
   expect(await leads()).toEqual([])
 })

@@ -109,6 +109,8 @@ export function planRows(
     if (found === 'several') return refuse('ambiguous_email')
     const repeats = found === null ? seen.repeatedBy(row, rules.target) : (found.row ?? seen.recordAt(found.id))
     if (repeats !== null) return refuse('repeated_row', repeats)
+    const isErased = [row.chave_telefone, row.email].some((key) => key !== null && existing.erased.has(key))
+    if (found === null && isErased) return refuse('person_erased')
     if (found === null && row.chave_telefone !== null && existing.contactPhones.has(row.chave_telefone))
       return refuse('is_a_contact')
     seen.note(linha, row, found, rules.target)

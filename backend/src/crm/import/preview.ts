@@ -11,12 +11,16 @@ import { planRows, readRows, SeenRows, type PlannedRow } from './plan-rows.ts'
 const SAMPLES = 20
 
 /** What would become of each row, as things are now; writes nothing. The whole file, not a sample of it. */
-export async function previewImport(pool: Pool, given: Import, choice: ImportChoice): Promise<ImportPreview> {
+export async function previewImport(
+  { pool, tokenKey }: { pool: Pool; tokenKey: Buffer | null },
+  given: Import,
+  choice: ImportChoice,
+): Promise<ImportPreview> {
   const counts: Record<ImportOutcome, number> = { criado: 0, atualizado: 0, igual: 0, recusado: 0 }
   const samples: ImportPreview['samples'] = { criado: [], atualizado: [], igual: [], recusado: [] }
   const problems = new Map<ImportProblemCode, number>()
   const { context, rules } = await inTransaction(pool, async (tx) => await importContext(tx, given, choice))
-  const scope = { workspaceId: given.workspaceId, importId: given.id, target: given.tipo }
+  const scope = { workspaceId: given.workspaceId, importId: given.id, target: given.tipo, tokenKey }
   const seen = new SeenRows()
   for (let ordem = 0; ; ordem += 1) {
     // a transaction a piece: none is held open for as long as a large file takes

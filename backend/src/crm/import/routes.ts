@@ -32,7 +32,11 @@ const done = z.object({ ok: z.literal(true) })
 const headers = z.looseObject({ 'x-client-id': z.uuid() })
 
 /** `/imports`: a file that becomes leads, contacts or companies. For Managers. How far one is comes to their devices through sync. */
-export function importRoutes(deps: { pool: Pool; verifyToken: TokenVerifier }): FastifyPluginAsyncZod {
+export function importRoutes(deps: {
+  pool: Pool
+  verifyToken: TokenVerifier
+  tokenKey: Buffer | null
+}): FastifyPluginAsyncZod {
   const { pool } = deps
   return async (app) => {
     // a little more than we take, so that what is too large gets a proper answer
@@ -96,7 +100,7 @@ export function importRoutes(deps: { pool: Pool; verifyToken: TokenVerifier }): 
         const found = await inTransaction(pool, async (tx) => await foundIn(tx, request.params.id, workspaceId))
         if (found.status !== 'pendente') throw new ApiError(409, 'import_started')
         checkColumns(found, request.body)
-        return await previewImport(pool, found, request.body)
+        return await previewImport(deps, found, request.body)
       },
     )
 

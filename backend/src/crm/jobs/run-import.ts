@@ -23,7 +23,7 @@ export const runImportJob = defineJob({
     try {
       for (;;) {
         const chunkAt = performance.now()
-        if ((await importNextChunk(context.pool, importId)) === 'done') return
+        if ((await importNextChunk(context, importId)) === 'done') return
         if (performance.now() - startedAt > RUN_MS) break
         await delay((performance.now() - chunkAt) * BREATH)
       }

@@ -1,0 +1,147 @@
+import type { Role } from '@vp/domain/auth/roles.ts'
+import { newId } from '@vp/domain/ids.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addPhoneTo, personEverywhere } from './person-everywhere.ts'
+import { noFiles } from '../../test-support/no-files.ts'
+import { runJobs } from '../../test-support/run-jobs.ts'
+import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
+
+const removed: string[] = []
+const storage = {
+  ...noFiles.storage,
+  remove: async (paths: readonly string[]) => void removed.push(...paths),
+  sign: async (paths: readonly string[]) => paths.map((path) => `/storage/v1/${path}`),
+}
+let world: TestApp
+beforeAll(async () => {
+  world = await startTestApp({ files: { ...noFiles, storage } })
+})
+afterAll(() => world.stop())
+
+async function call<Body>(method: 'GET' | 'POST', url: string, options: { role?: Role; body?: object } = {}) {
+  const answer = await world.app.inject({
+    method,
+    url,
+    headers: {
+      authorization: `Bearer ${await world.auth.sign(world.fixture.aurora.users[options.role ?? 'Admin'])}`,
+      'x-client-id': newId(),
+    },
+    ...(options.body === undefined ? {} : { payload: options.body }),
+  })
+  return { status: answer.statusCode, body: answer.json<Body>() }
+}
+
+/** Where any of these words stands, in any column of any table of the database. */
+async function findAnywhere(words: readonly string[]): Promise<string[]> {
+  const { rows } = world.fixture
+  const columns = await rows<{ tabela: string; coluna: string; tipo: string }>(`
+    select c.table_schema || '.' || c.table_name as tabela, c.column_name as coluna, c.udt_name as tipo
+    from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+    where t.table_type = 'BASE TABLE' and c.table_schema in ('public', 'private', 'bullmq')
+      and c.udt_name in ('text', 'varchar', 'bpchar', 'jsonb', 'json', 'bytea', '_text')`)
+  const found: string[] = []
+  for (const { tabela, coluna, tipo } of columns) {
+    const text = tipo === 'bytea' ? `encode("${coluna}", 'escape')` : `"${coluna}"::text`
+    for (const word of words) {
+      const hits = await rows(`select 1 from ${tabela} where strpos(lower(${text}), lower($1)) > 0 limit 1`, [word])
+      if (hits.length > 0) found.push(`${tabela}.${coluna}: ${word}`)
+    }
+  }
+  return found
+}
+
+test('a person is exported whole, and then erased from every table, with a proof that says nothing of them', async () => {
+  const person = await personEverywhere(world.fixture)
+  const other = await personEverywhere(world.fixture, 'Outra Pessoa Qualquer', '5521976543210')
+  // the fixture is no good if the person is not there to begin with
+  expect((await findAnywhere(person.words)).length).toBeGreaterThan(15)
+  const before = await findAnywhere(other.words)
+
+  const path = `/lgpd/lead/${person.leadId}`
+  expect(await call('GET', path)).toMatchObject({
+    status: 200,
+    body: {
+      nome: person.nome,
+      counts: { leads: 1, contacts: 1, conversations: 1, messages: 1, attachments: 1, deals: 1, tasks: 1 },
+    },
+  })
+  const exported = await call<Record<string, unknown[]>>('GET', `${path}/export`)
+  for (const part of [
+    'leads',
+    'contatos',
+    'conversas',
+    'mensagens',
+    'anexos',
+    'anotacoes',
+    'negocios',
+    'tarefas',
+    'campos_personalizados',
+  ]) {
+    expect(exported.body[part], part).toHaveLength(1)
+  }
+  expect(JSON.stringify(exported.body)).not.toContain(other.nome)
+
+  expect(await call('POST', `${path}/erase`, { body: { nome: 'outro nome' } })).toMatchObject({
+    status: 422,
+    body: { error: { code: 'name_differs' } },
+  })
+  expect(await call('POST', `${path}/erase`, { body: { nome: person.nome } })).toMatchObject({ status: 200 })
+  await runJobs(world.fixture, { deps: { storage } })
+
+  expect(await findAnywhere(person.words)).toEqual([])
+  expect(removed).toContain(person.storagePath)
+  // nobody else lost a word
+  expect(await findAnywhere(other.words)).toEqual(before)
+  const proofs = await call<{ erasures: { hash: string | null; finishedAt: string | null; counts: object }[] }>(
+    'GET',
+    '/lgpd/erasures',
+  )
+  expect(proofs.body.erasures).toMatchObject([
+    {
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/u) as string,
+      counts: { leads: 1, contacts: 1, messages: 1, webhook_events: 1 },
+    },
+  ])
+  expect(await call('GET', path)).toMatchObject({ status: 404 })
+
+  // a file does not bring them back
+  const file = await world.app.inject({
+    method: 'PUT',
+    url: `/imports/${newId()}/file?tipo=leads&nome=x.csv`,
+    headers: {
+      authorization: `Bearer ${await world.auth.sign(world.fixture.aurora.users.Manager)}`,
+      'x-client-id': newId(),
+      'content-type': 'text/csv',
+    },
+    payload: `Nome,Telefone\nDe volta,+${person.phone}\n`,
+  })
+  const { id } = file.json<{ id: string }>()
+  const body = {
+    columns: [
+      { column: 0, use: 'nome' },
+      { column: 1, use: 'telefone' },
+    ],
+    onMatch: 'atualizar',
+    tagId: null,
+  }
+  expect(await call('POST', `/imports/${id}/preview`, { role: 'Manager', body })).toMatchObject({
+    body: { counts: { criado: 0, recusado: 1 }, problems: [{ code: 'person_erased', count: 1 }] },
+  })
+  // who writes again is a new person
+  await addPhoneTo(world.fixture, person.phone)
+})
+
+test.each([
+  ['Manager', '5511955550001'],
+  ['Member', '5511955550002'],
+  ['Viewer', '5511955550003'],
+] as const)('a %s may not', async (role, phone) => {
+  const { leadId, nome } = await personEverywhere(world.fixture, `De ninguém ${role}`, phone)
+  const answers = [
+    await call('GET', `/lgpd/lead/${leadId}`, { role }),
+    await call('GET', `/lgpd/lead/${leadId}/export`, { role }),
+    await call('POST', `/lgpd/lead/${leadId}/erase`, { role, body: { nome } }),
+    await call('GET', '/lgpd/erasures', { role }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+})
