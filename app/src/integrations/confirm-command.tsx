@@ -4,7 +4,7 @@ import { useHttp } from '../auth/use-http.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { toastInfo, toastProblem } from '../ui/toast.tsx'
-import { command, type Command } from './command.ts'
+import { command, type Command } from '../sync/remote/command.ts'
 import { commandProblem } from './command-problem.ts'
 import { channelTexts } from './texts.pt-BR.ts'
 

@@ -6,8 +6,8 @@ import {
 } from '@vp/domain/integrations/webhook-commands.ts'
 import { useCallback, useState } from 'react'
 import { useHttp } from '../../auth/use-http.ts'
-import { command } from '../command.ts'
-import { useAnswer } from '../use-answer.ts'
+import { command } from '../../sync/remote/command.ts'
+import { useAnswer } from '../../auth/use-answer.ts'
 import { webhookProblem, type WebhookProblem } from './problem.ts'
 import { filterOf, type WebhookSearch } from './search.ts'
 

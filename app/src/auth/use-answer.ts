@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { z } from 'zod'
-import { httpOf, useClientId } from '../auth/use-http.ts'
+import { httpOf, useClientId } from './use-http.ts'
 import { Report, type ReportState } from '../sync/remote/report.ts'
 import { useReport } from '../sync/use-report.ts'
-import { command } from './command.ts'
+import { command } from '../sync/remote/command.ts'
 
 /** What the server answers to a GET of `path` (after `/api`; a memoised function: made anew for each asking), asked while it is looked
  *  at. `answer` and `againAfter` should be constants

@@ -1,12 +1,12 @@
-import { json, request, type Http } from '../sync/remote/http.ts'
-import { RemoteError } from '../sync/remote/remote-error.ts'
+import { json, request, type Http } from './http.ts'
+import { RemoteError } from './remote-error.ts'
 import type { z } from 'zod'
 
-/** Meta may take its time; a person is waiting. */
+/** What the server asks in turn, Meta say, may take its time; a person is waiting. */
 const PATIENCE_MS = 30_000
 
 export interface Command<S extends z.ZodType> {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   /** After `/api`. */
   path: string
   body?: unknown
@@ -15,7 +15,7 @@ export interface Command<S extends z.ZodType> {
   answer: S
 }
 
-/** Has the server do what only Meta can. @throws RemoteError */
+/** Has the server do what cannot be done here. @throws RemoteError */
 export async function command<S extends z.ZodType>(
   http: Http,
   { method, path, body, file, answer }: Command<S>,
