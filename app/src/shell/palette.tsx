@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { documentNumber } from '@vp/domain/crm/documents/document.ts'
 import { parseFilteredSearch } from '@vp/domain/inbox/search-filters.ts'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
@@ -12,6 +13,8 @@ import { fold } from '@vp/domain/fold.ts'
 import { Highlight } from '../ui/highlight.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { byGroup } from './keys-dialog.tsx'
+import { openHolder } from './open-holder.ts'
+import { FindByDocument } from './palette-documents.tsx'
 import { MessageItem, PersonItem, ServerItem } from './palette-hits.tsx'
 import { Group, Item } from './palette-item.tsx'
 import { openWindow, useShellWindow } from './shell-state.ts'
@@ -65,7 +68,11 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
   })
   // what can be done with what is on the screen comes before what can be done anywhere
   const groups = byGroup(commands).toSorted(([a], [b]) => Number(isOfShell(a)) - Number(isOfShell(b)))
-  const isNothing = commands.length === 0 && hits.text === search && hits.people.length + hits.messages.length === 0
+  const isNothing =
+    commands.length === 0 &&
+    documentNumber(search) === null &&
+    hits.text === search &&
+    hits.people.length + hits.messages.length === 0
 
   function openConversation(conversationId: string, mensagem?: string) {
     onChoose(() => {
@@ -113,6 +120,7 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
             ))}
           </Group>
         ))}
+        <FindByDocument search={search} onOpen={(holder) => onChoose(() => void openHolder(navigate, holder))} />
         {hits.people.length === 0 ? null : (
           <Group heading={shellTexts.groupPeople}>
             {hits.people.map((hit) => (

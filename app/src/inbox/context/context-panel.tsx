@@ -11,6 +11,7 @@ import { useCan } from '../../auth/use-member.ts'
 import { CustomFieldsOfContact, CustomFieldsSection } from '../../custom-fields/custom-fields-section.tsx'
 import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
 import { NewDealDialog } from '../../deals/new-deal-dialog.tsx'
+import { DocumentsSection } from '../../documents/documents-section.tsx'
 import { Merges } from '../../merge/merges.tsx'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
@@ -116,8 +117,21 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
 /** What was filled in stays with the lead, also when it has become a contact. */
 function PersonFields({ conversation }: { conversation: Conversation }) {
   const { contact_id: contactId, lead_id: leadId } = conversation
-  if (contactId !== null) return <CustomFieldsOfContact contactId={contactId} />
-  return leadId === null ? null : <CustomFieldsSection of="lead" recordId={leadId} />
+  if (contactId !== null) {
+    return (
+      <>
+        <CustomFieldsOfContact contactId={contactId} />
+        <DocumentsSection key={contactId} dono="contato" id={contactId} isFolded />
+      </>
+    )
+  }
+  if (leadId === null) return null
+  return (
+    <>
+      <CustomFieldsSection of="lead" recordId={leadId} />
+      <DocumentsSection key={leadId} dono="lead" id={leadId} isFolded />
+    </>
+  )
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
