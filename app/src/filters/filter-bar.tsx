@@ -21,7 +21,8 @@ interface FilterBarProps {
 
 /** The filters in force, each of which can be changed and taken away, and the way to another. Suspends until the fields are known. */
 export function FilterBar({ list, filters, onChange, without = [], children }: FilterBarProps) {
-  const fields = useFieldViews(list).filter(({ campo }) => !without.includes(campo))
+  const fields = useFieldViews(list)
+  const offered = fields.filter(({ campo }) => !without.includes(campo))
   const [isPicking, setIsPicking] = useState(false)
   const [edited, setEdited] = useState<{ field: FieldView; at: number | null } | null>(null)
   const filterAt = edited?.at == null ? undefined : filters[edited.at]
@@ -37,7 +38,7 @@ export function FilterBar({ list, filters, onChange, without = [], children }: F
         const words = filterWords(filter, field)
         return (
           <span
-            key={JSON.stringify(filter)}
+            key={`${at} ${JSON.stringify(filter)}`}
             className="inline-flex h-7 max-w-80 shrink-0 items-center rounded-full bg-accent-soft text-sm font-medium text-on-accent-soft pointer-coarse:h-9"
           >
             <button
@@ -75,7 +76,7 @@ export function FilterBar({ list, filters, onChange, without = [], children }: F
         onOpenChange={setIsPicking}
         title={filterTexts.pickField}
         placeholder={filterTexts.pickPlaceholder}
-        items={fields.map(({ campo, label }) => ({ id: campo, label }))}
+        items={offered.map(({ campo, label }) => ({ id: campo, label }))}
         onPick={(campo) => {
           const field = fields.find((each) => each.campo === campo)
           if (field !== undefined) setEdited({ field, at: null })

@@ -36,9 +36,12 @@ export function BulkBar({ list, picked }: BulkBarProps) {
 
   async function act(todo: Act, tagId: string | null = null) {
     setProgress(0)
-    await todo(await readSelected(list, selection, tagId), setProgress)
-    setProgress(null)
-    clear()
+    try {
+      await todo(await readSelected(list, selection, tagId), setProgress)
+      clear()
+    } finally {
+      setProgress(null)
+    }
   }
 
   useCommands(
