@@ -24,7 +24,7 @@ test('a deal made from a conversation in two keys, priced, noted on and lost wit
 
   const deal = page.getByRole('complementary', { name: 'Negócio' })
   await expect(deal.getByRole('heading', { name: nome })).toBeVisible()
-  await deal.getByLabel('Valor').fill('1.234,5x')
+  await deal.getByLabel('Valor').fill('1.234,5')
   await deal.getByLabel('Valor').press('Enter')
   await deal.getByLabel('Nova nota').fill('Achou caro')
   await deal.getByRole('button', { name: 'Salvar nota' }).click()

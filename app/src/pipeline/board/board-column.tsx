@@ -32,6 +32,7 @@ interface BoardColumnProps extends CardActions {
   isCollapsed: boolean
   onToggle: () => void
   onNewDeal: () => void
+  onMore: (stageId: string) => void
   /** Takes how a card of it is drawn and focused; gives it back when it goes. */
   registerFocus: (stageId: string, focus: ((cardId: string) => void) | null) => void
 }
@@ -80,8 +81,10 @@ function sumsText({ sums }: BoardColumn): string {
 
 /** A stage with its cards, what they add up to, and the line where a card would land; folded, a strip that still takes cards. */
 export function BoardColumnView(props: BoardColumnProps) {
-  const { column, stages, liftedId, dropAt, isCollapsed, onToggle, onNewDeal, registerFocus, ...actions } = props
-  const { stage, cards, count } = column
+  const { column, stages, liftedId, dropAt, isCollapsed, onToggle, onNewDeal, onMore, registerFocus, ...actions } =
+    props
+  const { stage, cards, count, all } = column
+  const counted = count === all ? String(count) : boardTexts.someOf(count, all)
   const headingId = `stage-${stage.id}`
   const countWords = plural(count, 'negócio', 'negócios')
   if (isCollapsed) {
@@ -101,7 +104,7 @@ export function BoardColumnView(props: BoardColumnProps) {
           {stage.nome}
         </h2>
         <span className="text-sm text-muted tabular-nums" title={countWords}>
-          {count}
+          {counted}
         </span>
       </section>
     )
@@ -119,7 +122,7 @@ export function BoardColumnView(props: BoardColumnProps) {
             {stage.nome}
           </h2>
           <span className="shrink-0 text-sm text-muted tabular-nums" title={countWords}>
-            {cards.length === count ? count : boardTexts.someOf(cards.length, count)}
+            {counted}
             <span className="sr-only">{count === 1 ? ' negócio' : ' negócios'}</span>
           </span>
           <span className="-my-1 -mr-1 ml-auto flex">
@@ -142,6 +145,7 @@ export function BoardColumnView(props: BoardColumnProps) {
       <CardList
         stageId={stage.id}
         cards={cards}
+        onNearEnd={cards.length < count ? onMore : undefined}
         liftedId={liftedId}
         dropAt={dropAt}
         registerFocus={registerFocus}

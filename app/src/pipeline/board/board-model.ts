@@ -11,9 +11,13 @@ export interface PendingPlace {
 
 export interface BoardColumn {
   readonly stage: BoardStage
+  /** The first of those that are asked for; more are read as one nears their end. */
   readonly cards: readonly BoardCard[]
   readonly sums: readonly StageSum[]
+  /** How many are asked for. */
   readonly count: number
+  /** How many there are. */
+  readonly all: number
 }
 
 const byPlace = (a: BoardCard, b: BoardCard) => {
@@ -21,43 +25,39 @@ const byPlace = (a: BoardCard, b: BoardCard) => {
   return a.id < b.id ? -1 : 1
 }
 
-/** Stages with their cards in order. `place`: shown at once for the card just dropped. `isShown`: the filter; what it hides is in no sum. */
+/** Stages with their cards in order. `place`: shown at once for the card just dropped. */
 export function arrange(
   stages: readonly BoardStage[],
   cards: readonly BoardCard[],
   sums: readonly StageSum[],
   place: PendingPlace | null,
-  isShown: (card: BoardCard) => boolean,
 ): BoardColumn[] {
   const placed = cards.map((card) =>
     place !== null && place.id === card.id ? { ...card, stage_id: place.stageId, ordem: place.ordem } : card,
   )
   return stages.map((stage) => {
     const own = sums.filter((sum) => sum.stage_id === stage.id)
-    const shown = placed.filter((card) => card.stage_id === stage.id && isShown(card)).toSorted(byPlace)
-    const count = own.reduce((total, sum) => total + sum.deals, 0)
-    return { stage, cards: shown, sums: shown.length === count ? own : sumsOf(stage.id, shown), count }
+    return {
+      stage,
+      cards: placed.filter((card) => card.stage_id === stage.id).toSorted(byPlace),
+      sums: own.filter((sum) => sum.deals > 0),
+      count: own.reduce((total, sum) => total + sum.deals, 0),
+      all: own.reduce((total, sum) => total + sum.todos, 0),
+    }
   })
 }
 
-function sumsOf(stageId: string, cards: readonly BoardCard[]): StageSum[] {
-  return totalsOf(cards).map((sum) => ({ ...sum, stage_id: stageId }))
-}
-
-/** What deals add up to, per currency, to the cent. */
-function totalsOf(cards: readonly BoardCard[]): { moeda: string; total: string; deals: number }[] {
-  return [...Map.groupBy(cards, (card) => card.moeda)]
-    .map(([moeda, own]) => ({
-      moeda,
-      total: fromCents(own.reduce((cents, { valor }) => cents + toCents(valor), 0n)),
-      deals: own.length,
-    }))
-    .toSorted((one, other) => (one.moeda < other.moeda ? -1 : 1))
-}
-
-/** What the open ones of them add up to. */
-export function openTotals(cards: readonly BoardCard[]): { moeda: string; total: string }[] {
-  return totalsOf(cards.filter((card) => card.status === 'aberto')).map(({ moeda, total }) => ({ moeda, total }))
+/** What the deals in open stages add up to, per currency, to the cent. */
+export function openTotals(
+  stages: readonly BoardStage[],
+  sums: readonly StageSum[],
+): { moeda: string; total: string }[] {
+  const open = new Set(stages.filter((stage) => stage.tipo === 'aberta').map((stage) => stage.id))
+  const own = sums.filter((sum) => sum.deals > 0 && open.has(sum.stage_id))
+  return [...Map.groupBy(own, (sum) => sum.moeda)].map(([moeda, each]) => ({
+    moeda,
+    total: fromCents(each.reduce((cents, sum) => cents + toCents(sum.total), 0n)),
+  }))
 }
 
 /** Where in a column a pointer at height `y` would drop: before the first card whose middle is below it.

@@ -1,6 +1,7 @@
 import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router'
 import { Columns3, Plus } from 'lucide-react'
-import { Suspense, useMemo, useState } from 'react'
+import type { SqlStatement } from '@vp/domain/sql.ts'
+import { Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
 import { NewDealDialog, type DealStart } from '../../deals/new-deal-dialog.tsx'
@@ -14,8 +15,21 @@ import { boardTexts } from '../texts.pt-BR.ts'
 import { BoardHeader } from './board-header.tsx'
 import { openTotals } from './board-model.ts'
 import { BoardView } from './board-view.tsx'
-import { useCards, usePipelines, useStages, useStageSums, type BoardPipeline } from './queries.ts'
-import { useShown } from './use-shown.ts'
+import { useCollapsedStages } from './collapsed-stages.ts'
+import {
+  FIRST_CARDS,
+  useCards,
+  usePipelines,
+  useStages,
+  useStageSums,
+  type BoardPipeline,
+  type BoardStage,
+  type CardLimits,
+  type StageSum,
+} from './queries.ts'
+import { useAsked } from './use-asked.ts'
+
+const MORE_CARDS = 80
 
 /** `/app/funil`: the deals of a pipeline as a board, a list or a forecast; the page of one of them beside or over it. */
 export function BoardScreen() {
@@ -63,12 +77,10 @@ function Board({ pipeline, pipelines }: BoardProps) {
   const mayWrite = useCan('deals.write')
   const { today } = useFilterContext()
   const stages = useStages(pipeline.id)
-  const cards = useCards(pipeline.id)
-  const sums = useStageSums(pipeline.id)
-  const isShown = useShown(pipeline.id, search)
+  const { condition, isFiltered } = useAsked(search)
+  const sums = useStageSums(pipeline.id, condition)
   const [start, setStart] = useState<DealStart | null>(null)
-  const shown = useMemo(() => cards.filter(isShown), [cards, isShown])
-  const totals = useMemo(() => openTotals(shown).map(({ moeda, total }) => formatMoney(total, moeda)), [shown])
+  const totals = openTotals(stages, sums).map(({ moeda, total }) => formatMoney(total, moeda))
 
   useCommands(
     useMemo(
@@ -89,6 +101,7 @@ function Board({ pipeline, pipelines }: BoardProps) {
     ),
   )
 
+  const asked = { pipelineId: pipeline.id, condition, stages }
   return (
     <div className="flex h-full min-h-0 flex-col">
       <BoardHeader
@@ -98,30 +111,66 @@ function Board({ pipeline, pipelines }: BoardProps) {
         totals={totals.length === 0 ? formatMoney('0') : totals.join(' + ')}
         onNewDeal={() => setStart({ pipelineId: pipeline.id })}
       />
-      {ver === 'quadro' ? (
-        <BoardView
-          stages={stages}
-          cards={cards}
-          sums={sums}
-          isShown={isShown}
-          onNewDeal={(stageId) => setStart({ pipelineId: pipeline.id, stageId })}
-        />
-      ) : ver === 'lista' ? (
-        <DealList
-          stages={stages}
-          cards={shown}
-          by={por}
-          onSort={(next) => void navigate({ to: '.', search: { ...search, por: next === '' ? undefined : next } })}
-        />
-      ) : (
-        <ForecastView
-          stages={stages}
-          cards={shown}
-          today={today}
-          onOpen={(filtros) => void navigate({ to: '.', search: { ...search, ver: 'lista', filtros } })}
-        />
-      )}
+      <Suspense fallback={null}>
+        {ver === 'quadro' ? (
+          <BoardCards
+            {...asked}
+            sums={sums}
+            isFiltered={isFiltered}
+            onNewDeal={(stageId) => setStart({ pipelineId: pipeline.id, stageId })}
+          />
+        ) : ver === 'lista' ? (
+          <DealList
+            {...asked}
+            by={por}
+            onSort={(next) => void navigate({ to: '.', search: { ...search, por: next === '' ? undefined : next } })}
+          />
+        ) : (
+          <ForecastView
+            {...asked}
+            today={today}
+            onOpen={(filtros) =>
+              void navigate({
+                to: '.',
+                search: { ...search, ver: 'lista', filtros: [...(search.filtros ?? []), ...filtros] },
+              })
+            }
+          />
+        )}
+      </Suspense>
       {start === null ? null : <NewDealDialog start={start} onClose={() => setStart(null)} />}
     </div>
   )
+}
+
+interface BoardCardsProps {
+  pipelineId: string
+  condition: SqlStatement
+  stages: readonly BoardStage[]
+  sums: readonly StageSum[]
+  isFiltered: boolean
+  onNewDeal: (stageId: string) => void
+}
+
+/** The board with as many cards of each stage as were scrolled to; none of a folded one. */
+function BoardCards({ pipelineId, condition, stages, ...rest }: BoardCardsProps) {
+  const [collapsed, toggle] = useCollapsedStages()
+  const [wanted, setWanted] = useState<CardLimits>({})
+  const limits = useDeferredValue(
+    useMemo(
+      () => ({ ...wanted, ...Object.fromEntries([...collapsed].map((stageId) => [stageId, 0])) }),
+      [wanted, collapsed],
+    ),
+  )
+  const cards = useCards(pipelineId, condition, limits)
+  const onMore = useCallback(
+    (stageId: string) =>
+      setWanted((now) => {
+        // once for what is there: the next comes with what it brings
+        const has = cards.filter((card) => card.stage_id === stageId).length
+        return has < (now[stageId] ?? FIRST_CARDS) ? now : { ...now, [stageId]: has + MORE_CARDS }
+      }),
+    [cards],
+  )
+  return <BoardView stages={stages} cards={cards} collapsed={collapsed} onToggle={toggle} onMore={onMore} {...rest} />
 }

@@ -9,7 +9,6 @@ import { LostReasonDialog } from '../deal/lost-reason-dialog.tsx'
 import { boardTexts } from '../texts.pt-BR.ts'
 import { BoardColumnView } from './board-column.tsx'
 import { arrange, indexOfPlace } from './board-model.ts'
-import { useCollapsedStages } from './collapsed-stages.ts'
 import { CARD_HINT_ID, DealCard } from './deal-card.tsx'
 import type { BoardCard, BoardStage, StageSum } from './queries.ts'
 import { placeUnder, useHand, type DropPlace } from './use-card-drag.ts'
@@ -36,37 +35,38 @@ interface BoardViewProps {
   stages: readonly BoardStage[]
   cards: readonly BoardCard[]
   sums: readonly StageSum[]
-  isShown: (card: BoardCard) => boolean
+  /** Not all deals are asked for. */
+  isFiltered: boolean
+  collapsed: ReadonlySet<string>
+  onToggle: (stageId: string) => void
+  /** More cards of a stage are wanted. */
+  onMore: (stageId: string) => void
   onNewDeal: (stageId: string) => void
 }
 
 /** The stages side by side with their cards, moved by mouse, finger or keys. */
-export function BoardView({ stages, cards, sums, isShown, onNewDeal }: BoardViewProps) {
+export function BoardView(props: BoardViewProps) {
+  const { stages, cards, sums, isFiltered, collapsed, onToggle, onMore, onNewDeal } = props
   const navigate = useNavigate()
   const board = useRef<HTMLDivElement>(null)
   const hand = useHand()
   const { place, asked, move, answer } = useMoves()
   const canMove = useCan('deals.write')
   const overridesOf = useOverrides('negocio')
-  const [collapsed, toggleCollapsed] = useCollapsedStages()
   const focusers = useRef(new Map<string, (cardId: string) => void>())
   const registerFocus = useCallback((stageId: string, focus: ((cardId: string) => void) | null) => {
     if (focus === null) focusers.current.delete(stageId)
     else focusers.current.set(stageId, focus)
   }, [])
 
-  const all = useMemo(() => arrange(stages, cards, sums, place, () => true), [stages, cards, sums, place])
-  const columns = useMemo(() => arrange(stages, cards, sums, place, isShown), [stages, cards, sums, place, isShown])
+  const columns = useMemo(() => arrange(stages, cards, sums, place), [stages, cards, sums, place])
 
-  /** The neighbours that are seen decide the place; the whole column decides the `ordem`. */
   const drop = (card: BoardCard, { stageId, index }: DropPlace) => {
-    const column = all.find((each) => each.stage.id === stageId)
-    const seen = columns.find((each) => each.stage.id === stageId)?.cards.filter((each) => each.id !== card.id) ?? []
+    const column = columns.find((each) => each.stage.id === stageId)
     if (!column) return
     const others = column.cards.filter((each) => each.id !== card.id)
-    const after = seen[index - 1]
-    const wholeIndex = after === undefined ? 0 : others.findIndex((each) => each.id === after.id) + 1
-    void move(card, { stage: column.stage, column: others, index: index === 0 ? 0 : wholeIndex })
+    const isAtEnd = index >= others.length && column.cards.length < column.count
+    void move(card, { stage: column.stage, column: others, index, mayHideNext: isFiltered || isAtEnd })
   }
   const focusCard = (stageId: string, cardId: string) => {
     // where the card has just been dropped it is drawn in the next frame
@@ -132,7 +132,8 @@ export function BoardView({ stages, cards, sums, isShown, onNewDeal }: BoardView
               liftedId={hand.hand?.cardId ?? null}
               dropAt={hand.hand?.place.stageId === column.stage.id ? hand.hand.place.index : null}
               isCollapsed={collapsed.has(column.stage.id)}
-              onToggle={() => toggleCollapsed(column.stage.id)}
+              onToggle={() => onToggle(column.stage.id)}
+              onMore={onMore}
               onNewDeal={() => onNewDeal(column.stage.id)}
               registerFocus={registerFocus}
               canMove={canMove}

@@ -9,15 +9,18 @@ interface CardListProps {
   liftedId: string | null
   dropAt: number | null
   renderCard: (card: BoardCard) => ReactNode
+  /** More are wanted; undefined: these are all. */
+  onNearEnd: ((stageId: string) => void) | undefined
   registerFocus: (stageId: string, focus: ((cardId: string) => void) | null) => void
 }
 
 const GAP_PX = 8
 const USUAL_CARD_PX = 124
+const CARDS_BEFORE_END = 10
 
 /** The cards of a column, of which only those around what is seen are drawn: there may be thousands. The one in a person's hand stays drawn
  *  however far the column scrolls, or the drag would end. */
-export function CardList({ stageId, cards, liftedId, dropAt, renderCard, registerFocus }: CardListProps) {
+export function CardList({ stageId, cards, liftedId, dropAt, renderCard, onNearEnd, registerFocus }: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const liftedIndex = cards.findIndex((card) => card.id === liftedId)
   // what it returns is read while drawing and goes to nothing that is kept
@@ -49,10 +52,15 @@ export function CardList({ stageId, cards, liftedId, dropAt, renderCard, registe
     return () => registerFocus(stageId, null)
   }, [registerFocus, stageId, cards, virtualizer])
 
+  const rows = virtualizer.getVirtualItems()
+  const isNearEnd = (rows.at(-1)?.index ?? 0) >= cards.length - CARDS_BEFORE_END
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.(stageId)
+  }, [isNearEnd, cards.length, onNearEnd, stageId])
+
   // the place is counted without the lifted card, the cards are drawn with it
   const others = liftedIndex === -1 ? cards : cards.toSpliced(liftedIndex, 1)
   const next = dropAt === null ? undefined : others[dropAt]?.id
-  const rows = virtualizer.getVirtualItems()
   const lineAt =
     dropAt === null
       ? null

@@ -79,7 +79,11 @@ export function useKeyboardMoves({ columns, hand, canMove, drop, focusCard }: Ke
       hover(place)
       const columnIndex = columns.findIndex((column) => column.stage.id === place.stageId)
       announce(
-        boardTexts.place(columns[columnIndex]?.stage.nome ?? '', place.index + 1, others(columnIndex, card).length + 1),
+        boardTexts.place(
+          columns[columnIndex]?.stage.nome ?? '',
+          place.index + 1,
+          (columns[columnIndex]?.count ?? 0) + (place.stageId === card.stage_id ? 0 : 1),
+        ),
       )
     }
   }

@@ -1,17 +1,21 @@
+import { placeBetween } from '@vp/domain/fractional-index.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { moveDeal } from '@vp/domain/pipeline/mutations/move-deal.ts'
 import { useCallback, useState } from 'react'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { query } from '../../sync/query.ts'
 import { moveWithUndo, type Put } from '../move-with-undo.ts'
 import type { PendingPlace } from './board-model.ts'
 import { ordemAt } from './drop-place.ts'
-import type { BoardCard, BoardStage } from './queries.ts'
+import { nextPlace, nextPlaceQuery, type BoardCard, type BoardStage } from './queries.ts'
 
 interface Target {
   readonly stage: BoardStage
-  /** The whole column, filtered cards included, so that a drop never lands on an invisible neighbour. */
+  /** The cards that are seen. */
   readonly column: readonly BoardCard[]
   readonly index: number
+  /** Cards that are not seen may lie right behind the place: a drop goes before them. */
+  readonly mayHideNext: boolean
 }
 
 /** Moves cards: shown in the same frame, undone on request, explained when refused. A stage that means lost asks why first: `asked` is the
@@ -29,8 +33,15 @@ export function useMoves() {
   }, [])
 
   const move = useCallback(
-    async (card: BoardCard, { stage, column, index }: Target) => {
-      const ordem = ordemAt(column, card.id, index)
+    async (card: BoardCard, { stage, column, index, mayHideNext }: Target) => {
+      let ordem = ordemAt(column, card.id, index)
+      if (mayHideNext) {
+        setPlace({ id: card.id, stageId: stage.id, ordem })
+        const before = column.filter(({ id }) => id !== card.id)[index - 1]?.ordem ?? null
+        const [next] = await query(nextPlaceQuery(stage.id, card.id, before), nextPlace)
+        setPlace(null)
+        ordem = placeBetween(before, next?.ordem ?? null)
+      }
       if (stage.tipo === 'perdido' && card.status !== 'perdido') setAsked({ card, stage, ordem })
       else await moveWithUndo(card, { stageId: stage.id, stageNome: stage.nome, ordem, lostReason: null }, put)
     },

@@ -1,27 +1,32 @@
 import type { Filter } from '@vp/domain/filters/filter.ts'
+import type { SqlStatement } from '@vp/domain/sql.ts'
 import { CalendarClock } from 'lucide-react'
 import { useMemo } from 'react'
+import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatMoney, plural } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
-import type { BoardCard, BoardStage } from '../board/queries.ts'
+import type { BoardStage } from '../board/queries.ts'
 import { forecastTexts } from '../texts.pt-BR.ts'
 import { forecast, type Forecast, type ForecastMonth, type ForecastSum } from './forecast.ts'
+import { forecastGroup, forecastQuery } from './queries.ts'
 import { monthFilters } from './month-filters.ts'
 
 interface ForecastViewProps {
   stages: readonly BoardStage[]
-  /** Those that the filters let through. */
-  cards: readonly BoardCard[]
+  pipelineId: string
+  /** Over deals called `d`: those that are asked for. */
+  condition: SqlStatement
   today: string
   /** Shows the deals of a sum. */
   onOpen: (filters: Filter[]) => void
 }
 
 /** What the open deals may bring: months down, stages across, per currency; every sum opens what it sums. */
-export function ForecastView({ stages, cards, today, onOpen }: ForecastViewProps) {
+export function ForecastView({ pipelineId, condition, stages, today, onOpen }: ForecastViewProps) {
+  const groups = useLiveQuery(forecastQuery(pipelineId, condition, today), forecastGroup)
   const open = stages.filter((stage) => stage.tipo === 'aberta')
-  const forecasts = useMemo(() => forecast(cards, stages, today), [cards, stages, today])
+  const forecasts = useMemo(() => forecast(groups, stages), [groups, stages])
   if (forecasts.length === 0) {
     return <EmptyState icon={CalendarClock} title={forecastTexts.emptyTitle} text={forecastTexts.emptyText} />
   }
@@ -35,7 +40,7 @@ export function ForecastView({ stages, cards, today, onOpen }: ForecastViewProps
   )
 }
 
-interface CurrencyTableProps extends Omit<ForecastViewProps, 'cards'> {
+interface CurrencyTableProps extends Omit<ForecastViewProps, 'pipelineId' | 'condition'> {
   forecast: Forecast
 }
 

@@ -3,36 +3,32 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEmptyCluster } from '@vp/domain/test-support/empty-cluster.ts'
 import { forecast } from './forecast.ts'
 import { monthFilters } from './month-filters.ts'
+import type { ForecastGroup } from './queries.ts'
 
-type Card = Parameters<typeof forecast>[0][number]
 const stages = [
   { id: 's1', probabilidade: 10 },
   { id: 's2', probabilidade: 65 },
 ]
-const card = (
-  valor: string,
-  stage_id = 's1',
-  expected_close_on: string | null = '2026-12-10',
-  moeda = 'BRL',
-): Card => ({
-  valor,
-  moeda,
+const group = (month: string, stage_id: string, total: string, moeda = 'BRL'): ForecastGroup => ({
+  month,
   stage_id,
-  status: 'aberto',
-  expected_close_on,
+  moeda,
+  total,
+  deals: 1,
 })
 
-test('months in order, late ones first, without a date last; each currency by itself; only what is open', () => {
-  const cards = [
-    card('100.00', 's1', null),
-    card('10.00', 's1', '2027-01-02'),
-    card('20.00', 's2', '2026-12-31'),
-    card('30.00', 's1', '2026-11-26'),
-    card('40.00', 's1', '2026-11-27'),
-    card('50.00', 's2', '2026-12-01', 'USD'),
-    { ...card('999.00'), status: 'ganho' } as const,
-  ]
-  const [brl, usd] = forecast(cards, stages, '2026-11-27')
+test('months in order, late ones first, without a date last; each currency by itself', () => {
+  const [brl, usd] = forecast(
+    [
+      group('sem_data', 's1', '100.00'),
+      group('2027-01', 's1', '10.00'),
+      group('2026-12', 's2', '20.00'),
+      group('atrasado', 's1', '30.00'),
+      group('2026-11', 's1', '40.00'),
+      group('2026-12', 's2', '50.00', 'USD'),
+    ],
+    stages,
+  )
   expect(brl?.rows.map(({ month, sum }) => [month, sum.total])).toEqual([
     ['atrasado', '30.00'],
     ['2026-11', '40.00'],
@@ -70,9 +66,8 @@ test('sums and weighted sums are those of numeric, to the cent', async () => {
   await fc.assert(
     fc.asyncProperty(deals, async (list) => {
       const [result] = forecast(
-        list.map(({ valor, stage }) => card(valor, stage)),
+        list.map(({ valor, stage }) => group('2026-12', stage, valor)),
         stages,
-        '2026-11-27',
       )
       const { rows } = await db.query(
         `select sum(valor)::text as total, round(sum(valor * probabilidade) / 100, 2)::text as weighted, count(*)::int as deals

@@ -1,5 +1,6 @@
 import { fromCents, toCents } from '../../deals/money.ts'
-import type { BoardCard, BoardStage } from '../board/queries.ts'
+import type { BoardStage } from '../board/queries.ts'
+import type { ForecastGroup } from './queries.ts'
 
 /** When deals are expected to close: `2026-12`; `atrasado`, before today and still open; `sem_data`, nobody said. */
 export type ForecastMonth = string
@@ -24,34 +25,26 @@ export interface Forecast {
   readonly sum: ForecastSum
 }
 
-type ForecastCard = Pick<BoardCard, 'valor' | 'moeda' | 'stage_id' | 'status' | 'expected_close_on'>
-
 /** Months in order, what is late before them, what has no date after. */
 function monthRank(month: ForecastMonth): string {
   return month === 'atrasado' ? '' : month === 'sem_data' ? '~' : month
 }
 
-/** What the open deals may bring, by currency and month. `today`: `2026-11-27`, where the person is. */
+/** What the open deals may bring, by currency and month. */
 export function forecast(
-  cards: readonly ForecastCard[],
+  groups: readonly ForecastGroup[],
   stages: readonly Pick<BoardStage, 'id' | 'probabilidade'>[],
-  today: string,
 ): Forecast[] {
   const chance = new Map(stages.map(({ id, probabilidade }) => [id, BigInt(probabilidade)]))
-  const open = cards.filter((card) => card.status === 'aberto')
-  const monthOf = ({ expected_close_on: day }: ForecastCard): ForecastMonth =>
-    day === null ? 'sem_data' : day < today ? 'atrasado' : day.slice(0, 7)
-  return [...Map.groupBy(open, (card) => card.moeda)]
+  return [...Map.groupBy(groups, (group) => group.moeda)]
     .map(([moeda, own]) => ({
       moeda,
       sum: sumOf(own, chance),
-      rows: [...Map.groupBy(own, monthOf)]
+      rows: [...Map.groupBy(own, (group) => group.month)]
         .map(([month, those]) => ({
           month,
           sum: sumOf(those, chance),
-          byStage: new Map(
-            [...Map.groupBy(those, (card) => card.stage_id)].map(([id, each]) => [id, sumOf(each, chance)]),
-          ),
+          byStage: new Map(those.map((group) => [group.stage_id, sumOf([group], chance)])),
         }))
         .toSorted((one, other) => (monthRank(one.month) < monthRank(other.month) ? -1 : 1)),
     }))
@@ -59,13 +52,15 @@ export function forecast(
 }
 
 /** In whole cents and whole percent, so that nothing is rounded before the end. */
-function sumOf(cards: readonly ForecastCard[], chance: ReadonlyMap<string, bigint>): ForecastSum {
+function sumOf(groups: readonly ForecastGroup[], chance: ReadonlyMap<string, bigint>): ForecastSum {
+  let deals = 0
   let cents = 0n
   let weighted = 0n
-  for (const card of cards) {
-    const own = toCents(card.valor)
+  for (const group of groups) {
+    const own = toCents(group.total)
+    deals += group.deals
     cents += own
-    weighted += own * (chance.get(card.stage_id) ?? 0n)
+    weighted += own * (chance.get(group.stage_id) ?? 0n)
   }
-  return { deals: cards.length, total: fromCents(cents), weighted: fromCents((weighted + 50n) / 100n) }
+  return { deals, total: fromCents(cents), weighted: fromCents((weighted + 50n) / 100n) }
 }

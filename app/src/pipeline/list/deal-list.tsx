@@ -1,32 +1,43 @@
+import type { SqlStatement } from '@vp/domain/sql.ts'
 import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp, Clock, Hourglass, SearchX } from 'lucide-react'
-import { useMemo, useState, type KeyboardEvent } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
+import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { daysAgo, formatDay, formatMoney } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
-import type { BoardCard, BoardStage } from '../board/queries.ts'
+import { cardRow } from '../board/card-row.ts'
+import { usePendingMarks, type BoardCard, type BoardStage } from '../board/queries.ts'
 import { isoDay } from '../days.ts'
 import { isStale } from '../stale.ts'
 import { boardTexts, listTexts } from '../texts.pt-BR.ts'
-import { dealSorts, sortDeals } from './sort-deals.ts'
+import { dealListQuery, dealSorts } from './queries.ts'
 
 const ROW_PX = 64
+const PAGE = 200
 const columns = 'md:grid-cols-[minmax(12rem,3fr)_minmax(8rem,1.5fr)_9rem_minmax(7rem,1fr)_6.5rem_5.5rem]'
 
 interface DealListProps {
   stages: readonly BoardStage[]
-  /** Those that the filters let through. */
-  cards: readonly BoardCard[]
+  pipelineId: string
+  /** Over deals called `d`: those that are asked for. */
+  condition: SqlStatement
   by: string
   onSort: (by: string) => void
 }
 
 /** The deals of a pipeline in one list, in the order of any column. */
-export function DealList({ stages, cards, by, onSort }: DealListProps) {
-  const rows = useMemo(() => sortDeals(cards, stages, by), [cards, stages, by])
+export function DealList({ pipelineId, condition, stages, by, onSort }: DealListProps) {
+  const [limit, setLimit] = useState(PAGE)
+  // what was shown stays until the next can be drawn
+  const asked = useDeferredValue(
+    useMemo(() => dealListQuery(pipelineId, condition, by, limit), [pipelineId, condition, by, limit]),
+  )
+  const rows = usePendingMarks(useLiveQuery(asked, cardRow))
+  const showMore = useCallback(() => setLimit((now) => (rows.length < now ? now : now + PAGE)), [rows.length])
   const [active, setActive] = useState(-1)
   if (rows.length === 0) {
     return <EmptyState icon={SearchX} title={boardTexts.nothingFound} text={listTexts.nothingText} />
@@ -78,6 +89,7 @@ export function DealList({ stages, cards, by, onSort }: DealListProps) {
         keyOf={(card) => card.id}
         rowHeight={ROW_PX}
         activeIndex={active}
+        onNearEnd={showMore}
         scrollKey={`deals ${stages[0]?.id ?? ''}`}
         renderRow={(card) => <DealRow card={card} stage={stages.find(({ id }) => id === card.stage_id)} />}
       />
