@@ -187,6 +187,22 @@ test('of two people made one, the one that stays keeps its own, gets what it lac
   expect((await call('GET', `lead/${merged}`)).body).toEqual({ tipos: ['cpf', 'endereco'] })
 })
 
+test('when a conversion is undone, what was written for the contact meanwhile is the lead’s', async () => {
+  const lead = await insert('leads', 'Bia')
+  const [first, later] = [newCpf(), newCpf()]
+  await call('PUT', `lead/${lead}`, { tipo: 'cpf', valor: first })
+  const member = pusherTo(fixture, fixture.aurora.users.Member)
+  const [conversionId, contactId] = [newId(), newId()]
+  const conversion = { conversionId, changeId: newId(), leadId: lead, contactId, novo: { nome: 'Bia' }, take: [] }
+  expect(await member.push(['crm.convertLead', conversion])).toMatchObject([{ status: 'applied' }])
+  expect((await call('POST', `contato/${contactId}/cpf/reveal`)).body).toMatchObject({ valor: first })
+  await call('PUT', `contato/${contactId}`, { tipo: 'cpf', valor: later })
+  expect((await call('POST', `contato/${contactId}/cpf/reveal`)).body).toMatchObject({ valor: later })
+  const undo = await member.push(['crm.undoConversion', { conversionId, changeId: newId() }])
+  expect(undo).toMatchObject([{ status: 'applied' }])
+  expect((await call('POST', `lead/${lead}/cpf/reveal`)).body).toMatchObject({ valor: later })
+})
+
 test('with a new key all are sealed anew, and both are found and opened meanwhile', async () => {
   const [lead, cpf] = [await insert('leads', 'Bia'), newCpf()]
   await call('PUT', `lead/${lead}`, { tipo: 'cpf', valor: cpf })

@@ -42,3 +42,20 @@ export async function settleDocuments(tx: Tx, mergeId: string): Promise<void> {
   await tx.query(sql`delete from person_documents where merge_id = ${mergeId} and dono_id = merged_from`)
   await tx.query(sql`update person_documents set merge_id = null, merged_from = null where merge_id = ${mergeId}`)
 }
+
+/** When a contact goes because its conversion is undone: what was written for it meanwhile is the lead's, in the place of what the lead had. */
+export async function leaveDocuments(
+  tx: Tx,
+  { workspaceId, contactId, leadId }: { workspaceId: string; contactId: string; leadId: string },
+): Promise<void> {
+  const { rows } = await tx.query(sql`select 1 from contacts where id = ${contactId}`)
+  if (rows.length > 0) return
+  await tx.query(sql`
+    delete from person_documents d
+    where d.workspace_id = ${workspaceId} and d.dono = 'lead' and d.dono_id = ${leadId} and d.merge_id is null and exists (
+      select 1 from person_documents c
+      where c.workspace_id = ${workspaceId} and c.dono = 'contato' and c.dono_id = ${contactId} and c.tipo = d.tipo)`)
+  await tx.query(sql`
+    update person_documents set dono = 'lead', dono_id = ${leadId}
+    where workspace_id = ${workspaceId} and dono = 'contato' and dono_id = ${contactId} and merge_id is null`)
+}
