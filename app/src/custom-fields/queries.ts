@@ -3,6 +3,12 @@ import { tablesOf } from '@vp/domain/custom-fields/tables.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 
+/** The fields that a form must ask for, in its order. */
+export function requiredFieldsQuery(of: FieldOwner): SqlStatement {
+  return sql`
+    select id, nome, tipo, opcoes, obrigatorio, ordem from ${tablesOf[of].fields} where obrigatorio order by ordem, id`
+}
+
 export const filledField = fieldRow.extend({ valor: z.unknown() })
 export type FilledField = z.infer<typeof filledField>
 

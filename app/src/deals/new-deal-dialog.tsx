@@ -1,6 +1,7 @@
 import { dealCurrencies, dealTitle, type DealChannel } from '@vp/domain/pipeline/deal.ts'
 import { Suspense, useId, useState, type SubmitEvent } from 'react'
 import { useMe, useTeam } from '../auth/use-member.ts'
+import { RequiredFields, useRequiredFields } from '../custom-fields/required-fields.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { InputField, SelectField } from '../ui/field.tsx'
@@ -50,6 +51,7 @@ function Form({ start, onClose, onCreated }: NewDealDialogProps) {
   const [person, setPerson] = useState<Found | null>(
     start.person === undefined ? null : { ...start.person, hint: null },
   )
+  const required = useRequiredFields('deal')
   const isOfConversation = start.conversationId !== undefined
   const [problems, setProblems] = useState<Problems>({})
   const firstOpen = stages.find(
@@ -71,7 +73,8 @@ function Form({ start, onClose, onCreated }: NewDealDialogProps) {
       ...(valor === null ? { valor: dealTexts.valueError } : {}),
       ...(stage === undefined ? { stageId: dealTexts.noPipeline } : {}),
     })
-    if (!titulo.success || valor === null || stage === undefined) return
+    const isFilledIn = required.check()
+    if (!titulo.success || valor === null || stage === undefined || !isFilledIn) return
     const dealId = await createOnTop(
       {
         titulo: titulo.data,
@@ -91,6 +94,7 @@ function Form({ start, onClose, onCreated }: NewDealDialogProps) {
       me,
     )
     if (dealId === null) return
+    await required.save(dealId)
     onClose()
     onCreated?.(dealId)
   }
@@ -160,6 +164,7 @@ function Form({ start, onClose, onCreated }: NewDealDialogProps) {
           />
           <InputField label={dealTexts.previsao} name="previsao" type="date" />
         </div>
+        <RequiredFields form={required} />
       </form>
     </Dialog>
   )

@@ -228,3 +228,11 @@ test('undoing says why it cannot: too late, already done, somebody else’s, the
   })
   expect((await bench.run(undoConversion, args)).refusal).toEqual({ code: 'conversion_not_found', conversionId })
 })
+
+test('a lead without what must be filled in becomes no contact', async () => {
+  const missing = `${people} update custom_fields_lead set obrigatorio = true; delete from custom_field_values_lead;`
+  expect(await bench.run(convertLead, toNew, { given: missing })).toEqual({
+    refusal: { code: 'custom_fields_missing', of: 'lead', recordId: leadId, nomes: ['Cidade'] },
+    changes: {},
+  })
+})

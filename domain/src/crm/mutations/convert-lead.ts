@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refuseMissing } from '../../custom-fields/required.ts'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
@@ -26,7 +27,7 @@ const args = z.object({
 /** Makes a contact of a lead. Conversations, identities, deals, notes and tags are the contact's too; the lead stays as the one that the
  *  contact was, with its fields and tasks, so nothing is lost and all of it can be undone for a day (`undoConversion`). Refuses with
  *  `record_not_found`, `lead_is_converted`, `phone_taken` when a contact has the phone (it is the one to convert into),
- *  `owner_not_a_member`, `company_not_found`. */
+ *  `owner_not_a_member`, `company_not_found`, `custom_fields_missing` when something that must be filled in is not. */
 export const convertLead = defineMutator({
   name: 'crm.convertLead',
   args,
@@ -39,6 +40,7 @@ export const convertLead = defineMutator({
     const lead = await readPerson(tx, 'leads', leadId)
     if (lead === null) throw refuse({ code: 'record_not_found', recordId: leadId })
     if (lead['contato_id'] !== null) throw refuse({ code: 'lead_is_converted', leadId })
+    await refuseMissing(tx, 'lead', leadId)
     const after = joinFields('contacts', contact, lead, novo === null ? take : [])
     const moves = await planConversion(tx, { mergeId: conversionId, contactId, leadId })
     const dados = {
