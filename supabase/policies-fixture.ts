@@ -164,6 +164,7 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     time_zone: 'America/Sao_Paulo',
   }),
   notification_settings: ({ owner }) => ({ user_id: owner }),
+  calendar_settings: ({ owner }) => ({ user_id: owner }),
   saved_views: ({ owner }) => ({ user_id: owner, nome: 'Urgentes', filtros: '{}', ordem: 'a0' }),
   starred_messages: ({ tenant, owner }) => ({
     user_id: owner,

@@ -116,6 +116,11 @@ const rules: Record<string, Rule> = {
   whatsapp_templates: { select: everyone, ...writtenBy('templates.write') },
   push_subscriptions: { select: nobody, ...readOnly },
   person_documents: { select: nobody, ...readOnly },
+  calendar_settings: {
+    select: nobody,
+    ...readOnly,
+    own: { select: everyone, ...writtenBy('workspace.read') },
+  },
   notification_settings: {
     select: nobody,
     ...readOnly,

@@ -186,6 +186,8 @@ const samples: Readonly<Record<string, object>> = {
   },
   'calendar.completeTask': { taskId },
   'calendar.reopenTask': { taskId },
+  'auth.setTimeZone': { timeZone: 'America/Manaus' },
+  'calendar.saveSettings': { settingsId: fresh[0], semanaComeca: 1 },
   'calendar.cancelTask': { taskId },
   'calendar.updateTask': { taskId, changes: { titulo: 'Ligar de novo' } },
   'calendar.setTaskRelations': {
@@ -343,6 +345,8 @@ describe.each([...mutators.values()])('$name', (mutator) => {
         [
           'calendar.createTask',
           'auth.setHistoryDays',
+          'auth.setTimeZone',
+          'calendar.saveSettings',
           'crm.createTag',
           'customFields.createField',
           'crm.createLead',

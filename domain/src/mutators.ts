@@ -1,4 +1,5 @@
 import { setHistoryDays } from './auth/mutations/set-history-days.ts'
+import { setTimeZone } from './auth/mutations/set-time-zone.ts'
 import { cancelTask } from './calendar/mutations/cancel-task.ts'
 import { completeTask } from './calendar/mutations/complete-task.ts'
 import { createTask } from './calendar/mutations/create-task.ts'
@@ -18,6 +19,7 @@ import { updateContact } from './crm/mutations/update-contact.ts'
 import { updateLead } from './crm/mutations/update-lead.ts'
 import { changeMany } from './crm/mutations/change-many.ts'
 import { tagMany } from './crm/mutations/tag-many.ts'
+import { saveSettings as saveCalendarSettings } from './calendar/mutations/save-settings.ts'
 import { setTaskRelations } from './calendar/mutations/set-task-relations.ts'
 import { splitSeries } from './calendar/mutations/split-series.ts'
 import { undoSplit } from './calendar/mutations/undo-split.ts'
@@ -156,7 +158,9 @@ const all: readonly Mutator[] = [
   setHistoryDays,
   setHumanMode,
   setValue,
+  saveCalendarSettings,
   setTaskRelations,
+  setTimeZone,
   snoozeConversation,
   splitSeries,
   starMessage,

@@ -54,7 +54,7 @@ const internal = [
 const types = { ligacao: 28, reuniao: 14, retorno: 26, visita: 20, outro: 12 }
 const minutes = { ligacao: 15, reuniao: 60, retorno: 15, visita: 60, outro: 30 } as const
 
-/** Adds 90 tasks around today, most of them about somebody. */
+/** Adds 90 tasks around today, most of them about somebody, and three that repeat. */
 export function addTasks(
   data: Dataset,
   conversations: readonly DemoConversation[],
@@ -123,7 +123,61 @@ export function addTasks(
     }
   }
 
+  addSeries(data, now, root.fork('series'))
   for (const [day, count] of Object.entries(perDay)) {
     for (let index = 0; index < count; index++) add(Number(day), day === '0' && index === 0)
+  }
+}
+
+/** What the team does again and again: day of the first one from today, the rule by RFC 5545, and when on the day. */
+const series = [
+  {
+    titulo: 'Reunião da semana',
+    tipo: 'reuniao',
+    day: -21,
+    rrule: 'FREQ=WEEKLY',
+    hora: '08:30',
+    minutos: 60,
+    aviso: 15,
+  },
+  {
+    titulo: 'Conferir conversas paradas',
+    tipo: 'outro',
+    day: -4,
+    rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+    hora: '17:30',
+    minutos: 30,
+    aviso: 0,
+  },
+  {
+    titulo: 'Enviar relatório do mês',
+    tipo: 'outro',
+    day: -30,
+    rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1',
+    hora: null,
+    minutos: null,
+    aviso: 1_440,
+  },
+] as const
+
+function addSeries(data: Dataset, now: Date, random: Random): void {
+  for (const { titulo, tipo, day, rrule, hora, minutos, aviso } of series) {
+    const createdAt = plus(now, (day - 1) * DAY_MS)
+    data.add('tasks', {
+      id: random.uuidAt(createdAt),
+      workspace_id,
+      titulo,
+      tipo,
+      data: localDate(plus(now, day * DAY_MS)),
+      hora,
+      duration_minutes: minutos,
+      lembrete_minutos: aviso,
+      rrule,
+      responsavel_id: demoIds.users.atendente,
+      status: 'pendente',
+      created_by: demoIds.users.gestora,
+      created_at: createdAt,
+      updated_at: createdAt,
+    })
   }
 }

@@ -5,6 +5,7 @@ import type { SyncedTableDefinition } from './read-synced-tables.ts'
  *  no other unique key than its primary keys, so that it takes server rows in any order (see the header of browser.sql).
  *  These keep the rule because no mutator ever changes their columns: deletes applied before the rest never meet a double. */
 export const conflictTargets: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  calendar_settings: [['workspace_id', 'user_id']],
   conversation_tags: [['conversation_id', 'tag_id']],
   drafts: [['conversation_id', 'user_id']],
   message_rates: [['workspace_id', 'categoria']],

@@ -6,6 +6,7 @@ import { longDayName, shortDayName } from '../tasks/day-names.ts'
 import { overdueOf, type CalendarTask } from '../tasks/occurrences.ts'
 import { TaskRow, type TaskHandlers } from '../tasks/task-line.tsx'
 import { taskTexts } from '../tasks/texts.pt-BR.ts'
+import { holidayOf } from './holiday-of.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
 
 interface AgendaViewProps extends TaskHandlers {
@@ -63,7 +64,7 @@ export function AgendaView({ today, first, tasks, onCreate, ...handlers }: Agend
       {days.map((day) => (
         <section key={day} aria-label={heading(day)}>
           <h2 className="sticky top-0 z-rail border-b border-line bg-sunken px-4 py-1.5 text-sm font-semibold">
-            {heading(day)}
+            {[heading(day), holidayOf(day)].filter(Boolean).join(' · ')}
           </h2>
           <ul>
             {coming

@@ -1,37 +1,35 @@
 import { Accessibility, defaultPreset, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
 import { DragDropProvider, DragOverlay } from '@dnd-kit/react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { Plus } from 'lucide-react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useCan, useMe } from '../auth/use-member.ts'
-import { PhoneConnection } from '../shell/phone-connection.tsx'
-import { Button } from '../ui/button.tsx'
-import { Chips } from '../ui/chips.tsx'
-import { useCommands } from '../ui/commands.ts'
-import { DragCopy } from '../ui/drag-copy.tsx'
-import { IconButton } from '../ui/icon-button.tsx'
-import { useIsPhone } from '../ui/use-media-query.ts'
-import { useNow } from '../ui/use-now.ts'
-import { ScreenHeading } from '../ui/screen-heading.tsx'
-import { AgendaView } from './agenda-view.tsx'
-import { addDays, addMonths, minuteOfDay, monthWeeks, today as todayIn, week, type Day } from '../tasks/days.ts'
-import { views, type View } from './calendar-search.ts'
-import { longDayName, monthName, shortDayName } from '../tasks/day-names.ts'
-import { MonthGlance } from './month-glance.tsx'
-import { MonthView } from './month-view.tsx'
+import { longDayName } from '../tasks/day-names.ts'
+import { addDays, minuteOfDay, today as todayIn, week, type Day } from '../tasks/days.ts'
 import type { CalendarTask } from '../tasks/occurrences.ts'
 import { useTasksBetween, useWorkspaceZone } from '../tasks/queries.ts'
 import { rescheduleTaskTo, toggleTask } from '../tasks/task-actions.ts'
 import { TaskChipFace } from '../tasks/task-line.tsx'
 import { askNewTask, dropTaskWindow, openTask } from '../tasks/task-window-store.ts'
 import { taskTexts } from '../tasks/texts.pt-BR.ts'
+import { deviceZone, timeThere, zoneName } from '../tasks/time-there.ts'
+import { announce } from '../ui/announce.tsx'
+import { useCommands } from '../ui/commands.ts'
+import { DragCopy } from '../ui/drag-copy.tsx'
+import { useIsPhone } from '../ui/use-media-query.ts'
+import { useNow } from '../ui/use-now.ts'
+import { AgendaView } from './agenda-view.tsx'
+import { CalendarHeader } from './calendar-header.tsx'
+import type { CalendarSearch, View } from './calendar-search.ts'
+import { lengthOf } from './day-column.tsx'
+import { minuteAt } from './hour-height.ts'
+import { MonthGlance } from './month-glance.tsx'
+import { MonthView } from './month-view.tsx'
+import { useWeekStart } from './settings/queries.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
-import { timeOf } from './week-layout.ts'
-import { minuteAt, WeekView } from './week-view.tsx'
-
-const AGENDA_DAYS = 30
-/** Late tasks that the list looks back for. */
-const OVERDUE_DAYS = 90
+import { rangeOf, stepped, titleOf } from './view-range.ts'
+import { movedByKey, timeOf } from './week-layout.ts'
+import { WeekView } from './week-view.tsx'
 
 const sensors = [
   PointerSensor.configure({
@@ -41,7 +39,7 @@ const sensors = [
         : [new PointerActivationConstraints.Distance({ value: 4 })],
   }),
 ]
-// moving by keyboard is in the task's own dialog
+// tasks are moved by keys of their own
 const plugins = defaultPreset.plugins.filter((plugin) => plugin !== Accessibility)
 
 interface Drop {
@@ -50,7 +48,7 @@ interface Drop {
   readonly minute: number | null
 }
 
-/** The day, and in the week the time, under a point of the window. */
+/** The day, and over the hours the time, under a point of the window. */
 function dropUnder(x: number, y: number): Drop | null {
   for (const element of document.elementsFromPoint(x, y)) {
     const column = element.closest<HTMLElement>('[data-day]')
@@ -62,31 +60,20 @@ function dropUnder(x: number, y: number): Drop | null {
   return null
 }
 
-const ranges: Record<View, (day: Day, isPhone: boolean, today: Day) => { first: Day; last: Day }> = {
-  mes: (day) => {
-    const weeks = monthWeeks(day).flat()
-    return { first: weeks[0] ?? day, last: weeks.at(-1) ?? day }
-  },
-  semana: (day, isPhone) =>
-    isPhone ? { first: day, last: day } : { first: week(day)[0] ?? day, last: week(day)[6] ?? day },
-  agenda: (day, _isPhone, today) => ({
-    first: addDays(day < today ? day : today, -OVERDUE_DAYS),
-    last: addDays(day, AGENDA_DAYS),
-  }),
-}
-
-/** `/app/calendario`: month, week and list of tasks. */
+/** `/app/calendario`: month, week, day and list of tasks. */
 export function CalendarScreen() {
   const navigate = useNavigate()
   const search = useSearch({ from: '/app/calendario' })
   const { userId } = useMe()
   const isPhone = useIsPhone()
   const zone = useWorkspaceZone()
+  const weekStart = useWeekStart()
   const now = useNow()
   const today = todayIn(zone, now)
-  const view: View = search.vista ?? (isPhone ? 'agenda' : 'semana')
+  const wanted: View = search.vista ?? (isPhone ? 'agenda' : 'semana')
+  const view = wanted === 'semana' && isPhone ? 'dia' : wanted
   const day = search.dia ?? today
-  const { first, last } = ranges[view](day, isPhone, today)
+  const { first, last } = rangeOf(view, day, today, weekStart)
   const all = useTasksBetween(first, last)
   const [drop, setDrop] = useState<Drop | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
@@ -99,21 +86,9 @@ export function CalendarScreen() {
     [all, isMineOnly, userId],
   )
   const canChange = useCan('tasks.write')
-  const go = (change: {
-    vista?: View
-    dia?: Day
-    donos?: 'todos' | 'meus'
-    tarefa?: string
-    ocorrencia?: string | undefined
-  }) => void navigate({ to: '/app/calendario', search: { ...search, ...change } })
-  const step = (direction: 1 | -1) => {
-    if (view === 'mes') go({ dia: addMonths(day, direction) })
-    else go({ dia: addDays(day, direction * (view === 'semana' && isPhone ? 1 : 7)) })
-  }
+  const go = (change: CalendarSearch) => void navigate({ to: '/app/calendario', search: { ...search, ...change } })
   const { tarefa, ocorrencia } = search
-  const closeTask = useEffectEvent(
-    () => void navigate({ to: '/app/calendario', search: { ...search, tarefa: undefined, ocorrencia: undefined } }),
-  )
+  const closeTask = useEffectEvent(() => go({ tarefa: undefined, ocorrencia: undefined }))
   useEffect(() => {
     if (tarefa === undefined) return
     openTask(tarefa, ocorrencia, () => closeTask())
@@ -145,71 +120,41 @@ export function CalendarScreen() {
     },
     onToggle: (task: CalendarTask) => void toggleTask(task),
   }
-  const create = (where: Day, hora: string | null = null) => askNewTask({ data: where, hora })
-  const createHere = () => create(day < today ? today : day)
+  const onKeyDown = (task: CalendarTask, event: KeyboardEvent) => {
+    if (!event.altKey || !canChange) return
+    const moved = movedByKey(task, event.key, event.shiftKey)
+    if (moved === null) return
+    event.preventDefault()
+    const data = addDays(task.data, moved.days)
+    void rescheduleTaskTo(task, data, moved.hora, moved.duration_minutes)
+    const when = [longDayName(data), moved.hora].filter(Boolean).join(', ')
+    announce(
+      event.shiftKey ? calendarTexts.lasts(taskTexts.length(moved.duration_minutes ?? 0)) : calendarTexts.movedTo(when),
+    )
+  }
+  const create = (where: Day, hora: string | null = null, durationMinutes: number | null = null) =>
+    askNewTask({ data: where, hora, durationMinutes })
   const draggedTask = tasks.find((task) => task.key === dragged)
-  const title =
-    view === 'mes'
-      ? monthName(day)
-      : view === 'semana' && !isPhone
-        ? `${shortDayName(first)} a ${shortDayName(last)}`
-        : longDayName(day)
+  const isElsewhere = timeThere(day, '12:00', zone) !== null
 
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-2">
-        <ScreenHeading title={calendarTexts.title} />
-        <PhoneConnection />
-        {isPhone ? (
-          <IconButton
-            icon={Plus}
-            label={taskTexts.newTask}
-            tone="primary"
-            blockedBecause={canChange ? undefined : taskTexts.noRight}
-            onClick={createHere}
-          />
-        ) : null}
-        <span className="w-full md:hidden" />
-        <div className="flex items-center">
-          <IconButton icon={ChevronLeft} label={calendarTexts.previous} onClick={() => step(-1)} />
-          <Button size="sm" onClick={() => go({ dia: today })}>
-            {calendarTexts.today}
-          </Button>
-          <IconButton icon={ChevronRight} label={calendarTexts.next} onClick={() => step(1)} />
-        </div>
-        <p aria-live="polite" className="text-base font-medium first-letter:uppercase">
-          {title}
+      <CalendarHeader
+        title={titleOf(view, day, weekStart)}
+        view={view}
+        isMineOnly={isMineOnly}
+        canChange={canChange}
+        onView={(vista) => go({ vista })}
+        onMineOnly={(isMine) => go({ donos: isMine ? 'meus' : 'todos' })}
+        onStep={(direction) => go({ dia: stepped(view, day, direction) })}
+        onToday={() => go({ dia: today })}
+        onCreate={() => create(day < today ? today : day)}
+      />
+      {isElsewhere ? (
+        <p className="bg-sunken px-4 py-1 text-sm text-muted">
+          {calendarTexts.otherZone(zoneName(zone), zoneName(deviceZone()))}
         </p>
-        <div className="flex w-full items-center gap-2 overflow-x-auto md:ml-auto md:w-auto">
-          <Chips
-            label={calendarTexts.view}
-            value={view}
-            chips={views.map((value) => ({ value, label: calendarTexts.views[value] }))}
-            onChange={(vista) => go({ vista })}
-          />
-          <span aria-hidden className="h-5 w-px shrink-0 bg-line" />
-          <Chips
-            label={calendarTexts.whose}
-            value={isMineOnly ? 'meus' : 'todos'}
-            chips={[
-              { value: 'todos', label: calendarTexts.everyone },
-              { value: 'meus', label: calendarTexts.mine },
-            ]}
-            onChange={(donos) => go({ donos })}
-          />
-          {isPhone ? null : (
-            <Button
-              tone="primary"
-              size="sm"
-              blockedBecause={canChange ? undefined : taskTexts.noRight}
-              onClick={createHere}
-            >
-              <Plus aria-hidden size={16} />
-              {taskTexts.newTask}
-            </Button>
-          )}
-        </div>
-      </header>
+      ) : null}
       <DragDropProvider
         sensors={sensors}
         plugins={plugins}
@@ -230,27 +175,39 @@ export function CalendarScreen() {
         }}
       >
         {view === 'mes' && isPhone ? (
-          <MonthGlance day={day} today={today} tasks={tasks} onChoose={(dia) => go({ dia })} {...handlers} />
+          <MonthGlance
+            weekStart={weekStart}
+            day={day}
+            today={today}
+            tasks={tasks}
+            onChoose={(dia) => go({ dia })}
+            {...handlers}
+          />
         ) : null}
         {view === 'mes' && !isPhone ? (
           <MonthView
+            weekStart={weekStart}
             day={day}
             today={today}
             tasks={tasks}
             dropDay={drop?.day ?? null}
             onCreate={create}
-            onOpenDay={(dia) => go({ vista: 'semana', dia })}
+            onOpenDay={(dia) => go({ vista: 'dia', dia })}
             {...handlers}
           />
         ) : null}
-        {view === 'semana' ? (
+        {view === 'semana' || view === 'dia' ? (
           <WeekView
-            days={isPhone ? [day] : week(day)}
+            key={view}
+            days={view === 'dia' ? [day] : week(day, weekStart)}
             today={today}
             nowMinute={minuteOfDay(zone, now)}
             tasks={tasks}
             drop={drop}
+            dropLength={draggedTask === undefined ? 0 : lengthOf(draggedTask)}
             onCreate={create}
+            onResize={(task, minutes) => void rescheduleTaskTo(task, task.data, task.hora, minutes)}
+            onKeyDown={onKeyDown}
             {...handlers}
           />
         ) : null}

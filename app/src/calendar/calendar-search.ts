@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const views = ['mes', 'semana', 'agenda'] as const
+export const views = ['mes', 'semana', 'dia', 'agenda'] as const
 export type View = (typeof views)[number]
 
 /** What the URL keeps: how the calendar is seen, on which day, and whose tasks. */
@@ -12,3 +12,4 @@ export const calendarSearch = z.object({
   ocorrencia: z.iso.date().optional().catch(undefined),
   donos: z.enum(['todos', 'meus']).optional().catch(undefined),
 })
+export type CalendarSearch = z.infer<typeof calendarSearch>

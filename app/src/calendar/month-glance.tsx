@@ -1,14 +1,16 @@
 import { clsx } from 'clsx'
 import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
-import { monthWeeks, type Day } from '../tasks/days.ts'
+import { monthWeeks, type Day, type WeekStart } from '../tasks/days.ts'
 import type { CalendarTask } from '../tasks/occurrences.ts'
 import { TaskRow, type TaskHandlers } from '../tasks/task-line.tsx'
 import { taskTexts } from '../tasks/texts.pt-BR.ts'
+import { holidayOf } from './holiday-of.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
 
 const DOTS_A_DAY = 3
 
 interface MonthGlanceProps extends TaskHandlers {
+  weekStart: WeekStart
   day: Day
   today: Day
   tasks: readonly CalendarTask[]
@@ -16,8 +18,8 @@ interface MonthGlanceProps extends TaskHandlers {
 }
 
 /** A month on a phone: a dot per task, and the chosen day's tasks in full below. */
-export function MonthGlance({ day, today, tasks, onChoose, ...handlers }: MonthGlanceProps) {
-  const weeks = monthWeeks(day)
+export function MonthGlance({ weekStart, day, today, tasks, onChoose, ...handlers }: MonthGlanceProps) {
+  const weeks = monthWeeks(day, weekStart)
   const chosen = tasks.filter((task) => task.data === day)
   const isLate = (task: CalendarTask) => task.status === 'pendente' && task.data < today
   return (
@@ -35,7 +37,7 @@ export function MonthGlance({ day, today, tasks, onChoose, ...handlers }: MonthG
             <button
               key={each}
               type="button"
-              aria-label={`${longDayName(each)}, ${taskTexts.count(own.length)}`}
+              aria-label={`${[longDayName(each), holidayOf(each)].filter(Boolean).join(', ')}, ${taskTexts.count(own.length)}`}
               aria-pressed={each === day}
               aria-current={each === today ? 'date' : undefined}
               onClick={() => onChoose(each)}
@@ -46,6 +48,7 @@ export function MonthGlance({ day, today, tasks, onChoose, ...handlers }: MonthG
                   'flex size-6 items-center justify-center rounded-full text-sm tabular-nums',
                   each === today && 'bg-accent font-semibold text-on-accent',
                   each !== today && (isOtherMonth ? 'text-subtle' : 'text-default'),
+                  each !== today && holidayOf(each) !== null && 'bg-warning-soft text-on-warning-soft',
                 )}
               >
                 {dayNumber(each)}
@@ -66,7 +69,9 @@ export function MonthGlance({ day, today, tasks, onChoose, ...handlers }: MonthG
         })}
       </div>
       <section aria-label={longDayName(day)} className="mt-1 border-t border-line">
-        <h2 className="bg-sunken px-4 py-1.5 text-sm font-semibold first-letter:uppercase">{longDayName(day)}</h2>
+        <h2 className="bg-sunken px-4 py-1.5 text-sm font-semibold first-letter:uppercase">
+          {[longDayName(day), holidayOf(day)].filter(Boolean).join(' · ')}
+        </h2>
         {chosen.length === 0 ? (
           <p className="px-4 py-6 text-center text-base text-muted">{calendarTexts.emptyTitle}</p>
         ) : (

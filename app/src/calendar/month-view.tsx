@@ -1,14 +1,15 @@
 import { clsx } from 'clsx'
-import type { Day } from '../tasks/days.ts'
-import { monthWeeks } from '../tasks/days.ts'
+import { monthWeeks, type Day, type WeekStart } from '../tasks/days.ts'
 import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
 import type { CalendarTask } from '../tasks/occurrences.ts'
 import { TaskChip, type TaskHandlers } from '../tasks/task-line.tsx'
+import { holidayOf } from './holiday-of.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
 
 const LINES_A_DAY = 4
 
 interface MonthViewProps extends TaskHandlers {
+  weekStart: WeekStart
   day: Day
   today: Day
   tasks: readonly CalendarTask[]
@@ -19,8 +20,8 @@ interface MonthViewProps extends TaskHandlers {
 }
 
 /** A month of weeks, at most four lines a day and then how many more. */
-export function MonthView({ day, today, tasks, dropDay, onCreate, onOpenDay, ...handlers }: MonthViewProps) {
-  const weeks = monthWeeks(day)
+export function MonthView({ weekStart, day, today, tasks, dropDay, onCreate, onOpenDay, ...handlers }: MonthViewProps) {
+  const weeks = monthWeeks(day, weekStart)
   const firstWeek = weeks[0] ?? []
   return (
     <div role="grid" aria-label={calendarTexts.views.mes} className="flex min-h-0 flex-1 flex-col">
@@ -65,6 +66,14 @@ export function MonthView({ day, today, tasks, dropDay, onCreate, onOpenDay, ...
                   >
                     {dayNumber(each)}
                   </button>
+                  {holidayOf(each) === null ? null : (
+                    <p
+                      className="truncate px-1 text-center text-xs font-medium text-on-warning-soft"
+                      title={holidayOf(each) ?? ''}
+                    >
+                      {holidayOf(each)}
+                    </p>
+                  )}
                   {shown.map((task) => (
                     <div key={task.key} className="h-6">
                       <TaskChip task={task} isOverdue={task.status === 'pendente' && task.data < today} {...handlers} />

@@ -1,7 +1,7 @@
 /** What the calendar itself says. */
 export const calendarTexts = {
   title: 'Agenda',
-  views: { mes: 'Mês', semana: 'Semana', agenda: 'Lista' },
+  views: { mes: 'Mês', semana: 'Semana', dia: 'Dia', agenda: 'Lista' },
   view: 'Como ver a agenda',
   today: 'Hoje',
   previous: 'Anterior',
@@ -15,4 +15,25 @@ export const calendarTexts = {
   mine: 'Minhas',
   everyone: 'De todos',
   whose: 'De quem são as tarefas',
-}
+  resize: 'Arraste para mudar a duração',
+  /** Read out after a key. */
+  movedTo: (when: string) => `Passou para ${when}`,
+  lasts: (length: string) => `Dura ${length}`,
+  keysTitle: 'Alt e setas: mover · Alt, Shift e setas: mudar a duração',
+  otherZone: (zone: string, device: string) => `Horários de ${zone}; seu aparelho está em ${device}.`,
+
+  settings: 'Sua agenda',
+  weekStart: 'A semana começa',
+  weekStarts: { 0: 'No domingo', 1: 'Na segunda' },
+  zone: 'Fuso horário da empresa',
+  zoneHint:
+    'Tarefas, expediente e relatórios seguem este relógio. As tarefas já marcadas ficam na hora que está escrita nelas.',
+  zoneOnlyAdmins: 'Só administradores mudam o fuso da empresa.',
+  zoneField: 'Fuso horário',
+  zoneError: 'Escolha um fuso da lista, como America/Sao_Paulo.',
+  zoneNow: (time: string) => `Agora são ${time} lá.`,
+  zoneDevice: (zone: string) => `Este aparelho está em ${zone}.`,
+  save: 'Salvar',
+  saved: 'Agenda ajustada',
+  zoneSaved: 'Fuso horário da empresa mudado',
+} as const

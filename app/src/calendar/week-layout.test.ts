@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { layDay, minutesOf, timeOf } from './week-layout.ts'
+import { layDay, minutesOf, movedByKey, timeOf } from './week-layout.ts'
 
-const at = (id: string, hora: string | null) => ({ id, hora })
+const at = (id: string, hora: string | null, duration_minutes: number | null = null) => ({ id, hora, duration_minutes })
 const places = (tasks: ReturnType<typeof at>[]) =>
   layDay(tasks).map(({ task, lane, lanes }) => `${task.id} ${lane + 1}/${lanes}`)
 
@@ -15,6 +15,7 @@ test('times and minutes are the same thing', () => {
 test('tasks apart have the whole width, tasks together share it', () => {
   expect(places([at('a', '09:00'), at('b', '10:00')])).toEqual(['a 1/1', 'b 1/1'])
   expect(places([at('a', '09:00'), at('b', '09:15'), at('c', '11:00')])).toEqual(['a 1/2', 'b 2/2', 'c 1/1'])
+  expect(places([at('a', '09:00', 90), at('b', '10:00')])).toEqual(['a 1/2', 'b 2/2'])
 })
 
 test('a lane that is free again is used again', () => {
@@ -23,4 +24,22 @@ test('a lane that is free again is used again', () => {
 
 test('tasks of the whole day are not on the time line', () => {
   expect(places([at('a', null)])).toEqual([])
+})
+
+test('a task is as high as it is long, legible, and ends with its day', () => {
+  const lengths = layDay([at('a', '09:00', 120), at('b', '12:00', 5), at('c', '22:30', 240)]).map(
+    ({ length }) => length,
+  )
+  expect(lengths).toEqual([120, 30, 90])
+})
+
+test('keys move a task by a quarter of an hour or a day, and change its length', () => {
+  const task = { hora: '09:00', duration_minutes: null }
+  expect(movedByKey(task, 'ArrowDown', false)).toEqual({ days: 0, hora: '09:15', duration_minutes: null })
+  expect(movedByKey(task, 'ArrowRight', false)).toEqual({ days: 1, hora: '09:00', duration_minutes: null })
+  expect(movedByKey(task, 'ArrowDown', true)).toEqual({ days: 0, hora: '09:00', duration_minutes: 60 })
+  expect(movedByKey({ hora: '00:00', duration_minutes: 15 }, 'ArrowUp', false)).toBeNull()
+  expect(movedByKey({ hora: '09:00', duration_minutes: 15 }, 'ArrowUp', true)).toBeNull()
+  expect(movedByKey({ hora: null, duration_minutes: null }, 'ArrowDown', false)).toBeNull()
+  expect(movedByKey(task, 'x', false)).toBeNull()
 })

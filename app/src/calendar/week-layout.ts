@@ -1,5 +1,8 @@
-/** How tall a task without a length is drawn, in minutes. */
+/** How long a task without a length is taken to be, in minutes. */
 export const DEFAULT_MINUTES = 45
+/** Drawn at least so high: its words have to be read. */
+const SHORTEST_DRAWN = 30
+const DAY_MINUTES = 24 * 60
 
 /** `14:05` -> 845 */
 export function minutesOf(hora: string): number {
@@ -9,25 +12,37 @@ export function minutesOf(hora: string): number {
 
 /** 845 -> `14:05`, kept within the day. */
 export function timeOf(minutes: number): string {
-  const within = Math.max(0, Math.min(23 * 60 + 59, minutes))
+  const within = Math.max(0, Math.min(DAY_MINUTES - 1, minutes))
   return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`
+}
+
+interface Timed {
+  readonly hora: string | null
+  readonly duration_minutes: number | null
 }
 
 export interface Slot<Task> {
   readonly task: Task
   readonly start: number
+  /** In minutes, as it is drawn: within the day. */
+  readonly length: number
   /** Which of `lanes` columns side by side. */
   readonly lane: number
   readonly lanes: number
 }
 
 /** Places one day's timed tasks so that those that overlap stand side by side. */
-export function layDay<Task extends { readonly hora: string | null }>(tasks: readonly Task[]): Slot<Task>[] {
+export function layDay<Task extends Timed>(tasks: readonly Task[]): Slot<Task>[] {
   const timed = tasks
-    .flatMap((task) => (task.hora === null ? [] : [{ task, start: minutesOf(task.hora) }]))
-    .toSorted((a, b) => a.start - b.start)
+    .flatMap((task) => {
+      if (task.hora === null) return []
+      const start = minutesOf(task.hora)
+      const length = Math.max(SHORTEST_DRAWN, task.duration_minutes ?? DEFAULT_MINUTES)
+      return [{ task, start, length: Math.min(length, Math.max(SHORTEST_DRAWN, DAY_MINUTES - start)) }]
+    })
+    .toSorted((a, b) => a.start - b.start || b.length - a.length)
   const slots: Slot<Task>[] = []
-  let cluster: { task: Task; start: number; lane: number }[] = []
+  let cluster: { task: Task; start: number; length: number; lane: number }[] = []
   let laneEnds: number[] = []
   const flush = () => {
     slots.push(...cluster.map((each) => ({ ...each, lanes: laneEnds.length })))
@@ -38,9 +53,31 @@ export function layDay<Task extends { readonly hora: string | null }>(tasks: rea
     if (laneEnds.every((end) => end <= each.start)) flush()
     const free = laneEnds.findIndex((end) => end <= each.start)
     const lane = free === -1 ? laneEnds.length : free
-    laneEnds[lane] = each.start + DEFAULT_MINUTES
+    laneEnds[lane] = each.start + each.length
     cluster.push({ ...each, lane })
   }
   flush()
   return slots
+}
+
+const STEP = 15
+
+/** Where a task is after a key: with Alt, arrows move it by a quarter of an hour or a day, with Shift too they change its length. Null for
+ *  any other key, and where it would leave the day. */
+export function movedByKey(
+  task: Timed,
+  key: string,
+  isLength: boolean,
+): { days: number; hora: string | null; duration_minutes: number | null } | null {
+  const { hora, duration_minutes } = task
+  const days = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0
+  if (days !== 0) return isLength ? null : { days, hora, duration_minutes }
+  const step = key === 'ArrowUp' ? -STEP : key === 'ArrowDown' ? STEP : 0
+  if (step === 0 || hora === null) return null
+  if (isLength) {
+    const length = (duration_minutes ?? DEFAULT_MINUTES) + step
+    return length < STEP || length > DAY_MINUTES ? null : { days, hora, duration_minutes: length }
+  }
+  const start = minutesOf(hora) + step
+  return start < 0 || start >= DAY_MINUTES ? null : { days, hora: timeOf(start), duration_minutes }
 }

@@ -1,34 +1,28 @@
 import { clsx } from 'clsx'
-import { useEffect, useRef, type MouseEvent } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Day } from '../tasks/days.ts'
 import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
 import type { CalendarTask } from '../tasks/occurrences.ts'
-import { TaskChip, type TaskHandlers } from '../tasks/task-line.tsx'
-import { calendarTexts } from './texts.pt-BR.ts'
-import { DEFAULT_MINUTES, layDay, timeOf } from './week-layout.ts'
+import { TaskChip } from '../tasks/task-line.tsx'
+import { DayColumn, type DayColumnProps } from './day-column.tsx'
+import { HOUR_HEIGHT } from './hour-height.ts'
+import { holidayOf } from './holiday-of.ts'
 
-export const HOUR_HEIGHT = 48
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 const FIRST_HOUR_SHOWN = 7
 
-interface WeekViewProps extends TaskHandlers {
+interface WeekViewProps extends Omit<DayColumnProps, 'day' | 'isOverdue' | 'drop' | 'nowMinute'> {
   days: readonly Day[]
   today: Day
   /** Minutes since midnight in the workspace's zone. */
   nowMinute: number
-  tasks: readonly CalendarTask[]
   drop: { day: Day; minute: number | null } | null
-  onCreate: (day: Day, hora: string | null) => void
-}
-
-/** Minutes since midnight at a height of a day's column, on the half hour. */
-export function minuteAt(column: Element, clientY: number): number {
-  const minutes = ((clientY - column.getBoundingClientRect().top) / HOUR_HEIGHT) * 60
-  return Math.max(0, Math.min(23.5 * 60, Math.floor(minutes / 30) * 30))
+  /** Of what is dragged, in minutes. */
+  dropLength: number
 }
 
 /** Days side by side over the hours, with a line for now. */
-export function WeekView({ days, today, nowMinute, tasks, drop, onCreate, ...handlers }: WeekViewProps) {
+export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...handlers }: WeekViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   useEffect(() => {
     scroller.current?.scrollTo({ top: FIRST_HOUR_SHOWN * HOUR_HEIGHT })
@@ -40,7 +34,15 @@ export function WeekView({ days, today, nowMinute, tasks, drop, onCreate, ...han
       <div className="sticky top-0 z-rail grid border-b border-line bg-surface" style={columns}>
         <span />
         {days.map((day) => (
-          <div key={day} data-day={day} data-all-day className="flex min-w-0 flex-col gap-0.5 border-l border-line p-1">
+          <div
+            key={day}
+            data-day={day}
+            data-all-day
+            className={clsx(
+              'flex min-w-0 flex-col gap-0.5 border-l border-line p-1',
+              drop?.day === day && drop.minute === null && 'bg-selected',
+            )}
+          >
             <p className="flex items-center justify-center gap-1.5 text-xs text-muted" title={longDayName(day)}>
               {weekdayName(day)}
               <span
@@ -53,10 +55,15 @@ export function WeekView({ days, today, nowMinute, tasks, drop, onCreate, ...han
                 {dayNumber(day)}
               </span>
             </p>
+            {holidayOf(day) === null ? null : (
+              <p className="truncate text-center text-xs font-medium text-on-warning-soft" title={holidayOf(day) ?? ''}>
+                {holidayOf(day)}
+              </p>
+            )}
             {tasks
               .filter((task) => task.data === day && task.hora === null)
               .map((task) => (
-                <div key={task.key} className="h-6">
+                <div key={task.key} className="h-6" onKeyDown={(event) => handlers.onKeyDown(task, event)}>
                   <TaskChip task={task} isOverdue={isOverdue(task)} {...handlers} />
                 </div>
               ))}
@@ -76,56 +83,15 @@ export function WeekView({ days, today, nowMinute, tasks, drop, onCreate, ...han
           ))}
         </div>
         {days.map((day) => (
-          <div
+          <DayColumn
             key={day}
-            data-day={day}
-            className="relative border-l border-line"
-            style={{
-              backgroundImage: `repeating-linear-gradient(to bottom, var(--color-line) 0 1px, transparent 1px ${HOUR_HEIGHT}px)`,
-            }}
-          >
-            <button
-              type="button"
-              aria-label={calendarTexts.newTaskOn(longDayName(day))}
-              disabled={!handlers.canChange}
-              onClick={(event: MouseEvent<HTMLElement>) => {
-                // a click by keyboard has no place of its own
-                const hora = event.detail === 0 ? null : timeOf(minuteAt(event.currentTarget, event.clientY))
-                onCreate(day, hora)
-              }}
-              className="absolute inset-0"
-            />
-            {drop?.day === day && drop.minute !== null ? (
-              <div
-                aria-hidden
-                className="absolute inset-x-0.5 rounded-sm bg-selected ring-1 ring-accent"
-                style={{ top: (drop.minute / 60) * HOUR_HEIGHT, height: (DEFAULT_MINUTES / 60) * HOUR_HEIGHT }}
-              />
-            ) : null}
-            {layDay(tasks.filter((task) => task.data === day)).map(({ task, start, lane, lanes }) => (
-              <div
-                key={task.key}
-                className="absolute px-0.5"
-                style={{
-                  top: (start / 60) * HOUR_HEIGHT + 1,
-                  height: (DEFAULT_MINUTES / 60) * HOUR_HEIGHT - 2,
-                  left: `${(lane / lanes) * 100}%`,
-                  width: `${100 / lanes}%`,
-                }}
-              >
-                <TaskChip task={task} isOverdue={isOverdue(task)} {...handlers} />
-              </div>
-            ))}
-            {day === today ? (
-              <div
-                aria-hidden
-                className="pointer-events-none absolute inset-x-0 h-0.5 bg-danger"
-                style={{ top: (nowMinute / 60) * HOUR_HEIGHT }}
-              >
-                <span className="absolute -top-1 -left-1 size-2.5 rounded-full bg-danger" />
-              </div>
-            ) : null}
-          </div>
+            day={day}
+            tasks={tasks.filter((task) => task.data === day)}
+            isOverdue={isOverdue}
+            nowMinute={day === today ? nowMinute : null}
+            drop={drop?.day === day && drop.minute !== null ? { minute: drop.minute, length: dropLength } : null}
+            {...handlers}
+          />
         ))}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { FieldsTab } from '../custom-fields/settings/fields-tab.tsx'
+import { CalendarTab } from '../calendar/settings/calendar-tab.tsx'
 import { TagsTab } from '../tags/tags-tab.tsx'
 import { QuickRepliesTab } from '../inbox/quick-replies/quick-replies-tab.tsx'
 import { ServiceLevelsTab } from '../inbox/service-level/service-levels-tab.tsx'
@@ -42,6 +43,8 @@ function TabContent({ tab }: { tab: SettingsTab }) {
       return <QuickRepliesTab />
     case 'atendimento':
       return <ServiceLevelsTab />
+    case 'agenda':
+      return <CalendarTab />
     case 'avisos':
       return <NotificationsTab />
   }

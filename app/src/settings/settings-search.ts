@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const settingsTabs = ['etiquetas', 'campos', 'funis', 'respostas', 'atendimento', 'avisos'] as const
+export const settingsTabs = ['etiquetas', 'campos', 'funis', 'respostas', 'atendimento', 'agenda', 'avisos'] as const
 export type SettingsTab = (typeof settingsTabs)[number]
 
 /** What the URL keeps: which part of the screen. */

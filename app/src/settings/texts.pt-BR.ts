@@ -8,6 +8,7 @@ export const settingsTexts = {
     funis: 'Funis',
     respostas: 'Respostas rápidas',
     atendimento: 'Atendimento',
+    agenda: 'Agenda',
     avisos: 'Avisos',
   },
 } as const

@@ -128,6 +128,8 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'calendar.completeTask': (_, { task }) => `Concluir a tarefa ${quoted(task, '')}`.trim(),
   'calendar.reopenTask': (_, { task }) => `Reabrir a tarefa ${quoted(task, '')}`.trim(),
   'calendar.rescheduleTask': (_, { task }) => `Remarcar a tarefa ${quoted(task, '')}`.trim(),
+  'calendar.saveSettings': () => 'Ajustar a agenda',
+  'auth.setTimeZone': () => 'Mudar o fuso horário da empresa',
   'calendar.updateTask': (_, { task }) => `Alterar a tarefa ${quoted(task, '')}`.trim(),
   'calendar.cancelTask': (_, { task }) => `Excluir a tarefa ${quoted(task, '')}`.trim(),
   'calendar.setTaskRelations': (_, { task }) => `Dizer sobre o que é a tarefa ${quoted(task, '')}`.trim(),

@@ -31,6 +31,7 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   channel_usage: 'Mensagens cobradas e grátis',
   message_rates: 'Preços por mensagem',
   notification_settings: 'Ajustes de avisos',
+  calendar_settings: 'Ajustes da agenda',
   notifications: 'Notificações',
   saved_views: 'Visões salvas',
   starred_messages: 'Mensagens favoritas',

@@ -38,6 +38,12 @@ test('weeks start on Sunday', () => {
   ])
 })
 
+test('or on Monday, for who wants that', () => {
+  expect(startOfWeek('2026-11-23', 1)).toBe('2026-11-23')
+  expect(startOfWeek('2026-11-22', 1)).toBe('2026-11-16')
+  expect(monthWeeks('2026-11-23', 1)[0]?.[0]).toBe('2026-10-26')
+})
+
 test('a month shows every week it touches', () => {
   const weeks = monthWeeks('2026-11-23')
   expect(weeks).toHaveLength(5)

@@ -33,22 +33,25 @@ export function addMonths(day: Day, count: number): Day {
   return fromUtc(date)
 }
 
-/** The Sunday on or before a day: calendars start on Sunday in Brazil. */
-export function startOfWeek(day: Day): Day {
-  return addDays(day, -toUtc(day).getUTCDay())
+/** On which weekday a person's weeks start: 0, Sunday, as calendars in Brazil do, or 1, Monday. */
+export type WeekStart = 0 | 1
+
+/** The first day of a day's week. */
+export function startOfWeek(day: Day, weekStart: WeekStart = 0): Day {
+  return addDays(day, -((toUtc(day).getUTCDay() - weekStart + 7) % 7))
 }
 
-export function week(day: Day): Day[] {
-  const first = startOfWeek(day)
+export function week(day: Day, weekStart: WeekStart = 0): Day[] {
+  const first = startOfWeek(day, weekStart)
   return Array.from({ length: 7 }, (_, index) => addDays(first, index))
 }
 
 /** The weeks that a month touches, each of seven days. */
-export function monthWeeks(day: Day): Day[][] {
+export function monthWeeks(day: Day, weekStart: WeekStart = 0): Day[][] {
   const month = day.slice(0, 7)
   const weeks: Day[][] = []
-  for (let first = startOfWeek(`${month}-01`); first.slice(0, 7) <= month; first = addDays(first, 7))
-    weeks.push(week(first))
+  for (let first = startOfWeek(`${month}-01`, weekStart); first.slice(0, 7) <= month; first = addDays(first, 7))
+    weeks.push(week(first, weekStart))
   return weeks
 }
 

@@ -85,6 +85,7 @@ export const taskTexts = {
   cancel: 'Cancelar',
   done: 'Concluída',
   open: 'Pendente',
+  openTask: 'Abrir',
   gone: 'Esta tarefa não existe mais, ou ainda não chegou a este aparelho.',
   noRight: 'Só quem atende pode mudar tarefas. Peça a um administrador.',
   pending: 'Na fila: vai quando houver rede',

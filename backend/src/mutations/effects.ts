@@ -1,4 +1,5 @@
 import { setHistoryDaysEffect } from '../auth/effects/set-history-days.ts'
+import { setTimeZoneEffect } from '../auth/effects/set-time-zone.ts'
 import { cancelTaskEffect } from '../calendar/effects/cancel-task.ts'
 import { completeTaskEffect } from '../calendar/effects/complete-task.ts'
 import { createTaskEffect } from '../calendar/effects/create-task.ts'
@@ -137,6 +138,7 @@ const all: readonly Effect[] = [
   setHumanModeEffect,
   setValueEffect,
   setTaskRelationsEffect,
+  setTimeZoneEffect,
   splitSeriesEffect,
   undoSplitEffect,
   updateTaskEffect,
@@ -147,6 +149,7 @@ const all: readonly Effect[] = [
 
 /** Mutations that leave no trace beyond their own rows: too frequent and too personal to record. */
 export const mutationsWithoutEffect: ReadonlySet<string> = new Set([
+  'calendar.saveSettings',
   'customFields.reorderField',
   'filters.saveListView',
   'inbox.deleteView',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '../time-zone.ts'
 
 /** A subscription as the browser gives it (`PushSubscription.toJSON`), with the clock of its device. */
 export const subscribeRequest = z.object({
@@ -33,15 +34,6 @@ export const pushPayload = z.object({
   unread: z.int().nullable(),
 })
 export type PushPayload = z.infer<typeof pushPayload>
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
 
 /** Where a notice takes the person who chooses it. */
 export function pathOfNotice(notice: {

@@ -39,6 +39,19 @@ create table attachments (
 );
 create index on attachments (message_id);
 
+create table calendar_settings (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  semana_comeca smallint not null default 0,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint calendar_settings_semana_comeca_check check (current_setting('session_replication_role') = 'replica' or ((semana_comeca >= 0) AND (semana_comeca <= 1)))
+);
+create unique index on calendar_settings (workspace_id, user_id);
+create index on calendar_settings (user_id);
+
 create table channel_identities (
   id uuid not null,
   workspace_id uuid not null,

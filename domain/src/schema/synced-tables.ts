@@ -24,6 +24,14 @@ export const syncedTables = {
     erro: 'text',
     disponivel_ate: 'timestamptz',
   },
+  calendar_settings: {
+    id: 'uuid',
+    workspace_id: 'uuid',
+    user_id: 'uuid',
+    semana_comeca: 'int2',
+    created_at: 'timestamptz',
+    updated_at: 'timestamptz',
+  },
   channel_identities: {
     id: 'uuid',
     workspace_id: 'uuid',

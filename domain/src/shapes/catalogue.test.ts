@@ -64,6 +64,7 @@ test.each([
   'notifications',
   'client_mutations',
   'notification_settings',
+  'calendar_settings',
   'saved_views',
   'starred_messages',
 ] as const)('%s come to their person alone', (name) => {

@@ -68,6 +68,7 @@ export const shapeGroups = {
     'task_relations',
     'notifications',
     'notification_settings',
+    'calendar_settings',
     'record_merges',
     'import_jobs',
     'record_notes',
@@ -84,6 +85,7 @@ const personal: ReadonlySet<ShapeName> = new Set([
   'notifications',
   'client_mutations',
   'notification_settings',
+  'calendar_settings',
   'saved_views',
   'starred_messages',
 ])

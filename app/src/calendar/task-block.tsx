@@ -1,0 +1,71 @@
+import { useState, type KeyboardEvent } from 'react'
+import { TaskChip, type TaskHandlers } from '../tasks/task-line.tsx'
+import type { CalendarTask } from '../tasks/occurrences.ts'
+import { HOUR_HEIGHT } from './hour-height.ts'
+import { calendarTexts } from './texts.pt-BR.ts'
+import { trackDrag } from './track-drag.ts'
+import { timeOf, type Slot } from './week-layout.ts'
+
+const QUARTER = 15
+
+interface TaskBlockProps extends TaskHandlers {
+  slot: Slot<CalendarTask>
+  isOverdue: boolean
+  onResize: (task: CalendarTask, minutes: number) => void
+  onKeyDown: (task: CalendarTask, event: KeyboardEvent) => void
+}
+
+/** A task on its day's time line: as high as it is long; its lower edge can be drawn. */
+export function TaskBlock({ slot, isOverdue, onResize, onKeyDown, ...handlers }: TaskBlockProps) {
+  const { task, start, length, lane, lanes } = slot
+  const [drawn, setDrawn] = useState<number | null>(null)
+  const minutes = drawn ?? length
+  return (
+    <div
+      // keys that reach the task's own button
+      onKeyDown={(event) => onKeyDown(task, event)}
+      className="group/block absolute px-0.5"
+      style={{
+        top: (start / 60) * HOUR_HEIGHT + 1,
+        height: (minutes / 60) * HOUR_HEIGHT - 2,
+        left: `${(lane / lanes) * 100}%`,
+        width: `${100 / lanes}%`,
+        zIndex: drawn === null ? undefined : 1,
+      }}
+    >
+      <TaskChip task={task} isOverdue={isOverdue} {...handlers} />
+      {handlers.canChange ? (
+        <div
+          aria-hidden
+          data-resize={task.key}
+          title={calendarTexts.resize}
+          onPointerDown={(event) => {
+            event.stopPropagation()
+            const top = event.currentTarget.parentElement?.getBoundingClientRect().top ?? event.clientY
+            let last = length
+            trackDrag(event, {
+              move: (clientY) => {
+                const quarters = Math.round((((clientY - top) / HOUR_HEIGHT) * 60) / QUARTER)
+                last = Math.max(QUARTER, Math.min(24 * 60 - start, quarters * QUARTER))
+                setDrawn(last)
+              },
+              end: () => {
+                setDrawn(null)
+                if (last !== length) onResize(task, last)
+              },
+              cancel: () => setDrawn(null),
+            })
+          }}
+          className="absolute inset-x-1 bottom-0 flex h-2 cursor-ns-resize items-end justify-center pointer-coarse:h-4"
+        >
+          <span className="mb-0.5 h-0.5 w-6 rounded-full bg-current opacity-0 group-hover/block:opacity-40 pointer-coarse:opacity-40" />
+        </div>
+      ) : null}
+      {drawn === null ? null : (
+        <span className="pointer-events-none absolute right-1 bottom-1 rounded-sm bg-raised px-1 text-xs tabular-nums shadow-card">
+          {timeOf(start)} – {timeOf(start + drawn)}
+        </span>
+      )}
+    </div>
+  )
+}
