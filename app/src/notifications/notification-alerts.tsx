@@ -3,9 +3,13 @@ import { useMe } from '../auth/use-member.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { useLiveRows } from '../sync/use-live-query.ts'
 import { setTitleCount } from '../ui/window-title.ts'
+import { toldIn } from '../tasks/reminders/told.ts'
 import { chimeOnce } from './chime.ts'
 import { settingsQuery, settingsRow, unreadQuery, unreadRow } from './queries.ts'
 import { isQuiet } from './quiet.ts'
+
+/** A task's reminder and the server's notice of it are one piece of news. */
+const REMINDED_MS = 5 * 60_000
 
 /** Tells of unread notices where nobody looks at the app: in the window's title, on its icon, and by a sound for a new one. */
 export function NotificationAlerts() {
@@ -25,6 +29,8 @@ export function NotificationAlerts() {
   const tell = useEffectEvent(() => {
     const about = unread?.about ?? ''
     const isInSight = document.hasFocus() && about !== '' && location.pathname.includes(about)
+    // this device has reminded of it by itself
+    if (toldIn(localStorage).hasLately(about, Date.now(), REMINDED_MS)) return
     if (isInSight || settings?.som === false) return
     if (settings !== undefined && isQuiet(settings, new Date())) return
     void chimeOnce()

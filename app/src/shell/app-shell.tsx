@@ -13,6 +13,7 @@ import { BAR_PLACES, BottomBar } from './bottom-bar.tsx'
 import { Notices } from './notices.tsx'
 import { Rail } from './rail.tsx'
 import { RefusalWatcher } from './refusal-watcher.tsx'
+import { TaskReminders } from '../tasks/reminders/task-reminders.tsx'
 import { useTaskWindow } from '../tasks/task-window-store.ts'
 import { useOpenWindow } from './shell-state.ts'
 import { Splash } from './splash.tsx'
@@ -62,6 +63,7 @@ function Frame() {
       <RefusalWatcher />
       <NotificationAlerts />
       <PushKeeper />
+      <TaskReminders />
       <Windows />
       <TaskWindowsWhenAsked />
     </div>

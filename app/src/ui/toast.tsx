@@ -49,6 +49,11 @@ export function toastInfo(message: string, action?: ToastAction): void {
   toast(message, action === undefined ? {} : { action })
 }
 
+/** Says something that came by itself and is to be noticed, for half a minute or until it is put away. */
+export function toastStaying(message: string, more: { text: string; action: ToastAction }): void {
+  toast(message, { duration: 30_000, description: more.text, action: more.action })
+}
+
 /** Says what could not be done, and the way on when there is one. Stays longer: it has to be read. The same again takes its own
  *  place, so that a series refused for one reason is told once. */
 export function toastProblem(
