@@ -14,6 +14,7 @@ import { importSearch } from './crm/import/import-search.ts'
 import { channelsSearch } from './integrations/channels-search.ts'
 import { defaultInboxSearch, inboxSearch } from './inbox/list/inbox-search.ts'
 import { boardSearch } from './pipeline/board/board-search.ts'
+import { painelSearch } from './reports/painel/painel-search.ts'
 import { settingsSearch } from './settings/settings-search.ts'
 import { AppShell } from './shell/app-shell.tsx'
 import { NotFound } from './shell/not-found.tsx'
@@ -134,6 +135,7 @@ const calendarRoute = createRoute({
 const painelRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/painel',
+  validateSearch: painelSearch,
   component: lazyRouteComponent(() => import('./reports/painel/painel-screen.tsx'), 'PainelScreen'),
 })
 const syncRoute = createRoute({

@@ -134,7 +134,7 @@ const series = [
   {
     titulo: 'Reunião da semana',
     tipo: 'reuniao',
-    day: -21,
+    day: -7,
     rrule: 'FREQ=WEEKLY',
     hora: '08:30',
     minutos: 60,
@@ -143,7 +143,7 @@ const series = [
   {
     titulo: 'Conferir conversas paradas',
     tipo: 'outro',
-    day: -4,
+    day: -1,
     rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
     hora: '17:30',
     minutos: 30,
@@ -152,7 +152,7 @@ const series = [
   {
     titulo: 'Enviar relatório do mês',
     tipo: 'outro',
-    day: -30,
+    day: -10,
     rrule: 'FREQ=MONTHLY;BYMONTHDAY=-1',
     hora: null,
     minutos: null,

@@ -80,6 +80,14 @@ export function CalendarScreen() {
   // a drag ends with a click on what was dragged
   const hasDragged = useRef(false)
 
+  // in another column it is another element
+  const movedByKeys = useRef<string | null>(null)
+  useEffect(() => {
+    if (movedByKeys.current === null) return
+    const chip = document.querySelector<HTMLElement>(`[data-task="${movedByKeys.current}"]`)
+    if (document.activeElement === document.body) chip?.focus({ preventScroll: true })
+  })
+
   const isMineOnly = search.donos === 'meus'
   const tasks = useMemo(
     () => (isMineOnly ? all.filter((task) => task.responsavel_id === userId) : all),
@@ -125,6 +133,7 @@ export function CalendarScreen() {
     const moved = movedByKey(task, event.key, event.shiftKey)
     if (moved === null) return
     event.preventDefault()
+    movedByKeys.current = task.key
     const data = addDays(task.data, moved.days)
     void rescheduleTaskTo(task, data, moved.hora, moved.duration_minutes)
     const when = [longDayName(data), moved.hora].filter(Boolean).join(', ')

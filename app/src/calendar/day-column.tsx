@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useState, type MouseEvent } from 'react'
 import type { Day } from '../tasks/days.ts'
 import { longDayName } from '../tasks/day-names.ts'
 import type { CalendarTask } from '../tasks/occurrences.ts'
@@ -22,12 +22,11 @@ export interface DayColumnProps extends TaskHandlers {
   drop: { minute: number; length: number } | null
   onCreate: (day: Day, hora: string | null, minutes: number | null) => void
   onResize: (task: CalendarTask, minutes: number) => void
-  onKeyDown: (task: CalendarTask, event: KeyboardEvent) => void
 }
 
 /** A day over the hours. A tap on a free place makes a task there, a drag over it one as long as that. */
 export function DayColumn(props: DayColumnProps) {
-  const { day, tasks, isOverdue, nowMinute, drop, onCreate, onResize, onKeyDown, ...handlers } = props
+  const { day, tasks, isOverdue, nowMinute, drop, onCreate, onResize, ...handlers } = props
   const [chosen, setChosen] = useState<{ from: number; to: number } | null>(null)
   const shown = drop ?? (chosen === null ? null : { minute: chosen.from, length: chosen.to - chosen.from })
   return (
@@ -76,14 +75,7 @@ export function DayColumn(props: DayColumnProps) {
         </div>
       )}
       {layDay(tasks).map((slot) => (
-        <TaskBlock
-          key={slot.task.key}
-          slot={slot}
-          isOverdue={isOverdue(slot.task)}
-          onResize={onResize}
-          onKeyDown={onKeyDown}
-          {...handlers}
-        />
+        <TaskBlock key={slot.task.key} slot={slot} isOverdue={isOverdue(slot.task)} onResize={onResize} {...handlers} />
       ))}
       {nowMinute === null ? null : (
         <div

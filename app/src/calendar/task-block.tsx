@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react'
+import { useState } from 'react'
 import { TaskChip, type TaskHandlers } from '../tasks/task-line.tsx'
 import type { CalendarTask } from '../tasks/occurrences.ts'
 import { HOUR_HEIGHT } from './hour-height.ts'
@@ -12,18 +12,15 @@ interface TaskBlockProps extends TaskHandlers {
   slot: Slot<CalendarTask>
   isOverdue: boolean
   onResize: (task: CalendarTask, minutes: number) => void
-  onKeyDown: (task: CalendarTask, event: KeyboardEvent) => void
 }
 
 /** A task on its day's time line: as high as it is long; its lower edge can be drawn. */
-export function TaskBlock({ slot, isOverdue, onResize, onKeyDown, ...handlers }: TaskBlockProps) {
+export function TaskBlock({ slot, isOverdue, onResize, ...handlers }: TaskBlockProps) {
   const { task, start, length, lane, lanes } = slot
   const [drawn, setDrawn] = useState<number | null>(null)
   const minutes = drawn ?? length
   return (
     <div
-      // keys that reach the task's own button
-      onKeyDown={(event) => onKeyDown(task, event)}
       className="group/block absolute px-0.5"
       style={{
         top: (start / 60) * HOUR_HEIGHT + 1,

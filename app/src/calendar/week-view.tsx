@@ -63,7 +63,7 @@ export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...h
             {tasks
               .filter((task) => task.data === day && task.hora === null)
               .map((task) => (
-                <div key={task.key} className="h-6" onKeyDown={(event) => handlers.onKeyDown(task, event)}>
+                <div key={task.key} className="h-6">
                   <TaskChip task={task} isOverdue={isOverdue(task)} {...handlers} />
                 </div>
               ))}

@@ -1,17 +1,22 @@
+import type { SummedKind } from './week-queries.ts'
+
 export const painelTexts = {
   title: 'Painel',
   greeting: (hour: number, nome: string) => `${hour < 12 ? 'Bom dia' : hour < 18 ? 'Boa tarde' : 'Boa noite'}, ${nome}`,
   answerNow: 'Responder agora',
   answerNowEmpty: 'Ninguém esperando resposta sua.',
-  tasks: 'Tarefas de hoje e atrasadas',
-  tasksEmpty: 'Nada para hoje.',
+  overdue: 'Tarefas atrasadas',
+  today: 'Hoje na agenda',
+  todayEmpty: 'Nada para hoje.',
   stale: 'Negócios parados',
-  staleEmpty: 'Nenhum negócio seu parado há mais de 10 dias.',
-  week: 'Seus últimos 7 dias',
+  staleEmpty: 'Nenhum negócio seu parado além do prazo da etapa.',
+  week: 'Sua semana',
+  weekHint: 'Ao lado, a semana passada até este mesmo momento.',
   answered: 'conversas respondidas',
   won: 'em negócios ganhos',
   done: 'tarefas concluídas',
   before: (value: string) => `antes: ${value}`,
+  open: (label: string, value: string) => `${value} ${label}: ver quais`,
   windowLeft: (left: string) => `fecha em ${left}`,
   windowClosed: 'janela fechada',
   unassigned: 'sem responsável',
@@ -19,4 +24,10 @@ export const painelTexts = {
   seeBoard: 'Ver funil',
   seeCalendar: 'Ver agenda',
   staleFor: (days: number) => (days === 1 ? 'parado há 1 dia' : `parado há ${days} dias`),
+  summed: {
+    respondidas: 'Conversas respondidas na semana',
+    ganhos: 'Negócios ganhos na semana',
+    concluidas: 'Tarefas concluídas na semana',
+  } satisfies Record<SummedKind, string>,
+  summedNone: 'Nada nesta semana ainda.',
 }

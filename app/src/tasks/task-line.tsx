@@ -1,7 +1,7 @@
 import { useDraggable } from '@dnd-kit/react'
 import { clsx } from 'clsx'
 import { Clock, Repeat } from 'lucide-react'
-import type { Ref } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
 import { TaskCheck } from './task-check.tsx'
 import { isDayOfSeries, type CalendarTask } from './occurrences.ts'
 import { taskTexts, taskTypeTexts } from './texts.pt-BR.ts'
@@ -11,6 +11,8 @@ export interface TaskHandlers {
   readonly canChange: boolean
   readonly onOpen: (task: CalendarTask) => void
   readonly onToggle: (task: CalendarTask) => void
+  /** Of a task in a cell: it may be moved by keys. */
+  readonly onKeyDown?: (task: CalendarTask, event: KeyboardEvent) => void
 }
 
 function PendingMark() {
@@ -37,10 +39,11 @@ interface ChipFaceProps {
   isDragging?: boolean
   ref?: Ref<HTMLButtonElement>
   onClick?: () => void
+  onKeyDown?: ((event: KeyboardEvent) => void) | undefined
 }
 
 /** How a task looks in a narrow cell: time and title. */
-export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick }: ChipFaceProps) {
+export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick, onKeyDown }: ChipFaceProps) {
   const isDone = task.status === 'concluida'
   return (
     <button
@@ -48,6 +51,7 @@ export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick
       type="button"
       data-task={task.key}
       onClick={onClick}
+      onKeyDown={onKeyDown}
       title={`${task.hora ?? taskTexts.allDay} · ${task.titulo}`}
       className={clsx(
         'flex h-full min-h-6 w-full select-none items-start gap-1 overflow-hidden rounded-sm px-1.5 py-0.5 text-left text-xs transition-colors',
@@ -73,10 +77,18 @@ export function TaskChip({
   isOverdue,
   canChange,
   onOpen,
+  onKeyDown,
 }: { task: CalendarTask; isOverdue: boolean } & TaskHandlers) {
   const { ref, isDragging } = useDraggable({ id: task.key, disabled: !canChange })
   return (
-    <TaskChipFace ref={ref} task={task} isOverdue={isOverdue} isDragging={isDragging} onClick={() => onOpen(task)} />
+    <TaskChipFace
+      ref={ref}
+      task={task}
+      isOverdue={isOverdue}
+      isDragging={isDragging}
+      onClick={() => onOpen(task)}
+      onKeyDown={onKeyDown === undefined ? undefined : (event) => onKeyDown(task, event)}
+    />
   )
 }
 

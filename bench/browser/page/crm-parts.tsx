@@ -9,7 +9,8 @@ import {
   recordRow,
   type ListQuery,
 } from '../../../app/src/crm/lists/queries.ts'
-import { useStaleDeals, useWaitingConversations, useWeekNumbers } from '../../../app/src/reports/queries.ts'
+import { useStaleDeals, useWaitingConversations } from '../../../app/src/reports/queries.ts'
+import { useWeekNumbers, type WeekSpan } from '../../../app/src/reports/week-queries.ts'
 import { useLiveQuery } from '../../../app/src/sync/use-live-query.ts'
 import type { CrmQuery } from '../page-api.ts'
 import { queryParts, type PartProps, type Subjects } from './query-parts.tsx'
@@ -65,12 +66,18 @@ function Count(props: CrmPartProps) {
   return rows[0]?.count
 }
 
-function Painel({ subjects: { userId }, round, onShown }: CrmPartProps) {
+/** A week before a day, and the one before that. */
+function weekBefore(day: string): WeekSpan {
+  const daysBefore = (count: number) => new Date(Date.parse(`${day}T00:00:00Z`) - count * 86_400_000).toISOString()
+  return { from: daysBefore(7), lastFrom: daysBefore(14), lastUntil: daysBefore(7) }
+}
+
+function Painel({ subjects: { userId, today }, round, onShown }: CrmPartProps) {
   const waiting = useWaitingConversations(userId, 20 + (round % 5))
   const stale = useStaleDeals(userId, 20 + (round % 5))
-  const week = useWeekNumbers(userId)
+  const week = useWeekNumbers(userId, weekBefore(today))
   useEffect(onShown, [onShown])
-  return waiting.length + stale.length + (week?.done ?? 0)
+  return waiting.rows.length + stale.length + (week?.done ?? 0)
 }
 
 /** Parts that do nothing but ask through the app's hook. */

@@ -93,7 +93,9 @@ function ZonePanel({ zone }: { zone: string }) {
           />
           <datalist id={listId}>
             {Intl.supportedValuesOf('timeZone').map((each) => (
-              <option key={each} value={each} />
+              <option key={each} value={each}>
+                {each}
+              </option>
             ))}
           </datalist>
         </div>

@@ -1,45 +1,70 @@
-import { Link } from '@tanstack/react-router'
-import { Columns3, ListTodo, MessageCircle } from 'lucide-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { wallClock } from '@vp/domain/wall-clock.ts'
+import { AlarmClock, CalendarDays, Columns3, MessageCircle } from 'lucide-react'
+import { Suspense, useMemo } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
-import { addDays, today as todayIn } from '../../tasks/days.ts'
+import { useWeekStart } from '../../calendar/settings/queries.ts'
+import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { shortDayName } from '../../tasks/day-names.ts'
+import { addDays, minuteOfDay, startOfWeek, today as todayIn, type Day, type WeekStart } from '../../tasks/days.ts'
+import { overdueOf, type CalendarTask } from '../../tasks/occurrences.ts'
 import { useTasksBetween, useWorkspaceZone } from '../../tasks/queries.ts'
 import { toggleTask } from '../../tasks/task-actions.ts'
 import { TaskRow } from '../../tasks/task-line.tsx'
 import { openTask } from '../../tasks/task-window-store.ts'
-import { PhoneConnection } from '../../shell/phone-connection.tsx'
+import { firstName } from '../../ui/first-name.ts'
 import { formatMoney } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
-import { firstName } from '../../ui/first-name.ts'
 import { useStaleDeals, useWaitingConversations } from '../queries.ts'
 import { painelTexts } from '../texts.pt-BR.ts'
-import { PainelSection } from './painel-section.tsx'
+import type { WeekSpan } from '../week-queries.ts'
+import { moreClass, PainelSection } from './painel-section.tsx'
+import { SummedWindow } from './summed-window.tsx'
 import { WaitingRow } from './waiting-row.tsx'
 import { WeekNumbersView } from './week-numbers.tsx'
 
 const SHOWN = 8
 const OVERDUE_DAYS = 90
+const HOUR_MS = 3_600_000
+
+/** This week from its first midnight on, by the workspace's clock, and last week up to the same hour. */
+function useWeekSpan(today: Day, weekStart: WeekStart, zone: string, now: Date): WeekSpan {
+  // by the hour, so that what is asked of the database changes no more often
+  const hour = Math.ceil(now.getTime() / HOUR_MS)
+  return useMemo(() => {
+    const first = startOfWeek(today, weekStart)
+    const midnight = (day: Day) => wallClock(Date.parse(`${day}T12:00:00Z`), '00:00', zone)
+    const [from, lastFrom] = [midnight(first), midnight(addDays(first, -7))]
+    const lastUntil = Math.min(from, lastFrom + (hour * HOUR_MS - from))
+    const [a, b, c] = [from, lastFrom, lastUntil].map((ms) => new Date(ms).toISOString())
+    return { from: a ?? '', lastFrom: b ?? '', lastUntil: c ?? '' }
+  }, [today, weekStart, zone, hour])
+}
 
 /** `/app/painel`: what needs me now, all of it from the local database. */
 export function PainelScreen() {
   useScreenTitle(painelTexts.title)
   const { userId, nome } = useMe()
-  const canChange = useCan('tasks.write')
+  const { soma } = useSearch({ from: '/app/painel' })
+  const navigate = useNavigate()
   const now = useNow()
   const zone = useWorkspaceZone()
   const today = todayIn(zone, now)
+  const span = useWeekSpan(today, useWeekStart(), zone, now)
   const waiting = useWaitingConversations(userId, SHOWN)
-  const tasks = useTasksBetween(addDays(today, -OVERDUE_DAYS), today).filter(
-    (task) => task.status === 'pendente' && task.responsavel_id === userId,
-  )
+  const all = useTasksBetween(addDays(today, -OVERDUE_DAYS), today)
+  const mine = all.filter((task) => task.responsavel_id === userId)
+  const overdue = overdueOf(mine, today)
+  const ofToday = mine.filter((task) => task.data === today)
   const stale = useStaleDeals(userId, SHOWN)
+  const [staleTotal = 0] = stale.map(({ total }) => total)
   return (
     <div className="h-full overflow-y-auto">
       <div className="mx-auto flex max-w-6xl flex-col gap-4 p-4 lg:p-6">
         <div className="flex items-center gap-3">
           <h1 tabIndex={-1} data-screen-heading className="flex-1 text-lg font-semibold tracking-tight outline-none">
-            {painelTexts.greeting(now.getHours(), firstName(nome))}
+            {painelTexts.greeting(Math.floor(minuteOfDay(zone, now) / 60), firstName(nome))}
           </h1>
           <PhoneConnection />
         </div>
@@ -47,46 +72,64 @@ export function PainelScreen() {
           <PainelSection
             icon={MessageCircle}
             title={painelTexts.answerNow}
-            count={waiting.length}
+            count={waiting.total}
             empty={painelTexts.answerNowEmpty}
-            more={{ to: '/app/inbox', label: painelTexts.seeAll }}
+            more={
+              <Link to="/app/inbox" search={{ ordem: 'urgencia' }} className={moreClass}>
+                {painelTexts.seeAll}
+              </Link>
+            }
           >
-            {waiting.map((conversation) => (
+            {waiting.rows.map((conversation) => (
               <WaitingRow key={conversation.id} conversation={conversation} />
             ))}
           </PainelSection>
           <div className="flex min-w-0 flex-col gap-4">
+            {overdue.length === 0 ? null : (
+              <PainelSection
+                icon={AlarmClock}
+                title={painelTexts.overdue}
+                count={overdue.length}
+                empty=""
+                more={
+                  <Link to="/app/calendario" search={{ vista: 'agenda', donos: 'meus' }} className={moreClass}>
+                    {painelTexts.seeCalendar}
+                  </Link>
+                }
+              >
+                <Tasks tasks={overdue.slice(-SHOWN)} isOverdue />
+              </PainelSection>
+            )}
             <PainelSection
-              icon={ListTodo}
-              title={painelTexts.tasks}
-              count={tasks.length}
-              empty={painelTexts.tasksEmpty}
-              more={{ to: '/app/calendario', label: painelTexts.seeCalendar }}
+              icon={CalendarDays}
+              title={painelTexts.today}
+              count={ofToday.filter((task) => task.status === 'pendente').length}
+              isEmpty={ofToday.length === 0}
+              empty={painelTexts.todayEmpty}
+              more={
+                <Link to="/app/calendario" search={{ vista: 'dia', dia: today, donos: 'meus' }} className={moreClass}>
+                  {painelTexts.seeCalendar}
+                </Link>
+              }
             >
-              {tasks.slice(0, SHOWN).map((task) => (
-                <TaskRow
-                  key={task.key}
-                  task={task}
-                  isOverdue={task.data < today}
-                  {...(task.data < today ? { day: shortDayName(task.data).replace(' de ', ' ') } : {})}
-                  canChange={canChange}
-                  onOpen={({ id, ocorrencia }) => openTask(id, ocorrencia ?? undefined)}
-                  onToggle={(each) => void toggleTask(each)}
-                />
-              ))}
+              <Tasks tasks={ofToday} isOverdue={false} />
             </PainelSection>
             <PainelSection
               icon={Columns3}
               title={painelTexts.stale}
-              count={stale.length}
+              count={staleTotal}
               empty={painelTexts.staleEmpty}
-              more={{ to: '/app/funil', label: painelTexts.seeBoard }}
+              more={
+                <Link to="/app/funil" search={{ donos: 'meus' }} className={moreClass}>
+                  {painelTexts.seeBoard}
+                </Link>
+              }
             >
               {stale.map((deal) => (
                 <li key={deal.id} className="border-b border-line last:border-b-0">
                   <Link
-                    to="/app/funil"
-                    search={{ funil: deal.pipeline_id }}
+                    to="/app/funil/$dealId"
+                    params={{ dealId: deal.id }}
                     className="flex min-h-16 items-center gap-3 px-4 py-2 hover:bg-hover focus-visible:-outline-offset-2"
                   >
                     <span className="flex min-w-0 flex-1 flex-col">
@@ -104,8 +147,33 @@ export function PainelScreen() {
             </PainelSection>
           </div>
         </div>
-        <WeekNumbersView userId={userId} />
+        <WeekNumbersView userId={userId} span={span} />
       </div>
+      {soma === undefined ? null : (
+        <Suspense fallback={null}>
+          <SummedWindow
+            kind={soma}
+            userId={userId}
+            span={span}
+            onClose={() => void navigate({ to: '/app/painel', search: {} })}
+          />
+        </Suspense>
+      )}
     </div>
   )
+}
+
+function Tasks({ tasks, isOverdue }: { tasks: readonly CalendarTask[]; isOverdue: boolean }) {
+  const canChange = useCan('tasks.write')
+  return tasks.map((task) => (
+    <TaskRow
+      key={task.key}
+      task={task}
+      isOverdue={isOverdue}
+      {...(isOverdue ? { day: shortDayName(task.data).replace(' de ', ' ') } : {})}
+      canChange={canChange}
+      onOpen={({ id, ocorrencia }) => openTask(id, ocorrencia ?? undefined)}
+      onToggle={(each) => void toggleTask(each)}
+    />
+  ))
 }

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { windowLeftMs } from '@vp/domain/inbox/service-window.ts'
+import { DeadlineMark } from '../../inbox/service-level/deadline-mark.tsx'
+import { useServiceLevels } from '../../inbox/service-level/queries.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge, CountBadge } from '../../ui/badge.tsx'
 import { formatDuration, formatWhen, plural } from '../../ui/format.ts'
@@ -12,6 +14,7 @@ const CLOSING_SOON_MS = 4 * 3_600_000
 /** Someone who waits for an answer, and how long the window still is open. */
 export function WaitingRow({ conversation }: { conversation: WaitingConversation }) {
   const now = useNow()
+  const levels = useServiceLevels()
   const leftMs = windowLeftMs(conversation.window_expires_at, now)
   return (
     <li className="border-b border-line last:border-b-0">
@@ -24,8 +27,8 @@ export function WaitingRow({ conversation }: { conversation: WaitingConversation
         <span className="flex min-w-0 flex-1 flex-col gap-0.5">
           <span className="flex items-baseline gap-2">
             <span className="min-w-0 flex-1 truncate font-medium">{conversation.nome}</span>
-            <time dateTime={conversation.last_inbound_at.toISOString()} className="shrink-0 text-xs text-muted">
-              {formatWhen(conversation.last_inbound_at, now)}
+            <time dateTime={conversation.waiting_since.toISOString()} className="shrink-0 text-xs text-muted">
+              {formatWhen(conversation.waiting_since, now)}
             </time>
           </span>
           <span className="flex items-center gap-2">
@@ -35,6 +38,7 @@ export function WaitingRow({ conversation }: { conversation: WaitingConversation
                 <Badge>{painelTexts.unassigned}</Badge>
               </span>
             ) : null}
+            <DeadlineMark conversation={conversation} levels={levels} isCompact />
             {leftMs === 0 ? (
               <Badge tone="danger">{painelTexts.windowClosed}</Badge>
             ) : leftMs < CLOSING_SOON_MS ? (

@@ -30,7 +30,9 @@ export function TaskReminders() {
   const day = today('UTC', seen)
   const tasks = useLiveRows(remindedQuery(userId, addDays(day, -2), addDays(day, AHEAD_DAYS)), remindedRow)
   const settings = useLiveRows(settingsQuery, settingsRow)?.[0]
-  const [turn, setTurn] = useState(0)
+  const [woken, setWoken] = useState(() => Date.now())
+  // by its own timer, and when the device wakes
+  const now = Math.max(woken, seen.getTime())
 
   const tell = useEffectEvent((due: DueReminder) => {
     const { taskId, titulo, title, repeats } = due
@@ -41,17 +43,15 @@ export function TaskReminders() {
   })
   useEffect(() => {
     if (tasks === null) return
-    const now = Date.now()
     const { due, nextAt } = dueReminders(tasks, now - LATE_MS, now)
     const told = toldIn(localStorage)
     for (const each of due.filter(({ taskId, day }) => !told.has(taskId, day))) {
       void tellOnce(each, () => tell(each))
     }
     if (nextAt === null) return
-    const timer = setTimeout(() => setTurn((last) => last + 1), Math.min(nextAt - now + 50, LONGEST_TIMER_MS))
+    const timer = setTimeout(() => setWoken(Date.now()), Math.min(nextAt - now + 50, LONGEST_TIMER_MS))
     return () => clearTimeout(timer)
-    // also when the device wakes, which `seen` says
-  }, [tasks, turn, seen])
+  }, [tasks, now])
   return null
 }
 
