@@ -1,7 +1,7 @@
 import type { FieldRow } from '@vp/domain/custom-fields/field.ts'
 import { parseFieldText, type ParsedText } from '@vp/domain/custom-fields/parse-text.ts'
 import { readValue } from '@vp/domain/custom-fields/read-value.ts'
-import { formatDecimal } from './format-value.ts'
+import { formatDecimal } from '@vp/domain/custom-fields/format-value.ts'
 
 /** What is in a control while a person writes: text, or the chosen options of several. */
 export type Draft = string | readonly string[]

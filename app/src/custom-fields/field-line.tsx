@@ -7,10 +7,10 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { CustomFieldInput } from './custom-field-input.tsx'
 import { fromDraft, isSameDraft, toDraft, type Draft } from './draft.ts'
-import { formatValue } from './format-value.ts'
+import { formatValue } from '@vp/domain/custom-fields/format-value.ts'
 import type { FilledField } from './queries.ts'
 import { fieldTexts, parseTexts } from './texts.pt-BR.ts'
-import { saveValue } from './use-set-value.ts'
+import { saveValue } from './save-value.ts'
 
 interface FieldLineProps {
   of: FieldOwner

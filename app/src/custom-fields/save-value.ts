@@ -16,8 +16,11 @@ export async function saveValue(
 ): Promise<boolean> {
   const args = { of, recordId, fieldId: field.id, valueId: newId(), tipo: field.tipo }
   const before = storedValue.nullable().catch(null).parse(field.valor)
-  if (!(await mutateOrTell(setValue, { ...args, valor }))) return false
+  if (!(await mutateOrTell(setValue, { ...args, valor, changeId: newId() }))) return false
   const said = valor === null ? fieldTexts.emptied : before === null ? fieldTexts.saved : fieldTexts.changed
-  toastUndo(said(field.nome), () => void mutateOrTell(setValue, { ...args, valor: before, asItWas: true }))
+  toastUndo(
+    said(field.nome),
+    () => void mutateOrTell(setValue, { ...args, valor: before, changeId: newId(), asItWas: true }),
+  )
   return true
 }

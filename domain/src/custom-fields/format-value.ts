@@ -1,12 +1,11 @@
-import { storedText, type FieldValue } from '@vp/domain/custom-fields/value.ts'
-import { readValue } from '@vp/domain/custom-fields/read-value.ts'
-import type { FieldRow } from '@vp/domain/custom-fields/field.ts'
-import { fieldTexts } from './texts.pt-BR.ts'
+import type { FieldRow } from './field.ts'
+import { readValue } from './read-value.ts'
+import { storedText, type FieldValue } from './value.ts'
 
 /** A number in text as Brazilians write it, exact however long it is: `-1234.5` as `-1.234,5`. */
 export function formatDecimal(text: string): string {
   const [, sign = '', whole = '0', part] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(text) ?? []
-  const grouped = BigInt(whole).toLocaleString('pt-BR')
+  const grouped = whole.replace(/^0+(?=\d)/u, '').replaceAll(/\B(?=(\d{3})+$)/gu, '.')
   return part === undefined ? `${sign}${grouped}` : `${sign}${grouped},${part}`
 }
 
@@ -22,7 +21,7 @@ export function formatValue(value: FieldValue): string {
     case 'data':
       return value.valor.split('-').toReversed().join('/')
     case 'sim_nao':
-      return value.valor ? fieldTexts.yes : fieldTexts.no
+      return storedText(value.valor)
     case 'multipla_escolha':
       return value.valor.join(', ')
     case 'link':

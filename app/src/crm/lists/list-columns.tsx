@@ -1,6 +1,6 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import type { ReactNode } from 'react'
-import { formatStored } from '../../custom-fields/format-value.ts'
+import { formatStored } from '@vp/domain/custom-fields/format-value.ts'
 import type { ListedField } from '../../filters/custom-fields.ts'
 import { channelTexts, contactStatusViews, leadStatusViews } from '../../filters/values.ts'
 import { Avatar } from '../../ui/avatar.tsx'

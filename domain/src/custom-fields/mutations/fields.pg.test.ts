@@ -126,6 +126,19 @@ describe('values', () => {
     })
   })
 
+  test('the lead’s timeline tells of it in words', async () => {
+    const args = { ...onLead, valueId: otherId, tipo: 'numero', valor: '1250.5', changeId: otherId }
+    const { changes } = await bench.run(setValue, args, { given: lead + fieldOf('numero') + valueIs('480') })
+    expect(changes['record_changes']).toEqual([
+      expect.objectContaining({
+        id: otherId,
+        lead_id: leadId,
+        tipo: 'alterado',
+        campos: [{ campo: 'Telhado', de: '480', para: '1.250,5' }],
+      }),
+    ])
+  })
+
   test('the same on a deal', async () => {
     const given = `insert into custom_fields_deal (id, workspace_id, nome, tipo, ordem)
       values ('${fieldId}', '${workspace}', 'Potência', 'sim_nao', 'a0')`
