@@ -20,6 +20,7 @@ export const boardTexts = {
   emptyTextForManagers: 'Um funil mostra em que etapa está cada negócio. Crie o primeiro com as suas etapas.',
   toSettings: 'Criar em Ajustes > Funis',
   emptyStage: 'Arraste um negócio para cá',
+  nothingHere: 'Nenhum com esse filtro',
   moveTo: 'Mover para',
   open: 'Abrir negócio',
   openConversation: 'Abrir conversa',

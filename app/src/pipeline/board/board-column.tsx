@@ -145,6 +145,7 @@ export function BoardColumnView(props: BoardColumnProps) {
       <CardList
         stageId={stage.id}
         cards={cards}
+        emptyText={all === 0 ? boardTexts.emptyStage : boardTexts.nothingHere}
         onNearEnd={cards.length < count ? onMore : undefined}
         liftedId={liftedId}
         dropAt={dropAt}

@@ -53,7 +53,8 @@ export function BoardHeader({ pipeline, pipelines, search, totals, onNewDeal }: 
       {boardTexts.openTotal} <strong className="font-semibold text-default tabular-nums">{totals}</strong>
     </p>
   )
-  const rowClass = 'flex min-w-0 items-center gap-x-3 overflow-x-auto [scrollbar-width:none] md:flex-wrap'
+  const rowClass =
+    'flex min-w-0 items-center gap-x-3 overflow-x-auto [scrollbar-width:none] *:shrink-0 md:flex-wrap md:*:shrink'
 
   return (
     <header className="flex flex-col gap-1 border-b border-line bg-surface px-4 py-2 pt-[max(0.5rem,env(safe-area-inset-top))]">

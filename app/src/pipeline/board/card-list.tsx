@@ -1,11 +1,12 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { boardTexts } from '../texts.pt-BR.ts'
 import type { BoardCard } from './queries.ts'
 
 interface CardListProps {
   stageId: string
   cards: readonly BoardCard[]
+  /** Said where there are none. */
+  emptyText: string
   liftedId: string | null
   dropAt: number | null
   renderCard: (card: BoardCard) => ReactNode
@@ -20,7 +21,16 @@ const CARDS_BEFORE_END = 10
 
 /** The cards of a column, of which only those around what is seen are drawn: there may be thousands. The one in a person's hand stays drawn
  *  however far the column scrolls, or the drag would end. */
-export function CardList({ stageId, cards, liftedId, dropAt, renderCard, onNearEnd, registerFocus }: CardListProps) {
+export function CardList({
+  stageId,
+  cards,
+  emptyText,
+  liftedId,
+  dropAt,
+  renderCard,
+  onNearEnd,
+  registerFocus,
+}: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const liftedIndex = cards.findIndex((card) => card.id === liftedId)
   // what it returns is read while drawing and goes to nothing that is kept
@@ -95,7 +105,7 @@ export function CardList({ stageId, cards, liftedId, dropAt, renderCard, onNearE
       </div>
       {cards.length === 0 && dropAt === null ? (
         <p className="rounded-md border border-dashed border-line-strong p-4 text-center text-sm text-muted">
-          {boardTexts.emptyStage}
+          {emptyText}
         </p>
       ) : null}
     </div>

@@ -55,13 +55,13 @@ export function DealHead({ deal, mayWrite, onClose }: { deal: Deal; mayWrite: bo
           {deal.titulo}
         </h2>
         <Badge tone={tones[deal.status]}>{dealPageTexts.status[deal.status]}</Badge>
-        {deal.conversation_id === null ? null : (
+        {deal.conversa === null ? null : (
           <IconButton
             icon={MessageCircle}
             label={dealPageTexts.openConversation}
             onClick={() => {
-              if (deal.conversation_id === null) return
-              void navigate({ to: '/app/inbox/$conversationId', params: { conversationId: deal.conversation_id } })
+              if (deal.conversa === null) return
+              void navigate({ to: '/app/inbox/$conversationId', params: { conversationId: deal.conversa } })
             }}
           />
         )}

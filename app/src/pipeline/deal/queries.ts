@@ -21,6 +21,8 @@ export const dealRow = z.object({
   empresa_id: z.string().nullable(),
   empresa: z.string().nullable(),
   conversation_id: z.string().nullable(),
+  /** Its conversation, or else the person's latest. */
+  conversa: z.string().nullable(),
   owner_id: z.string().nullable(),
   canal: z.string().nullable(),
   lost_reason: z.string().nullable(),
@@ -35,6 +37,9 @@ export function dealQuery(id: string): SqlStatement {
   return sql`
     select d.id, d.titulo, d.valor::text as valor, d.moeda, d.status, d.pipeline_id, d.stage_id, d.ordem, d.stage_entered_at,
       d.contato_id, c.nome as contato, d.lead_id, l.nome as lead, d.empresa_id, e.nome as empresa, d.conversation_id, d.owner_id,
+      coalesce(d.conversation_id, (
+        select v.id from conversations v where v.contact_id = d.contato_id or v.lead_id = d.lead_id
+        order by v.last_message_at desc nulls last, v.id limit 1)) as conversa,
       d.canal, d.lost_reason, d.expected_close_on::text as expected_close_on, d.closed_at, d.created_at
     from deals d
     left join contacts c on c.id = d.contato_id

@@ -44,7 +44,7 @@ interface CurrencyTableProps extends Omit<ForecastViewProps, 'pipelineId' | 'con
   forecast: Forecast
 }
 
-function CurrencyTable({ forecast: { moeda, rows, sum }, stages, today, onOpen }: CurrencyTableProps) {
+function CurrencyTable({ forecast: { moeda, rows, byStage, sum }, stages, today, onOpen }: CurrencyTableProps) {
   const monthName = (month: ForecastMonth) => forecastTexts.month(month)
   const cellClass = 'border-b border-line px-3 py-1 text-right whitespace-nowrap'
   const headClass = 'sticky left-0 bg-surface border-b border-line px-4 py-2 text-left font-medium whitespace-nowrap'
@@ -68,6 +68,12 @@ function CurrencyTable({ forecast: { moeda, rows, sum }, stages, today, onOpen }
             <th scope="col" className={headClass}>
               {forecastTexts.close}
             </th>
+            <th scope="col" className={`${cellClass} font-medium`}>
+              {forecastTexts.total}
+            </th>
+            <th scope="col" className={`${cellClass} font-medium`}>
+              {forecastTexts.weighted}
+            </th>
             {stages.map((stage) => (
               <th key={stage.id} scope="col" className={`${cellClass} font-medium`}>
                 <span className="inline-flex items-center gap-1.5">
@@ -77,12 +83,6 @@ function CurrencyTable({ forecast: { moeda, rows, sum }, stages, today, onOpen }
                 </span>
               </th>
             ))}
-            <th scope="col" className={`${cellClass} font-medium`}>
-              {forecastTexts.total}
-            </th>
-            <th scope="col" className={`${cellClass} pr-4 font-medium`}>
-              {forecastTexts.weighted}
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -91,23 +91,28 @@ function CurrencyTable({ forecast: { moeda, rows, sum }, stages, today, onOpen }
               <th scope="row" className={`${headClass} ${row.month === 'atrasado' ? 'text-on-danger-soft' : ''}`}>
                 {monthName(row.month)}
               </th>
+              <td className={cellClass}>{cell(row.sum, row.month)}</td>
+              <td className={`${cellClass} font-semibold`}>{formatMoney(row.sum.weighted, moeda)}</td>
               {stages.map((stage) => (
                 <td key={stage.id} className={cellClass}>
                   {cell(row.byStage.get(stage.id), row.month, stage)}
                 </td>
               ))}
-              <td className={cellClass}>{cell(row.sum, row.month)}</td>
-              <td className={`${cellClass} pr-4 font-semibold`}>{formatMoney(row.sum.weighted, moeda)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colSpan={stages.length + 1} className={headClass}>
+            <th scope="row" className={headClass}>
               {forecastTexts.total}
             </th>
             <td className={`${cellClass} font-semibold`}>{formatMoney(sum.total, moeda)}</td>
-            <td className={`${cellClass} pr-4 font-semibold`}>{formatMoney(sum.weighted, moeda)}</td>
+            <td className={`${cellClass} font-semibold`}>{formatMoney(sum.weighted, moeda)}</td>
+            {stages.map((stage) => (
+              <td key={stage.id} className={cellClass}>
+                {formatMoney(byStage.get(stage.id)?.total ?? '0', moeda)}
+              </td>
+            ))}
           </tr>
         </tfoot>
       </table>

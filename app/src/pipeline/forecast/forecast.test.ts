@@ -37,6 +37,7 @@ test('months in order, late ones first, without a date last; each currency by it
     ['sem_data', '100.00'],
   ])
   expect(brl?.sum).toEqual({ deals: 5, total: '200.00', weighted: '31.00' })
+  expect(brl?.byStage.get('s1')?.total).toBe('180.00')
   expect(usd).toMatchObject({ moeda: 'USD', sum: { deals: 1, total: '50.00', weighted: '32.50' } })
 })
 

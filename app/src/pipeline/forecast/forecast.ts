@@ -22,6 +22,8 @@ export interface ForecastRow {
 export interface Forecast {
   readonly moeda: string
   readonly rows: readonly ForecastRow[]
+  /** Of all months. */
+  readonly byStage: ReadonlyMap<string, ForecastSum>
   readonly sum: ForecastSum
 }
 
@@ -40,6 +42,7 @@ export function forecast(
     .map(([moeda, own]) => ({
       moeda,
       sum: sumOf(own, chance),
+      byStage: new Map([...Map.groupBy(own, (group) => group.stage_id)].map(([id, each]) => [id, sumOf(each, chance)])),
       rows: [...Map.groupBy(own, (group) => group.month)]
         .map(([month, those]) => ({
           month,
