@@ -187,6 +187,19 @@ test('of two people made one, the one that stays keeps its own, gets what it lac
   expect((await call('GET', `lead/${merged}`)).body).toEqual({ tipos: ['cpf', 'endereco'] })
 })
 
+test('whoever had somebody merged into them takes along what was set aside of theirs', async () => {
+  const [kept, merged] = [await insert('leads', 'Bia'), await insert('leads', 'Bianca')]
+  for (const id of [kept, merged]) await call('PUT', `lead/${id}`, { tipo: 'cpf', valor: newCpf() })
+  const manager = pusherTo(fixture, fixture.aurora.users.Manager)
+  const merge = { mergeId: newId(), tipo: 'lead', keptId: kept, mergedId: merged, take: [] }
+  expect(await manager.push(['crm.mergePeople', merge])).toMatchObject([{ status: 'applied' }])
+  const left = async () =>
+    await fixture.rows('select 1 from person_documents where dono_id in ($1, $2)', [kept, merged])
+  expect(await left()).toHaveLength(2)
+  await fixture.rows('delete from leads where id = $1', [kept])
+  expect(await left()).toEqual([])
+})
+
 test('when a conversion is undone, what was written for the contact meanwhile is the lead’s', async () => {
   const lead = await insert('leads', 'Bia')
   const [first, later] = [newCpf(), newCpf()]
