@@ -129,27 +129,32 @@ function FieldEditor({ of, recordId, field, onClose }: FieldLineProps & { onClos
   }
 
   return (
-    // keys of the controls within
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div ref={focusControl} onKeyDown={onKeyDown} className="flex flex-col gap-2 py-1">
-      <CustomFieldInput
-        field={field}
-        draft={draft}
-        error={error}
-        hint={field.tipo === 'escolha' || field.tipo === 'multipla_escolha' ? undefined : oldHintOf(field)}
-        onDraft={(next) => {
-          setDraft(next)
-          setError(undefined)
-        }}
-      />
-      <div className="flex justify-end gap-2">
-        <Button size="sm" tone="ghost" onClick={onClose}>
-          {fieldTexts.cancel}
-        </Button>
-        <Button size="sm" tone="primary" onClick={() => void save(draft)}>
-          {fieldTexts.done}
-        </Button>
-      </div>
+    <div className="flex flex-col py-1">
+      <dt className="sr-only">{field.nome}</dt>
+      <dd>
+        {/* keys of the controls within */}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+        <div ref={focusControl} onKeyDown={onKeyDown} className="flex flex-col gap-2">
+          <CustomFieldInput
+            field={field}
+            draft={draft}
+            error={error}
+            hint={field.tipo === 'escolha' || field.tipo === 'multipla_escolha' ? undefined : oldHintOf(field)}
+            onDraft={(next) => {
+              setDraft(next)
+              setError(undefined)
+            }}
+          />
+          <div className="flex justify-end gap-2">
+            <Button size="sm" tone="ghost" onClick={onClose}>
+              {fieldTexts.cancel}
+            </Button>
+            <Button size="sm" tone="primary" onClick={() => void save(draft)}>
+              {fieldTexts.done}
+            </Button>
+          </div>
+        </div>
+      </dd>
     </div>
   )
 }
@@ -158,6 +163,6 @@ function oldHintOf(field: FilledField): string | undefined {
   return readValue(field, field.valor).kind === 'old' ? fieldTexts.oldHint(field.tipo) : undefined
 }
 
-function focusControl(editor: HTMLDivElement | null): void {
+function focusControl(editor: HTMLElement | null): void {
   editor?.querySelector<HTMLElement>('input, textarea, select')?.focus()
 }
