@@ -115,6 +115,21 @@ const listsRoute = createRoute({
   search: { middlewares: [stripSearchParams(defaultListSearch)] },
   component: lazyRouteComponent(() => import('./crm/lists/lists-screen.tsx'), 'ListsScreen'),
 })
+const leadRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/leads/$leadId',
+  component: lazyRouteComponent(() => import('./crm/record/record-screens.tsx'), 'LeadScreen'),
+})
+const contactRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/contatos/$contactId',
+  component: lazyRouteComponent(() => import('./crm/record/record-screens.tsx'), 'ContactScreen'),
+})
+const companyRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/empresas/$companyId',
+  component: lazyRouteComponent(() => import('./crm/record/record-screens.tsx'), 'CompanyScreen'),
+})
 const dealRoute = createRoute({
   getParentRoute: () => boardRoute,
   path: '$dealId',
@@ -171,6 +186,9 @@ const routeTree = rootRoute.addChildren([
     boardRoute.addChildren([dealRoute]),
     listsRoute,
     importRoute,
+    leadRoute,
+    contactRoute,
+    companyRoute,
     calendarRoute,
     painelRoute,
     syncRoute,

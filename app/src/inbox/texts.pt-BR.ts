@@ -291,6 +291,7 @@ export const inboxTexts = {
   copyPhone: 'Copiar telefone',
   phoneCopied: 'Telefone copiado',
   lead: 'Lead',
+  openRecord: 'Abrir o cadastro',
   contact: 'Contato',
   completeTask: (titulo: string) => `Concluir “${titulo}”`,
   taskDone: 'Tarefa concluída',

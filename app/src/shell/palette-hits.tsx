@@ -10,8 +10,10 @@ import { Avatar } from '../ui/avatar.tsx'
 import { formatWhenShort } from '../ui/format.ts'
 import { excerptAround, Highlight } from '../ui/highlight.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { Badge } from '../ui/badge.tsx'
 import { Item } from './palette-item.tsx'
 import { shellTexts } from './texts.pt-BR.ts'
+import type { RecordHit } from './use-record-search.ts'
 
 interface HitItemProps<Hit> {
   hit: Hit
@@ -31,6 +33,28 @@ export function PersonItem({ hit, search, onOpen, isFromServer = false }: HitIte
         <span className="shrink-0 text-sm text-muted tabular-nums">{formatPhone(hit.telefone)}</span>
       )}
       {isFromServer ? <ServerMark /> : null}
+    </Item>
+  )
+}
+
+interface RecordItemProps {
+  hit: RecordHit
+  search: string
+  onOpen: (hit: RecordHit) => void
+}
+
+/** A lead, a contact or a company, whoever has never written too. */
+export function RecordItem({ hit, search, onOpen }: RecordItemProps) {
+  return (
+    <Item value={`record ${hit.id}`} onSelect={() => onOpen(hit)}>
+      <Avatar id={hit.id} nome={hit.nome} size="sm" />
+      <span className="min-w-0 flex-1 truncate">
+        <Highlight text={hit.nome} search={search} />
+      </span>
+      {hit.telefone === null ? null : (
+        <span className="shrink-0 text-sm text-muted tabular-nums">{formatPhone(hit.telefone)}</span>
+      )}
+      <Badge>{shellTexts.recordKinds[hit.tipo]}</Badge>
     </Item>
   )
 }

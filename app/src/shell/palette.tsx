@@ -15,12 +15,14 @@ import { Kbd } from '../ui/kbd.tsx'
 import { byGroup } from './keys-dialog.tsx'
 import { openHolder } from './open-holder.ts'
 import { FindByDocument } from './palette-documents.tsx'
-import { MessageItem, PersonItem, ServerItem } from './palette-hits.tsx'
+import { MessageItem, PersonItem, RecordItem, ServerItem } from './palette-hits.tsx'
 import { Group, Item } from './palette-item.tsx'
 import { openWindow, useShellWindow } from './shell-state.ts'
 import { shellTexts } from './texts.pt-BR.ts'
+import { useRecordSearch, type RecordHit } from './use-record-search.ts'
 
 const LIMITS = { people: 6, messages: 6 }
+const MOST_RECORDS = 6
 
 /** Ctrl+K: go anywhere, do anything, find anyone, all from this device. */
 export function Palette() {
@@ -61,6 +63,7 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
   const navigate = useNavigate()
   const hits = useLocalSearch(search, LIMITS)
   const server = useServerSearch(search, hits)
+  const records = useRecordSearch(bare, MOST_RECORDS)
   const words = fold(search).split(/\s+/u)
   const commands = useAllCommands().filter((command) => {
     const haystack = fold(`${command.group} ${command.label} ${command.keywords ?? ''}`)
@@ -72,7 +75,7 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
     commands.length === 0 &&
     documentNumber(search) === null &&
     hits.text === search &&
-    hits.people.length + hits.messages.length === 0
+    hits.people.length + hits.messages.length + records.length === 0
 
   function openConversation(conversationId: string, mensagem?: string) {
     onChoose(() => {
@@ -81,6 +84,14 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
         params: { conversationId },
         search: (previous) => ({ ...previous, mensagem }),
       })
+    })
+  }
+
+  function openRecord({ tipo, id }: RecordHit) {
+    onChoose(() => {
+      if (tipo === 'lead') void navigate({ to: '/app/leads/$leadId', params: { leadId: id } })
+      if (tipo === 'contato') void navigate({ to: '/app/contatos/$contactId', params: { contactId: id } })
+      if (tipo === 'empresa') void navigate({ to: '/app/empresas/$companyId', params: { companyId: id } })
     })
   }
 
@@ -125,6 +136,13 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
           <Group heading={shellTexts.groupPeople}>
             {hits.people.map((hit) => (
               <PersonItem key={hit.conversation_id} hit={hit} search={bare} onOpen={openConversation} />
+            ))}
+          </Group>
+        )}
+        {records.length === 0 ? null : (
+          <Group heading={shellTexts.groupRecords}>
+            {records.map((hit) => (
+              <RecordItem key={hit.id} hit={hit} search={bare} onOpen={openRecord} />
             ))}
           </Group>
         )}

@@ -94,6 +94,8 @@ export const shellTexts = {
   groupDo: 'Fazer',
   groupApp: 'Aplicativo',
   groupPeople: 'Pessoas',
+  groupRecords: 'Cadastros',
+  recordKinds: { lead: 'Lead', contato: 'Contato', empresa: 'Empresa' },
   groupMessages: 'Mensagens',
   groupServer: 'Servidor',
   searchServer: (search: string) => `Buscar “${search.trim()}” no servidor`,

@@ -10,11 +10,13 @@ import { SearchInput } from '../../ui/search-input.tsx'
 import { Opening } from '../../ui/skeleton.tsx'
 import { choiceKey, recordLists, type ListSearch } from './list-search.ts'
 import { totals, totalsQuery } from './queries.ts'
+import { NewRecordButton } from '../create/new-record-button.tsx'
 import { ListTools } from './list-tools.tsx'
 import { Records } from './records.tsx'
 import { listTexts } from './texts.pt-BR.ts'
 
 const route = getRouteApi('/app/leads')
+const kinds = { leads: 'lead', contatos: 'contato', empresas: 'empresa' } as const
 
 /** `/app/leads`: everyone who wrote, everyone registered, and the companies they work for. */
 export function ListsScreen() {
@@ -58,6 +60,9 @@ export function ListsScreen() {
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-2 pt-[max(0.5rem,env(safe-area-inset-top))]">
         <ScreenHeading title={listTexts.title} />
         <PhoneConnection />
+        <div className="md:order-last">
+          <NewRecordButton tipo={kinds[search.lista]} />
+        </div>
         <div className="flex min-h-9 w-full items-center md:w-auto">
           <Chips
             label={listTexts.lists}

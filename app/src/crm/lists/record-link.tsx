@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { Ref } from 'react'
+import type { RecordList } from './list-search.ts'
 import type { RecordRow } from './queries.ts'
 
 interface RecordLinkProps {
+  lista: RecordList
   row: RecordRow
   /** Its place in the list. */
   place: number
@@ -11,8 +13,8 @@ interface RecordLinkProps {
   ref: Ref<HTMLAnchorElement>
 }
 
-/** Opens a record where it is worked on: the person's conversation. Whoever never wrote has none yet, and stays in the list. */
-export function RecordLink({ row, place, ...rest }: RecordLinkProps) {
+/** Opens a record's page. */
+export function RecordLink({ lista, row, place, ...rest }: RecordLinkProps) {
   const shared = {
     ...rest,
     title: row.nome,
@@ -21,6 +23,12 @@ export function RecordLink({ row, place, ...rest }: RecordLinkProps) {
     'data-place': place,
     children: row.nome,
   }
-  if (row.conversation_id === null) return <Link {...shared} to="/app/leads" search={(previous) => previous} />
-  return <Link {...shared} to="/app/inbox/$conversationId" params={{ conversationId: row.conversation_id }} />
+  switch (lista) {
+    case 'leads':
+      return <Link {...shared} to="/app/leads/$leadId" params={{ leadId: row.id }} />
+    case 'contatos':
+      return <Link {...shared} to="/app/contatos/$contactId" params={{ contactId: row.id }} />
+    case 'empresas':
+      return <Link {...shared} to="/app/empresas/$companyId" params={{ companyId: row.id }} />
+  }
 }

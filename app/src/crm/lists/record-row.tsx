@@ -98,6 +98,7 @@ export const CardRow = memo(function CardRow(props: RecordRowProps) {
 
 /** Opens the record; its target is the whole line. */
 function Name({
+  lista,
   row,
   index,
   isCursor,
@@ -112,6 +113,7 @@ function Name({
   return (
     <RecordLink
       ref={link}
+      lista={lista}
       row={row}
       place={index}
       onFocus={() => onFocus(index)}

@@ -5,7 +5,7 @@ import { reopenTask } from '@vp/domain/calendar/mutations/reopen-task.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { Copy, Mail, Phone, Plus } from 'lucide-react'
+import { Copy, IdCard, Mail, Phone, Plus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { CustomFieldsOfContact, CustomFieldsSection } from '../../custom-fields/custom-fields-section.tsx'
@@ -19,6 +19,7 @@ import { today as todayIn } from '../../tasks/days.ts'
 import { nextDayOf } from '../../tasks/occurrences.ts'
 import { useWorkspaceZone } from '../../tasks/queries.ts'
 import { askNewTask, openTask } from '../../tasks/task-window-store.ts'
+import { taskWhen } from '../../tasks/task-when.ts'
 import { taskTexts } from '../../tasks/texts.pt-BR.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge, Tag } from '../../ui/badge.tsx'
@@ -45,7 +46,6 @@ import {
   personTasksQuery,
   type PersonTask,
 } from './queries.ts'
-import { taskWhen } from './task-when.ts'
 
 /** The person beside the conversation: how to reach them, what they are worth, what is to be done. */
 export function ContextPanel({ conversation }: { conversation: Conversation }) {
@@ -63,6 +63,7 @@ export function ContextPanel({ conversation }: { conversation: Conversation }) {
         <Badge tone={conversation.contact_id === null ? 'neutral' : 'accent'}>
           {conversation.contact_id === null ? inboxTexts.lead : inboxTexts.contact}
         </Badge>
+        <RecordLink conversation={conversation} />
       </div>
       <dl className="flex flex-col gap-2.5">
         <Fact label={inboxTexts.phone}>
@@ -131,6 +132,21 @@ function PersonFields({ conversation }: { conversation: Conversation }) {
       <CustomFieldsSection of="lead" recordId={leadId} />
       <DocumentsSection key={leadId} dono="lead" id={leadId} isFolded />
     </>
+  )
+}
+
+/** To the page with everything about the person. */
+function RecordLink({ conversation: { lead_id: leadId, contact_id: contactId } }: { conversation: Conversation }) {
+  return (
+    <Link
+      {...(contactId === null
+        ? ({ to: '/app/leads/$leadId', params: { leadId: leadId ?? '' } } as const)
+        : ({ to: '/app/contatos/$contactId', params: { contactId } } as const))}
+      className="inline-flex min-h-8 items-center gap-1.5 rounded-sm px-2 text-sm text-accent hover:underline pointer-coarse:min-h-11"
+    >
+      <IdCard aria-hidden size={16} />
+      {inboxTexts.openRecord}
+    </Link>
   )
 }
 

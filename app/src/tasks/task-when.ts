@@ -1,5 +1,4 @@
-import { daysAgo, formatDay } from '../../ui/format.ts'
-import type { PersonTask } from './queries.ts'
+import { daysAgo, formatDay } from '../ui/format.ts'
 
 export interface TaskWhen {
   /** `hoje 14:05`, `ontem`, `27 nov 09:00` */
@@ -8,7 +7,7 @@ export interface TaskWhen {
 }
 
 /** When a task is due, on the wall clock. A task without a time is late only from the next day on. */
-export function taskWhen({ data, hora }: Pick<PersonTask, 'data' | 'hora'>, now: Date): TaskWhen {
+export function taskWhen({ data, hora }: { data: string; hora: string | null }, now: Date): TaskWhen {
   const [year = 0, month = 1, day = 1] = data.split('-').map(Number)
   const [hour = 23, minute = 59] = hora === null ? [] : hora.split(':').map(Number)
   const due = new Date(year, month - 1, day, hour, minute)

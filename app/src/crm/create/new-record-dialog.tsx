@@ -1,0 +1,120 @@
+import type { RecordKind } from '@vp/domain/crm/records/record-kinds.ts'
+import { recordKinds } from '@vp/domain/crm/records/record-kinds.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { useDeferredValue, useId, useState, type SubmitEvent } from 'react'
+import { useMe, useTeam } from '../../auth/use-member.ts'
+import { RequiredFields, useRequiredFields } from '../../custom-fields/required-fields.tsx'
+import { useLiveQuery, useLiveRows } from '../../sync/use-live-query.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { InputField, SelectField } from '../../ui/field.tsx'
+import { Segments } from '../../ui/segments.tsx'
+import { toastInfo } from '../../ui/toast.tsx'
+import { duplicate, duplicatesQuery } from '../duplicates/queries.ts'
+import { companiesQuery, companyName } from '../record/queries.ts'
+import { recordTexts } from '../record/texts.pt-BR.ts'
+import { createRecord, problemsOfDraft, type Draft, type Problems } from './create-record.ts'
+import { DuplicatesFound } from './duplicates-found.tsx'
+import { createTexts } from './texts.pt-BR.ts'
+
+const empty: Draft = { nome: '', telefone: '', email: '', owner_id: '', empresa_id: '', site: '', setor: '' }
+
+/** Registers a lead, a contact or a company; who is there already is offered before. */
+export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; onClose: () => void }) {
+  const formId = useId()
+  const me = useMe()
+  const navigate = useNavigate()
+  const team = useTeam().filter((person) => person.role !== 'Viewer')
+  const companies = useLiveQuery(companiesQuery, companyName)
+  const [tipo, setTipo] = useState<RecordKind>(first)
+  const [draft, setDraft] = useState<Draft>({ ...empty, owner_id: me.userId })
+  const [problems, setProblems] = useState<Problems>({})
+  const required = useRequiredFields(tipo === 'lead' ? 'lead' : null)
+  const isPerson = tipo !== 'empresa'
+  const typed = useDeferredValue(isPerson ? draft : empty)
+  const alike = useLiveRows(duplicatesQuery(typed), duplicate) ?? []
+
+  const field = (campo: keyof Draft) => ({
+    label: recordTexts.fieldOf(campo),
+    value: draft[campo],
+    error: problems[campo],
+    autoComplete: 'off',
+    onChange: (event: { target: { value: string } }) => {
+      setDraft({ ...draft, [campo]: event.target.value })
+      setProblems({ ...problems, [campo]: undefined })
+    },
+  })
+
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const isFilledIn = required.check()
+    const wrong = problemsOfDraft(tipo, draft)
+    setProblems(wrong)
+    if (!isFilledIn || Object.keys(wrong).length > 0) return
+    const made = await createRecord(tipo, draft)
+    if (made.id === undefined) return setProblems(made.problems)
+    await required.save(made.id)
+    onClose()
+    toastInfo(createTexts.created(draft.nome.trim()))
+    if (tipo === 'lead') await navigate({ to: '/app/leads/$leadId', params: { leadId: made.id } })
+    if (tipo === 'contato') await navigate({ to: '/app/contatos/$contactId', params: { contactId: made.id } })
+    if (tipo === 'empresa') await navigate({ to: '/app/empresas/$companyId', params: { companyId: made.id } })
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      title={createTexts.newTitle}
+      footer={
+        <>
+          <Button tone="ghost" onClick={onClose}>
+            {createTexts.cancel}
+          </Button>
+          <Button type="submit" form={formId} tone="primary">
+            {alike.length === 0 ? createTexts.create[tipo] : createTexts.createAnyway}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+        <Segments
+          label={createTexts.kind}
+          value={tipo}
+          choices={recordKinds.map((value) => ({ value, label: createTexts.kinds[value] }))}
+          onChange={setTipo}
+        />
+        <InputField {...field('nome')} maxLength={200} />
+        {isPerson ? (
+          <>
+            <InputField {...field('telefone')} inputMode="tel" hint={createTexts.phoneHint} />
+            <InputField {...field('email')} inputMode="email" />
+            <DuplicatesFound people={alike} onOpen={onClose} />
+            {tipo === 'contato' ? (
+              <SelectField
+                {...field('empresa_id')}
+                options={[
+                  { value: '', label: createTexts.noCompany },
+                  ...companies.map(({ id, nome }) => ({ value: id, label: nome })),
+                ]}
+              />
+            ) : null}
+            <SelectField
+              {...field('owner_id')}
+              options={[
+                { value: '', label: createTexts.nobody },
+                ...team.map(({ user_id: value, nome: label }) => ({ value, label })),
+              ]}
+            />
+            <RequiredFields form={required} />
+          </>
+        ) : (
+          <>
+            <InputField {...field('site')} inputMode="url" />
+            <InputField {...field('setor')} maxLength={100} />
+          </>
+        )}
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,68 @@
+import { deleteRecords } from '@vp/domain/crm/mutations/delete-records.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { EllipsisVertical, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useCan, useMe } from '../../auth/use-member.ts'
+import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, MenuItem } from '../../ui/menu.tsx'
+import { toastInfo } from '../../ui/toast.tsx'
+import type { RecordPartProps } from './record-part.ts'
+import { recordMenuEntries } from './sections.tsx'
+import { recordTexts } from './texts.pt-BR.ts'
+
+const lists = { lead: 'leads', contato: 'contatos', empresa: 'empresas' } as const
+
+/** What is done rarely with a record. */
+export function RecordMenu({ record, row, hasConversations }: RecordPartProps & { hasConversations: boolean }) {
+  const me = useMe()
+  const mayDeleteAny = useCan('records.delete')
+  const mayWrite = useCan('leads.write')
+  const [isAsking, setIsAsking] = useState(false)
+  const navigate = useNavigate()
+  const blockedBecause = (() => {
+    if (!mayWrite) return recordTexts.noRight
+    if (hasConversations && record.tipo !== 'empresa') return recordTexts.hasConversations
+    if (mayDeleteAny) return undefined
+    if (record.tipo === 'empresa') return recordTexts.onlyManagersDelete
+    return row.owner_id === me.userId ? undefined : recordTexts.notYours
+  })()
+
+  async function remove() {
+    setIsAsking(false)
+    if (!(await mutateOrTell(deleteRecords, { tipo: record.tipo, ids: [record.id] }))) return
+    toastInfo(recordTexts.deleted(row.nome))
+    await navigate({ to: '/app/leads', search: { lista: lists[record.tipo] }, replace: true })
+  }
+
+  return (
+    <>
+      <Menu align="end" trigger={<IconButton icon={EllipsisVertical} label={recordTexts.actions} />}>
+        {recordMenuEntries.map((Entry, place) => (
+          <Entry key={place} record={record} row={row} />
+        ))}
+        <MenuItem icon={Trash2} tone="danger" blockedBecause={blockedBecause} onSelect={() => setIsAsking(true)}>
+          {recordTexts.delete}
+        </MenuItem>
+      </Menu>
+      <Dialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title={recordTexts.deleteTitle(row.nome)}
+        description={recordTexts.deleteText}
+        footer={
+          <>
+            <Button tone="ghost" onClick={() => setIsAsking(false)}>
+              {recordTexts.cancel}
+            </Button>
+            <Button tone="danger" onClick={() => void remove()}>
+              {recordTexts.delete}
+            </Button>
+          </>
+        }
+      />
+    </>
+  )
+}
