@@ -100,8 +100,8 @@ test('a CPF is kept off every device, shown for a moment, and found by its numbe
   await page.getByRole('combobox').last().fill('52998224725')
   await page.getByRole('option', { name: 'Procurar quem tem este CPF' }).click()
   await page.getByRole('option', { name: nome }).click()
-  await expect(agent.thread).toContainText('Segue meu CPF')
-
+  await page.waitForURL('**/app/leads/**')
+  await documents.getByRole('button', { name: 'Ver documentos e endereço' }).click()
   await expect(documents.getByRole('button', { name: 'Mostrar CPF' })).toBeVisible()
   await agent.cable.unplug()
   await expect(documents).toContainText('Só com internet')
