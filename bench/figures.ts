@@ -14,6 +14,7 @@ export const figures: Readonly<Record<string, FigureEntry>> = {
   'engine-memory': { load: async () => (await import('./figures/engine-memory.ts')).engineMemory },
   devices: { load: async () => (await import('./figures/devices.ts')).devices },
   mutations: { load: async () => (await import('./figures/mutations.ts')).mutations },
+  'csv-import': { load: async () => (await import('./figures/csv-import.ts')).csvImport },
   webhooks: { load: async () => (await import('./figures/webhooks.ts')).webhooks },
   'wire-bytes': { load: async () => (await import('./figures/wire-bytes.ts')).wireBytes },
   'first-sync': { load: async () => (await import('./figures/first-sync.ts')).firstSync, sharedLab: 'browser' },
