@@ -2,6 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { FieldsTab } from '../custom-fields/settings/fields-tab.tsx'
 import { CalendarTab } from '../calendar/settings/calendar-tab.tsx'
+import { useCan } from '../auth/use-member.ts'
+import { LgpdTab } from '../crm/lgpd/lgpd-tab.tsx'
 import { TagsTab } from '../tags/tags-tab.tsx'
 import { QuickRepliesTab } from '../inbox/quick-replies/quick-replies-tab.tsx'
 import { ServiceLevelsTab } from '../inbox/service-level/service-levels-tab.tsx'
@@ -15,11 +17,14 @@ import { settingsTexts } from './texts.pt-BR.ts'
 /** `/app/ajustes`: what the team works with, and how the app behaves for oneself. */
 export function SettingsScreen() {
   const navigate = useNavigate()
+  const mayErase = useCan('lgpd.manage')
   const { aba = 'etiquetas' } = useSearch({ from: '/app/ajustes' })
   const tabs = {
     label: settingsTexts.tabsLabel,
     value: aba,
-    chips: settingsTabs.map((value) => ({ value, label: settingsTexts.tabs[value] })),
+    chips: settingsTabs
+      .filter((value) => value !== 'privacidade' || mayErase)
+      .map((value) => ({ value, label: settingsTexts.tabs[value] })),
     onChange: (next: SettingsTab) => void navigate({ to: '/app/ajustes', search: { aba: next } }),
   }
   return (
@@ -47,5 +52,7 @@ function TabContent({ tab }: { tab: SettingsTab }) {
       return <CalendarTab />
     case 'avisos':
       return <NotificationsTab />
+    case 'privacidade':
+      return <LgpdTab />
   }
 }

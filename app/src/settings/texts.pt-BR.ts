@@ -10,5 +10,6 @@ export const settingsTexts = {
     atendimento: 'Atendimento',
     agenda: 'Agenda',
     avisos: 'Avisos',
+    privacidade: 'Privacidade',
   },
 } as const

@@ -10,6 +10,7 @@ import { ProblemBoundary } from '../ui/screen-problem.tsx'
 import { Opening } from '../ui/skeleton.tsx'
 import { useIsPhone } from '../ui/use-media-query.ts'
 import { BAR_PLACES, BottomBar } from './bottom-bar.tsx'
+import { FileTidier } from './file-tidier.tsx'
 import { Notices } from './notices.tsx'
 import { Rail } from './rail.tsx'
 import { RefusalWatcher } from './refusal-watcher.tsx'
@@ -61,6 +62,7 @@ function Frame() {
         {isPhone && !isInThread ? <Unread>{(count) => <BottomBar unreadCount={count} />}</Unread> : null}
       </div>
       <RefusalWatcher />
+      <FileTidier />
       <NotificationAlerts />
       <PushKeeper />
       <TaskReminders />

@@ -152,6 +152,10 @@ export function importProblemText(code: string, row: unknown): string {
       return 'Esta importação não existe mais. Escolha o arquivo de novo.'
     case 'nothing_mapped':
       return importTexts.nothingMapped
+    case 'person_not_found':
+      return 'Esta pessoa não existe mais: ela pode já ter sido apagada.'
+    case 'name_differs':
+      return 'O nome não é igual ao do cadastro. Confira como ele está escrito.'
     case 'forbidden':
       return 'Só gestores e administradores podem fazer isto.'
     case 'network':

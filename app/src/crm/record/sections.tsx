@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { CustomFieldsOfContact, CustomFieldsSection } from '../../custom-fields/custom-fields-section.tsx'
 import { DocumentsSection } from '../../documents/documents-section.tsx'
 import { Merges } from '../../merge/merges.tsx'
+import { LgpdMenuEntry } from '../lgpd/lgpd-menu-entry.tsx'
 import { Facts } from './facts.tsx'
 import type { RecordPartProps } from './record-part.ts'
 import { RecordTags } from './record-tags.tsx'
@@ -36,7 +37,7 @@ export const recordSections: readonly RecordSection[] = [
 ]
 
 /** Entries of the page's menu that other parts of the app bring: each draws a `MenuItem`, or nothing. */
-export const recordMenuEntries: readonly ComponentType<RecordPartProps>[] = []
+export const recordMenuEntries: readonly ComponentType<RecordPartProps>[] = [LgpdMenuEntry]
 
 function Tags({ record, row }: RecordPartProps) {
   if (record.tipo === 'empresa') return null

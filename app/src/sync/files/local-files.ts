@@ -1,4 +1,5 @@
 import type { OutgoingMediaType } from '@vp/domain/inbox/outgoing-media.ts'
+import { goneFiles } from './gone-files.ts'
 import { leastRecentlyUsed, type SeenFile } from './least-recently-used.ts'
 
 /** Files of messages that are kept on this device, in a database of their own beside the local Postgres, which would hold them all in
@@ -52,6 +53,19 @@ export class LocalFiles {
   async shrinkSeen(limitBytes: number): Promise<void> {
     const tx = this.#database.transaction(['seen', 'content'], 'readwrite')
     await makeRoom(tx, limitBytes)
+    await done(tx)
+  }
+
+  /** Lets go of seen files whose attachments are not among these. */
+  async keepSeenOf(attachmentIds: ReadonlySet<string>): Promise<void> {
+    const keys = await settled(this.#database.transaction('seen').objectStore('seen').getAllKeys())
+    const gone = goneFiles(keys as string[], attachmentIds) // see above
+    if (gone.length === 0) return
+    const tx = this.#database.transaction(['seen', 'content'], 'readwrite')
+    for (const key of gone) {
+      tx.objectStore('seen').delete(key)
+      tx.objectStore('content').delete(key)
+    }
     await done(tx)
   }
 

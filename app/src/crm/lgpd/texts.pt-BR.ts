@@ -1,0 +1,48 @@
+import { formatNumber, plural } from '../../ui/format.ts'
+
+/** What giving out and erasing a person's data say. */
+export const lgpdTexts = {
+  menu: 'Dados pessoais (LGPD)',
+  onlyAdmins: 'Só administradores veem esta parte',
+  onlyAdminsText: 'Os pedidos de acesso e de exclusão de dados pessoais são atendidos pela administração.',
+  title: 'Pedidos de titulares (LGPD)',
+  how: 'Alguém pediu seus dados, ou que sejam apagados? Encontre a pessoa pelo nome, telefone ou e-mail.',
+  search: 'Buscar pessoa',
+  nobody: 'Ninguém encontrado neste aparelho.',
+  kinds: { lead: 'Lead', contato: 'Contato' },
+  offline: 'Precisa de rede: os dados estão também no servidor.',
+  person: (nome: string) => `O que há de ${nome}`,
+  counts: {
+    leads: 'Leads',
+    contacts: 'Contatos',
+    conversations: 'Conversas',
+    messages: 'Mensagens',
+    attachments: 'Arquivos',
+    deals: 'Negócios',
+    tasks: 'Tarefas',
+  },
+  together: 'Cadastros que são da mesma pessoa vão juntos: o lead e o contato que ele virou, e quem foi unido a eles.',
+  export: 'Baixar todos os dados',
+  exported: 'Arquivo pronto: está nos seus downloads. Os links dos anexos valem por 7 dias.',
+  erase: 'Apagar a pessoa…',
+  eraseTitle: (nome: string) => `Apagar ${nome} de tudo?`,
+  eraseText: (messages: number, attachments: number) =>
+    `${plural(messages, 'mensagem', 'mensagens')}, ${plural(attachments, 'arquivo', 'arquivos')}, anotações, tarefas e documentos saem do servidor e de todos os aparelhos. Os negócios ficam sem nome, só com os números. Isto não pode ser desfeito, nem por nós.`,
+  typeName: (nome: string) => `Para confirmar, digite ${nome}`,
+  nameDiffers: 'O nome não é igual ao do cadastro.',
+  confirm: 'Apagar para sempre',
+  cancel: 'Cancelar',
+  busy: 'Um momento…',
+  erased: 'A pessoa foi apagada. O comprovante está na lista.',
+  proofs: 'Comprovantes de exclusão',
+  noProofs: 'Nenhuma pessoa foi apagada até agora.',
+  proofText:
+    'Cada exclusão deixa um comprovante sem nenhum dado da pessoa: quando, por quem, quantas linhas e um código (SHA-256).',
+  by: (name: string | null, when: string) => (name === null ? when : `${name}, ${when}`),
+  rows: (count: number) => `${formatNumber(count)} linhas`,
+  code: 'Código',
+  running: 'Conferindo os recebimentos…',
+  gone: 'Não encontramos esta pessoa: ela pode já ter sido apagada.',
+  notDone: 'Não foi possível',
+  retry: 'Tentar de novo',
+} as const
