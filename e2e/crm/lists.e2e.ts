@@ -56,6 +56,17 @@ test('a list is filtered, all of it changed without a network and put back, and 
   await gestora.waitUntilSynced()
 
   await gestora.cable.unplug()
+  // a record is opened by keys, and going back finds the list where it was left
+  await page.getByRole('row').nth(1).getByRole('link').focus()
+  await page.keyboard.press('End')
+  const last = page.getByRole('table').getByRole('link').last()
+  await expect(last).toBeFocused()
+  const nome = (await last.textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: nome, level: 1 })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('link', { name: nome, exact: true })).toBeInViewport()
+
   await page.getByRole('columnheader', { name: 'Nome' }).getByRole('button').click()
   await expect(page.getByRole('row').nth(1)).toContainText(`${word} 1`)
   await page.keyboard.press('Control+a')

@@ -25,8 +25,6 @@ export const recordRow = z.object({
   setor: z.string().nullable(),
   /** How many contacts a company has. */
   contatos: z.number().nullable(),
-  /** Where the person spoke last. */
-  conversation_id: z.string().nullable(),
   created_at: instant,
   updated_at: instant,
   tag_ids: z.array(z.string()),
@@ -45,8 +43,6 @@ export interface ListQuery {
 const nobody = sql`null::uuid as owner_id, null as owner_nome`
 const noFields = sql`'{}'::json as campos`
 const noPerson = sql`null as telefone, null as email, null as status, null as canal_origem`
-const talk = (whose: SqlStatement) =>
-  sql`(select c.id from conversations c where ${whose} order by c.last_message_at desc nulls last limit 1) as conversation_id`
 const noCompany = sql`null as site, null as setor, null::int as contatos`
 
 const lists: Readonly<
@@ -57,7 +53,7 @@ const lists: Readonly<
     id: sql`l.id`,
     joins: sql`left join profiles o on o.user_id = l.owner_id`,
     columns: sql`l.id, l.nome, l.telefone, l.email, l.status, l.canal_origem, l.owner_id, o.nome as owner_nome, null as empresa,
-      ${noCompany}, ${talk(sql`c.lead_id = l.id`)}, l.created_at, l.updated_at,
+      ${noCompany}, l.created_at, l.updated_at,
       coalesce((select json_agg(x.tag_id) from lead_tags x where x.lead_id = l.id), '[]') as tag_ids,
       coalesce((select json_object_agg(v.field_id, v.valor) from custom_field_values_lead v where v.lead_id = l.id), '{}') as campos`,
   },
@@ -66,7 +62,7 @@ const lists: Readonly<
     id: sql`k.id`,
     joins: sql`left join profiles o on o.user_id = k.owner_id left join companies e on e.id = k.empresa_id`,
     columns: sql`k.id, k.nome, k.telefone, k.email, k.status, null as canal_origem, k.owner_id, o.nome as owner_nome, e.nome as empresa,
-      ${noCompany}, ${talk(sql`c.contact_id = k.id`)}, k.created_at, k.updated_at,
+      ${noCompany}, k.created_at, k.updated_at,
       coalesce((select json_agg(x.tag_id) from contact_tags x where x.contact_id = k.id), '[]') as tag_ids, ${noFields}`,
   },
   empresas: {
@@ -74,7 +70,7 @@ const lists: Readonly<
     id: sql`e.id`,
     joins: sql``,
     columns: sql`e.id, e.nome, ${noPerson}, ${nobody}, null as empresa, e.site, e.setor,
-      (select count(*)::int from contacts k where k.empresa_id = e.id) as contatos, null as conversation_id, e.created_at, e.updated_at,
+      (select count(*)::int from contacts k where k.empresa_id = e.id) as contatos, e.created_at, e.updated_at,
       '[]'::json as tag_ids, ${noFields}`,
   },
 }
