@@ -165,3 +165,40 @@ test('a task that repeats is told of once for each of its days, whatever runs tw
   )
   expect(waiting).toEqual({ waits: true, days: 1 })
 })
+
+test('who gets a deal is told, once until it is read; who takes one is not', async () => {
+  const { fixture } = served
+  const { Manager, Member } = fixture.aurora.users
+  const [pipelineId, stageId, dealId] = [newId(), newId(), newId()]
+  const stage = { stageId, nome: 'Novo', cor: 'teal', tipo: 'aberta', probabilidade: 50, diasParado: null, ordem: 'a0' }
+  const pipeline = { pipelineId, nome: 'Vendas', descricao: null, ordem: 'a0', stages: [stage] }
+  const deal = {
+    dealId,
+    activityId: newId(),
+    titulo: 'Forno',
+    pipelineId,
+    stageId,
+    ordem: 'a0',
+    valor: '1',
+    moeda: 'BRL',
+  }
+  const nobody = {
+    contatoId: null,
+    leadId: null,
+    empresaId: null,
+    conversationId: null,
+    canal: null,
+    expectedCloseOn: null,
+  }
+  const manager = pusherTo(fixture, Manager)
+  await manager.push(
+    ['pipeline.createPipeline', pipeline],
+    ['pipeline.createDeal', { ...deal, ...nobody, ownerId: Manager }],
+    ['pipeline.updateDeal', { dealId, ownerId: Member }],
+    ['pipeline.updateDeal', { dealId, ownerId: null }],
+    ['pipeline.updateDeal', { dealId, ownerId: Member }],
+  )
+  expect(await told(dealId)).toEqual([
+    { user_id: Member, tipo: 'negocio_atribuido', titulo: 'Negócio atribuído a você', corpo: 'Forno', read: false },
+  ])
+})

@@ -49,7 +49,7 @@ export function pathOfNotice(notice: {
     const day = notice.ocorrencia == null ? '' : `&ocorrencia=${notice.ocorrencia}`
     return id === null ? '/app/calendario' : `/app/calendario?tarefa=${id}${day}`
   }
-  if (kind === 'negocio') return '/app/funil'
+  if (kind === 'negocio') return id === null ? '/app/funil' : `/app/funil/${id}`
   if (kind === 'whatsapp_template' && id !== null) return `/app/integracoes?aba=modelos&modelo=${id}`
   if (kind === 'integration_account') return '/app/integracoes'
   return '/app/inbox'

@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Suspense, type KeyboardEvent } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { CustomFieldsSection } from '../../custom-fields/custom-fields-section.tsx'
+import { useSeen } from '../../notifications/use-seen.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -60,6 +61,7 @@ function OneDeal({ id, onClose }: { id: string; onClose: () => void }) {
 
 function Page({ deal, onClose }: { deal: Deal; onClose: () => void }) {
   useScreenTitle(deal.titulo)
+  useSeen(deal.id, true)
   const mayWrite = useCan('deals.write')
   return (
     <>
