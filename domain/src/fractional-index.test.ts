@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fractionalIndex, placeBetween } from './fractional-index.ts'
+import { fractionalIndex, placeBetween, placesAfter } from './fractional-index.ts'
 
 // `<` on strings of ASCII is the order of bytes, as `collate "C"` sorts
 const isBetween = (before: string | null, place: string, after: string | null) =>
@@ -42,4 +42,20 @@ test('between two that lie in the same place there is no room: it goes after bot
 
 test.each(['', 'a', 'a 1', 'ç0', 'a0; drop'])('%j is no place', (text) => {
   expect(fractionalIndex.safeParse(text).success).toBe(false)
+})
+
+test('so many places after the last one are in order, valid and all different', () => {
+  fc.assert(
+    fc.property(fc.nat(40), fc.nat(3_000), (history, count) => {
+      let last: string | null = null
+      for (let n = 0; n < history; n += 1) last = placeBetween(last, null)
+      const places = placesAfter(last, count)
+      expect(places).toHaveLength(count)
+      expect(places.every((place) => fractionalIndex.safeParse(place).success && (last === null || place > last))).toBe(
+        true,
+      )
+      expect([...new Set(places)].sort()).toEqual(places)
+    }),
+    { numRuns: 30 },
+  )
 })

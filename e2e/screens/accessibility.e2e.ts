@@ -1,3 +1,4 @@
+import { demoIds } from '@vp/supabase/demo/ids.ts'
 import { AxeBuilder } from '@axe-core/playwright'
 import { newCustomer } from '../support/company.ts'
 import { desktopSize, expect, phoneSize, test } from '../support/fixtures.ts'
@@ -39,6 +40,12 @@ for (const [size, viewport] of [
     await expect(ana.page).toHaveTitle(/Funil · VP CRM$/u)
     await expect(ana.page.getByRole('article').first()).toBeVisible()
     await check('funil')
+    await ana.page.goto(`/app/funil/${demoIds.deal}`)
+    await expect(ana.page.getByRole('complementary', { name: 'Negócio' }).getByLabel('Título')).toBeVisible()
+    await check('negócio')
+    await ana.page.goto('/app/funil?ver=previsao')
+    await expect(ana.page.getByRole('table').first()).toBeVisible()
+    await check('previsão')
     for (const vista of ['mes', 'semana', 'agenda']) {
       await ana.page.goto(`/app/calendario?vista=${vista}`)
       await expect(ana.page.getByRole('heading', { name: 'Agenda', level: 1 })).toBeVisible()

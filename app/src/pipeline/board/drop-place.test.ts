@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ordemAt } from './drop-place.ts'
 
@@ -45,4 +46,26 @@ test('after two in the same place, and still before the next', () => {
   ]
   const ordem = ordemAt(crowd, 'x', 1)
   expect(ordem > 'a1' && ordem < 'a2').toBe(true)
+})
+
+test('wherever a card is dropped, among whatever ties, it lies right behind the one before it, or behind all in the same place', () => {
+  const place = fc.integer({ min: 0, max: 4 }).map((n) => `a${n}`)
+  const column = fc
+    .array(place, { maxLength: 8 })
+    .map((places) => places.toSorted().map((ordem, index) => ({ id: `c${index}`, ordem })))
+  fc.assert(
+    fc.property(column, fc.nat(8), (cards, at) => {
+      const index = Math.min(at, cards.length)
+      const ordem = ordemAt(cards, 'x', index)
+      const before = cards[index - 1]
+      if (before === undefined) {
+        expect(cards.every((card) => ordem < card.ordem)).toBe(true)
+        return
+      }
+      // nothing but those in the same place lies between
+      const between = cards.filter((card) => card.ordem > before.ordem && card.ordem <= ordem)
+      expect(ordem > before.ordem).toBe(true)
+      expect(between).toEqual([])
+    }),
+  )
 })

@@ -140,10 +140,10 @@ function SumButton({
     <button
       type="button"
       onClick={onClick}
-      aria-label={`${label}: ${money}, ${deals}`}
       title={`${deals} · ${forecastTexts.weighted.toLowerCase()} ${formatMoney(sum.weighted, moeda)}`}
       className="-mr-1 min-h-8 rounded-sm px-1 text-right hover:bg-hover hover:underline pointer-coarse:min-h-11"
     >
+      <span className="sr-only">{label}: </span>
       {money}
       <span className="block text-xs text-muted">{deals}</span>
     </button>
