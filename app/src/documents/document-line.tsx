@@ -61,8 +61,8 @@ export function DocumentLine({ of, tipo, http, isKept, blockedBecause, mayWrite,
   }
 
   return (
-    <div className="flex min-h-9 items-start gap-3 pointer-coarse:min-h-11">
-      <dt className="w-22 shrink-0 pt-1.5 text-sm text-muted">{name}</dt>
+    <div className="flex min-h-9 items-baseline gap-3 pointer-coarse:min-h-11">
+      <dt className="w-22 shrink-0 text-sm text-muted">{name}</dt>
       <dd className="flex min-w-0 flex-1 flex-wrap items-center gap-1">
         <Held isKept={isKept} shown={shown} name={name} />
         {isKept && shown === null ? (

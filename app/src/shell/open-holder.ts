@@ -1,5 +1,5 @@
-import type { DocumentHolder } from '@vp/domain/crm/documents/document.ts'
 import type { useNavigate } from '@tanstack/react-router'
+import type { DocumentHolder } from '@vp/domain/crm/documents/document.ts'
 
 /** Opens the page of whoever was found by a number. */
 export async function openHolder(

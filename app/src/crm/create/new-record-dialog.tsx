@@ -4,6 +4,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useId, useState, type SubmitEvent } from 'react'
 import { useMe, useTeam } from '../../auth/use-member.ts'
 import { RequiredFields, useRequiredFields } from '../../custom-fields/required-fields.tsx'
+import { keepNumber, NumberCheck, numberFor } from '../../documents/number-check.tsx'
+import { documentTexts } from '../../documents/texts.pt-BR.ts'
 import { useLiveQuery, useLiveRows } from '../../sync/use-live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,6 +17,7 @@ import { companiesQuery, companyName } from '../record/queries.ts'
 import { recordTexts } from '../record/texts.pt-BR.ts'
 import { createRecord, problemsOfDraft, type Draft, type Problems } from './create-record.ts'
 import { DuplicatesFound } from './duplicates-found.tsx'
+import { HoldersFound } from './holders-found.tsx'
 import { createTexts } from './texts.pt-BR.ts'
 
 const empty: Draft = { nome: '', telefone: '', email: '', owner_id: '', empresa_id: '', site: '', setor: '' }
@@ -29,6 +32,7 @@ export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; on
   const [tipo, setTipo] = useState<RecordKind>(first)
   const [draft, setDraft] = useState<Draft>({ ...empty, owner_id: me.userId })
   const [problems, setProblems] = useState<Problems>({})
+  const [numero, setNumero] = useState({ text: '', isWrong: false })
   const required = useRequiredFields(tipo === 'lead' ? 'lead' : null)
   const isPerson = tipo !== 'empresa'
   const typed = useDeferredValue(isPerson ? draft : empty)
@@ -50,10 +54,13 @@ export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; on
     const isFilledIn = required.check()
     const wrong = problemsOfDraft(tipo, draft)
     setProblems(wrong)
-    if (!isFilledIn || Object.keys(wrong).length > 0) return
+    const isWrong = numero.text.trim() !== '' && numberFor(tipo, numero.text) === null
+    setNumero({ ...numero, isWrong })
+    if (!isFilledIn || isWrong || Object.keys(wrong).length > 0) return
     const made = await createRecord(tipo, draft)
     if (made.id === undefined) return setProblems(made.problems)
     await required.save(made.id)
+    void keepNumber({ dono: tipo, id: made.id }, numero.text)
     onClose()
     toastInfo(createTexts.created(draft.nome.trim()))
     if (tipo === 'lead') await navigate({ to: '/app/leads/$leadId', params: { leadId: made.id } })
@@ -114,6 +121,15 @@ export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; on
             <InputField {...field('setor')} maxLength={100} />
           </>
         )}
+        <NumberCheck
+          key={tipo}
+          dono={tipo}
+          value={numero.text}
+          error={numero.isWrong ? documentTexts.optionalNumberError : undefined}
+          onChange={(text) => setNumero({ text, isWrong: false })}
+        >
+          {(holders) => <HoldersFound holders={holders} onOpen={onClose} />}
+        </NumberCheck>
       </form>
     </Dialog>
   )

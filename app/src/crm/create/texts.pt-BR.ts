@@ -19,6 +19,7 @@ export const createTexts = {
   nobody: 'Sem responsável',
   noCompany: 'Sem empresa',
   phoneHint: 'Com DDD; o nono dígito é opcional.',
+  holders: 'Já tem este número',
   duplicates: 'Já existe alguém assim',
   reasons: { telefone: 'mesmo telefone', email: 'mesmo e-mail' },
   open: 'Abrir',
