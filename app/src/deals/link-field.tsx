@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { controlClass } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { dealTexts } from './deal-texts.pt-BR.ts'
@@ -11,18 +11,23 @@ interface LinkFieldProps {
   /** Whom or what it names now. */
   chosen: Pick<Found, 'nome'> | null
   isReadOnly?: boolean
+  /** Beside the label: the way to what is chosen. */
+  aside?: ReactNode
   onPick: (chosen: Found) => void
   onClear: () => void
 }
 
 /** A person or a company as a field: shown by name, chosen by searching, taken away with the cross. */
-export function LinkField({ kind, chosen, isReadOnly = false, onPick, onClear }: LinkFieldProps) {
+export function LinkField({ kind, chosen, isReadOnly = false, aside, onPick, onClear }: LinkFieldProps) {
   const id = useId()
   const [isOpen, setIsOpen] = useState(false)
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <span id={id} className="text-sm font-medium text-default">
-        {dealTexts[kind]}
+      <span className="flex items-baseline justify-between gap-2 text-sm">
+        <span id={id} className="font-medium text-default">
+          {dealTexts[kind]}
+        </span>
+        {aside}
       </span>
       <span className="relative flex">
         <button

@@ -75,6 +75,8 @@ export const dealPageTexts = {
   deleted: (titulo: string) => `“${titulo}” excluído`,
   onlyOwners: 'Só quem é responsável, a gestão e a administração excluem um negócio.',
   openConversation: 'Abrir conversa',
+  openShort: 'Abrir',
+  openRecord: (nome: string) => `Abrir ${nome}`,
   lostReason: 'Motivo da perda',
   lostReasonError: 'Escreva o motivo ou escolha um.',
   lostTitle: 'Por que foi perdido?',

@@ -1,4 +1,5 @@
 import { dealChannels, dealCurrencies, dealTitle } from '@vp/domain/pipeline/deal.ts'
+import { Link } from '@tanstack/react-router'
 import { useTeam } from '../../auth/use-member.ts'
 import { channelTexts, dealTexts } from '../../deals/deal-texts.pt-BR.ts'
 import { LinkField } from '../../deals/link-field.tsx'
@@ -59,6 +60,7 @@ export function DealFields({ deal, mayWrite }: { deal: Deal; mayWrite: boolean }
       <LinkField
         kind="pessoa"
         chosen={person === null ? null : { nome: person }}
+        aside={<PersonLink deal={deal} />}
         isReadOnly={isReadOnly}
         onPick={({ tipo, id }) =>
           void save({ contatoId: tipo === 'contato' ? id : null, leadId: tipo === 'lead' ? id : null })
@@ -68,6 +70,18 @@ export function DealFields({ deal, mayWrite }: { deal: Deal; mayWrite: boolean }
       <LinkField
         kind="empresa"
         chosen={deal.empresa === null ? null : { nome: deal.empresa }}
+        aside={
+          deal.empresa_id === null || deal.empresa === null ? null : (
+            <Link
+              to="/app/empresas/$companyId"
+              params={{ companyId: deal.empresa_id }}
+              aria-label={dealPageTexts.openRecord(deal.empresa)}
+              className={linkClass}
+            >
+              {dealPageTexts.openShort}
+            </Link>
+          )
+        }
         isReadOnly={isReadOnly}
         onPick={({ id }) => void save({ empresaId: id })}
         onClear={() => void save({ empresaId: null })}
@@ -104,5 +118,29 @@ export function DealFields({ deal, mayWrite }: { deal: Deal; mayWrite: boolean }
         </div>
       ) : null}
     </div>
+  )
+}
+
+const linkClass = 'touch-44 text-accent hover:underline'
+
+/** To the record of whom the deal is with. */
+function PersonLink({ deal: { contato_id: contactId, contato, lead_id: leadId, lead } }: { deal: Deal }) {
+  if (contactId !== null && contato !== null) {
+    return (
+      <Link
+        to="/app/contatos/$contactId"
+        params={{ contactId }}
+        aria-label={dealPageTexts.openRecord(contato)}
+        className={linkClass}
+      >
+        {dealPageTexts.openShort}
+      </Link>
+    )
+  }
+  if (leadId === null || lead === null) return null
+  return (
+    <Link to="/app/leads/$leadId" params={{ leadId }} aria-label={dealPageTexts.openRecord(lead)} className={linkClass}>
+      {dealPageTexts.openShort}
+    </Link>
   )
 }
