@@ -1,5 +1,6 @@
 import { erasureList } from '@vp/domain/crm/lgpd/lgpd-commands.ts'
 import { FileLock2 } from 'lucide-react'
+import { useEffect } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { formatFull } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -7,9 +8,18 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { lgpdTexts } from './texts.pt-BR.ts'
 import { useAnswer } from './use-answer.ts'
 
+/** A proof is whole once the webhooks have been gone through. */
+const AGAIN_MS = 2_000
+
 /** That people were erased, without who they were. */
 export function ErasureProofs() {
   const { said, problem, ask } = useAnswer('/lgpd/erasures', erasureList)
+  const isRunning = said?.erasures.some(({ hash }) => hash === null) ?? false
+  useEffect(() => {
+    if (!isRunning) return undefined
+    const timer = setInterval(() => void ask(), AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [isRunning, ask])
   return (
     <Panel icon={FileLock2} title={lgpdTexts.proofs} count={said?.erasures.length ?? 0}>
       <p className="border-b border-line p-4 text-sm text-pretty text-muted">{lgpdTexts.proofText}</p>
