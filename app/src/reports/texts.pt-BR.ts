@@ -16,7 +16,7 @@ export const painelTexts = {
   won: 'em negócios ganhos',
   done: 'tarefas concluídas',
   before: (value: string) => `antes: ${value}`,
-  open: (label: string, value: string) => `${value} ${label}: ver quais`,
+  open: 'ver quais',
   windowLeft: (left: string) => `fecha em ${left}`,
   windowClosed: 'janela fechada',
   unassigned: 'sem responsável',

@@ -20,7 +20,6 @@ function FigureView({ kind, label, now, before, trend }: Figure) {
       <Link
         to="/app/painel"
         search={{ soma: kind }}
-        aria-label={painelTexts.open(label, now)}
         className="flex flex-1 flex-col gap-0.5 px-4 py-3 hover:bg-hover focus-visible:-outline-offset-2"
       >
         <span className="text-sm text-muted">{label}</span>
@@ -30,6 +29,7 @@ function FigureView({ kind, label, now, before, trend }: Figure) {
             <Icon aria-hidden size={12} />
             {painelTexts.before(before)}
           </span>
+          <span className="sr-only">{painelTexts.open}</span>
         </span>
       </Link>
     </div>
