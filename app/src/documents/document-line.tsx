@@ -62,7 +62,7 @@ export function DocumentLine({ of, tipo, http, isKept, blockedBecause, mayWrite,
 
   return (
     <div className="flex min-h-9 items-baseline gap-3 pointer-coarse:min-h-11">
-      <dt className="w-22 shrink-0 text-sm text-muted">{name}</dt>
+      <dt className="w-30 shrink-0 text-sm text-muted">{name}</dt>
       <dd className="flex min-w-0 flex-1 flex-wrap items-center gap-1">
         <Held isKept={isKept} shown={shown} name={name} />
         {isKept && shown === null ? (
@@ -120,7 +120,7 @@ export function DocumentLine({ of, tipo, http, isKept, blockedBecause, mayWrite,
 function Held({ isKept, shown, name }: { isKept: boolean; shown: RevealAnswer | null; name: string }) {
   if (shown !== null) {
     return (
-      <span className="min-w-36 flex-1 py-1 whitespace-pre-line tabular-nums wrap-anywhere">
+      <span className="min-w-0 basis-full py-1 whitespace-pre-line tabular-nums wrap-anywhere">
         {formatDocument(shown)}
       </span>
     )

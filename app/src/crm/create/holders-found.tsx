@@ -14,6 +14,7 @@ export function HoldersFound({ holders, onOpen }: HoldersFoundProps) {
   if (holders.length === 0) return null
   return (
     <section
+      ref={comeIntoSight}
       aria-label={createTexts.holders}
       role="status"
       className="flex flex-col gap-2 rounded-md bg-warning-soft p-3 text-on-warning-soft"
@@ -43,6 +44,11 @@ export function HoldersFound({ holders, onOpen }: HoldersFoundProps) {
       </ul>
     </section>
   )
+}
+
+/** On a phone it would come below the edge of the window. */
+function comeIntoSight(section: HTMLElement | null): void {
+  section?.scrollIntoView({ block: 'nearest' })
 }
 
 const pageOf = {
