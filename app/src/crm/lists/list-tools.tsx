@@ -1,4 +1,5 @@
 import type { ListView } from '@vp/domain/filters/list-view.ts'
+import { clsx } from 'clsx'
 import { Columns3Cog } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useCan } from '../../auth/use-member.ts'
@@ -61,14 +62,21 @@ export function ListTools({ search, onChange }: ListToolsProps) {
           onChange({ filtros: view.filtros, por: view.por ?? '', busca: view.busca ?? '' })
         }}
       />
-      <div className="flex min-w-0 items-center gap-1">
-        <div className="min-w-0 flex-1">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-1 md:flex-nowrap">
+        {/* on a phone the filters need the whole line */}
+        <div className={clsx('min-w-0 flex-1', isPhone && filtros.length > 0 && 'basis-full')}>
           <FilterBar list={lista} filters={filtros} onChange={(next) => onChange({ filtros: next })}>
             <SaveViewButton tela={lista} shown={shown} suggestion={suggestion} />
           </FilterBar>
         </div>
         {isFiltered && count !== undefined ? (
-          <p role="status" className="shrink-0 text-sm text-muted tabular-nums">
+          <p
+            role="status"
+            className={clsx(
+              'shrink-0 text-sm text-muted tabular-nums',
+              isPhone && filtros.length > 0 && 'mr-auto pl-1',
+            )}
+          >
             {listTexts.count(lista, count)}
           </p>
         ) : null}
