@@ -165,6 +165,7 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
   }),
   notification_settings: ({ owner }) => ({ user_id: owner }),
   calendar_settings: ({ owner }) => ({ user_id: owner }),
+  calendar_feeds: ({ owner }) => ({ user_id: owner, secret_hash: text() }),
   saved_views: ({ owner }) => ({ user_id: owner, nome: 'Urgentes', filtros: '{}', ordem: 'a0' }),
   starred_messages: ({ tenant, owner }) => ({
     user_id: owner,

@@ -115,6 +115,7 @@ const rules: Record<string, Rule> = {
   message_rates: { select: everyone, ...writtenBy('channels.write') },
   whatsapp_templates: { select: everyone, ...writtenBy('templates.write') },
   push_subscriptions: { select: nobody, ...readOnly },
+  calendar_feeds: { select: nobody, ...readOnly },
   person_documents: { select: nobody, ...readOnly },
   calendar_settings: {
     select: nobody,

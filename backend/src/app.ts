@@ -13,6 +13,7 @@ import { lgpdRoutes } from './crm/lgpd/routes.ts'
 import type { DocumentKeys } from './crm/documents/document-keys.ts'
 import { documentRoutes } from './crm/documents/routes.ts'
 import { runStatement } from './database/transaction.ts'
+import { feedFileRoute, feedRoutes } from './calendar/feed/routes.ts'
 import { handleError } from './http/error-handler.ts'
 import { historyRoutes } from './inbox/history/routes.ts'
 import { mediaRoutes, type FileDeps } from './inbox/media/routes.ts'
@@ -71,12 +72,18 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await app.register(
     webhookRoutes({ pool: deps.webhookPool ?? pool, appSecret: deps.metaAppSecret, verifyToken: deps.metaVerifyToken }),
   )
+  // calendars elsewhere ask, without a person: few of them, and what has not changed may be kept
+  await app.register(async (feed) => {
+    await feed.register(rateLimit, { max: 120, timeWindow: '1 minute' })
+    await feed.register(feedFileRoute({ pool }))
+  })
   await app.register(async (api) => {
     await api.register(rateLimit, { max: deps.callsPerMinute ?? 1_200, timeWindow: '1 minute' })
     api.addHook('onSend', async (_request, reply) => {
       void reply.header('cache-control', 'no-store')
     })
     await api.register(authRoutes({ pool, verifyToken }))
+    await api.register(feedRoutes({ pool, verifyToken }))
     await api.register(mutationRoutes({ pool, verifyToken }))
     await api.register(historyRoutes({ pool, verifyToken }))
     await api.register(webhookAdminRoutes({ pool, verifyToken }))

@@ -62,6 +62,7 @@ test('every table of the design is there', async () => {
       'message_changes',
       'message_mentions',
       'message_resends',
+      'calendar_feeds',
       'calendar_settings',
       'notification_settings',
       'paused_shapes',

@@ -16,6 +16,8 @@ import { toastInfo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import type { WeekStart } from '../../tasks/days.ts'
 import { calendarTexts } from '../texts.pt-BR.ts'
+import { FeedPanel } from './feed-panel.tsx'
+import { FilesPanel } from './files-panel.tsx'
 import { useCalendarSettings, useWeekStart } from './queries.ts'
 
 /** How one's own calendar looks, and whose clock the workspace goes by. */
@@ -25,6 +27,8 @@ export function CalendarTab() {
     <div className="flex flex-col gap-4">
       <OwnPanel />
       <ZonePanel key={zone} zone={zone} />
+      <FeedPanel />
+      <FilesPanel />
     </div>
   )
 }

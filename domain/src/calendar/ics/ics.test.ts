@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import ICAL from 'ical.js'
+import { expect, test } from 'vitest'
+import { shownAt } from '../../wall-clock.ts'
+import { readIcs } from './read-ics.ts'
+import { writeIcs, type IcsTask } from './write-ics.ts'
+
+const zone = 'America/Sao_Paulo'
+const now = Date.parse('2026-11-27T12:00:00Z')
+const options = { timeZone: zone, name: 'VP CRM', now }
+const task: IcsTask = {
+  id: 't1',
+  titulo: 'Ligar, e "confirmar"; já\\era',
+  descricao: 'Primeira linha\nSegunda',
+  data: '2026-11-30',
+  hora: '14:00',
+  duration_minutes: 45,
+  lembrete_minutos: 15,
+  rrule: null,
+  serie_id: null,
+  ocorrencia: null,
+  status: 'pendente',
+  updated_at: '2026-11-27T10:00:00.000Z',
+}
+const allDay = { ...task, hora: null, duration_minutes: null, lembrete_minutos: 0 }
+
+test('a task is an event at its hour of the zone, with escapes and its reminder', () => {
+  const text = writeIcs([task], options)
+  for (const line of [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'DTSTART;TZID=America/Sao_Paulo:20261130T140000',
+    'DURATION:PT45M',
+    'TRIGGER:-PT15M',
+    'DESCRIPTION:Primeira linha\\nSegunda',
+    'DTSTAMP:20261127T100000Z',
+    'TZID:America/Sao_Paulo',
+  ]) {
+    expect(text.split('\r\n')).toContain(line)
+  }
+  expect(text).toContain('SUMMARY:Ligar\\, e "confirmar"\\; já\\\\era')
+  for (const line of text.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
+})
+
+test('a series has its rule, the days called off, and those that are different', () => {
+  const series = { ...task, rrule: 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261228' }
+  const off: IcsTask = {
+    ...task,
+    id: 't2',
+    serie_id: 't1',
+    ocorrencia: '2026-12-07',
+    data: '2026-12-07',
+    status: 'cancelada',
+  }
+  const moved: IcsTask = {
+    ...task,
+    id: 't3',
+    serie_id: 't1',
+    ocorrencia: '2026-12-14',
+    data: '2026-12-15',
+    status: 'concluida',
+  }
+  const lines = writeIcs([series, off, moved], options).split('\r\n')
+  expect(lines).toContain('RRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20261228T170000Z')
+  expect(lines).toContain('EXDATE;TZID=America/Sao_Paulo:20261207T140000')
+  expect(lines).toContain('RECURRENCE-ID;TZID=America/Sao_Paulo:20261214T140000')
+  expect(lines.filter((line) => line === 'UID:t1@vpcrm')).toHaveLength(2)
+  expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(2)
+})
+
+test('what was written is read the same', () => {
+  const written = [task, { ...allDay, id: 't4' }, { ...task, id: 't5', rrule: 'FREQ=MONTHLY;COUNT=6;BYDAY=-1FR' }]
+  const read = readIcs(writeIcs(written, options), zone)
+  expect(read?.events).toEqual(
+    written.map(({ titulo, descricao, data, hora, duration_minutes, lembrete_minutos, rrule }) => ({
+      titulo,
+      descricao,
+      data,
+      hora,
+      duration_minutes,
+      lembrete_minutos,
+      rrule,
+      isRuleLost: false,
+    })),
+  )
+})
+
+test('a moment of another zone is put on the clock here; without a zone it stays', () => {
+  const event = (lines: string) =>
+    `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n${lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`
+  const at = (line: string) => readIcs(event(`SUMMARY:X\r\n${line}`), zone)?.events[0]
+  expect(at('DTSTART:20261201T013000Z')).toMatchObject({ data: '2026-11-30', hora: '22:30' })
+  expect(at('DTSTART:20261201T013000')).toMatchObject({ data: '2026-12-01', hora: '01:30' })
+  expect(at('DTSTART;VALUE=DATE:20261201')).toMatchObject({ data: '2026-12-01', hora: null })
+  expect(at('DTSTART:20181104T123000Z')).toMatchObject({ hora: '10:30' })
+  expect(at('DTSTART:20261201T120000Z\r\nRRULE:FREQ=HOURLY')).toMatchObject({ rrule: null, isRuleLost: true })
+})
+
+test('what is no calendar is refused, what is no event counted', () => {
+  expect(readIcs('oi', zone)).toBeNull()
+  expect(readIcs('', zone)).toBeNull()
+  expect(readIcs('BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nEND:VCARD', zone)).toBeNull()
+  expect(readIcs('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:X\r\nEND:VEVENT\r\nEND:VCALENDAR', zone)).toEqual({
+    events: [],
+    unreadable: 1,
+    isCut: false,
+  })
+})
+
+test('the zone that is written says of any moment what the clocks there show', () => {
+  const zones = fc.constantFrom(zone, 'Europe/Lisbon', 'America/New_York', 'America/Manaus', 'UTC')
+  fc.assert(
+    fc.property(zones, fc.integer({ min: Date.UTC(2016, 1, 1), max: Date.UTC(2028, 0, 1) }), (timeZone, ms) => {
+      const moment = Math.floor(ms / 60_000) * 60_000
+      const text = writeIcs([{ ...task, data: '2016-03-01' }], { ...options, timeZone })
+      const part = ICAL.Component.fromString(text).getFirstSubcomponent('vtimezone')
+      if (part === null) throw new Error('no zone was written')
+      const local = ICAL.Time.fromJSDate(new Date(moment), true).convertToZone(new ICAL.Timezone(part))
+      expect(local.toString().slice(0, 16)).toBe(new Date(shownAt(moment, timeZone)).toISOString().slice(0, 16))
+    }),
+    { numRuns: 60 },
+  )
+})
