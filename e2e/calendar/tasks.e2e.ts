@@ -55,3 +55,68 @@ test('a task is created, dragged to another day, moved in its window and complet
   )
   expect(stored.rows).toEqual([{ hora: '08:15:00', status: 'concluida' }])
 })
+
+test('offline a task repeats, one of its days is done and all after it move; the painel opens them, and all of it arrives', async ({
+  signIn,
+  database,
+}) => {
+  const made = `Conferir estoque ${Date.now()}`
+  const ana = await signIn(demoLogins.member)
+  const { page } = ana
+  await page.goto('/app/calendario?vista=dia&donos=meus')
+  await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toBeVisible()
+  await ana.cable.unplug()
+
+  await page.keyboard.press('t')
+  const dialog = page.getByRole('dialog', { name: 'Nova tarefa' })
+  await dialog.getByLabel('O que fazer').fill(made)
+  await dialog.getByLabel('Hora').fill('06:30')
+  await dialog.getByRole('button', { name: 'Mais opções' }).click()
+  await dialog.getByLabel('Repetição').selectOption('dia')
+  await dialog.getByRole('button', { name: 'Criar tarefa' }).click()
+  const chip = page.getByRole('button', { name: made })
+  await expect(chip).toContainText('06:30')
+
+  await page.getByRole('button', { name: 'Próximo' }).click()
+  await chip.click()
+  await page.getByRole('dialog', { name: made }).getByRole('button', { name: 'Concluir' }).click()
+  await page.getByRole('button', { name: 'Próximo' }).click()
+  await chip.focus()
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.getByRole('dialog', { name: 'Mudar quais?' }).getByRole('button', { name: 'Esta e as seguintes' }).click()
+  await expect(chip).toContainText('06:45')
+
+  await page.goto('/app/painel')
+  await page.getByRole('region', { name: 'Hoje na agenda' }).getByRole('button', { name: made }).click()
+  await expect(page.getByRole('dialog', { name: made })).toContainText('todo dia')
+  await page.keyboard.press('Escape')
+
+  await ana.cable.plug()
+  await expect(ana.connection).toHaveAccessibleName('Online')
+  const stored = await database.query<{ hora: string; status: string; repeats: boolean; later: number }>(
+    `select to_char(hora, 'HH24:MI') as hora, status, rrule is not null as repeats,
+       data - (now() at time zone 'America/Sao_Paulo')::date as later
+     from tasks where titulo = $1 order by data`,
+    [made],
+  )
+  expect(stored.rows).toEqual([
+    { hora: '06:30', status: 'pendente', repeats: true, later: 0 },
+    { hora: '06:30', status: 'concluida', repeats: false, later: 1 },
+    { hora: '06:45', status: 'pendente', repeats: true, later: 2 },
+  ])
+})
+
+test('who only reads opens tasks, and changes none', async ({ signIn, database }) => {
+  const titulo = `Só de ler ${Date.now()}`
+  await addTask(database, demoLogins.member.email, titulo)
+  const { page } = await signIn(demoLogins.viewer)
+  await page.goto('/app/calendario?vista=agenda')
+  await page.getByRole('button', { name: titulo }).click()
+  const dialog = page.getByRole('dialog', { name: titulo })
+  for (const name of ['Excluir', 'Concluir', 'Salvar']) {
+    await expect(dialog.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true')
+  }
+  await expect(dialog.getByLabel('O que fazer')).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toHaveAttribute('aria-disabled', 'true')
+})
