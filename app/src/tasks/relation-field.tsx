@@ -7,7 +7,7 @@ import { controlClass } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { relationRow, type TaskRelation } from './queries.ts'
 import { recordsQuery } from './relation-search.ts'
-import { closeTaskWindow } from './task-window-store.ts'
+import { dropTaskWindow } from './task-window-store.ts'
 import { relationTexts, taskTexts } from './texts.pt-BR.ts'
 
 interface RelationFieldProps {
@@ -65,22 +65,52 @@ export function RelationField({ relations, isReadOnly, onChange }: RelationField
   )
 }
 
-/** The way to a record, where it has a screen. */
+/** The way to a record. */
 function RelationLink({ relation, children }: { relation: TaskRelation; children: ReactNode }) {
   const className = 'min-w-0 flex-1 truncate font-medium'
   const shared = {
     'aria-label': taskTexts.openAbout(relation.nome),
     title: relation.nome,
     className: `${className} text-accent hover:underline`,
-    onClick: () => closeTaskWindow(),
+    onClick: () => dropTaskWindow(),
   }
-  if (relation.tipo === 'conversa') {
+  const { tipo, id } = relation
+  if (tipo === 'conversa') {
     return (
-      <Link {...shared} to="/app/inbox/$conversationId" params={{ conversationId: relation.id }}>
+      <Link {...shared} to="/app/inbox/$conversationId" params={{ conversationId: id }}>
         {children}
       </Link>
     )
   }
+  if (tipo === 'negocio') {
+    return (
+      <Link {...shared} to="/app/funil/$dealId" params={{ dealId: id }}>
+        {children}
+      </Link>
+    )
+  }
+  if (tipo === 'lead') {
+    return (
+      <Link {...shared} to="/app/leads/$leadId" params={{ leadId: id }}>
+        {children}
+      </Link>
+    )
+  }
+  if (tipo === 'contato') {
+    return (
+      <Link {...shared} to="/app/contatos/$contactId" params={{ contactId: id }}>
+        {children}
+      </Link>
+    )
+  }
+  if (tipo === 'empresa') {
+    return (
+      <Link {...shared} to="/app/empresas/$companyId" params={{ companyId: id }}>
+        {children}
+      </Link>
+    )
+  }
+  // of a newer version
   return (
     <span className={className} title={relation.nome}>
       {children}
