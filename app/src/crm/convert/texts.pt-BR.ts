@@ -17,5 +17,4 @@ export const convertTexts = {
     `Convertido de lead ${when}${who === null ? '' : `, por ${who}`}. Dá para desfazer por um dia.`,
   noRight: 'Seu papel é só de leitura',
   onlyWho: 'Só quem converteu e a gestão desfazem',
-  owner: 'Responsável',
 }

@@ -1,4 +1,3 @@
-import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { Link } from '@tanstack/react-router'
 import { Users } from 'lucide-react'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -28,9 +27,6 @@ export function DuplicatesFound({ people, onOpen }: { people: readonly Duplicate
                 {[
                   createTexts.kinds[person.tipo],
                   createTexts.reasons[person.motivo],
-                  person.motivo === 'telefone' && person.telefone !== null
-                    ? formatPhone(person.telefone)
-                    : person.email,
                   person.owner_nome === null ? null : createTexts.ownerOf(person.owner_nome),
                 ]
                   .filter((part) => part !== null)

@@ -14,8 +14,6 @@ export const createTexts = {
   } satisfies Record<RecordKind, string>,
   createAnyway: 'Criar mesmo assim',
   cancel: 'Cancelar',
-  owner: 'Responsável',
-  company: 'Empresa',
   nobody: 'Sem responsável',
   noCompany: 'Sem empresa',
   phoneHint: 'Com DDD; o nono dígito é opcional.',

@@ -6,8 +6,6 @@ export const duplicate = z.object({
   tipo: z.enum(['lead', 'contato']),
   id: z.string(),
   nome: z.string(),
-  telefone: z.string().nullable(),
-  email: z.string().nullable(),
   owner_nome: z.string().nullable(),
   motivo: z.enum(['telefone', 'email']),
 })
@@ -20,7 +18,7 @@ export function duplicatesQuery({ telefone, email }: { telefone: string; email: 
   const key = number === null ? null : phoneKey(number)
   const address = email.trim().toLowerCase()
   const isAlike = sql`(p.chave_telefone = ${key}::text or lower(p.email) = ${address === '' ? null : address}::text)`
-  const columns = sql`p.id, p.nome, p.telefone, p.email, o.nome as owner_nome,
+  const columns = sql`p.id, p.nome, o.nome as owner_nome,
     case when p.chave_telefone = ${key}::text then 'telefone' else 'email' end as motivo`
   return sql`
     select * from (

@@ -112,18 +112,22 @@ function Page({ record, row }: { record: RecordRef; row: RecordRow }) {
     <div className="flex h-full min-h-0 flex-col">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-2 pt-[max(0.5rem,env(safe-area-inset-top))] md:px-4">
         <IconButton icon={ArrowLeft} label={recordTexts.back} onClick={back} />
-        <Avatar id={record.id} nome={row.nome} size="md" />
-        <h1
-          tabIndex={-1}
-          data-screen-heading
-          title={row.nome}
-          className="min-w-0 flex-1 truncate text-lg font-semibold tracking-tight outline-none md:flex-none"
-        >
-          {row.nome}
-        </h1>
-        <Badge tone={record.tipo === 'lead' ? 'neutral' : 'accent'}>{recordTexts.kinds[record.tipo]}</Badge>
-        <PhoneConnection />
-        <div className="flex w-full items-center gap-2 md:ml-auto md:w-auto">
+        <div className="order-last flex w-full min-w-0 items-center gap-3 md:order-none md:w-auto md:max-w-[50%]">
+          <Avatar id={record.id} nome={row.nome} size="md" />
+          <h1
+            tabIndex={-1}
+            data-screen-heading
+            title={row.nome}
+            className="line-clamp-2 min-w-0 text-lg font-semibold tracking-tight wrap-anywhere outline-none md:line-clamp-1"
+          >
+            {row.nome}
+          </h1>
+          <Badge tone={record.tipo === 'lead' ? 'neutral' : 'accent'}>{recordTexts.kinds[record.tipo]}</Badge>
+        </div>
+        <span className="ml-auto flex items-center md:hidden">
+          <PhoneConnection />
+        </span>
+        <div className="order-last flex w-full items-center gap-2 md:order-none md:ml-auto md:w-auto">
           {latestId === undefined ? null : (
             <Button
               tone="primary"

@@ -47,12 +47,7 @@ export function Conversations({ record }: RecordPartProps) {
       <ul className="flex flex-col">
         {conversations.map(({ id, nome, telefone, last_message_at: at, last_message_preview: preview }) => (
           <li key={id}>
-            <Link
-              to="/app/inbox/$conversationId"
-              params={{ conversationId: id }}
-              aria-label={recordTexts.conversationOf(nome)}
-              className={rowClass}
-            >
+            <Link to="/app/inbox/$conversationId" params={{ conversationId: id }} className={rowClass}>
               <span className="flex items-baseline justify-between gap-2">
                 <span className="truncate font-medium tabular-nums">
                   {record.tipo === 'empresa' || telefone === null ? nome : formatPhone(telefone)}
