@@ -4,6 +4,7 @@ import { addConversations } from './conversations.ts'
 import { Dataset } from './dataset.ts'
 import { addPipelines } from './deals.ts'
 import { demoIds, demoUsers } from './ids.ts'
+import { addNotes } from './notes.ts'
 import { createRandom } from './random.ts'
 import { addSavedViews } from './saved-views.ts'
 import {
@@ -54,6 +55,7 @@ export function buildDemo({ messages, seed, now, sealedToken }: BuildOptions): D
   addCustomFields(data, conversations, now, random.fork('custom fields'))
   addSavedViews(data, now, random.fork('saved views'))
   addTexts(data, conversations, now, random.fork('texts'))
+  addNotes(data, random.fork('notes'), now)
   addClinic(data, now, random)
   return data
 }

@@ -54,6 +54,7 @@ describe('what is in it', () => {
       'deal_activities',
       'conversation_assignments',
       'task_relations',
+      'record_notes',
     ]) {
       expect(await count(`${table} where workspace_id = '${workspace}'`), table).toBeGreaterThan(7)
     }

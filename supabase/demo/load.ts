@@ -36,6 +36,8 @@ const order = [
   'tags',
   'lead_tags',
   'contact_tags',
+  'record_notes',
+  'record_changes',
   'custom_fields_lead',
   'custom_field_values_lead',
   'channel_identities',
