@@ -51,6 +51,8 @@ export function TaskBlock({ slot, isOverdue, onResize, ...handlers }: TaskBlockP
                 if (last !== length) onResize(task, last)
               },
               cancel: () => setDrawn(null),
+              // a short task is hardly more than its edge under a finger
+              tap: () => handlers.onOpen(task),
             })
           }}
           className="absolute inset-x-1 bottom-0 flex h-2 cursor-ns-resize items-end justify-center pointer-coarse:h-4"

@@ -11,11 +11,13 @@ interface Track {
   /** Let go of after it had taken hold. */
   readonly end: () => void
   readonly cancel: () => void
+  /** Let go of at once, where nothing else hears the click. */
+  readonly tap?: () => void
 }
 
 /** Follows a pointer that was put down until it is let go. A mouse takes hold when it moves, a finger after 180 ms; what was only a tap or
  *  a scroll is left alone, and Escape gives up. The click that a drag ends with is swallowed. */
-export function trackDrag(event: ReactPointerEvent, { move, end, cancel }: Track): void {
+export function trackDrag(event: ReactPointerEvent, { move, end, cancel, tap }: Track): void {
   if (event.button !== 0) return
   const { clientX: startX, clientY: startY, pointerId } = event
   const isTouch = event.pointerType === 'touch'
@@ -51,7 +53,7 @@ export function trackDrag(event: ReactPointerEvent, { move, end, cancel }: Track
     (next) => {
       if (next.pointerId !== pointerId) return
       stop()
-      if (!isHeld) return
+      if (!isHeld) return tap?.()
       swallowClick()
       end()
     },
