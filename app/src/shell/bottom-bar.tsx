@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Menu as MenuIcon } from 'lucide-react'
 import { useConnectionView } from './connection-pill.tsx'
-import { navigation } from './navigation.ts'
+import { navigation, useIsAlsoAt } from './navigation.ts'
 import { openWindow } from './shell-state.ts'
 import { shellTexts } from './texts.pt-BR.ts'
 
@@ -13,6 +13,7 @@ const itemClass = 'relative flex h-14 min-w-0 flex-1 flex-col items-center justi
 /** The phone's foot: at most five, all of which work. */
 export function BottomBar({ unreadCount }: { unreadCount: number }) {
   const { count, tone } = useConnectionView()
+  const isAlsoAt = useIsAlsoAt()
   return (
     <nav aria-label={shellTexts.mainNavigation} className="flex shrink-0 border-t border-line bg-surface px-1 pb-safe">
       {navigation.slice(0, BAR_PLACES).map((item) => (
@@ -21,7 +22,7 @@ export function BottomBar({ unreadCount }: { unreadCount: number }) {
           to={item.to}
           className={itemClass}
           activeProps={{ className: 'text-accent' }}
-          inactiveProps={{ className: 'text-muted' }}
+          inactiveProps={{ className: isAlsoAt(item) ? 'text-accent' : 'text-muted' }}
         >
           <span className="relative">
             <item.icon aria-hidden size={22} strokeWidth={1.8} />

@@ -5,13 +5,16 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { Tooltip } from '../ui/tooltip.tsx'
 import { ConnectionPill } from './connection-pill.tsx'
 import { Logo } from './logo.tsx'
-import { navigation } from './navigation.ts'
+import { navigation, useIsAlsoAt } from './navigation.ts'
 import { openWindow } from './shell-state.ts'
 import { shellTexts } from './texts.pt-BR.ts'
 import { UserMenu } from './user-menu.tsx'
 
+const hereClass = 'bg-accent-soft text-on-accent-soft'
+
 /** The left edge on tablets and desks: places above, connection and person at the foot. */
 export function Rail({ unreadCount }: { unreadCount: number }) {
+  const isAlsoAt = useIsAlsoAt()
   return (
     <nav
       aria-label={shellTexts.mainNavigation}
@@ -25,8 +28,8 @@ export function Rail({ unreadCount }: { unreadCount: number }) {
           <Link
             to={item.to}
             aria-label={item.label}
-            activeProps={{ className: 'bg-accent-soft text-on-accent-soft' }}
-            inactiveProps={{ className: 'text-muted hover:bg-hover hover:text-default' }}
+            activeProps={{ className: hereClass }}
+            inactiveProps={{ className: isAlsoAt(item) ? hereClass : 'text-muted hover:bg-hover hover:text-default' }}
             className="relative flex size-10 items-center justify-center rounded-md transition-colors"
           >
             <item.icon aria-hidden size={20} strokeWidth={1.9} />
