@@ -18,6 +18,8 @@ export const crmQueriesFigure: Figure = {
     const leads = lab.pick(50_000, 200)
     await addRecords(lab, site.servers.databaseUrl, leads)
     const device = await syncedDevice(lab, site)
+    // the figure before this one leaves the device without the app, and so without a database in use
+    await device.page.goto('/app/inbox')
     const page = await openPage(device, site)
     await page.evaluate((owner) => bench.follow(owner), everything)
     await page.evaluate((tasks) => bench.untilAdded(tasks), tasksOf(leads))
@@ -57,6 +59,9 @@ async function addRecords(lab: Lab, databaseUrl: string, leads: number): Promise
 
 const owner = `(select user_id from workspace_members where workspace_id = $1 and role <> 'Viewer' order by user_id offset g % 3 limit 1)`
 
+/** Other figures may have brought leads too. */
+const ours = `email like '%@fila.exemplo'`
+
 const tasksOf = (leads: number): number => (leads * 2) / 5
 
 const statements = (leads: number): [statement: string, ...values: (string | number)[]][] => [
@@ -64,7 +69,7 @@ const statements = (leads: number): [statement: string, ...values: (string | num
     `insert into leads (id, workspace_id, nome, telefone, chave_telefone, email, canal_origem, status, owner_id, created_at)
    select gen_random_uuid(), $1,
      (array['Ana', 'Bruno', 'Caio', 'Dora', 'Ângela', 'Zé'])[1 + g % 6] || ' ' || (array['Souza', 'Lima', 'Prado', 'Melo'])[1 + g % 4] || ' ' || g,
-     '+55319' || (70000000 + g), '5531' || (70000000 + g), 'pessoa' || g || '@exemplo.com.br', 'importacao',
+     '+55319' || (70000000 + g), '5531' || (70000000 + g), 'pessoa' || g || '@fila.exemplo', 'importacao',
      (array['novo', 'em_atendimento', 'qualificado', 'perdido'])[1 + g % 4], case when g % 2 = 0 then ${owner} end, now() - g * interval '4 minutes'
    from generate_series(1, $2::int) g`,
     demoIds.workspace,
@@ -73,7 +78,7 @@ const statements = (leads: number): [statement: string, ...values: (string | num
   [
     `insert into lead_tags (id, workspace_id, lead_id, tag_id)
    select gen_random_uuid(), $1, l.id, t.id
-   from (select id, row_number() over (order by id) as n from leads where workspace_id = $1 and canal_origem = 'importacao') l
+   from (select id, row_number() over (order by id) as n from leads where workspace_id = $1 and ${ours}) l
    join (select id, row_number() over (order by id) - 1 as n, count(*) over () as all_tags from tags where workspace_id = $1) t
      on t.n = (l.n / 5) % t.all_tags
    where l.n % 5 = 0`,
@@ -81,8 +86,8 @@ const statements = (leads: number): [statement: string, ...values: (string | num
   ],
   [
     `insert into deals (id, workspace_id, titulo, pipeline_id, stage_id, ordem, lead_id, valor, owner_id, stage_entered_at)
-   select gen_random_uuid(), $1, 'Proposta ' || g, s.pipeline_id, s.id, 'zz' || lpad(g::text, 6, '0'), l.id, g, ${owner}, now() - (g % 40) * interval '1 day'
-   from (select id, row_number() over (order by id) as g from leads where workspace_id = $1 and canal_origem = 'importacao') l
+   select gen_random_uuid(), $1, 'Proposta ' || g, s.pipeline_id, s.id, 'a0' || lpad(g::text, 6, '0') || 'V', l.id, g, ${owner}, now() - (g % 40) * interval '1 day'
+   from (select id, row_number() over (order by id) as g from leads where workspace_id = $1 and ${ours}) l
    join (select id, pipeline_id, row_number() over (order by pipeline_id, ordem) - 1 as n, count(*) over () as stages
      from pipeline_stages where workspace_id = $1 and tipo = 'aberta') s on s.n = (l.g / 5) % s.stages
    where l.g % 5 = 0`,
