@@ -20,8 +20,7 @@ test('before sending it is said which window is open and what it costs: the mont
 
   await simulator.writeFromAd(fromAd.phone, 'Vi o anúncio', fromAd.nome)
   await ana.openConversation(fromAd.nome)
-  await line.focus()
-  await page.keyboard.press('Enter')
+  await line.press('Enter')
   const details = page.getByRole('dialog', { name: 'Custos e limites' })
   await expect(details).toContainText(/Veio de um anúncio: responda em até 23 h/u)
   await page.keyboard.press('Escape')

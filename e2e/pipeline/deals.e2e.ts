@@ -80,7 +80,7 @@ test('a manager makes a funnel, and a stage is deleted only with a word on where
   await expect(stages.getByRole('listitem').first()).toContainText('Em conversa')
 
   await bia.go('/app/funil')
-  await page.getByRole('button', { name: funil }).click()
+  await page.getByRole('button', { name: funil, exact: true }).click()
   await page.getByRole('button', { name: 'Novo negócio em Novo' }).click()
   await page.getByRole('dialog', { name: 'Novo negócio' }).getByLabel('Título').fill('Revisão anual')
   await page.keyboard.press('Enter')
@@ -94,7 +94,7 @@ test('a manager makes a funnel, and a stage is deleted only with a word on where
   await expect(stages.getByRole('listitem')).toHaveCount(4)
 
   await bia.go('/app/funil')
-  await page.getByRole('button', { name: funil }).click()
+  await page.getByRole('button', { name: funil, exact: true }).click()
   await expect(bia.column('Proposta enviada').getByRole('article', { name: 'Revisão anual' })).toBeVisible()
   await page.getByRole('button', { name: 'Previsão', exact: true }).click()
   await expect(page.getByRole('region', { name: 'Previsão em BRL' }).getByRole('rowheader')).toHaveText([

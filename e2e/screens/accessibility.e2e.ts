@@ -9,8 +9,16 @@ const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 /** What a theme can change; the rest of a screen is the same in both. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block']
 
+/** Runs in the page. The colours of a theme are there once their transitions, however short, have had their frames. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  const passing = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(passing.map((each) => each.finished))
+}
+
 /** What axe finds, as lines a person can act on. */
 async function problems({ page }: Agent, of: 'everything' | 'colour' = 'everything'): Promise<string[]> {
+  await page.evaluate(settle)
   const axe = new AxeBuilder({ page })
   const { violations } = await (of === 'everything' ? axe.withTags(everyRule) : axe.withRules(rulesOfColour)).analyze()
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
