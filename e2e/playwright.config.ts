@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
   outputDir: '../.data/e2e/results',
-  // one stack and real browsers on two cores
-  workers: 1,
+  // a stack each, on two cores
+  workers: 2,
   fullyParallel: false,
   // a first sync takes a minute on a slow machine, and some tests have two
   timeout: 360_000,
