@@ -125,8 +125,8 @@ export function BoardHeader({ pipeline, pipelines, search, totals, onNewDeal }: 
           <FilterBar list="negocios" filters={filtros} onChange={(next) => change({ filtros: next })}>
             <SaveViewButton tela="negocios" shown={shown} suggestion={suggestion} />
           </FilterBar>
-          <div className="md:hidden">{total}</div>
         </div>
+        <div className="md:hidden">{total}</div>
       </div>
     </header>
   )
