@@ -60,7 +60,10 @@ function CurrencyTable({ forecast: { moeda, rows, byStage, sum }, stages, today,
       />
     )
   return (
-    <section aria-label={forecastTexts.title(moeda)} className="shrink-0 overflow-x-auto rounded-lg bg-surface shadow-card">
+    <section
+      aria-label={forecastTexts.title(moeda)}
+      className="shrink-0 overflow-x-auto rounded-lg bg-surface shadow-card"
+    >
       <table className="w-full border-separate border-spacing-0 text-base tabular-nums">
         <caption className="px-4 py-3 text-left text-base font-semibold">{forecastTexts.title(moeda)}</caption>
         <thead>
