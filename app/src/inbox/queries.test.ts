@@ -12,7 +12,6 @@ import {
   personFilesQuery,
   personQuery,
   personRow,
-  personTask,
   personTasksQuery,
 } from './context/queries.ts'
 import { conversation, conversationQuery } from './conversation/queries.ts'
@@ -33,6 +32,7 @@ import {
 } from './thread/queries.ts'
 import { starredMessage, starredMessagesQuery } from './thread/stars.ts'
 import { queryHere } from '../sync/testing/query-here.ts'
+import { openTaskRow } from '../tasks/open-tasks-query.ts'
 
 let db: LocalDatabase
 beforeAll(async () => {
@@ -201,11 +201,11 @@ test('deals with the person, and tasks still to do about them or their deals', a
   expect(await rows(personDealsQuery(ana), personDeal)).toMatchObject([
     { id: ids.deal, titulo: 'Plano anual', valor: '1200.50', stage_nome: 'Proposta' },
   ])
-  expect(await rows(personTasksQuery(ana), personTask)).toEqual([
+  expect(await rows(personTasksQuery(ana), openTaskRow)).toEqual([
     { id: ids.lateTask, titulo: 'Ligar', data: '2026-11-20', hora: null, rrule: null, own_days: [] },
     { id: ids.dealTask, titulo: 'Mandar proposta', data: '2026-11-25', hora: '14:00:00', rrule: null, own_days: [] },
   ])
-  expect(await rows(personTasksQuery({ id: ids.joao, lead_id: null, contact_id: null }), personTask)).toEqual([])
+  expect(await rows(personTasksQuery({ id: ids.joao, lead_id: null, contact_id: null }), openTaskRow)).toEqual([])
 })
 
 test('pending changes are named by person, deal or task, and asking for nothing is allowed', async () => {

@@ -293,9 +293,6 @@ export const inboxTexts = {
   lead: 'Lead',
   openRecord: 'Abrir o cadastro',
   contact: 'Contato',
-  completeTask: (titulo: string) => `Concluir “${titulo}”`,
-  taskDone: 'Tarefa concluída',
-  late: 'Atrasada',
 
   // commands
   group: 'Inbox',

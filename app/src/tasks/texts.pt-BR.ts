@@ -37,6 +37,7 @@ export const taskTexts = {
   none: 'Nenhuma tarefa para fazer.',
   allDay: 'O dia todo',
   complete: (titulo: string) => `Concluir “${titulo}”`,
+  isLate: 'atrasada',
   reopen: (titulo: string) => `Reabrir “${titulo}”`,
   completed: 'Tarefa concluída',
   reopened: 'Tarefa reaberta',

@@ -12,8 +12,8 @@ import {
   recordQuery,
   recordRow,
   tasksQuery,
-  taskRow,
 } from './queries.ts'
+import { openTaskRow } from '../../tasks/open-tasks-query.ts'
 import { timelineEntry, timelineQuery } from './timeline-query.ts'
 
 const fixed = (n: number) => `019abc00-0000-7000-9000-${n.toString().padStart(12, '0')}`
@@ -62,7 +62,7 @@ test('a record comes with the names of what it names', async () => {
 
 test('what was the lead’s is the contact’s and the company’s: conversations and tasks', async () => {
   expect(await queryHere(db, conversationsQuery(record), conversationRow)).toHaveLength(1)
-  const tasks = await queryHere(db, tasksQuery(record), taskRow)
+  const tasks = await queryHere(db, tasksQuery(record), openTaskRow)
   expect(tasks.map(({ titulo }) => titulo)).toContain('Ligar')
   expect(await queryHere(db, companyPeopleQuery(company), companyPerson)).toMatchObject([{ id: contact }])
 })

@@ -2,6 +2,7 @@ import type { RecordKind } from '@vp/domain/crm/records/record-kinds.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { instant } from '../../sync/instant.ts'
+import { openTasksQuery } from '../../tasks/open-tasks-query.ts'
 
 /** A lead, a contact or a company; what it has not is null. */
 export interface RecordRef {
@@ -134,26 +135,9 @@ export function dealsQuery(record: RecordRef): SqlStatement {
     order by d.status <> 'aberto', d.stage_entered_at desc, d.id limit 50`
 }
 
-export const taskRow = z.object({
-  id: z.string(),
-  titulo: z.string(),
-  data: z.string(),
-  hora: z.string().nullable(),
-  rrule: z.string().nullable(),
-  /** Of one that repeats: the days that have a row of their own. */
-  own_days: z.array(z.string()),
-})
-export type TaskRow = z.infer<typeof taskRow>
-
 /** Tasks still to do about the record, its deals and conversations, the earliest first. */
 export function tasksQuery(record: RecordRef): SqlStatement {
-  return sql`
-    select t.id, t.titulo, t.data::text as data, t.hora::text as hora, t.rrule,
-      case when t.rrule is null then '[]' else
-        (select coalesce(json_agg(o.ocorrencia::text), '[]') from tasks o where o.serie_id = t.id) end as own_days
-    from tasks t
-    where t.status = 'pendente' and coalesce(t.serie_id, t.id) in (select r.task_id from task_relations r where ${belonging(record).task})
-    order by t.data, t.hora nulls first, t.id limit 50`
+  return openTasksQuery(sql`select r.task_id from task_relations r where ${belonging(record).task}`, 50)
 }
 
 export const companyPerson = z.object({ id: z.string(), nome: z.string(), telefone: z.string().nullable() })

@@ -1,10 +1,5 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
-import { completeTask } from '@vp/domain/calendar/mutations/complete-task.ts'
-import { rejoinSeries } from '@vp/domain/calendar/mutations/rejoin-series.ts'
-import { reopenTask } from '@vp/domain/calendar/mutations/reopen-task.ts'
-import { newId } from '@vp/domain/ids.ts'
 import { Link } from '@tanstack/react-router'
-import { clsx } from 'clsx'
 import { Copy, IdCard, Mail, Phone, Plus } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { useCan } from '../../auth/use-member.ts'
@@ -13,14 +8,8 @@ import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
 import { NewDealDialog } from '../../deals/new-deal-dialog.tsx'
 import { DocumentsSection } from '../../documents/documents-section.tsx'
 import { Merges } from '../../merge/merges.tsx'
-import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
-import { today as todayIn } from '../../tasks/days.ts'
-import { nextDayOf } from '../../tasks/occurrences.ts'
-import { useWorkspaceZone } from '../../tasks/queries.ts'
-import { askNewTask, openTask } from '../../tasks/task-window-store.ts'
-import { taskWhen } from '../../tasks/task-when.ts'
-import { taskTexts } from '../../tasks/texts.pt-BR.ts'
+import { OpenTasks, useOpenTasks } from '../../tasks/open-tasks.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge, Tag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -28,7 +17,7 @@ import { formatMoney, formatWhenPhrase } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { toastInfo, toastUndo } from '../../ui/toast.tsx'
+import { toastInfo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { conversationOf } from '../conversation/conversation-of.ts'
 import type { Conversation } from '../conversation/queries.ts'
@@ -37,15 +26,7 @@ import { inboxTexts } from '../texts.pt-BR.ts'
 import { dealStart } from './deal-start.ts'
 import { Files } from './files.tsx'
 import { OtherConversations } from './other-conversations.tsx'
-import {
-  personDeal,
-  personDealsQuery,
-  personQuery,
-  personRow,
-  personTask,
-  personTasksQuery,
-  type PersonTask,
-} from './queries.ts'
+import { personDeal, personDealsQuery, personQuery, personRow, personTasksQuery } from './queries.ts'
 
 /** The person beside the conversation: how to reach them, what they are worth, what is to be done. */
 export function ContextPanel({ conversation }: { conversation: Conversation }) {
@@ -229,78 +210,10 @@ function Deals({ conversation }: { conversation: Conversation }) {
 }
 
 function Tasks({ conversation }: { conversation: Conversation }) {
-  const mayWrite = useCan('tasks.write')
-  const today = todayIn(useWorkspaceZone(), useNow())
-  const tasks = useLiveQuery(personTasksQuery(conversation), personTask).flatMap((task) => {
-    if (task.rrule === null) return { ...task, day: null }
-    const day = nextDayOf({ ...task, rrule: task.rrule }, today)
-    return day === null ? [] : { ...task, data: day, day }
-  })
+  const tasks = useOpenTasks(personTasksQuery(conversation))
   return (
     <Section title={inboxTexts.tasks} count={tasks.length}>
-      {tasks.length === 0 ? <p className="text-sm text-muted">{inboxTexts.noTasks}</p> : null}
-      <ul className="flex flex-col">
-        {tasks.map((task) => (
-          <TaskRow key={task.id} task={task} mayWrite={mayWrite} />
-        ))}
-      </ul>
-      {mayWrite ? (
-        <button
-          type="button"
-          onClick={() => askNewTask({ relations: [conversationOf(conversation)] })}
-          className="-mx-2 flex min-h-9 items-center gap-1.5 rounded-sm px-2 text-sm font-medium text-accent hover:bg-hover pointer-coarse:min-h-11"
-        >
-          <Plus aria-hidden size={15} />
-          {taskTexts.newTask}
-        </button>
-      ) : null}
+      <OpenTasks tasks={tasks} relations={[conversationOf(conversation)]} empty={inboxTexts.noTasks} />
     </Section>
-  )
-}
-
-/** `day`: of a task that repeats, which one is next. */
-interface NextTask extends PersonTask {
-  readonly day: string | null
-}
-
-async function finish({ id: taskId, day: ocorrencia }: NextTask) {
-  const occurrence = ocorrencia === null ? {} : { occurrence: { ocorrencia, rowId: newId() } }
-  if (!(await mutateOrTell(completeTask, { taskId, ...occurrence }))) return
-  toastUndo(inboxTexts.taskDone, () => {
-    if (ocorrencia === null) void mutateOrTell(reopenTask, { taskId })
-    else void mutateOrTell(rejoinSeries, { taskId, ocorrencia })
-  })
-}
-
-function TaskRow({ task, mayWrite }: { task: NextTask; mayWrite: boolean }) {
-  const when = taskWhen(task, useNow())
-  return (
-    <li className="-mx-2 flex min-h-9 items-center gap-1 pointer-coarse:min-h-11">
-      {mayWrite ? (
-        <label className="flex size-9 shrink-0 items-center justify-center pointer-coarse:size-11">
-          <input
-            type="checkbox"
-            checked={false}
-            onChange={() => void finish(task)}
-            aria-label={inboxTexts.completeTask(task.titulo)}
-            className="size-4 accent-accent"
-          />
-        </label>
-      ) : (
-        <span className="w-2" />
-      )}
-      <button
-        type="button"
-        title={task.titulo}
-        onClick={() => openTask(task.id, task.day ?? undefined)}
-        className="min-h-9 min-w-0 flex-1 truncate rounded-sm text-left hover:underline pointer-coarse:min-h-11"
-      >
-        {task.titulo}
-      </button>
-      <span className={clsx('shrink-0 pr-2 text-xs', when.isLate ? 'font-medium text-on-danger-soft' : 'text-muted')}>
-        {when.text}
-        {when.isLate ? <span className="sr-only"> ({inboxTexts.late})</span> : null}
-      </span>
-    </li>
   )
 }

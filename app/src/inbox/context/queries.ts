@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { attachment, attachmentColumn } from '../media/attachment.ts'
 import type { Conversation } from '../conversation/queries.ts'
 import { instant } from '../../sync/instant.ts'
+import { openTasksQuery } from '../../tasks/open-tasks-query.ts'
 
 type Ids = Pick<Conversation, 'id' | 'lead_id' | 'contact_id'>
 
@@ -53,32 +54,17 @@ export function personDealsQuery({ id, lead_id, contact_id }: Ids): SqlStatement
     limit 20`
 }
 
-export const personTask = z.object({
-  id: z.string(),
-  titulo: z.string(),
-  data: z.string(),
-  hora: z.string().nullable(),
-  rrule: z.string().nullable(),
-  /** Of one that repeats: the days that have a row of their own. */
-  own_days: z.array(z.string()),
-})
-export type PersonTask = z.infer<typeof personTask>
-
 /** Tasks still to do that are about the person, the conversation or a deal with them, the earliest first. */
 export function personTasksQuery({ id, lead_id, contact_id }: Ids): SqlStatement {
-  return sql`
-    select t.id, t.titulo, t.data::text as data, t.hora::text as hora, t.rrule,
-      case when t.rrule is null then '[]' else
-        (select coalesce(json_agg(o.ocorrencia::text), '[]') from tasks o where o.serie_id = t.id) end as own_days
-    from tasks t
-    where t.status = 'pendente' and coalesce(t.serie_id, t.id) in (
+  return openTasksQuery(
+    sql`
       select r.task_id from task_relations r
       where r.relacionamento_id in (${id}::uuid, ${lead_id}::uuid, ${contact_id}::uuid)
         or r.relacionamento_id in (
           select d.id from deals d
-          where d.conversation_id = ${id}::uuid or d.contato_id = ${contact_id}::uuid or d.lead_id = ${lead_id}::uuid))
-    order by t.data, t.hora nulls first
-    limit 20`
+          where d.conversation_id = ${id}::uuid or d.contato_id = ${contact_id}::uuid or d.lead_id = ${lead_id}::uuid)`,
+    20,
+  )
 }
 
 export const otherConversation = z.object({
