@@ -86,6 +86,11 @@ test('offline a task repeats, one of its days is done and all after it move; the
   await page.getByRole('dialog', { name: 'Mudar quais?' }).getByRole('button', { name: 'Esta e as seguintes' }).click()
   await expect(chip).toContainText('06:45')
 
+  // the day opens where its first task is whole, below the head
+  await page.goto('/app/calendario?vista=dia&donos=meus')
+  const head = await page.locator('[data-all-day]').boundingBox()
+  await expect.poll(async () => (await chip.boundingBox())?.y).toBeGreaterThan((head?.y ?? 0) + (head?.height ?? 0))
+
   await page.goto('/app/painel')
   await page.getByRole('region', { name: 'Hoje na agenda' }).getByRole('button', { name: made }).click()
   await expect(page.getByRole('dialog', { name: made })).toContainText('todo dia')

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import { TaskChip, type TaskHandlers } from '../tasks/task-line.tsx'
 import type { CalendarTask } from '../tasks/occurrences.ts'
@@ -7,6 +8,8 @@ import { trackDrag } from './track-drag.ts'
 import { timeOf, type Slot } from './week-layout.ts'
 
 const QUARTER = 15
+/** Under a finger a shorter one would be all edge, and could be neither read nor moved. */
+const SHORTEST_DRAWN_BY_TOUCH = 45
 
 interface TaskBlockProps extends TaskHandlers {
   slot: Slot<CalendarTask>
@@ -51,11 +54,13 @@ export function TaskBlock({ slot, isOverdue, onResize, ...handlers }: TaskBlockP
                 if (last !== length) onResize(task, last)
               },
               cancel: () => setDrawn(null),
-              // a short task is hardly more than its edge under a finger
               tap: () => handlers.onOpen(task),
             })
           }}
-          className="absolute inset-x-1 bottom-0 flex h-2 cursor-ns-resize items-end justify-center pointer-coarse:h-4"
+          className={clsx(
+            'absolute inset-x-1 bottom-0 flex h-2 cursor-ns-resize items-end justify-center pointer-coarse:h-4',
+            length < SHORTEST_DRAWN_BY_TOUCH && 'pointer-coarse:hidden',
+          )}
         >
           <span className="mb-0.5 h-0.5 w-6 rounded-full bg-current opacity-0 group-hover/block:opacity-40 pointer-coarse:opacity-40" />
         </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { layDay, minutesOf, movedByKey, timeOf } from './week-layout.ts'
+import { firstHourShown, layDay, minutesOf, movedByKey, timeOf } from './week-layout.ts'
 
 const at = (id: string, hora: string | null, duration_minutes: number | null = null) => ({ id, hora, duration_minutes })
 const places = (tasks: ReturnType<typeof at>[]) =>
@@ -31,6 +31,12 @@ test('a task is as high as it is long, legible, and ends with its day', () => {
     ({ length }) => length,
   )
   expect(lengths).toEqual([120, 30, 90])
+})
+
+test('the time line opens at seven, or before where a task does', () => {
+  expect(firstHourShown([])).toBe(7)
+  expect(firstHourShown([at('a', '09:00'), at('b', null)])).toBe(7)
+  expect(firstHourShown([at('a', '09:00'), at('b', '06:30')])).toBe(6)
 })
 
 test('keys move a task by a quarter of an hour or a day, and change its length', () => {

@@ -60,6 +60,14 @@ export function layDay<Task extends Timed>(tasks: readonly Task[]): Slot<Task>[]
   return slots
 }
 
+const USUAL_FIRST_HOUR = 7
+
+/** The hour the time line opens at: that of the first task where it is early, so that none is half hidden above. */
+export function firstHourShown(tasks: readonly Timed[]): number {
+  const hours = tasks.flatMap(({ hora }) => (hora === null ? [] : Math.floor(minutesOf(hora) / 60)))
+  return Math.min(USUAL_FIRST_HOUR, ...hours)
+}
+
 const STEP = 15
 
 /** Where a task is after a key: with Alt, arrows move it by a quarter of an hour or a day, with Shift too they change its length. Null for

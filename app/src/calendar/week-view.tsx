@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Day } from '../tasks/days.ts'
 import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
 import type { CalendarTask } from '../tasks/occurrences.ts'
@@ -7,9 +7,9 @@ import { TaskChip } from '../tasks/task-line.tsx'
 import { DayColumn, type DayColumnProps } from './day-column.tsx'
 import { HOUR_HEIGHT } from './hour-height.ts'
 import { holidayOf } from './holiday-of.ts'
+import { firstHourShown } from './week-layout.ts'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
-const FIRST_HOUR_SHOWN = 7
 
 interface WeekViewProps extends Omit<DayColumnProps, 'day' | 'isOverdue' | 'drop' | 'nowMinute'> {
   days: readonly Day[]
@@ -24,9 +24,8 @@ interface WeekViewProps extends Omit<DayColumnProps, 'day' | 'isOverdue' | 'drop
 /** Days side by side over the hours, with a line for now. */
 export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...handlers }: WeekViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: FIRST_HOUR_SHOWN * HOUR_HEIGHT })
-  }, [])
+  const openAtFirst = useEffectEvent(() => scroller.current?.scrollTo({ top: firstHourShown(tasks) * HOUR_HEIGHT }))
+  useEffect(() => openAtFirst(), [])
   const columns = { gridTemplateColumns: `3rem repeat(${days.length}, minmax(0, 1fr))` }
   const isOverdue = (task: CalendarTask) => task.status === 'pendente' && task.data < today
   return (
