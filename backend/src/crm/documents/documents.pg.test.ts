@@ -264,3 +264,12 @@ test('without keys nothing is kept, and it is said', async () => {
   await bare.app.close()
   await bare.auth.stop()
 })
+
+test('who asks for one after the other is stopped, however often they sign in anew', async () => {
+  const lead = await insert('leads', 'Bia')
+  const answers = []
+  for (let times = 0; times < 35; times++)
+    answers.push((await call('POST', `lead/${lead}/cpf/reveal`, {}, 'Manager')).status)
+  expect(answers.filter((status) => status === 404)).toHaveLength(30)
+  expect(answers.slice(30)).toEqual([429, 429, 429, 429, 429])
+})

@@ -12,6 +12,7 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { authenticate } from '../../auth/authenticate.ts'
 import { requirePermission } from '../../auth/require-permission.ts'
 import type { TokenVerifier } from '../../auth/token-verifier.ts'
 import { inTransaction } from '../../database/transaction.ts'
@@ -31,16 +32,25 @@ const of = z.object({ dono: documentOwner, id: z.uuid() })
 const ofOne = of.extend({ tipo: documentType })
 const done = z.object({ done: z.literal(true) })
 
-/** Nobody reads more of these in a minute; who copies the whole book does. By the person's token: an office shares an address. */
-const slowly = {
+/** Nobody reads more of these in a minute; who copies the whole book does. By the person: an office shares an address, and who signs in
+ *  anew has another token. */
+const slowly = (verifyToken: TokenVerifier) => ({
   config: {
     rateLimit: {
       max: 30,
       timeWindow: '1 minute',
-      keyGenerator: (request: FastifyRequest) => request.headers.authorization ?? request.ip,
+      async keyGenerator(request: FastifyRequest) {
+        try {
+          return (await authenticate(request, verifyToken)).userId
+        } catch (error) {
+          // the route says it
+          if (error instanceof ApiError) return request.ip
+          throw error
+        }
+      },
     },
   },
-}
+})
 
 /** CPF, CNPJ and address: sealed, shown one by one, found by the exact number. Numbers come and go in bodies, since addresses of requests
  *  are what proxies log. */
@@ -50,6 +60,7 @@ export function documentRoutes(deps: DocumentDeps): FastifyPluginAsyncZod {
     if (deps.keys === null) throw new ApiError(409, 'documents_not_configured')
     return deps.keys
   }
+  const limited = slowly(deps.verifyToken)
   return async (app) => {
     app.get('/documents/:dono/:id', { schema: { params: of, response: { 200: documentsAnswer } } }, async (request) => {
       const actor = await requirePermission(request, deps, 'personalData.read')
@@ -58,7 +69,7 @@ export function documentRoutes(deps: DocumentDeps): FastifyPluginAsyncZod {
 
     app.put(
       '/documents/:dono/:id',
-      { schema: { params: of, body: setDocumentRequest, response: { 200: setDocumentAnswer } }, ...slowly },
+      { schema: { params: of, body: setDocumentRequest, response: { 200: setDocumentAnswer } }, ...limited },
       async (request) => {
         const { params, body } = request
         const actor = await requirePermission(request, deps, owners[params.dono].write)
@@ -79,7 +90,7 @@ export function documentRoutes(deps: DocumentDeps): FastifyPluginAsyncZod {
 
     app.post(
       '/documents/:dono/:id/:tipo/reveal',
-      { schema: { params: ofOne, response: { 200: revealAnswer } }, ...slowly },
+      { schema: { params: ofOne, response: { 200: revealAnswer } }, ...limited },
       async (request) => {
         const { params } = request
         const actor = await requirePermission(request, deps, 'personalData.read')
@@ -89,7 +100,7 @@ export function documentRoutes(deps: DocumentDeps): FastifyPluginAsyncZod {
 
     app.post(
       '/documents/find',
-      { schema: { body: findByNumberRequest, response: { 200: findByNumberAnswer } }, ...slowly },
+      { schema: { body: findByNumberRequest, response: { 200: findByNumberAnswer } }, ...limited },
       async (request) => {
         const actor = await requirePermission(request, deps, 'personalData.read')
         const { numero } = request.body
