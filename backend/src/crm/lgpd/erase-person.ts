@@ -5,7 +5,7 @@ import { recordAudit } from '../../audit/record.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { addJob } from '../../jobs/outbox.ts'
 import { eraseWebhooksJob } from '../jobs/erase-webhooks.ts'
-import type { FoundPerson } from './find-person.ts'
+import { SHORTEST_MARK, type FoundPerson } from './find-person.ts'
 import { suppressionHash } from './suppression.ts'
 
 /** What a deal is called whose person is gone: its numbers stay for the reports. */
@@ -41,6 +41,11 @@ export async function erasePerson(
   const marked = (text: SqlStatement) => sql`exists (
     select from jsonb_array_elements_text(${JSON.stringify(person.marks)}::jsonb) k where strpos(lower(${text}), lower(k.value)) > 0)`
   const inWorkspace = sql`workspace_id = ${workspaceId}`
+  // one of the texts is the name, or has it in it: of a short one that may be by chance
+  const named = (json: SqlStatement) => sql`exists (
+    select from jsonb_path_query(${json}, 'strict $.**') v
+    where jsonb_typeof(v) = 'string' and (lower(v #>> '{}') = lower(${person.nome})
+      or (length(${person.nome}::text) >= ${SHORTEST_MARK} and strpos(lower(v #>> '{}'), lower(${person.nome})) > 0)))`
 
   // what tells of them without hanging from them
   await run(
@@ -57,7 +62,7 @@ export async function erasePerson(
     'client_mutations',
     sql`
     update client_mutations set refusal = jsonb_build_object('code', refusal -> 'code')
-    where ${inWorkspace} and refusal is not null and (strpos(refusal::text, ${person.nome}) > 0 or ${marked(sql`refusal::text`)}
+    where ${inWorkspace} and refusal is not null and (${named(sql`refusal`)} or ${marked(sql`refusal::text`)}
       or exists (select from ${everything} e where strpos(refusal::text, e.value) > 0))`,
   )
   await run(
@@ -79,11 +84,15 @@ export async function erasePerson(
       and chave_telefone in (select value from jsonb_array_elements_text(${JSON.stringify(person.keys)}::jsonb))`,
   )
   await run('saved_views', sql`delete from saved_views where ${inWorkspace} and ${marked(sql`filtros::text`)}`)
-  await run('person_documents', sql`delete from person_documents where ${inWorkspace} and dono_id in ${people}`)
+  await run(
+    'person_documents',
+    sql`
+    delete from person_documents where ${inWorkspace} and (dono_id in ${people} or merge_id in ${ids(person.merges)})`,
+  )
   await run(
     'audit_logs',
     sql`
-    update audit_logs set dados = '{}' where ${inWorkspace} and (strpos(dados::text, ${person.nome}) > 0 or ${marked(sql`dados::text`)})`,
+    update audit_logs set dados = '{}' where ${inWorkspace} and (${named(sql`dados`)} or ${marked(sql`dados::text`)})`,
   )
 
   // their deals stay as numbers

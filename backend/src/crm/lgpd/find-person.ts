@@ -20,7 +20,7 @@ export interface FoundPerson {
 }
 
 /** Shorter ones would be found in what is somebody else's. */
-const SHORTEST_MARK = 6
+export const SHORTEST_MARK = 6
 
 /** Gathers a person from one of their records: leads that became the contact, whoever was merged into it, and the identities of channels
  *  that both share. null: there is no such record. */

@@ -127,8 +127,45 @@ test('a person is exported whole, and then erased from every table, with a proof
   expect(await call('POST', `/imports/${id}/preview`, { role: 'Manager', body })).toMatchObject({
     body: { counts: { criado: 0, recusado: 1 }, problems: [{ code: 'person_erased', count: 1 }] },
   })
+  // nor does its list of refused rows keep them
+  expect(await call('POST', `/imports/${id}/start`, { role: 'Manager', body })).toMatchObject({ status: 200 })
+  await runJobs(world.fixture, { deps: { storage } })
+  expect(await findAnywhere(person.words)).toEqual([])
   // who writes again is a new person
   await addPhoneTo(world.fixture, person.phone)
+})
+
+test('whoever is called by a word that is everywhere takes nothing of others along', async () => {
+  const { aurora, rows } = world.fixture
+  const [leadId, auditId, mergeId, mergedId] = [newId(), newId(), newId(), newId()]
+  await rows(`insert into leads (id, workspace_id, nome) values ($1, $2, 'a')`, [leadId, aurora.id])
+  await rows(
+    `insert into audit_logs (id, workspace_id, acao, dados) values ($1, $2, 'lista_exportada', '{"lista": "negocios", "por": "a"}')`,
+    [auditId, aurora.id],
+  )
+  await rows(
+    `insert into audit_logs (id, workspace_id, acao, dados) values ($1, $2, 'lista_exportada', '{"lista": "negocios"}')`,
+    [newId(), aurora.id],
+  )
+  await rows(
+    `insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, dados) values ($1, $2, 'lead', $3, $4, 'b', '{}')`,
+    [mergeId, aurora.id, leadId, mergedId],
+  )
+  // what the merge has set aside is theirs as well
+  await rows(
+    `insert into person_documents (id, workspace_id, dono, dono_id, tipo, conteudo, chave_id, merge_id, merged_from)
+     values ($1, $2, 'lead', $3, 'endereco', '', 'k', $4, $3)`,
+    [newId(), aurora.id, mergedId, mergeId],
+  )
+  expect(await call('POST', `/lgpd/lead/${leadId}/erase`, { body: { nome: 'a' } })).toMatchObject({
+    body: { counts: { person_documents: 1 } },
+  })
+  expect(await rows('select 1 from person_documents')).toEqual([])
+  expect(
+    await rows(`select dados from audit_logs where acao = 'lista_exportada' and workspace_id = $1 order by id`, [
+      aurora.id,
+    ]),
+  ).toEqual([{ dados: {} }, { dados: { lista: 'negocios' } }])
 })
 
 test.each([
