@@ -37,3 +37,8 @@ export function isTransientDatabaseError(error: unknown): boolean {
 export function isConflict(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && conflictStates.test(error.code ?? '')
 }
+
+/** True when a row that only one may be was made by another transaction first. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '23505'
+}

@@ -32,6 +32,8 @@ test.each([
   ['@SUM(A1)', `'@SUM(A1)`],
   ['\tx', `"'\tx"`.replaceAll('"', '')],
   ['\rx', `"'\rx"`],
+  ['\n=1', `"'\n=1"`],
+  ['＝1+1', `'＝1+1`],
   ['a;b', '"a;b"'],
   ['a,b', 'a,b'],
   ['diz "oi"', '"diz ""oi"""'],
@@ -52,8 +54,8 @@ test('no cell runs as a formula, and each comes back as it was', async () => {
         encoding: 'utf-8',
       })
       for await (const row of rows) {
-        for (const text of row.cells) expect(text).not.toMatch(/^[=+\-@\t\r]/u)
-        expect(row.cells.map((text) => text.replace(/^'(?=[=+\-@\t\r])/u, ''))).toEqual([...cells, 'fim'])
+        for (const text of row.cells) expect(text).not.toMatch(/^[=+\-@\t\r\n]/u)
+        expect(row.cells.map((text) => text.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/u, ''))).toEqual([...cells, 'fim'])
       }
     }),
     { numRuns: 100 },

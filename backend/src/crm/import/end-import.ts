@@ -52,7 +52,7 @@ export async function failImport(pool: Pool, importId: string): Promise<void> {
 const DAY_MS = 86_400_000
 
 /** A day later than the last moment at which it can be undone. */
-async function forgetLater(tx: Tx, importId: string, workspaceId: string): Promise<void> {
+export async function forgetLater(tx: Tx, importId: string, workspaceId: string): Promise<void> {
   await tx.query(sql`delete from import_chunks where import_id = ${importId}`)
   await addJob(tx, forgetImportJob, { importId }, { workspaceId, delayMs: KEEP_IMPORT_MS + DAY_MS })
 }

@@ -17,10 +17,10 @@ export async function importContext(
   const members = await tx.query<{ user_id: string; nome: string; email: string }>(sql`
     select p.user_id, p.nome, p.email from profiles p join workspace_members m on m.user_id = p.user_id
     where p.workspace_id = ${workspaceId}`)
-  const owners = new Map<string, string>()
-  for (const { user_id, nome, email } of members.rows) {
-    owners.set(fold(nome.trim()), user_id)
-    owners.set(fold(email.trim()), user_id)
+  const owners = new Map(members.rows.map(({ user_id, email }) => [fold(email.trim()), user_id]))
+  // a name that several have says of nobody who it is
+  for (const [name, [member, other]] of Map.groupBy(members.rows, ({ nome }) => fold(nome.trim()))) {
+    if (member !== undefined && other === undefined) owners.set(name, member.user_id)
   }
   const fields = await tx.query<Pick<FieldRow, 'id' | 'tipo' | 'opcoes'>>(sql`
     select id, tipo, opcoes from custom_fields_lead where workspace_id = ${workspaceId}`)

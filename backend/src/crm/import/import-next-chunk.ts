@@ -1,5 +1,6 @@
 import { sql } from '@vp/domain/sql.ts'
 import type { Pool } from 'pg'
+import { isUniqueViolation } from '../../database/transient.ts'
 import { inTransaction, type Tx } from '../../database/transaction.ts'
 import { endImport } from './end-import.ts'
 import { findExisting } from './existing-record.ts'
@@ -8,7 +9,7 @@ import { lockImport, readChunk } from './import-row.ts'
 import { planRows, readRows, SeenRows, type PlannedRow } from './plan-rows.ts'
 import { MadeMeanwhile, writeRows } from './write-rows.ts'
 
-/** How often a piece is planned anew because somebody made one of its people in between. */
+/** How often a piece is planned anew because somebody made one of its people or tags in between. */
 const TRIES = 5
 
 /** Imports the next piece of a file, in one transaction with the import's progress. `done`: there is nothing left to do. */
@@ -20,10 +21,13 @@ export async function importNextChunk(
     try {
       return await inTransaction(pool, async (tx) => await importChunk(tx, tokenKey, importId))
     } catch (error) {
-      if (!(error instanceof MadeMeanwhile) || tries === TRIES) throw error
+      if (!isMadeMeanwhile(error) || tries === TRIES) throw error
     }
   }
 }
+
+/** A person, found missing when the rows were inserted; or a tag, or a phone that somebody was given, which the database refuses. */
+const isMadeMeanwhile = (error: unknown) => error instanceof MadeMeanwhile || isUniqueViolation(error)
 
 async function importChunk(tx: Tx, tokenKey: Buffer, importId: string): Promise<'more' | 'done'> {
   const found = await lockImport(tx, importId)

@@ -20,7 +20,7 @@ export interface Import {
   readonly separator: SeparatorName
   readonly encoding: Encoding
   readonly hasHeader: boolean
-  readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[]
+  readonly columns: readonly { readonly name: string }[]
   readonly totalRows: number
   readonly doneChunks: number
   /** null: nobody has said it yet. */
@@ -28,7 +28,7 @@ export interface Import {
   readonly createdBy: string | null
 }
 
-const columns = z.array(z.object({ name: z.string(), samples: z.array(z.string()) }))
+const columns = z.array(z.object({ name: z.string() }))
 
 interface Row {
   id: string

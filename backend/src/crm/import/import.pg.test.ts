@@ -111,6 +111,9 @@ test('a file is read, looked at, imported, and its refused rows can be had', asy
     rows: 6,
     guess: ['nome', 'telefone', 'email', 'etiquetas'],
   })
+  expect(await call('GET', `/imports/${file.id}/file`)).toEqual({ status: 200, body: file })
+  // what comes to managers' devices holds no cell of the file
+  expect(JSON.stringify(await jobOf(file))).not.toContain('joao@exemplo')
   const looked = await preview(file)
   expect(looked.counts).toEqual({ criado: 2, atualizado: 1, igual: 0, recusado: 3 })
   expect(looked.samples.atualizado?.[0]).toMatchObject({
@@ -318,13 +321,81 @@ test('an undo removes what was made, puts back what was changed, and says what s
   expect(await undoNextRows(fixture.pool, file.id)).toBe('done')
 })
 
-test('an import that is under way is stopped by undoing it', async () => {
+test('an import that is under way is stopped by undoing it, and what it noted is forgotten in its time', async () => {
   const rows = Array.from({ length: 1_100 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
   const file = await bring(`nome,celular\n${rows.join('\n')}\n`)
   await start(file)
   await importNextChunk({ pool: fixture.pool, tokenKey }, file.id)
   expect(await undone(file)).toMatchObject({ status: 'desfeito', result: { undo: { removed: 500 } } })
   expect(await leads()).toEqual([])
+  await runJobs(fixture, { hurry: true })
+  expect(await fixture.rows('select 1 from import_rows')).toEqual([])
+  expect(await jobOf(file)).toMatchObject({ nome_arquivo: null, columns: [] })
+})
+
+test('a phone that is somebody else’s by now is not put back, and the undo comes to its end', async () => {
+  await addLead('Bianca', '+5511987654322', 'bia@exemplo.com.br')
+  await addLead('Sem fone', null, 'dora@exemplo.com.br')
+  const { file } = await imported('Nome,Telefone,Email\nDora,11987650009,dora@exemplo.com.br\n')
+  // as if the import had taken the place of an older phone, which somebody has meanwhile
+  await fixture.rows(
+    `update import_rows set dados = jsonb_set(dados, '{before}', dados -> 'before' || '{"telefone": "+5511987654322", "chave_telefone": "551187654322"}')
+     where outcome = 'atualizado'`,
+  )
+  expect(await undone(file)).toMatchObject({ status: 'desfeito', result: { undo: { restored: 0, keptChanged: 1 } } })
+  expect(await leads()).toEqual([
+    { nome: 'Bianca', telefone: '+5511987654322', email: 'bia@exemplo.com.br', status: 'novo' },
+    { nome: 'Sem fone', telefone: '+5511987650009', email: 'dora@exemplo.com.br', status: 'novo' },
+  ])
+})
+
+test('who was given a document since the import stays when it is undone', async () => {
+  const { file } = await imported('Nome,Telefone\nAna,11987650001\n')
+  await fixture.rows(
+    `insert into person_documents (id, workspace_id, dono, dono_id, tipo, conteudo, chave_id, created_at)
+     select gen_random_uuid(), workspace_id, 'lead', id, 'endereco', '', 'k', now() + interval '1 second' from leads`,
+  )
+  expect((await undone(file))?.['result']).toMatchObject({ undo: { removed: 0, keptInUse: 1 } })
+  expect(await leads()).toHaveLength(1)
+})
+
+test('a name that two of the team have says of nobody who owns the record', async () => {
+  const { Member, Manager } = fixture.aurora.users
+  await fixture.rows(`update profiles set nome = 'Ana Xará' where user_id in ($1, $2)`, [Member, Manager])
+  expect((await imported('Nome;Responsável\nBia;Ana Xará\n')).job).toMatchObject({
+    refused_count: 1,
+    result: { problems: { owner_unknown: 1 } },
+  })
+})
+
+test('companies are known by their names in capitals with accents too', async () => {
+  await imported('Nome\nÁGUA ÉPICA\n', 'empresas')
+  expect((await imported('Nome\nágua épica\n', 'empresas')).job).toMatchObject({ created_count: 0 })
+  await imported('Nome,Empresa,Telefone\nAna,Água Épica,11987650001\n', 'contatos')
+  expect(await fixture.rows('select nome from companies')).toEqual([{ nome: expect.any(String) as string }])
+})
+
+test('a tag that somebody makes at the same moment is taken, not an accident', async () => {
+  const file = await bring('Nome;Etiquetas\nAna;Corrida\n')
+  await start(file)
+  const client = await fixture.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(`insert into tags (id, workspace_id, nome, cor) values ($1, $2, 'Corrida', 'teal')`, [
+      newId(),
+      fixture.aurora.id,
+    ])
+    const running = importNextChunk({ pool: fixture.pool, tokenKey }, file.id)
+    await expect
+      .poll(async () => await fixture.rows(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`))
+      .toHaveLength(1)
+    await client.query('commit')
+    expect(await running).toBe('more')
+  } finally {
+    client.release()
+  }
+  expect(await fixture.rows('select nome from tags')).toEqual([{ nome: 'Corrida' }])
+  expect(await fixture.rows('select 1 from lead_tags')).toHaveLength(1)
 })
 
 test.each(['Member', 'Viewer'] as const)('a %s may not', async (role) => {
@@ -340,7 +411,19 @@ test.each(['Member', 'Viewer'] as const)('a %s may not', async (role) => {
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403])
 })
 
+test('who may not import is told so before the file is read', async () => {
+  const answer = await app.inject({
+    method: 'PUT',
+    url: `/imports/${newId()}/file?tipo=leads&nome=x.csv`,
+    headers: { 'content-type': 'text/csv' },
+    payload: Buffer.alloc(52 * 1024 * 1024, 'a'),
+  })
+  expect(answer.statusCode).toBe(401)
+})
+
 test('what cannot be is said by code, with its place', async () => {
+  const zero = await call('PUT', `/imports/${newId()}/file?tipo=leads&nome=x%00.csv`, { file: people })
+  expect(zero).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } })
   const bad = await call('PUT', `/imports/${newId()}/file?tipo=leads&nome=x.csv`, { file: 'a,b\n1,2\n"x' })
   expect(bad).toMatchObject({ status: 422, body: { error: { code: 'open_quotes', row: 3 } } })
   const header = await call('PUT', `/imports/${newId()}/file?tipo=leads&nome=x.csv`, { file: 'nome,telefone\n' })

@@ -46,7 +46,7 @@ export async function restoreRecords(
     select ${columns} from ${table}
     where workspace_id = ${workspaceId} and id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid) order by id for update`)
   const records = new Map(rows.map((row) => [row.id, row]))
-  const taken = await takenReferences(tx, workspaceId, notes)
+  const taken = await takenValues(tx, { workspaceId, tipo }, notes)
   const updated: Row[] = []
   const tags: { record: string; tag: string }[] = []
   const values: { record: string; field: string; before: unknown; after: unknown }[] = []
@@ -62,7 +62,7 @@ export async function restoreRecords(
     const back: Record<string, unknown> = {}
     let isAllBack = true
     for (const [column, before] of Object.entries(change.before)) {
-      const isOurs = now[column] === change.after[column] && !taken.has(`${column} ${String(before)}`)
+      const isOurs = now[column] === change.after[column] && !taken.has(`${record_id} ${column}`)
       if (isOurs) back[column] = before
       else isAllBack = false
     }
@@ -84,24 +84,32 @@ export async function restoreRecords(
     update import_rows n set undo = r.undo from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) r(id uuid, undo text) where n.id = r.id`)
 }
 
-/** What cannot be put back: a phone that somebody else has by now, an owner or a company that is gone. As `column value`. */
-async function takenReferences(
+/** What cannot be put back: a phone that somebody else has by now, an owner or a company that is gone. As `record column`. */
+async function takenValues(
   tx: Tx,
-  workspaceId: string,
-  notes: readonly { readonly dados: unknown }[],
+  { workspaceId, tipo }: Pick<Import, 'workspaceId' | 'tipo'>,
+  notes: readonly { readonly record_id: string; readonly dados: unknown }[],
 ): Promise<ReadonlySet<string>> {
-  const wanted = notes.flatMap(({ dados }) =>
+  const wanted = notes.flatMap(({ record_id: record, dados }) =>
     Object.entries(recordChange.parse(dados).before).flatMap(([column, value]) =>
-      typeof value === 'string' ? [{ column, value }] : [],
+      typeof value === 'string' ? [{ record, column, value }] : [],
     ),
   )
   if (wanted.length === 0) return new Set()
+  const phones =
+    tipo === 'empresas'
+      ? sql`false`
+      : sql`w."column" = 'chave_telefone' and exists (
+          select from ${{ text: tableOf[tipo], values: [] }} o
+          where o.workspace_id = ${workspaceId} and o.chave_telefone = w.value and o.id <> w.record)`
   const { rows } = await tx.query<{ key: string }>(sql`
-    select w."column" || ' ' || w.value as key from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) w("column" text, value text)
+    select w.record || ' ' || w."column" as key
+    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) w(record uuid, "column" text, value text)
     where (w."column" = 'owner_id' and not exists (
         select from workspace_members m where m.workspace_id = ${workspaceId} and m.user_id::text = w.value))
       or (w."column" = 'empresa_id' and not exists (
-        select from companies e where e.workspace_id = ${workspaceId} and e.id::text = w.value))`)
+        select from companies e where e.workspace_id = ${workspaceId} and e.id::text = w.value))
+      or (${phones})`)
   return new Set(rows.map(({ key }) => key))
 }
 

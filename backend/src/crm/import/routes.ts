@@ -7,7 +7,6 @@ import {
   KEEP_IMPORT_MS,
   MAX_IMPORT_BYTES,
 } from '@vp/domain/crm/import/import-commands.ts'
-import { guessColumns } from '@vp/domain/crm/import/guess-columns.ts'
 import type { ImportChoice } from '@vp/domain/crm/import/import-target.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -22,10 +21,10 @@ import { addJob } from '../../jobs/outbox.ts'
 import { runImportJob } from '../jobs/run-import.ts'
 import { undoImportJob } from '../jobs/undo-import.ts'
 import { FileRefused } from './file-refused.ts'
-import { lockImport, type Import } from './import-row.ts'
+import { lockImport, readChunk, type Import } from './import-row.ts'
 import { previewImport } from './preview.ts'
 import { refusedRows } from './refused-rows.ts'
-import { takeFile } from './take-file.ts'
+import { takeFile, withSamples } from './take-file.ts'
 
 const params = z.object({ id: z.uuid() })
 const done = z.object({ ok: z.literal(true) })
@@ -46,7 +45,12 @@ export function importRoutes(deps: {
     )
     app.put(
       '/imports/:id/file',
-      { schema: { headers, params, querystring: importUpload, response: { 200: importFile } }, bodyLimit },
+      {
+        schema: { headers, params, querystring: importUpload, response: { 200: importFile } },
+        bodyLimit,
+        // so large a body is not read for somebody who may not
+        onRequest: async (request) => void (await requirePermission(request, deps, 'csv.use')),
+      },
       async (request) => {
         const actor = await requirePermission(request, deps, 'csv.use')
         if (!Buffer.isBuffer(request.body)) throw new ApiError(400, 'invalid_request', { field: 'body' })
@@ -77,7 +81,8 @@ export function importRoutes(deps: {
         const { rows: fields } = await tx.query<{ id: string; nome: string }>(sql`
           select id, nome from custom_fields_lead where workspace_id = ${workspaceId} order by ordem, id`)
         const { id, tipo, nome, separator, encoding, hasHeader, totalRows: rows } = found
-        const columns = found.columns.map(({ name, samples }) => ({ name, samples: [...samples] }))
+        const first = (await readChunk(tx, id, 0)) ?? []
+        const cells = first.map((row) => row.cells)
         return {
           id,
           tipo,
@@ -86,8 +91,7 @@ export function importRoutes(deps: {
           encoding,
           hasHeader,
           rows,
-          columns,
-          guess: guessColumns(tipo, columns, fields),
+          ...withSamples(tipo, found.columns, cells, fields),
         }
       })
     })

@@ -54,7 +54,7 @@ export async function takeFile(pool: Pool, actor: Actor, file: BroughtTable): Pr
     await keeper.flush()
     if (header === null) throw new FileRefused('empty_file')
     if (keeper.count === 0) throw new FileRefused('only_a_header')
-    const columns = columnsOf(header, keeper)
+    const columns = columnsOf(header, keeper.width)
     const { rows: fields } = await tx.query<{ id: string; nome: string }>(sql`
       select id, nome from custom_fields_lead where workspace_id = ${actor.workspaceId} order by ordem, id`)
     await tx.query(sql`
@@ -70,10 +70,24 @@ export async function takeFile(pool: Pool, actor: Actor, file: BroughtTable): Pr
       encoding: table.encoding,
       hasHeader: hasHeader === true,
       rows: keeper.count,
-      columns,
-      guess: guessColumns(file.tipo, columns, fields),
+      ...withSamples(file.tipo, columns, keeper.samples, fields),
     }
   })
+}
+
+/** The columns with some of their cells, and what they may be. The cells are for whoever brings the file: they are not kept where they
+ *  would come to every manager's device. */
+export function withSamples(
+  tipo: ImportTarget,
+  columns: readonly { readonly name: string }[],
+  rows: readonly (readonly string[])[],
+  fields: readonly { readonly id: string; readonly nome: string }[],
+): Pick<ImportFile, 'columns' | 'guess'> {
+  const sampled = columns.map(({ name }, index) => ({
+    name,
+    samples: rows.slice(0, SAMPLES).map((cells) => shortened(cleanCell(cells[index] ?? ''))),
+  }))
+  return { columns: sampled, guess: guessColumns(tipo, sampled, fields) }
 }
 
 /** The import's row, empty, in the place of what the person had brought and not started. */
@@ -142,19 +156,13 @@ function looksLikeData(cells: readonly string[]): boolean {
 /** Not through the middle of a character: half of one is no text that Postgres takes. */
 const shortened = (text: string) => text.slice(0, SAMPLE_CHARACTERS).toWellFormed()
 
-function columnsOf(
-  header: readonly string[],
-  { width, samples }: { width: number; samples: readonly (readonly string[])[] },
-) {
+function columnsOf(header: readonly string[], width: number): { name: string }[] {
   const used = new Map<string, number>()
   return Array.from({ length: Math.max(header.length, width) }, (_, index) => {
     const written = cleanCell(header[index] ?? '').replaceAll(/\s+/gu, ' ')
     const name = written === '' ? `Coluna ${index + 1}` : shortened(written)
     const times = (used.get(name) ?? 0) + 1
     used.set(name, times)
-    return {
-      name: times === 1 ? name : `${name} (${times})`,
-      samples: samples.map((cells) => shortened(cleanCell(cells[index] ?? ''))),
-    }
+    return { name: times === 1 ? name : `${name} (${times})` }
   })
 }

@@ -3,6 +3,7 @@ import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import type { Pool } from 'pg'
 import { recordAudit } from '../../audit/record.ts'
 import { inTransaction, type Tx } from '../../database/transaction.ts'
+import { forgetLater } from './end-import.ts'
 import { lockImport, type Import } from './import-row.ts'
 import { tableOf } from './existing-record.ts'
 import { restoreRecords } from './restore-records.ts'
@@ -57,7 +58,7 @@ const inUse: Record<string, SqlStatement> = {
   leads: personInUse('leads'),
   contacts: personInUse('contacts'),
   companies: sql`
-    exists (select from contacts x where x.workspace_id = t.workspace_id and x.empresa_id = t.id)
+    ${documentsSince('empresa')} or exists (select from contacts x where x.workspace_id = t.workspace_id and x.empresa_id = t.id)
     or exists (select from deals x where x.workspace_id = t.workspace_id and x.empresa_id = t.id)
     or exists (select from task_relations x where x.relacionamento_id = t.id)`,
   tags: sql`
@@ -76,9 +77,17 @@ function personInUse(table: 'leads' | 'contacts'): SqlStatement {
       (set) => `exists (select from ${set.table} x where x.${set.column} = t.id and x.updated_at > r.created_at)`,
     ),
     `exists (select from task_relations x where x.relacionamento_tipo = '${relationOf[table]}' and x.relacionamento_id = t.id)`,
+    documentsSince(relationOf[table]).text,
     `exists (select from record_merges x where x.workspace_id = t.workspace_id and x.kept_id = t.id)`,
   ]
   return { text: exists.join(' or '), values: [] }
+}
+
+/** Documents that came later than the row. */
+function documentsSince(dono: string): SqlStatement {
+  const text = `exists (select from person_documents x
+    where x.workspace_id = t.workspace_id and x.dono = '${dono}' and x.dono_id = t.id and x.updated_at > r.created_at)`
+  return { text, values: [] }
 }
 
 async function removeRecords(tx: Tx, { workspaceId }: Import, rows: readonly NotedRow[]): Promise<void> {
@@ -118,6 +127,8 @@ async function endUndo(tx: Tx, { id, workspaceId, createdBy }: Import): Promise<
     update import_jobs
     set status = 'desfeito', finished_at = coalesce(finished_at, now()), result = coalesce(result, '{}') || jsonb_build_object('undo', ${undo}::jsonb)
     where id = ${id} returning undone_by`)
+  // one that was stopped in the middle has not had its end
+  await forgetLater(tx, id, workspaceId)
   const actorId = jobs[0]?.undone_by ?? createdBy
   await recordAudit(
     tx,

@@ -63,7 +63,9 @@ export async function writeRows(tx: Tx, scope: Scope, plan: readonly PlannedRow[
     })
   for (const planned of plan) {
     if (planned.kind === 'recusado') {
-      note(planned, null, { cells: planned.cells, problems: planned.problems })
+      // of who asked to be forgotten the row's number says enough
+      const isErased = planned.problems.some(({ code }) => code === 'person_erased')
+      note(planned, null, { cells: isErased ? [] : planned.cells, problems: planned.problems })
       continue
     }
     if (planned.kind === 'igual') {

@@ -6,7 +6,11 @@ import { listNames } from '../../filters/list-fields.ts'
 export const exportRequest = z.object({
   filtros: filters.default([]),
   /** As it is typed over the list. */
-  busca: z.string().max(200).default(''),
+  busca: z
+    .string()
+    .max(200)
+    .regex(/^\P{Cc}*$/u)
+    .default(''),
   separador: z.enum(['virgula', 'ponto_e_virgula']).default('ponto_e_virgula'),
 })
 export const exportedList = z.enum(listNames)

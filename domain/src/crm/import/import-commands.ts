@@ -21,7 +21,12 @@ export type Encoding = z.infer<typeof encoding>
 /** `PUT /imports/:id/file`, with the file as its body. What is absent is found out from the file. */
 export const importUpload = z.object({
   tipo: importTarget,
-  nome: z.string().trim().min(1).max(255),
+  nome: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    .regex(/^\P{Cc}+$/u),
   separador: separatorName.optional(),
   codificacao: encoding.optional(),
   /** Whether the first row names the columns. */

@@ -248,6 +248,13 @@ test.each([
   expect(readRow(cells, context('leads', uses))).toMatchObject({ kind: 'row', row: expected })
 })
 
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('“%s” is no status', (text) => {
+  expect(readRow(['Ana', text], context('leads', ['nome', 'status']))).toEqual({
+    kind: 'refused',
+    problems: [{ code: 'status_unknown', column: 1 }],
+  })
+})
+
 test('a row that says of nobody who they are is refused', () => {
   expect(readRow(['', '', 'VIP'], context('leads', ['nome', 'telefone', 'etiquetas']))).toEqual({
     kind: 'refused',

@@ -45,21 +45,26 @@ const SEVERAL = ':::'
 // as strict as an address book needs: one @, something on both sides, a dot in the domain
 const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]{2,}$/u
 
-const statuses: Record<'leads' | 'contatos', Readonly<Record<string, string | null>>> = {
-  leads: {
-    novo: 'novo',
-    new: 'novo',
-    'em atendimento': 'em_atendimento',
-    em_atendimento: 'em_atendimento',
-    'in progress': 'em_atendimento',
-    qualificado: 'qualificado',
-    qualified: 'qualificado',
-    perdido: 'perdido',
-    // what converting makes of a lead, no file does
-    convertido: null,
-    lost: 'perdido',
-  },
-  contatos: { ativo: 'ativo', active: 'ativo', inativo: 'inativo', inactive: 'inativo' },
+/** By their folded words; null: what converting makes of a lead, no file does. */
+const statuses: Record<'leads' | 'contatos', ReadonlyMap<string, string | null>> = {
+  leads: new Map([
+    ['novo', 'novo'],
+    ['new', 'novo'],
+    ['em atendimento', 'em_atendimento'],
+    ['em_atendimento', 'em_atendimento'],
+    ['in progress', 'em_atendimento'],
+    ['qualificado', 'qualificado'],
+    ['qualified', 'qualificado'],
+    ['perdido', 'perdido'],
+    ['lost', 'perdido'],
+    ['convertido', null],
+  ]),
+  contatos: new Map([
+    ['ativo', 'ativo'],
+    ['active', 'ativo'],
+    ['inativo', 'inativo'],
+    ['inactive', 'inativo'],
+  ]),
 }
 
 /** Reads one row. Everything that is wrong with it is said at once. */
@@ -112,7 +117,7 @@ export function cleanCell(cell: string): string {
     .trim()
   const formula = /^="([^"]*)"$/u.exec(bare)
   const inner = formula?.[1] ?? bare
-  return /^'[=+\-@\d]/u.test(inner) ? inner.slice(1).trim() : inner.trim()
+  return /^'[=+\-@＝＋－＠\d\s]/u.test(inner) ? inner.slice(1).trim() : inner.trim()
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
@@ -150,7 +155,7 @@ function emailOf(found: Found, refuse: Refuse): string | null {
 function statusOf(target: ImportTarget, found: Found, refuse: Refuse): string | null {
   const [cell] = found
   if (cell === undefined || target === 'empresas') return null
-  const status = statuses[target][fold(cell.text)]
+  const status = statuses[target].get(fold(cell.text))
   if (status === undefined) refuse('status_unknown', cell.column)
   return status ?? null
 }
