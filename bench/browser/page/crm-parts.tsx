@@ -1,14 +1,8 @@
 import type { Filter } from '@vp/domain/filters/filter.ts'
 import { useEffect, type ReactElement } from 'react'
 import { defaultListSearch, type ListSearch } from '../../../app/src/crm/lists/list-search.ts'
-import {
-  countQuery,
-  countRow,
-  PAGE_ROWS,
-  pageQuery,
-  recordRow,
-  type ListQuery,
-} from '../../../app/src/crm/lists/queries.ts'
+import { countQuery, countRow, pageQuery, recordRow, type ListQuery } from '../../../app/src/crm/lists/queries.ts'
+import { PAGE_ROWS } from '../../../app/src/lists/paging.ts'
 import { useStaleDeals, useWaitingConversations } from '../../../app/src/reports/queries.ts'
 import { useWeekNumbers, type WeekSpan } from '../../../app/src/reports/week-queries.ts'
 import { useLiveQuery } from '../../../app/src/sync/use-live-query.ts'

@@ -10,17 +10,8 @@ import { queryHere } from '../../sync/testing/query-here.ts'
 import { memoryReplica, userId, workspaceId } from '../../sync/testing/replica.ts'
 import { defaultListSearch, recordLists, type ListSearch, type RecordList } from './list-search.ts'
 import { sortOf } from './sorts.ts'
-import {
-  condition,
-  countQuery,
-  countRow,
-  idRow,
-  idsIn,
-  PAGE_ROWS,
-  pageQuery,
-  recordRow,
-  type ListQuery,
-} from './queries.ts'
+import { idRow, PAGE_ROWS } from '../../lists/paging.ts'
+import { condition, countQuery, countRow, idsIn, pageQuery, recordRow, type ListQuery } from './queries.ts'
 
 const fixed = (n: number) => `019abc00-0000-7000-8000-${n.toString().padStart(12, '0')}`
 const [bia, quente, rural] = [fixed(1), fixed(2), fixed(3)]

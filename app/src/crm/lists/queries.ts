@@ -3,12 +3,10 @@ import { listFields, type CustomFieldType } from '@vp/domain/filters/list-fields
 import { parseSearch } from '@vp/domain/inbox/search.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
+import { PAGE_ROWS } from '../../lists/paging.ts'
 import { instant } from '../../sync/instant.ts'
 import type { ListSearch, RecordList } from './list-search.ts'
 import { sortOf } from './sorts.ts'
-
-/** Rows that are read together. */
-export const PAGE_ROWS = 50
 
 /** A line of any of the lists; what a list does not have is null. */
 export const recordRow = z.object({
@@ -91,8 +89,6 @@ export function pageQuery(query: ListQuery, page: number, total: number): SqlSta
     join ${from} on ${id} = page.row_id ${joins} ${join}
     order by ${order}`
 }
-
-export const idRow = z.object({ row_id: z.string() })
 
 /** The ids of so many rows from a place of a list of so many on, in no order: from whichever end of the list is nearer, since the rows
  *  before a place are all passed on the way to it. */

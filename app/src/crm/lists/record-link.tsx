@@ -1,34 +1,17 @@
 import { Link } from '@tanstack/react-router'
-import type { Ref } from 'react'
+import { useRowLink, type ListRowProps } from '../../lists/list-row.tsx'
 import type { RecordList } from './list-search.ts'
 import type { RecordRow } from './queries.ts'
 
-interface RecordLinkProps {
-  lista: RecordList
-  row: RecordRow
-  /** Its place in the list. */
-  place: number
-  className: string
-  onFocus: () => void
-  ref: Ref<HTMLAnchorElement>
-}
-
-/** Opens a record's page. */
-export function RecordLink({ lista, row, place, ...rest }: RecordLinkProps) {
-  const shared = {
-    ...rest,
-    title: row.nome,
-    draggable: false,
-    'data-record': row.id,
-    'data-place': place,
-    children: row.nome,
-  }
+/** Opens the record of a row. */
+export function RecordLink({ lista, record, row }: { lista: RecordList; record: RecordRow; row: ListRowProps }) {
+  const shared = { ...useRowLink(record.id, row), title: record.nome, children: record.nome }
   switch (lista) {
     case 'leads':
-      return <Link {...shared} to="/app/leads/$leadId" params={{ leadId: row.id }} />
+      return <Link {...shared} to="/app/leads/$leadId" params={{ leadId: record.id }} />
     case 'contatos':
-      return <Link {...shared} to="/app/contatos/$contactId" params={{ contactId: row.id }} />
+      return <Link {...shared} to="/app/contatos/$contactId" params={{ contactId: record.id }} />
     case 'empresas':
-      return <Link {...shared} to="/app/empresas/$companyId" params={{ companyId: row.id }} />
+      return <Link {...shared} to="/app/empresas/$companyId" params={{ companyId: record.id }} />
   }
 }

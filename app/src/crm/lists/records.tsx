@@ -1,28 +1,30 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Building2, Contact, SearchX, UserRoundPlus, type LucideIcon } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { ListPage } from '../../lists/list-page.tsx'
+import { keptOffset, LongList } from '../../lists/long-list.tsx'
+import { PAGE_ROWS, type IdsIn } from '../../lists/paging.ts'
+import { isSelected } from '../../lists/selection.ts'
+import { TableHeader } from '../../lists/table-header.tsx'
+import { useCursor } from '../../lists/use-cursor.ts'
+import { usePicked } from '../../lists/use-picked.ts'
 import { useSyncState } from '../../sync/use-sync-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useIsPhone } from '../../ui/use-media-query.ts'
 import { useCustomFields } from '../../filters/custom-fields.ts'
-import { BulkBar } from './bulk/bulk-bar.tsx'
+import { RecordBulk } from './bulk/record-bulk.tsx'
 import { chosenColumns, columnsOf, defaultColumns } from './list-columns.tsx'
 import { choiceKey, type ListSearch, type RecordList as ListName } from './list-search.ts'
-import { countQuery, countRow, PAGE_ROWS, pageQuery, recordRow } from './queries.ts'
-import { keptOffset, RecordList } from './record-list.tsx'
-import { RecordPage } from './record-page.tsx'
+import { countQuery, countRow, idsIn, pageQuery, recordRow } from './queries.ts'
 import { CardRow, TableRow } from './record-row.tsx'
-import { isSelected } from './selection.ts'
-import { TableHeader } from './table-header.tsx'
+import { canSortBy, readOrder } from './sorts.ts'
 import { listTexts } from './texts.pt-BR.ts'
 import { useChosenColumns } from './use-columns.ts'
-import { useCursor } from './use-cursor.ts'
 import { useListQuery } from './use-list-query.ts'
-import { usePicked } from './use-picked.ts'
 
 const ROW_HEIGHT = 48
 const CARD_HEIGHT = 72
@@ -48,16 +50,16 @@ export function Records({ search, onChange }: RecordsProps) {
 
   const [mayDelete, mayWrite] = [useCan('records.delete'), useCan('leads.write')]
   const mayChange = lista === 'empresas' ? mayDelete : mayWrite
-  const picked = usePicked(list, total)
+  const idsHere = useCallback<IdsIn>((place) => idsIn(list, { ...place, total }), [list, total])
+  const picked = usePicked(idsHere, total)
   const { columns, template, minWidth } = useColumns(lista)
   const { cursor, onFocus, onKeyDown } = useCursor(total, picked, mayChange, scrollKey)
 
   if (total === 0) return <NoRecords search={search} onClear={() => onChange({ busca: '', filtros: [] })} />
   const Row = isPhone ? CardRow : TableRow
-  const pickedState = picked.count === 0 ? 'none' : picked.count === total ? 'all' : 'some'
   return (
     <>
-      <RecordList
+      <LongList
         label={listTexts.tabs[lista]}
         total={total}
         rowHeight={rowHeight}
@@ -70,34 +72,37 @@ export function Records({ search, onChange }: RecordsProps) {
               minWidth,
               header: (
                 <TableHeader
-                  search={search}
-                  columns={columns}
+                  columns={[
+                    { id: 'nome', label: listTexts.column['nome'] ?? '', canSort: true },
+                    ...columns.map(({ id, label }) => ({ id, label, canSort: canSortBy(lista, id) })),
+                  ]}
                   template={template}
-                  picked={mayChange ? pickedState : null}
-                  onPickAll={() => (pickedState === 'all' ? picked.clear() : picked.all())}
+                  order={readOrder(search)}
                   onSort={(por) => onChange({ por })}
+                  total={total}
+                  picked={mayChange ? picked : null}
                 />
               ),
             })}
         renderPage={(range) => (
-          <RecordPage
+          <ListPage
             key={range.page}
-            list={list}
-            total={total}
+            query={pageQuery(list, range.page, total)}
+            row={recordRow}
             range={range}
             rowHeight={rowHeight}
-            renderRow={(row, index) => (
+            renderRow={(record, index) => (
               <Row
-                key={row.id}
+                key={record.id}
                 lista={lista}
-                row={row}
+                record={record}
                 index={index}
                 rowHeight={rowHeight}
                 columns={columns}
                 template={template}
                 isCursor={index === cursor.index}
                 takesFocus={cursor.takesFocus}
-                isSelected={isSelected(picked.selection, row.id)}
+                isSelected={isSelected(picked.selection, record.id)}
                 isSelecting={picked.count > 0}
                 onPick={mayChange ? picked.pick : null}
                 onFocus={onFocus}
@@ -106,7 +111,7 @@ export function Records({ search, onChange }: RecordsProps) {
           />
         )}
       />
-      {picked.count === 0 ? null : <BulkBar list={list} picked={picked} />}
+      {picked.count === 0 ? null : <RecordBulk list={list} picked={picked} />}
     </>
   )
 }

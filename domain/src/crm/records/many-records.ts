@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
+import { MOST_AT_ONCE } from '../../many.ts'
 import type { MutationTx } from '../../mutator.ts'
 import { sql, type SqlStatement } from '../../sql.ts'
 import { named } from '../merge/person-records.ts'
 import { recordColumns, type changeTypes } from './record-kinds.ts'
 
-/** So many at once: a longer list goes in several. */
-export const MOST_RECORDS = 500
-
 /** What every change of many leads or contacts names. `batchId`: of this change, from which its notes in the timelines have their ids. */
 export const manyRecords = z.object({
   tipo: z.enum(['lead', 'contato']),
   batchId: id,
-  ids: z.array(id).min(1).max(MOST_RECORDS),
+  ids: z.array(id).min(1).max(MOST_AT_ONCE),
 })
 export type ManyRecords = z.infer<typeof manyRecords>
 

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { useCan, useMe } from '../../../auth/use-member.ts'
+import type { Progress } from '../../../lists/bulk/do-many.ts'
+import type { Selection } from '../../../lists/selection.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { uiTexts } from '../../../ui/texts.pt-BR.ts'
 import type { ListQuery } from '../queries.ts'
-import type { Selection } from '../selection.ts'
 import { listTexts } from '../texts.pt-BR.ts'
 import { deletable, deleteMany } from './bulk-actions.ts'
-import type { Progress } from './do-many.ts'
 import { readSelected, type SelectedRecord } from './selected.ts'
 
 interface DeleteDialogProps {

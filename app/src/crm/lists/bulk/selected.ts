@@ -1,8 +1,8 @@
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
+import type { Selection } from '../../../lists/selection.ts'
 import { query } from '../../../sync/query.ts'
 import { condition, listSource, type ListQuery } from '../queries.ts'
-import type { Selection } from '../selection.ts'
 
 const selectedRow = z.object({
   id: z.string(),

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
-import { useCommands } from '../../ui/commands.ts'
-import { listTexts } from './texts.pt-BR.ts'
+import { useCommands } from '../ui/commands.ts'
+import { longListTexts } from './texts.pt-BR.ts'
 import type { Picked } from './use-picked.ts'
 
 /** The row that keys act on, by list, so that going back finds it. */
@@ -44,19 +44,19 @@ export function useCursor(total: number, picked: Picked, mayPick: boolean, scrol
   const { pick, all } = picked
   useCommands(
     useMemo(() => {
-      const common = { group: listTexts.group, isKeyOnly: true }
+      const common = { group: longListTexts.group, isKeyOnly: true }
       const pickHere = (isRange: boolean) => () => {
         const id = document.querySelector<HTMLElement>(`[data-place="${Math.max(0, index)}"]`)?.dataset['record']
         if (id !== undefined) pick(id, Math.max(0, index), isRange)
       }
       return [
-        { ...common, id: 'lists.next', label: listTexts.next, keys: 'j', run: () => moveTo(index + 1) },
-        { ...common, id: 'lists.previous', label: listTexts.previous, keys: 'k', run: () => moveTo(index - 1) },
+        { ...common, id: 'lists.next', label: longListTexts.next, keys: 'j', run: () => moveTo(index + 1) },
+        { ...common, id: 'lists.previous', label: longListTexts.previous, keys: 'k', run: () => moveTo(index - 1) },
         ...(mayPick
           ? [
-              { ...common, id: 'lists.pick', label: listTexts.pick, keys: 'x', run: pickHere(false) },
-              { ...common, id: 'lists.pickTo', label: listTexts.pickTo, keys: 'X', run: pickHere(true) },
-              { ...common, id: 'lists.pickAll', label: listTexts.pickAll, keys: 'Ctrl+A', run: all },
+              { ...common, id: 'lists.pick', label: longListTexts.pick, keys: 'x', run: pickHere(false) },
+              { ...common, id: 'lists.pickTo', label: longListTexts.pickTo, keys: 'X', run: pickHere(true) },
+              { ...common, id: 'lists.pickAll', label: longListTexts.pickAll, keys: 'Ctrl+A', run: all },
             ]
           : []),
       ]

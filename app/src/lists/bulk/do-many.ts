@@ -1,22 +1,23 @@
-import { MOST_RECORDS } from '@vp/domain/crm/records/many-records.ts'
+import { MOST_AT_ONCE } from '@vp/domain/many.ts'
 import type { Refusal } from '@vp/domain/refused.ts'
-import type { MutateResult } from '../../../sync/protocol.ts'
+import type { MutateResult } from '../../sync/protocol.ts'
 
 export type Progress = (done: number) => void
 
-/** Does something with many records, so many at a time as one mutation takes. Stops at the first refusal; what was done stays done. */
-export async function doMany(
-  ids: readonly string[],
-  change: (some: string[]) => Promise<MutateResult>,
+/** Does something with many records, so many at a time as one mutation takes. Stops at the first refusal; what was done stays done.
+ *  `many`: their ids, or what is to become of each. */
+export async function doMany<Each>(
+  many: readonly Each[],
+  change: (some: Each[]) => Promise<MutateResult>,
   onProgress: Progress = () => undefined,
 ): Promise<{ done: number; refusal: Refusal | null }> {
-  for (let at = 0; at < ids.length; at += MOST_RECORDS) {
-    const some = ids.slice(at, at + MOST_RECORDS)
+  for (let at = 0; at < many.length; at += MOST_AT_ONCE) {
+    const some = many.slice(at, at + MOST_AT_ONCE)
     const result = await change(some)
     if (result.status === 'refused') return { done: at, refusal: result.refusal }
     onProgress(at + some.length)
   }
-  return { done: ids.length, refusal: null }
+  return { done: many.length, refusal: null }
 }
 
 /** Ids by what their records said before, so that each group is put back together. */

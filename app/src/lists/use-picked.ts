@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { query } from '../../sync/query.ts'
-import { announce } from '../../ui/announce.tsx'
-import { idRow, idsIn, type ListQuery } from './queries.ts'
+import { query } from '../sync/query.ts'
+import { announce } from '../ui/announce.tsx'
+import { idRow, type IdsIn } from './paging.ts'
 import { allSelected, nothingSelected, selectedCount, turned, withRows, type Selection } from './selection.ts'
-import { listTexts } from './texts.pt-BR.ts'
+import { longListTexts } from './texts.pt-BR.ts'
 
 export interface Picked {
   readonly selection: Selection
@@ -14,8 +14,9 @@ export interface Picked {
   readonly clear: () => void
 }
 
-/** What is selected in a list of so many rows. Rows of a range that no screen has read are found by their places. */
-export function usePicked(list: ListQuery, total: number): Picked {
+/** What is selected in a list of so many rows. Rows of a range that no screen has read are found by their places. `idsIn`: the same while the
+ *  list is. */
+export function usePicked(idsIn: IdsIn, total: number): Picked {
   const [selection, setSelection] = useState(nothingSelected)
   const last = useRef<number | null>(null)
   const count = selectedCount(selection, total)
@@ -25,7 +26,7 @@ export function usePicked(list: ListQuery, total: number): Picked {
       last.current = index
       if (!isRange || from === null) return setSelection((before) => turned(before, id))
       const [first, end] = [Math.min(from, index), Math.max(from, index)]
-      void query(idsIn(list, { offset: first, limit: end - first + 1, total }), idRow).then((rows) =>
+      void query(idsIn({ offset: first, limit: end - first + 1 }), idRow).then((rows) =>
         setSelection((before) =>
           withRows(
             before,
@@ -34,7 +35,7 @@ export function usePicked(list: ListQuery, total: number): Picked {
         ),
       )
     },
-    [list, total],
+    [idsIn],
   )
   const all = useCallback(() => setSelection(allSelected), [])
   const clear = useCallback(() => {
@@ -43,7 +44,7 @@ export function usePicked(list: ListQuery, total: number): Picked {
   }, [])
   const wasSelecting = useRef(false)
   useEffect(() => {
-    if (count > 0 || wasSelecting.current) announce(listTexts.selected(count))
+    if (count > 0 || wasSelecting.current) announce(longListTexts.selected(count))
     wasSelecting.current = count > 0
   }, [count])
   return { selection, count, pick, all, clear }

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { PAGE_ROWS } from './queries.ts'
+import { PAGE_ROWS } from './paging.ts'
 
 /** Read before they are seen, so that scrolling meets rows. */
 const ROWS_AHEAD = 20
@@ -16,7 +16,7 @@ export interface RowRange {
   readonly isPassing: boolean
 }
 
-export interface RecordListProps {
+export interface LongListProps {
   label: string
   /** How many rows there are, read or not. */
   total: number
@@ -47,7 +47,7 @@ export function rowStyle(index: number, rowHeight: number) {
 }
 
 /** A list as long as it likes, of equal rows, of which only those seen are read and drawn: page by page. */
-export function RecordList(props: RecordListProps) {
+export function LongList(props: LongListProps) {
   const { label, total, rowHeight, cursor, scrollKey, header, minWidth = 0, renderPage, onKeyDown } = props
   const scroller = useRef<HTMLDivElement>(null)
   const headerHeight = header === undefined ? 0 : HEADER_HEIGHT

@@ -4,11 +4,11 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useHttp } from '../../auth/use-http.ts'
 import { useCan } from '../../auth/use-member.ts'
+import { RemoteError } from '../../sync/remote/remote-error.ts'
+import { saveFile } from '../../sync/remote/save-file.ts'
 import { useSyncState } from '../../sync/use-sync-state.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { toastInfo } from '../../ui/toast.tsx'
-import { saveFile } from '../ask-server.ts'
-import { tellProblem } from '../import/tell-problem.ts'
+import { toastInfo, toastProblem } from '../../ui/toast.tsx'
 import { exportTexts } from './texts.pt-BR.ts'
 
 /** The list as it is filtered, as a file for a spreadsheet. Made by the server, which has all of it and writes down who had it. */
@@ -36,7 +36,7 @@ export function ExportButton({
       })
       toastInfo(exportTexts.done)
     } catch (error) {
-      tellProblem(error)
+      toastProblem(exportTexts.notDone, { text: problemOf(error) })
     }
     setIsBusy(false)
   }
@@ -50,4 +50,12 @@ export function ExportButton({
       onClick={() => void save()}
     />
   )
+}
+
+/** Why there is no file, in words. Throws on what is no failed request. */
+function problemOf(error: unknown): string {
+  if (!(error instanceof RemoteError)) throw error
+  if (error.code === 'forbidden') return exportTexts.problems.forbidden
+  const isForLater = error.kind === 'unauthenticated' || error.kind === 'unreachable'
+  return isForLater ? exportTexts.problems.noNetwork : exportTexts.problems.other
 }
