@@ -1,6 +1,6 @@
 import type { ArithmeticOperator } from './predicate.ts'
 import type { Value, ValueType } from './values.ts'
-import { toDecimal } from './values.ts'
+import { isDecimal, toDecimal } from './values.ts'
 
 type Operation = (left: Value, right: Value) => Value
 
@@ -83,7 +83,7 @@ function within(value: number, limit: number): number {
 
 /** `/` and `^` of exact numbers are not offered: how many digits they have is PostgreSQL's to say. */
 function decimal(operator: ArithmeticOperator, left: Value, right: Value): Value {
-  if (typeof left !== 'object' || typeof right !== 'object') return withSpecial(operator, left, right)
+  if (!isDecimal(left) || !isDecimal(right)) return withSpecial(operator, left, right)
   if (operator === '*') return { unscaled: left.unscaled * right.unscaled, scale: left.scale + right.scale }
   const scale = Math.max(left.scale, right.scale)
   const a = left.unscaled * 10n ** BigInt(scale - left.scale)
@@ -94,7 +94,7 @@ function decimal(operator: ArithmeticOperator, left: Value, right: Value): Value
 /** NaN and the infinities follow IEEE 754 in `numeric` too; of the other side only the sign counts. */
 function withSpecial(operator: ArithmeticOperator, left: Value, right: Value): Value {
   const plain = (value: Value) =>
-    typeof value === 'object' ? (value.unscaled > 0n ? 1 : value.unscaled < 0n ? -1 : 0) : Number(value)
+    isDecimal(value) ? (value.unscaled > 0n ? 1 : value.unscaled < 0n ? -1 : 0) : Number(value)
   const [a, b] = [plain(left), plain(right)]
   return operator === '*' ? a * b : operator === '+' ? a + b : a - b
 }

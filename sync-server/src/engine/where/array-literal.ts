@@ -29,6 +29,8 @@ export function readArrayLiteral(text: string): (string | null)[] | undefined {
 export interface PrintedArray {
   lower: number
   dimensions: number
+  /** Equal for arrays of the same bounds and dimensions: what was printed, with a dot for each item. */
+  form: string
   items: (string | null)[]
 }
 
@@ -42,5 +44,15 @@ export function readPrintedArray(text: string): PrintedArray {
   const items = [...body.matchAll(ITEM)].map(([bare, quoted]) =>
     quoted === undefined ? (bare === 'NULL' ? null : bare) : quoted.replaceAll(/\\(.)/gs, '$1'),
   )
-  return { lower: Number(bounds?.[1] ?? 1), dimensions: /^\{*/.exec(body)?.[0].length ?? 1, items }
+  return {
+    lower: Number(bounds?.[1] ?? 1),
+    dimensions: /^\{*/.exec(body)?.[0].length ?? 1,
+    form: `${bounds?.[0] ?? ''}${body.replaceAll(ITEM, '.')}`,
+    items,
+  }
+}
+
+/** The form of a plain array of so many items. */
+export function plainForm(length: number): string {
+  return `{${Array.from({ length }, () => '.').join(',')}}`
 }

@@ -1,4 +1,4 @@
-import { readPrintedArray } from './array-literal.ts'
+import { plainForm, readPrintedArray } from './array-literal.ts'
 import type { ArrayNode, Predicate } from './predicate.ts'
 import type { Value } from './values.ts'
 import { compareValues, decode } from './values.ts'
@@ -9,6 +9,7 @@ type Evaluator = (row: Row) => Value | null
 interface ArrayValue {
   lower: number
   dimensions: number
+  form: string
   items: readonly (Value | null)[]
 }
 
@@ -31,23 +32,43 @@ export function compileArray(
       }
     }
     case 'array-constant': {
-      const value = node.text === null ? null : { lower: 1, dimensions: 1, items: node.items }
+      const value = node.text === null ? null : plain(node.items)
       return () => value
     }
     case 'array-of': {
       const items = node.items.map(compile)
-      return (row) => ({ lower: 1, dimensions: 1, items: items.map((item) => item(row)) })
+      return (row) => plain(items.map((item) => item(row)))
     }
   }
 }
 
-/** `value = any (array)`: NULL when nothing equals and something is NULL. */
-export function isAnyOf(value: Value | null, array: ArrayValue | null): boolean | null {
+function plain(items: readonly (Value | null)[]): ArrayValue {
+  return { lower: 1, dimensions: 1, form: plainForm(items.length), items }
+}
+
+/** `value … any (array)` and `value … all (array)`: NULL when no element decides and something is NULL. */
+export function quantify(
+  quantifier: 'any' | 'all',
+  test: (value: Value, item: Value) => boolean,
+  value: Value | null,
+  array: ArrayValue | null,
+): boolean | null {
   if (array === null) return null
-  if (array.items.length === 0) return false
+  const decisive = quantifier === 'any'
+  if (array.items.length === 0) return !decisive
   if (value === null) return null
-  if (array.items.some((item) => item !== null && compareValues(value, item) === 0)) return true
-  return array.items.includes(null) ? null : false
+  if (array.items.some((item) => item !== null && test(value, item) === decisive)) return decisive
+  return array.items.includes(null) ? null : !decisive
+}
+
+/** `left = right`, in which NULL equals NULL. */
+export function isSameArray(left: ArrayValue | null, right: ArrayValue | null): boolean | null {
+  if (left === null || right === null) return null
+  if (left.form !== right.form) return false
+  return left.items.every((item, index) => {
+    const other = right.items[index] ?? null
+    return item === null || other === null ? item === other : compareValues(item, other) === 0
+  })
 }
 
 /** `whole @> part`, in which NULL equals nothing and order, repetition and dimensions count for nothing. */

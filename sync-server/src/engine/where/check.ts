@@ -1,7 +1,9 @@
 import { readArrayLiteral } from './array-literal.ts'
+import { anyOf, computable, constant, convert, convertArray, isPrintable, spelled } from './coercion.ts'
 import type { ArithmeticOperator, ArrayNode, ComparisonOperator, ConstantNode, Predicate } from './predicate.ts'
 import type { Expression } from './syntax.ts'
-import { INTEGERS, TEXTS, commonType, isNumber, isWidening, numberType } from './types.ts'
+import { timeOperation } from './time-arithmetic.ts'
+import { INTEGERS, TEXTS, TIMES, commonType, isNumber, isWidening, numberType } from './types.ts'
 import type { ValueType } from './values.ts'
 import { parseLiteral, typeAliases } from './values.ts'
 import { WhereError, refusedAt } from './where-error.ts'
@@ -43,6 +45,8 @@ export function checkWhere(
 class Checker {
   readonly #columns: ReadonlyMap<string, ColumnTypeInfo>
   readonly #params: readonly string[]
+  /** The type that a parameter took where it was met first; it has no other. */
+  readonly #paramTypes = new Map<number, ValueType>()
 
   constructor(columns: ReadonlyMap<string, ColumnTypeInfo>, params: readonly string[]) {
     this.#columns = columns
@@ -56,7 +60,7 @@ class Checker {
       case 'string':
         return { op: 'untyped', text: node.text, at: node.at, parameter: undefined }
       case 'parameter':
-        return { op: 'untyped', text: this.#parameter(node.index, node.at), at: node.at, parameter: node.index }
+        return this.#parameter(node.index, node.at)
       case 'null':
         return { op: 'untyped', text: null, at: node.at, parameter: undefined }
       case 'number':
@@ -82,32 +86,25 @@ class Checker {
         return { op: 'not', type: 'bool', operand: this.#boolean(node.operand) }
       case 'in':
         return this.#oneOf(this.infer(node.operand), node.items, node.at)
-      case 'any':
-        return this.#any(node)
+      case 'quantified':
+        return this.#quantified(node)
       case 'between':
-        return {
-          op: 'junction',
-          type: 'bool',
-          word: 'and',
-          operands: [
-            this.#comparison('>=', node.operand, node.low, node.at),
-            this.#comparison('<=', node.operand, node.high, node.at),
-          ],
-        }
-      case 'like':
-        return {
-          op: 'like',
-          type: 'bool',
-          operand: this.#text(node.operand, node.at),
-          pattern: this.#text(node.pattern, node.at),
-          ignoresCase: node.ignoresCase,
-        }
+        return this.#between(node)
       case 'is-null': {
         const operand = this.infer(node.operand)
-        return { op: 'is-null', type: 'bool', operand: operand.op === 'untyped' ? resolve(operand, 'text') : operand }
+        return {
+          op: 'is-null',
+          type: 'bool',
+          operand: operand.op === 'untyped' ? this.#resolve(operand, 'text') : operand,
+        }
       }
-      case 'is-boolean':
-        return { op: 'is-boolean', type: 'bool', operand: this.#boolean(node.operand), value: node.value }
+      case 'is-boolean': {
+        const inferred = this.infer(node.operand)
+        const operand = inferred.op === 'untyped' ? this.#resolve(inferred, 'bool') : inferred
+        if (operand.type !== 'bool')
+          throw refusedAt(node.at, `argument of ${node.words} must be bool, not ${this.#typeName(operand)}`)
+        return { op: 'is-boolean', type: 'bool', operand, value: node.value }
+      }
       case 'is-distinct': {
         const { left, right } = this.#pair(this.infer(node.left), this.infer(node.right), node.at)
         return { op: 'is-distinct', type: 'bool', left, right }
@@ -127,24 +124,44 @@ class Checker {
     return { op: 'column', name, type: column.isArray || column.isEnum ? undefined : typeAliases[column.type] }
   }
 
-  #parameter(index: number, at: number): string {
-    const value = this.#params[index - 1]
-    if (value === undefined) throw refusedAt(at, `parameter $${index} was not provided`)
-    return value
+  #parameter(index: number, at: number): Predicate | Untyped {
+    const text = this.#params[index - 1]
+    if (text === undefined) throw refusedAt(at, `parameter $${index} was not provided`)
+    const type = this.#paramTypes.get(index)
+    if (type !== undefined) return constant(type, text, at, index)
+    return { op: 'untyped', text, at, parameter: index }
+  }
+
+  #resolve(literal: Untyped, type: ValueType): ConstantNode {
+    if (literal.parameter !== undefined) this.#paramTypes.set(literal.parameter, type)
+    return constant(type, literal.text, literal.at, literal.parameter)
   }
 
   #cast(node: Expression & { kind: 'cast' }): Predicate {
     const operand = this.infer(node.operand)
     const type = typeAliases[node.type]
-    if (type === undefined) throw refusedAt(node.at, `unsupported type ${node.type}`)
-    if (operand.op === 'untyped') return resolve(operand, type)
+    if (type === undefined) throw refusedAt(node.typeAt, `unsupported type ${node.type}`)
+    if (operand.op === 'untyped' || (operand.op === 'constant' && operand.type !== type)) {
+      const { text, parameter } = operand
+      const value = text === null ? null : parseLiteral(type, text)
+      if (value !== undefined) return { op: 'constant', type, value, text: spelled(value, text), parameter }
+      const from = operand.op === 'untyped' ? 'text' : operand.type
+      throw refusedAt(node.operand.at, `could not cast value ${JSON.stringify(text)} from ${from} to ${type}`)
+    }
     if (operand.type === type) return operand
-    if (operand.op === 'constant' && operand.text !== null)
-      return constant(type, operand.text, node.at, operand.parameter)
-    if ((type === 'text' || type === 'varchar') && operand.op === 'column')
+    if (TEXTS.has(type) && type !== 'bpchar' && (operand.op === 'column' || isPrintable(operand.type)))
       return { op: 'convert', type: 'text', operand }
-    if (operand.type !== undefined && isWidening(operand.type, type)) return { op: 'convert', type, operand }
-    throw refusedAt(node.at, `unknown cast from type ${operand.type ?? 'of this column'} to type ${type}`)
+    const isTruth = (operand.type === 'bool' && type === 'int4') || (operand.type === 'int4' && type === 'bool')
+    if (isTruth || (operand.type !== undefined && isWidening(operand.type, type)))
+      return { op: 'convert', type, operand }
+    throw refusedAt(node.operand.at, `unknown cast from type ${this.#typeName(operand)} to type ${type}`)
+  }
+
+  /** The name of a type for who wrote the clause. */
+  #typeName(operand: Predicate): string {
+    if (operand.type !== undefined) return operand.type
+    const column = operand.op === 'column' ? this.#columns.get(operand.name) : undefined
+    return `${column?.isEnum === true ? 'enum ' : ''}${column?.type ?? 'unknown'}${column?.isArray === true ? '[]' : ''}`
   }
 
   #operator(node: Expression & { kind: 'operator' }): Predicate {
@@ -156,7 +173,15 @@ class Checker {
       case '>':
       case '<=':
       case '>=':
-        return this.#comparison(operator, node.left, node.right, node.at)
+        return (
+          this.#arrayComparison(operator, node) ??
+          this.#comparison(operator, this.infer(node.left), this.infer(node.right), node.at)
+        )
+      case '~~':
+      case '~~*':
+      case '!~~':
+      case '!~~*':
+        return this.#like(operator, node.left, node.right, node.at)
       case '@>':
       case '<@': {
         const [left, right] = this.#arrayPair(node)
@@ -189,10 +214,16 @@ class Checker {
   }
 
   #unary(node: Expression & { kind: 'unary' }): Predicate {
+    const { operator, at } = node
+    if (!/^[-+@~]$/.test(operator)) throw refusedAt(at, `unknown unary operator "${operator}"`)
     const operand = this.infer(node.operand)
-    if (operand.op === 'untyped' || !isNumber(operand.type)) throw refusedAt(node.at, NO_OVERLOAD)
-    if (node.operator === '+') return operand
-    return this.#arithmetic('-', constant('int2', '0', node.at), operand, node.at)
+    if (operand.op === 'untyped' || !isNumber(operand.type) || operand.type === undefined)
+      throw refusedAt(at, NO_OVERLOAD)
+    if (operator === '+') return operand
+    if (operator === '~') return this.#arithmetic('#', operand, constant('int2', '-1', at), at)
+    const negative = this.#arithmetic('-', constant('int2', '0', at), operand, at)
+    if (operator === '-') return negative
+    return { op: 'choose', type: operand.type, which: 'greatest', operands: [operand, negative] }
   }
 
   #arithmetic(
@@ -208,6 +239,8 @@ class Checker {
       if (isDays(left.type) && right.type === 'date' && operator === '+')
         return { op: 'arithmetic', type: 'date', operator, left: right, right: left }
     }
+    const ofTimes = this.#timeArithmetic(operator, left, right)
+    if (ofTimes !== undefined) return computable(ofTimes, at)
     const pair = this.#pair(left, right, at)
     const { type } = pair.left
     if (type === undefined || !isNumber(type)) throw refusedAt(at, NO_OVERLOAD)
@@ -215,14 +248,64 @@ class Checker {
     if (isOfBits && !INTEGERS.has(type)) throw refusedAt(at, NO_OVERLOAD)
     // how many digits these have is PostgreSQL's to say
     if (type === 'numeric' && (operator === '/' || operator === '^')) throw refusedAt(at, NO_OVERLOAD)
-    if (operator !== '^') return { op: 'arithmetic', type, operator, ...pair }
-    return {
-      op: 'arithmetic',
-      type: 'float8',
-      operator,
-      left: convert(pair.left, 'float8'),
-      right: convert(pair.right, 'float8'),
+    const float = (side: Predicate) => convert(side, 'float8')
+    const node: Predicate =
+      operator === '^'
+        ? { op: 'arithmetic', type: 'float8', operator, left: float(pair.left), right: float(pair.right) }
+        : { op: 'arithmetic', type, operator, ...pair }
+    return computable(node, at)
+  }
+
+  /** Undefined when it is about something else. A literal beside a time is another time under `-`, a span of time under `+`. */
+  #timeArithmetic(
+    operator: ArithmeticOperator,
+    left: Predicate | Untyped,
+    right: Predicate | Untyped,
+  ): Predicate | undefined {
+    const known = left.op === 'untyped' ? right : left
+    if (known.op === 'untyped' || (operator !== '+' && operator !== '-')) return undefined
+    const kin = timeOperation(operator, known.type, known.type) === undefined ? 'interval' : known.type
+    if (kin === undefined || !TIMES.has(known.type)) return undefined
+    const typed = (side: Predicate | Untyped) => (side.op === 'untyped' ? this.#resolve(side, kin) : side)
+    const [a, b] = [typed(left), typed(right)]
+    const inOrder = timeOperation(operator, a.type, b.type)
+    if (inOrder !== undefined) return { op: 'time-arithmetic', type: inOrder.type, operator, left: a, right: b }
+    const swapped = operator === '+' ? timeOperation(operator, b.type, a.type) : undefined
+    return swapped && { op: 'time-arithmetic', type: swapped.type, operator, left: b, right: a }
+  }
+
+  #like(operator: string, left: Expression, right: Expression, at: number): Predicate {
+    const like: Predicate = {
+      op: 'like',
+      type: 'bool',
+      operand: this.#text(left, at),
+      pattern: this.#text(right, at),
+      ignoresCase: operator.endsWith('*'),
     }
+    return operator.startsWith('!') ? { op: 'not', type: 'bool', operand: like } : like
+  }
+
+  #between({ operand, low, high, isSymmetric, at }: Expression & { kind: 'between' }): Predicate {
+    const within = (least: Expression, most: Expression): Predicate => ({
+      op: 'junction',
+      type: 'bool',
+      word: 'and',
+      operands: [
+        this.#comparison('>=', this.infer(operand), this.infer(least), at),
+        this.#comparison('<=', this.infer(operand), this.infer(most), at),
+      ],
+    })
+    if (!isSymmetric) return within(low, high)
+    return { op: 'junction', type: 'bool', word: 'or', operands: [within(low, high), within(high, low)] }
+  }
+
+  /** `=` and `<>` of two arrays; undefined when neither side is known to be one. */
+  #arrayComparison(operator: ComparisonOperator, node: Expression & { kind: 'operator' }): Predicate | undefined {
+    if (this.#arrayOf(node.left) === undefined && this.#arrayOf(node.right) === undefined) return undefined
+    if (operator !== '=' && operator !== '<>') throw refusedAt(node.at, NO_OVERLOAD)
+    const [left, right] = this.#arrayPair(node)
+    const equal: Predicate = { op: 'same-array', type: 'bool', left, right }
+    return operator === '=' ? equal : { op: 'not', type: 'bool', operand: equal }
   }
 
   #arrayPair(node: Expression & { kind: 'operator' }): [ArrayNode, ArrayNode] {
@@ -244,9 +327,12 @@ class Checker {
       return element === undefined ? undefined : { op: 'array-column', element, name: node.name }
     }
     if (node.kind === 'cast' && node.type.endsWith('[]')) {
-      const element = typeAliases[node.type.replace('[]', '')]
-      if (element === undefined) throw refusedAt(node.at, `unsupported type ${node.type}`)
-      return this.#arrayLiteral(this.infer(node.operand), element, node.at)
+      const type = node.type.replace('[]', '')
+      const element = typeAliases[type]
+      if (element === undefined) throw refusedAt(node.typeAt, `unsupported type ${node.type}`)
+      if (node.operand.kind !== 'array') return this.#arrayLiteral(this.infer(node.operand), element, node.at)
+      const items = node.operand.items.map((operand) => this.#cast({ ...node, operand, type }))
+      return { op: 'array-of', element, items }
     }
     if (node.kind !== 'array') return undefined
     const items = this.#alike(
@@ -260,16 +346,18 @@ class Checker {
   #arrayLiteral(literal: Predicate | Untyped, element: ValueType, at: number): ArrayNode {
     if (literal.op !== 'untyped') throw refusedAt(at, NO_OVERLOAD)
     const { text } = literal
-    if (text === null) return { op: 'array-constant', element, text, items: [] }
-    const items = readArrayLiteral(text)?.map((item) => constant(element, item, literal.at).value)
-    if (items === undefined) throw refusedAt(literal.at, `invalid syntax for an array: ${text}`)
-    return { op: 'array-constant', element, text, items }
+    if (text === null) return { op: 'array-constant', element, text, texts: [], items: [] }
+    const texts = readArrayLiteral(text)
+    const items = texts?.map((item) => (item === null ? null : parseLiteral(element, item)))
+    if (texts === undefined || items === undefined || !items.every((item) => item !== undefined))
+      throw refusedAt(literal.at, `invalid syntax for type ${element}[]: ${text}`)
+    return { op: 'array-constant', element, text, texts, items }
   }
 
   #element(node: Expression & { kind: 'subscript' }): Predicate {
     const array = this.#arrayOf(node.operand)
     const inferred = this.infer(node.index)
-    const index = inferred.op === 'untyped' ? resolve(inferred, 'int4') : inferred
+    const index = inferred.op === 'untyped' ? this.#resolve(inferred, 'int4') : inferred
     if (array === undefined || (index.type !== 'int4' && index.type !== 'int2')) throw refusedAt(node.at, NO_OVERLOAD)
     return { op: 'element', type: array.element, array, index }
   }
@@ -284,11 +372,36 @@ class Checker {
       type = common
     }
     const target = type ?? 'text'
-    return operands.map((operand) => (operand.op === 'untyped' ? resolve(operand, target) : convert(operand, target)))
+    return operands.map((operand) =>
+      operand.op === 'untyped' ? this.#resolve(operand, target) : convert(operand, target),
+    )
   }
 
-  #comparison(operator: ComparisonOperator, left: Expression, right: Expression, at: number): Predicate {
-    return { op: 'compare', type: 'bool', operator, ...this.#pair(this.infer(left), this.infer(right), at) }
+  #comparison(
+    operator: ComparisonOperator,
+    left: Predicate | Untyped,
+    right: Predicate | Untyped,
+    at: number,
+  ): Predicate {
+    const pair = this.#enumPair(operator, left, right) ?? this.#pair(left, right, at)
+    // served by the database, and not by the service this stands for
+    if (pair.left.type === 'interval' && operator !== '=' && operator !== '<>') throw refusedAt(at, NO_OVERLOAD)
+    return { op: 'compare', type: 'bool', operator, ...pair }
+  }
+
+  /** Two columns of one enum are equal when their texts are; an order they have too, which only the database knows. */
+  #enumPair(
+    operator: ComparisonOperator,
+    left: Predicate | Untyped,
+    right: Predicate | Untyped,
+  ): { left: Predicate; right: Predicate } | undefined {
+    if (left.op !== 'column' || right.op !== 'column' || (operator !== '=' && operator !== '<>')) return undefined
+    const [one, other] = [this.#columns.get(left.name), this.#columns.get(right.name)]
+    if (one?.isEnum !== true || one.isArray || other?.isArray === true || one.type !== other?.type) return undefined
+    return {
+      left: { op: 'convert', type: 'text', operand: left },
+      right: { op: 'convert', type: 'text', operand: right },
+    }
   }
 
   #oneOf(operand: Predicate | Untyped, items: readonly Expression[], at: number): Predicate {
@@ -313,34 +426,27 @@ class Checker {
     }
   }
 
-  #any(node: Expression & { kind: 'any' }): Predicate {
-    if (node.operator !== '=')
-      throw refusedAt(node.at, `operator "${node.operator} ANY" is not supported in this context`)
+  #quantified(node: Expression & { kind: 'quantified' }): Predicate {
+    const { quantifier, operator, at } = node
     const operand = this.infer(node.operand)
-    if (node.array.kind === 'array') return this.#oneOf(operand, node.array.items, node.at)
-    const column = node.array.kind === 'column' ? this.#arrayOf(node.array) : undefined
-    if (column !== undefined) {
-      const { element } = column
-      const value = operand.op === 'untyped' ? resolve(operand, element) : convert(operand, element)
-      if (commonType(operand.op === 'untyped' ? element : operand.type, element) !== element)
-        throw refusedAt(node.at, NO_OVERLOAD)
-      return { op: 'any-element', type: 'bool', operand: value, array: column }
-    }
-    const source = node.array.kind === 'cast' ? node.array.operand : node.array
-    const array = this.infer(source)
-    if (array.op !== 'untyped' || array.text === null)
-      throw refusedAt(node.at, 'ANY of an array that is not a constant is not supported in this context')
-    const items = readArrayLiteral(array.text)
-    if (items === undefined) throw refusedAt(array.at, `invalid syntax for an array: ${array.text}`)
-    const castTo = node.array.kind === 'cast' ? typeAliases[node.array.type.replace('[]', '')] : undefined
-    if (node.array.kind === 'cast' && castTo === undefined)
-      throw refusedAt(node.array.at, `unsupported type ${node.array.type}`)
-    if (items.length === 0) return { op: 'constant', type: 'bool', value: false, text: 'false', parameter: undefined }
-    const constants = items.map((text): Predicate | Untyped => {
-      const item: Untyped = { op: 'untyped', text, at: array.at, parameter: array.parameter }
-      return castTo === undefined ? item : resolve(item, castTo)
-    })
-    return this.#oneOfInferred(operand, constants, node.at)
+    const found = this.#arrayOf(node.array) ?? this.#quantifiedLiteral(operand, node)
+    const value = operand.op === 'untyped' ? this.#resolve(operand, found.element) : operand
+    const type = commonType(value.type, found.element)
+    const array = type === undefined ? undefined : convertArray(found, type)
+    const isLike = operator.includes('~')
+    if (type === undefined || array === undefined || (isLike && !TEXTS.has(type))) throw refusedAt(at, NO_OVERLOAD)
+    const converted = convert(value, type)
+    if (quantifier === 'any' && operator === '=' && array.op !== 'array-column') return anyOf(converted, array)
+    return { op: 'quantified', type: 'bool', quantifier, operator, operand: converted, array }
+  }
+
+  /** An array that takes the type of its elements from what is compared with them. */
+  #quantifiedLiteral(operand: Predicate | Untyped, node: Expression & { kind: 'quantified' }): ArrayNode {
+    const inferred = this.infer(node.array)
+    if (inferred.op !== 'untyped') throw refusedAt(node.array.at, 'argument of ANY must be an array')
+    const element = operand.op === 'untyped' ? 'text' : operand.type
+    if (element === undefined) throw refusedAt(node.at, NO_OVERLOAD)
+    return this.#arrayLiteral(inferred, element, node.at)
   }
 
   #call(node: Expression & { kind: 'call' }): Predicate {
@@ -356,19 +462,28 @@ class Checker {
       )
       return { op: 'choose', type: operands[0]?.type ?? 'text', which: name, operands }
     }
+    const [, second] = node.args
+    if (
+      (name === 'like' || name === 'ilike') &&
+      argument !== undefined &&
+      second !== undefined &&
+      node.args.length === 2
+    )
+      return this.#like(name === 'like' ? '~~' : '~~*', argument, second, node.at)
     throw refusedAt(node.at, `unknown or unsupported function ${name}/${node.args.length}`)
   }
 
   #boolean(node: Expression): Predicate {
     const operand = this.infer(node)
-    if (operand.op === 'untyped') return resolve(operand, 'bool')
-    if (operand.type !== 'bool') throw refusedAt(node.at, 'argument must be of type bool')
-    return operand
+    if (operand.op === 'untyped') return this.#resolve(operand, 'bool')
+    if (operand.type === 'bool') return operand
+    const what = operand.op === 'column' ? `reference ${operand.name}` : 'a value'
+    throw refusedAt(node.at, `${what} of type ${this.#typeName(operand)} is not castable to bool`)
   }
 
   #text(node: Expression, at: number): Predicate {
     const operand = this.infer(node)
-    if (operand.op === 'untyped') return resolve(operand, 'text')
+    if (operand.op === 'untyped') return this.#resolve(operand, 'text')
     if (operand.type === undefined || !TEXTS.has(operand.type)) throw refusedAt(at, NO_OVERLOAD)
     return operand
   }
@@ -376,12 +491,12 @@ class Checker {
   /** Brings two operands to one type, as PostgreSQL's operator resolution would for the types supported here. */
   #pair(left: Predicate | Untyped, right: Predicate | Untyped, at: number): { left: Predicate; right: Predicate } {
     if (left.op === 'untyped' && right.op === 'untyped')
-      return { left: resolve(left, 'text'), right: resolve(right, 'text') }
+      return { left: this.#resolve(left, 'text'), right: this.#resolve(right, 'text') }
     if (left.op === 'untyped') {
-      const typed = right.op === 'untyped' ? resolve(right, 'text') : right
-      return { left: resolve(left, this.#comparable(typed, left, at)), right: typed }
+      const typed = right.op === 'untyped' ? this.#resolve(right, 'text') : right
+      return { left: this.#resolve(left, this.#comparable(typed, left, at)), right: typed }
     }
-    if (right.op === 'untyped') return { left, right: resolve(right, this.#comparable(left, right, at)) }
+    if (right.op === 'untyped') return { left, right: this.#resolve(right, this.#comparable(left, right, at)) }
     const type = commonType(left.type, right.type)
     if (type === undefined) throw refusedAt(at, NO_OVERLOAD)
     return { left: convert(left, type), right: convert(right, type) }
@@ -394,24 +509,4 @@ class Checker {
       throw refusedAt(literal.at, `invalid syntax for type enum ${column.type}: ${literal.text ?? 'NULL'}`)
     throw refusedAt(at, NO_OVERLOAD)
   }
-}
-
-function resolve(literal: Untyped, type: ValueType): ConstantNode {
-  return constant(type, literal.text, literal.at, literal.parameter)
-}
-
-function constant(type: ValueType, text: string | null, at: number, parameter?: number): ConstantNode {
-  const value = text === null ? null : parseLiteral(type, text)
-  if (value === undefined) throw refusedAt(at, `invalid syntax for type ${type}: ${text}`)
-  return { op: 'constant', type, value, text, parameter }
-}
-
-function convert(operand: Predicate, type: ValueType): Predicate {
-  if (operand.type === type || (TEXTS.has(type) && operand.type !== undefined && TEXTS.has(operand.type)))
-    return operand
-  if (operand.op === 'constant') {
-    const value = operand.text === null ? null : parseLiteral(type, operand.text)
-    if (value !== undefined) return { ...operand, type, value }
-  }
-  return { op: 'convert', type, operand }
 }

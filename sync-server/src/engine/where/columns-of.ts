@@ -13,17 +13,19 @@ export function columnsOf(node: Predicate): string[] {
     case 'compare':
     case 'is-distinct':
     case 'arithmetic':
+    case 'time-arithmetic':
     case 'concat':
       return [...columnsOf(node.left), ...columnsOf(node.right)]
     case 'one-of':
       return [...columnsOf(node.operand), ...node.items.flatMap(columnsOf)]
     case 'like':
       return [...columnsOf(node.operand), ...columnsOf(node.pattern)]
-    case 'any-element':
+    case 'quantified':
       return [...columnsOf(node.operand), ...columnsOfArray(node.array)]
     case 'contains':
       return [...columnsOfArray(node.whole), ...columnsOfArray(node.part)]
     case 'overlaps':
+    case 'same-array':
       return [...columnsOfArray(node.left), ...columnsOfArray(node.right)]
     case 'element':
       return [...columnsOfArray(node.array), ...columnsOf(node.index)]

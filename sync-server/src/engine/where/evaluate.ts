@@ -1,8 +1,9 @@
 import { arithmetic } from './arithmetic.ts'
-import { compileArray, contains, elementOf, isAnyOf, overlaps } from './arrays.ts'
+import { compileArray, contains, elementOf, isSameArray, overlaps, quantify } from './arrays.ts'
 import { foldCase } from './fold-case.ts'
 import { matchesLike } from './like.ts'
-import type { ArrayNode, ComparisonOperator, Predicate } from './predicate.ts'
+import type { ArrayNode, ComparisonOperator, LikeOperator, Predicate } from './predicate.ts'
+import { timeOperation } from './time-arithmetic.ts'
 import type { Value, ValueType } from './values.ts'
 import { compareValues, decode, toDecimal, toFloat } from './values.ts'
 
@@ -15,6 +16,11 @@ type Evaluator = (row: Row) => Value | null
 export function compilePredicate(predicate: Predicate, positionOf: (column: string) => number): (row: Row) => boolean {
   const evaluate = compile(predicate, positionOf)
   return (row) => evaluate(row) === true
+}
+
+/** The value of an expression that names no column. Throws ArithmeticError where PostgreSQL would refuse to compute it. */
+export function evaluateConstant(node: Predicate): Value | null {
+  return compile(node, () => -1)([])
 }
 
 function compile(node: Predicate, positionOf: (column: string) => number): Evaluator {
@@ -53,16 +59,12 @@ function compile(node: Predicate, positionOf: (column: string) => number): Evalu
         compile(node.operand, positionOf),
         node.items.map((item) => compile(item, positionOf)),
       )
-    case 'like': {
-      const [text, pattern] = [compileLiked(node.operand, positionOf), compile(node.pattern, positionOf)]
-      return (row) => {
-        const [value, wanted] = [text(row), pattern(row)]
-        if (typeof value !== 'string' || typeof wanted !== 'string') return null
-        return node.ignoresCase
-          ? matchesLike(foldCase(value, 'lower'), foldCase(wanted, 'lower'))
-          : matchesLike(value, wanted)
-      }
-    }
+    case 'like':
+      return strict(
+        compileLiked(node.operand, positionOf),
+        compile(node.pattern, positionOf),
+        testOf(node.ignoresCase ? '~~*' : '~~'),
+      )
     case 'is-null': {
       const operand = compile(node.operand, positionOf)
       return (row) => operand(row) === null
@@ -82,6 +84,11 @@ function compile(node: Predicate, positionOf: (column: string) => number): Evalu
       const compute = arithmetic(node.type, node.operator)
       return strict(compile(node.left, positionOf), compile(node.right, positionOf), compute)
     }
+    case 'time-arithmetic': {
+      const operation = timeOperation(node.operator, node.left.type, node.right.type)
+      if (operation === undefined) throw new Error(`no ${node.operator} of ${node.left.type} and ${node.right.type}`)
+      return strict(compile(node.left, positionOf), compile(node.right, positionOf), operation.compute)
+    }
     case 'concat':
       return strict(compile(node.left, positionOf), compile(node.right, positionOf), concatenate)
     case 'choose':
@@ -89,9 +96,14 @@ function compile(node: Predicate, positionOf: (column: string) => number): Evalu
         node.which,
         node.operands.map((operand) => compile(operand, positionOf)),
       )
-    case 'any-element': {
-      const [operand, items] = [compile(node.operand, positionOf), array(node.array)]
-      return (row) => isAnyOf(operand(row), items(row))
+    case 'quantified': {
+      const operand = isLike(node.operator) ? compileLiked(node.operand, positionOf) : compile(node.operand, positionOf)
+      const [test, items] = [testOf(node.operator), array(node.array)]
+      return (row) => quantify(node.quantifier, test, operand(row), items(row))
+    }
+    case 'same-array': {
+      const [left, right] = [array(node.left), array(node.right)]
+      return (row) => isSameArray(left(row), right(row))
     }
     case 'contains': {
       const [whole, part] = [array(node.whole), array(node.part)]
@@ -124,21 +136,37 @@ function compileLiked(node: Predicate, positionOf: (column: string) => number): 
 }
 
 function compileComparison(left: Evaluator, operator: ComparisonOperator, right: Evaluator): Evaluator {
-  const holds: Record<ComparisonOperator, (order: number) => boolean> = {
-    '=': (order) => order === 0,
-    '<>': (order) => order !== 0,
-    '<': (order) => order < 0,
-    '>': (order) => order > 0,
-    '<=': (order) => order <= 0,
-    '>=': (order) => order >= 0,
-  }
-  const test = holds[operator]
+  const test = testOf(operator)
   return (row) => {
     const a = left(row)
     if (a === null) return null
     const b = right(row)
-    return b === null ? null : test(compareValues(a, b))
+    return b === null ? null : test(a, b)
   }
+}
+
+function isLike(operator: ComparisonOperator | LikeOperator): operator is LikeOperator {
+  return operator.includes('~')
+}
+
+function testOf(operator: ComparisonOperator | LikeOperator): (left: Value, right: Value) => boolean {
+  if (!isLike(operator)) {
+    const holds = orders[operator]
+    return (left, right) => holds(compareValues(left, right))
+  }
+  const fold = (text: string) => (operator.endsWith('*') ? foldCase(text, 'lower') : text)
+  const isNegated = operator.startsWith('!')
+  return (left, right) =>
+    typeof left === 'string' && typeof right === 'string' && matchesLike(fold(left), fold(right)) !== isNegated
+}
+
+const orders: Record<ComparisonOperator, (order: number) => boolean> = {
+  '=': (order) => order === 0,
+  '<>': (order) => order !== 0,
+  '<': (order) => order < 0,
+  '>': (order) => order > 0,
+  '<=': (order) => order <= 0,
+  '>=': (order) => order >= 0,
 }
 
 /** AND is decided by false and OR by true; otherwise NULL wins over the rest. */
@@ -215,18 +243,20 @@ const keep = (value: Value) => value
 
 const conversions: Record<ValueType, (value: Value) => Value> = {
   int2: keep,
-  int4: keep,
+  int4: (value) => (typeof value === 'boolean' ? Number(value) : value),
   int8: (value) => (typeof value === 'number' ? BigInt(value) : value),
   numeric: toDecimal,
   float4: toFloat,
   float8: toFloat,
-  text: keep,
+  // integers and booleans, of what is computed: see `isPrintable`
+  text: String,
   varchar: keep,
   bpchar: keep,
-  bool: keep,
+  bool: (value) => (typeof value === 'number' ? value !== 0 : value),
   uuid: keep,
   timestamptz: keep,
   timestamp: keep,
   date: keep,
   time: keep,
+  interval: keep,
 }

@@ -1,10 +1,19 @@
+import type { ComparisonOperator, LikeOperator } from './predicate.ts'
 import type { Expression } from './syntax.ts'
 import type { Token } from './tokens.ts'
 import { tokenize } from './tokens.ts'
-import { SubqueryError, refusedAt, syntaxErrorAt } from './where-error.ts'
+import { SubqueryError, WhereError, refusedAt, syntaxErrorAt } from './where-error.ts'
 
 const ARITHMETIC = [['+', '-'], ['*', '/', '%'], ['^']]
-const COMPARISONS = new Set(['=', '<>', '<', '>', '<=', '>='])
+const COMPARISONS = ['=', '<>', '<', '>', '<=', '>='] as const
+const QUANTIFIERS: Record<string, 'any' | 'all'> = { any: 'any', some: 'any', all: 'all' }
+/** LIKE and its kin under the names that PostgreSQL gives their operators. */
+const LIKES = new Map<string, { plain: LikeOperator; negated: LikeOperator }>([
+  ['like', { plain: '~~', negated: '!~~' }],
+  ['ilike', { plain: '~~*', negated: '!~~*' }],
+])
+/** What may follow the clause of a query; nothing may follow it here. */
+const FURTHER_CLAUSES = new Set('group having window order limit offset fetch for union intersect except'.split(' '))
 const UNSUPPORTED_WORDS: Record<string, string> = {
   case: 'CaseExpr',
   current_user: 'SQLValueFunction',
@@ -52,7 +61,9 @@ export function parseWhere(clause: string): Expression {
 
 /** Equal for clauses that say the same in other spelling: case, quotes, comments, parentheses, `!=` for `<>`. */
 export function canonicalClause(clause: string): string {
-  return JSON.stringify(parseWhere(clause), (key, value: unknown) => (key === 'at' ? undefined : value))
+  return JSON.stringify(parseWhere(clause), (key, value: unknown) =>
+    key === 'at' || key === 'typeAt' ? undefined : value,
+  )
 }
 
 class Parser {
@@ -70,7 +81,10 @@ class Parser {
   }
 
   expectEnd(): void {
-    if (this.#peek() !== undefined) throw this.#unexpected()
+    const token = this.#peek()
+    if (token?.kind === 'word' && FURTHER_CLAUSES.has(token.text))
+      throw new WhereError('malformed query ending with SQL clauses')
+    if (token !== undefined) throw this.#unexpected()
   }
 
   #junction(word: 'and' | 'or', operand: () => Expression): Expression {
@@ -92,20 +106,25 @@ class Parser {
 
   #is(): Expression {
     let operand = this.#comparison()
-    while (this.#isWord('is')) {
-      const { at } = this.#next()
-      const isNegated = this.#takeWord('not')
-      const test = this.#isTest(operand, at)
+    while (this.#isWord('is') || this.#isWord('isnull') || this.#isWord('notnull')) {
+      const { at, text } = this.#next()
+      const isNegated = text === 'notnull' || (text === 'is' && this.#takeWord('not'))
+      const test = text === 'is' ? this.#isTest(operand, isNegated, at) : ({ kind: 'is-null', operand, at } as const)
       operand = isNegated ? { kind: 'not', operand: test, at } : test
     }
     return operand
   }
 
-  #isTest(operand: Expression, at: number): Expression {
+  #isTest(operand: Expression, isNegated: boolean, at: number): Expression {
     if (this.#takeWord('null')) return { kind: 'is-null', operand, at }
-    if (this.#takeWord('true')) return { kind: 'is-boolean', operand, value: true, at }
-    if (this.#takeWord('false')) return { kind: 'is-boolean', operand, value: false, at }
-    if (this.#takeWord('unknown')) return { kind: 'is-boolean', operand, value: null, at }
+    for (const [word, value] of [
+      ['true', true],
+      ['false', false],
+      ['unknown', null],
+    ] as const) {
+      const words = `IS ${isNegated ? 'NOT ' : ''}${word.toUpperCase()}`
+      if (this.#takeWord(word)) return { kind: 'is-boolean', operand, value, words, at }
+    }
     if (this.#takeWord('distinct')) {
       this.#expectWord('from')
       return { kind: 'is-distinct', left: operand, right: this.#comparison(), at }
@@ -116,16 +135,22 @@ class Parser {
   #comparison(): Expression {
     const left = this.#membership()
     const token = this.#peek()
-    if (token?.kind !== 'operator' || !COMPARISONS.has(token.text)) return left
+    const operator = comparisonOf(token)
+    if (token === undefined || operator === undefined) return left
+    const { at } = this.#next()
+    return this.#quantified(left, operator, at) ?? { kind: 'operator', operator, left, right: this.#membership(), at }
+  }
+
+  /** `ANY (…)` or `ALL (…)`, where one stands after an operator. */
+  #quantified(operand: Expression, operator: ComparisonOperator | LikeOperator, at: number): Expression | undefined {
+    const word = this.#peek()
+    const quantifier = word?.kind === 'word' ? QUANTIFIERS[word.text] : undefined
+    if (quantifier === undefined || this.#peek(1)?.text !== '(') return undefined
     this.#next()
-    if (this.#isWord('any') || this.#isWord('some')) {
-      this.#next()
-      this.#expect('(')
-      const array = this.disjunction()
-      this.#expect(')')
-      return { kind: 'any', operator: token.text, operand: left, array, at: token.at }
-    }
-    return { kind: 'operator', operator: token.text, left, right: this.#membership(), at: token.at }
+    this.#next()
+    const array = this.disjunction()
+    this.#expect(')')
+    return { kind: 'quantified', quantifier, operator, operand, array, at }
   }
 
   /** BETWEEN, IN, LIKE, ILIKE, with or without NOT. */
@@ -133,50 +158,61 @@ class Parser {
     const operand = this.#otherOperator()
     const start = this.#index
     const isNegated = this.#takeWord('not')
-    const test = this.#membershipTest(operand)
-    if (test === undefined) {
-      this.#index = start
-      return operand
-    }
-    return isNegated ? { kind: 'not', operand: test, at: test.at } : test
+    const test = this.#membershipTest(operand, isNegated)
+    if (test === undefined) this.#index = start
+    return test ?? operand
   }
 
-  #membershipTest(operand: Expression): Expression | undefined {
+  #membershipTest(operand: Expression, isNegated: boolean): Expression | undefined {
     const token = this.#peek()
     if (token?.kind !== 'word') return undefined
     const { at } = token
+    const negated = (test: Expression): Expression => (isNegated ? { kind: 'not', operand: test, at } : test)
     switch (token.text) {
       case 'between': {
         this.#next()
+        const isSymmetric = this.#takeWord('symmetric')
+        if (!isSymmetric) this.#takeWord('asymmetric')
         const low = this.#otherOperator()
         this.#expectWord('and')
-        return { kind: 'between', operand, low, high: this.#otherOperator(), at }
+        return negated({ kind: 'between', operand, low, high: this.#otherOperator(), isSymmetric, at })
       }
       case 'in':
         this.#next()
-        return { kind: 'in', operand, items: this.#items('(', ')'), at }
-      case 'like':
-      case 'ilike':
-        this.#next()
-        return { kind: 'like', operand, pattern: this.#otherOperator(), ignoresCase: token.text === 'ilike', at }
+        return negated({ kind: 'in', operand, items: this.#items('(', ')'), at })
       case 'similar':
         throw refusedAt(at, 'unknown or unsupported function similar_to_escape/1')
-      default:
-        return undefined
+      default: {
+        const operators = LIKES.get(token.text)
+        if (operators === undefined) return undefined
+        this.#next()
+        const operator = isNegated ? operators.negated : operators.plain
+        const like = () => ({ kind: 'operator', operator, left: operand, right: this.#otherOperator(), at }) as const
+        return this.#quantified(operand, operator, at) ?? like()
+      }
     }
   }
 
   /** Operators below comparison: kept as they are, so that the type checker can refuse them by name. */
   #otherOperator(): Expression {
-    let left = this.#arithmetic()
+    let left = this.#prefixed()
     for (;;) {
       const token = this.#peek()
       if (token?.kind === 'word' && token.text === 'collate')
         throw refusedAt(token.at, 'CollateClause is not supported in this context')
-      if (token?.kind !== 'operator' || COMPARISONS.has(token.text) || token.text === '::') return left
+      if (token?.kind !== 'operator' || comparisonOf(token) !== undefined || token.text === '::') return left
       this.#next()
-      left = { kind: 'operator', operator: token.text, left, right: this.#arithmetic(), at: token.at }
+      left = { kind: 'operator', operator: token.text, left, right: this.#prefixed(), at: token.at }
     }
+  }
+
+  /** `@ n`, `~ n`: an operator before its operand, other than a sign, takes in the arithmetic after it. */
+  #prefixed(): Expression {
+    const token = this.#peek()
+    const isNone = token?.kind !== 'operator' || /^([-+*/%^]|::)$/.test(token.text) || comparisonOf(token) !== undefined
+    if (isNone) return this.#arithmetic()
+    this.#next()
+    return { kind: 'unary', operator: token.text, operand: this.#prefixed(), at: token.at }
   }
 
   /** `^` before `*`, `/` and `%`, those before `+` and `-`, all from left to right. */
@@ -207,7 +243,8 @@ class Parser {
       const token = this.#peek()
       if (token?.kind === 'operator' && token.text === '::') {
         this.#next()
-        operand = { kind: 'cast', operand, type: this.#typeName(), at: token.at }
+        const typeAt = this.#peek()?.at ?? token.at
+        operand = { kind: 'cast', operand, type: this.#typeName(), typeAt, at: token.at }
       } else if (token?.kind === 'punctuation' && token.text === '[') {
         this.#next()
         const index = this.disjunction()
@@ -266,6 +303,7 @@ class Parser {
     }
     if (text === 'array' && this.#peek(1)?.text === '[') {
       this.#next()
+      if (this.#peek(1)?.text === ']') return { kind: 'array', items: this.#none('[', ']'), at }
       return { kind: 'array', items: this.#items('[', ']'), at }
     }
     if (text === 'cast' && this.#peek(1)?.text === '(') return this.#castCall()
@@ -273,11 +311,16 @@ class Parser {
       throw new SubqueryError(refusedAt(at, 'SubLink is not supported in this context').message)
     const unsupported = UNSUPPORTED_WORDS[text]
     if (unsupported !== undefined) throw refusedAt(at, `${unsupported} is not supported in this context`)
+    const follower = this.#peek(1)
+    if (LIKES.has(text) && follower?.text === '(') return this.#columnOrCall()
     if (RESERVED.has(text)) throw this.#unexpected()
-    if (this.#peek(1)?.kind === 'string') {
+    if (follower?.kind === 'string' && /^[bx]$/.test(text) && follower.at === at + 1)
+      throw refusedAt(at, 'BitString values are not supported')
+    if (follower?.kind === 'string' || isLongTypeName(text, follower)) {
       const type = this.#typeName()
       const literal = this.#next()
-      return { kind: 'cast', operand: { kind: 'string', text: literal.text, at: literal.at }, type, at }
+      if (literal.kind !== 'string') throw syntaxErrorAt(literal.at, literal.raw)
+      return { kind: 'cast', operand: { kind: 'string', text: literal.text, at: literal.at }, type, typeAt: at, at }
     }
     return this.#columnOrCall()
   }
@@ -287,9 +330,10 @@ class Parser {
     this.#expect('(')
     const operand = this.disjunction()
     this.#expectWord('as')
+    const typeAt = this.#peek()?.at ?? at
     const type = this.#typeName()
     this.#expect(')')
-    return { kind: 'cast', operand, type, at }
+    return { kind: 'cast', operand, type, typeAt, at }
   }
 
   #columnOrCall(): Expression {
@@ -298,7 +342,7 @@ class Parser {
     if (first.kind === 'word' && this.#isPunctuation('(')) {
       if (first.text === 'extract') throw refusedAt(at, 'unknown or unsupported function extract/2')
       if (this.#peek(1)?.text === '*') throw refusedAt(at, 'aggregation is not supported in this context')
-      const args = this.#peek(1)?.text === ')' ? this.#emptyArguments() : this.#items('(', ')')
+      const args = this.#peek(1)?.text === ')' ? this.#none('(', ')') : this.#items('(', ')')
       return { kind: 'call', name: first.text, args, at }
     }
     const path = [first.text]
@@ -310,9 +354,9 @@ class Parser {
     return { kind: 'column', name: first.text, at }
   }
 
-  #emptyArguments(): Expression[] {
-    this.#expect('(')
-    this.#expect(')')
+  #none(open: string, close: string): Expression[] {
+    this.#expect(open)
+    this.#expect(close)
     return []
   }
 
@@ -322,11 +366,11 @@ class Parser {
     if (name === 'double' && this.#takeWord('precision')) name = 'float8'
     if (name === 'character' && this.#takeWord('varying')) name = 'varchar'
     if (this.#isPunctuation('(')) this.#items('(', ')')
-    if ((name === 'timestamp' || name === 'time') && this.#isWord('with')) {
-      this.#next()
+    if ((name === 'timestamp' || name === 'time') && (this.#isWord('with') || this.#isWord('without'))) {
+      const { text } = this.#next()
       this.#expectWord('time')
       this.#expectWord('zone')
-      name = `${name}tz`
+      if (text === 'with') name = `${name}tz`
     }
     while (this.#isPunctuation('[')) {
       this.#next()
@@ -387,4 +431,16 @@ class Parser {
     const token = this.#peek()
     return token === undefined ? syntaxErrorAt(this.#end, undefined) : syntaxErrorAt(token.at, token.raw)
   }
+}
+
+/** `timestamp with time zone`, `double precision`: names of types that go on, with which a literal may begin. */
+function isLongTypeName(word: string, follower: Token | undefined): boolean {
+  if (follower?.kind !== 'word') return false
+  const { text } = follower
+  if (word === 'timestamp' || word === 'time') return text === 'with' || text === 'without'
+  return (word === 'double' && text === 'precision') || (word === 'character' && text === 'varying')
+}
+
+function comparisonOf(token: Token | undefined): ComparisonOperator | undefined {
+  return token?.kind === 'operator' ? COMPARISONS.find((operator) => operator === token.text) : undefined
 }

@@ -2,6 +2,9 @@ import type { Value, ValueType } from './values.ts'
 
 export type ComparisonOperator = '=' | '<>' | '<' | '>' | '<=' | '>='
 
+/** LIKE and ILIKE, and their negations, under the names of their operators. */
+export type LikeOperator = '~~' | '~~*' | '!~~' | '!~~*'
+
 export interface ColumnNode {
   op: 'column'
   name: string
@@ -24,7 +27,14 @@ export type ArithmeticOperator = '+' | '-' | '*' | '/' | '^' | '&' | '|' | '#'
 /** An array of a type that can be compared: a column, or what was written. */
 export type ArrayNode =
   | { op: 'array-column'; element: ValueType; name: string }
-  | { op: 'array-constant'; element: ValueType; text: string | null; items: readonly (Value | null)[] }
+  | {
+      op: 'array-constant'
+      element: ValueType
+      text: string | null
+      /** Of the elements; none when the array is NULL. */
+      texts: readonly (string | null)[]
+      items: readonly (Value | null)[]
+    }
   | { op: 'array-of'; element: ValueType; items: readonly Predicate[] }
 
 /** A `where` clause after type checking: every operand of a comparison has the same type. The output of `checkWhere`. */
@@ -41,9 +51,18 @@ export type Predicate =
   | { op: 'is-boolean'; type: 'bool'; operand: Predicate; value: boolean | null }
   | { op: 'is-distinct'; type: 'bool'; left: Predicate; right: Predicate }
   | { op: 'arithmetic'; type: ValueType; operator: ArithmeticOperator; left: Predicate; right: Predicate }
+  | { op: 'time-arithmetic'; type: ValueType; operator: '+' | '-'; left: Predicate; right: Predicate }
   | { op: 'concat'; type: 'text'; left: Predicate; right: Predicate }
   | { op: 'choose'; type: ValueType; which: 'coalesce' | 'greatest' | 'least'; operands: Predicate[] }
-  | { op: 'any-element'; type: 'bool'; operand: Predicate; array: ArrayNode }
+  | {
+      op: 'quantified'
+      type: 'bool'
+      quantifier: 'any' | 'all'
+      operator: ComparisonOperator | LikeOperator
+      operand: Predicate
+      array: ArrayNode
+    }
+  | { op: 'same-array'; type: 'bool'; left: ArrayNode; right: ArrayNode }
   | { op: 'contains'; type: 'bool'; whole: ArrayNode; part: ArrayNode }
   | { op: 'overlaps'; type: 'bool'; left: ArrayNode; right: ArrayNode }
   | { op: 'element'; type: ValueType; array: ArrayNode; index: Predicate }

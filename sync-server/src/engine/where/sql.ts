@@ -1,4 +1,4 @@
-import type { ArrayNode, Predicate } from './predicate.ts'
+import type { ArrayNode, ComparisonOperator, LikeOperator, Predicate } from './predicate.ts'
 
 /** How text is compared: by its bytes, as the evaluator does, so that snapshot and log agree; or as its column says. */
 export type TextOrder = 'by-bytes' | 'as-the-database'
@@ -22,8 +22,7 @@ export function predicateToSql(node: Predicate, textOrder: TextOrder = 'by-bytes
     case 'convert':
       return `(${toSql(node.operand)}::${node.type})`
     case 'compare': {
-      const isOrdered = textOrder === 'by-bytes' && node.operator !== '=' && node.operator !== '<>' && isText(node.left)
-      const collate = isOrdered ? ' collate "C"' : ''
+      const collate = collation(node.operator, node.left, textOrder)
       return `(${toSql(node.left)}${collate} ${node.operator} ${toSql(node.right)}${collate})`
     }
     case 'junction':
@@ -41,6 +40,7 @@ export function predicateToSql(node: Predicate, textOrder: TextOrder = 'by-bytes
     case 'is-distinct':
       return `(${toSql(node.left)} is distinct from ${toSql(node.right)})`
     case 'arithmetic':
+    case 'time-arithmetic':
       return `(${toSql(node.left)} ${node.operator} ${toSql(node.right)})`
     case 'concat':
       return `(${toSql(node.left)} || ${toSql(node.right)})`
@@ -51,8 +51,12 @@ export function predicateToSql(node: Predicate, textOrder: TextOrder = 'by-bytes
         return `(${node.which}(${operands.map((operand) => `${operand} collate "C"`).join(', ')}) collate "default")`
       return `${node.which}(${operands.join(', ')})`
     }
-    case 'any-element':
-      return `(${toSql(node.operand)} = any(${arrayToSql(node.array)}))`
+    case 'quantified': {
+      const operand = `${toSql(node.operand)}${collation(node.operator, node.operand, textOrder)}`
+      return `(${operand} ${node.operator} ${node.quantifier}(${arrayToSql(node.array)}))`
+    }
+    case 'same-array':
+      return `(${arrayToSql(node.left)} = ${arrayToSql(node.right)})`
     case 'contains':
       return `(${arrayToSql(node.whole)} @> ${arrayToSql(node.part)})`
     case 'overlaps':
@@ -71,6 +75,11 @@ export function quoteIdentifier(name: string): string {
 export function quoteLiteral(text: string): string {
   const quoted = `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
   return text.includes('\\') ? `E${quoted}` : quoted
+}
+
+/** What makes the database order text by its bytes. Equality needs nothing, and LIKE must not have it: it folds case by the collation. */
+function collation(operator: ComparisonOperator | LikeOperator, operand: Predicate, textOrder: TextOrder): string {
+  return textOrder === 'by-bytes' && /^[<>]=?$/.test(operator) && isText(operand) ? ' collate "C"' : ''
 }
 
 function isText(node: Predicate): boolean {

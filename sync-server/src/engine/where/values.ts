@@ -1,3 +1,6 @@
+import type { Interval } from './interval.ts'
+import { lengthUs, parseInterval } from './interval.ts'
+
 /** An exact decimal: `unscaled / 10 ** scale`. */
 export interface Decimal {
   unscaled: bigint
@@ -6,10 +9,10 @@ export interface Decimal {
 
 /**
  * A value as the evaluator compares it. Integers of 2 and 4 bytes and floats are numbers, int8 is bigint, numeric is
- * a Decimal (or a number for NaN and the infinities), times are microseconds (bigint) or an infinity (number),
+ * a Decimal (or a number for NaN and the infinities), times are microseconds (bigint) or an infinity (number), spans Intervals,
  * everything else its text.
  */
-export type Value = string | number | bigint | boolean | Decimal
+export type Value = string | number | bigint | boolean | Decimal | Interval
 
 /** Types the evaluator can compare. Columns of other types may only be tested for NULL or cast to text. */
 export type ValueType =
@@ -28,6 +31,7 @@ export type ValueType =
   | 'timestamp'
   | 'date'
   | 'time'
+  | 'interval'
 
 export const typeAliases: Record<string, ValueType> = {
   bool: 'bool',
@@ -54,6 +58,7 @@ export const typeAliases: Record<string, ValueType> = {
   timestamp: 'timestamp',
   date: 'date',
   time: 'time',
+  interval: 'interval',
 }
 
 const INTEGER_LIMITS = { int2: 32_767n, int4: 2_147_483_647n, int8: 9_223_372_036_854_775_807n }
@@ -95,6 +100,8 @@ export function parseLiteral(type: ValueType, text: string): Value | undefined {
     case 'timestamp':
     case 'timestamptz':
       return parseTime(type, text)
+    case 'interval':
+      return parseInterval(text)
     case 'bpchar':
       return text.replace(/ +$/, '')
     case 'text':
@@ -125,10 +132,10 @@ export function decode(type: ValueType, text: string): Value {
     case 'time':
     case 'timestamp':
     case 'timestamptz': {
-      const value = parseTime(type, text)
-      if (value === undefined) throw new Error(`a ${type} could not be read from the replication stream`)
-      return value
+      return parseTime(type, text) ?? unreadable(type)
     }
+    case 'interval':
+      return special(text) ?? parseInterval(text) ?? unreadable(type)
     case 'uuid':
     case 'text':
     case 'varchar':
@@ -136,13 +143,35 @@ export function decode(type: ValueType, text: string): Value {
   }
 }
 
+function unreadable(type: ValueType): never {
+  throw new Error(`a ${type} could not be read from the replication stream`)
+}
+
 /** Three-way comparison in PostgreSQL's order, of two values of one type. Text is ordered by code point (COLLATE "C"). */
 export function compareValues(left: Value, right: Value): number {
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
+  if (isInterval(left) || isInterval(right)) return compareNumbers(lengthOf(left), lengthOf(right))
   if (typeof left === 'object' || typeof right === 'object') return compareDecimals(left, right)
   if (Number.isNaN(left)) return Number.isNaN(right) ? 0 : 1
   if (Number.isNaN(right)) return -1
+  return compareNumbers(left, right)
+}
+
+function compareNumbers<Comparable extends Exclude<Value, object>>(left: Comparable, right: Comparable): number {
   return left < right ? -1 : left > right ? 1 : 0
+}
+
+export function isInterval(value: Value): value is Interval {
+  return typeof value === 'object' && 'months' in value
+}
+
+export function isDecimal(value: Value): value is Decimal {
+  return typeof value === 'object' && 'scale' in value
+}
+
+/** Of a span of time, in microseconds; an infinity as it is. */
+function lengthOf(value: Value): bigint | number {
+  return isInterval(value) ? lengthUs(value) : Number(value)
 }
 
 export function toDecimal(value: Value): Value {
@@ -153,7 +182,7 @@ export function toDecimal(value: Value): Value {
 
 export function toFloat(value: Value): number {
   // by way of the text, which is rounded once
-  if (typeof value === 'object') return Number(`${value.unscaled}e${-value.scale}`)
+  if (isDecimal(value)) return Number(`${value.unscaled}e${-value.scale}`)
   return Number(value)
 }
 
@@ -180,7 +209,7 @@ function parseDecimal(text: string): Decimal {
 }
 
 function compareDecimals(left: Value, right: Value): number {
-  if (typeof left !== 'object' || typeof right !== 'object') {
+  if (!isDecimal(left) || !isDecimal(right)) {
     // one side is NaN or an infinity, and NaN is greater than anything
     const order = (value: Value) =>
       typeof value === 'object' ? 0 : Number.isNaN(value) ? 2 : Number(value) > 0 ? 1 : -1

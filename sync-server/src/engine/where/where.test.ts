@@ -194,11 +194,78 @@ test('parameters take the type of what they are compared with', () => {
 })
 
 test('what no row could be told by is refused by its place and name', () => {
-  expect(refusalOf('n = 1 limit 1')).toBe('At location 21: syntax error at or near "limit"')
+  for (const clause of ['n = 1 limit 1', 'n = 1 order by n', 'n = 1 group by n', 'n = 1 for update'])
+    expect(refusalOf(clause)).toBe('malformed query ending with SQL clauses')
   expect(refusalOf("title = 'ü' and nosuch = 1")).toBe('At location 17: unknown reference nosuch')
   expect(refusalOf("title = 'open")).toBe('At location 23: syntax error at or near "\'open"')
   expect(refusalOf('tags = 1')).toBe('At location 5: Could not select an operator overload')
-  expect(refusalOf('e::int4 = 1')).toBe('At location 1: unknown cast from type of this column to type int4')
+  expect(refusalOf('tags < tags')).toBe('At location 5: Could not select an operator overload')
+  expect(refusalOf('e::int4 = 1')).toBe('At location 0: unknown cast from type enum mood9 to type int4')
+  expect(refusalOf('big::int4 = 1')).toBe('At location 0: unknown cast from type int8 to type int4')
+  expect(refusalOf("e = 'sad'::mood9")).toBe('At location 11: unsupported type mood9')
+  expect(refusalOf("n = 'x'::int4")).toBe('At location 4: could not cast value "x" from text to int4')
+  expect(refusalOf('n and done')).toBe('At location 0: reference n of type int4 is not castable to bool')
+  expect(refusalOf('n is not true')).toBe('At location 2: argument of IS NOT TRUE must be bool, not int4')
+  expect(refusalOf('n = any(3)')).toBe('At location 8: argument of ANY must be an array')
+  expect(refusalOf("n = any('{1,x}')")).toBe('At location 8: invalid syntax for type int4[]: {1,x}')
+  expect(refusalOf('! n = 1')).toBe('At location 0: unknown unary operator "!"')
+  expect(refusalOf('n = 1 / 0')).toBe('At location 6: Failed to apply function to constant arguments')
+  expect(refusalOf("n = b'101'")).toBe('At location 4: BitString values are not supported')
+})
+
+test('every way to compare with the elements of an array', () => {
+  expect(idsInside("n > any('{1,2}')")).toEqual(['2', '3', '6', '7'])
+  expect(idsInside("n <> all('{1,2}')")).toEqual(['3', '5', '7'])
+  expect(idsInside('n <= all (array[2, 100])')).toEqual(['1', '2', '5', '6'])
+  expect(idsInside("n = some ('{1}')")).toEqual(['1'])
+  expect(idsInside("n <> all ('{1,NULL}')")).toEqual([])
+  expect(idsInside("n = all ('{}')")).toEqual(['1', '2', '3', '4', '5', '6', '7'])
+  expect(idsInside('price = any (array[10, 0])')).toEqual(['1', '3', '6'])
+  expect(idsInside("title like any ('{o%,t%}')")).toEqual(['1', '2', '3'])
+  expect(idsInside("title ilike all (array['o%', '%E'])")).toEqual(['1', '5'])
+  expect(idsInside("title not like all ('{o%,t%}')")).toEqual(['5', '6', '7'])
+  expect(idsInside('title > $1 and title = any($2)', ['o', '{one,One}'])).toEqual(['1'])
+  expect(idsInside("tags = '{x,y}' or tags = array[]::text[]")).toEqual(['2', '3'])
+  expect(idsInside("tags <> array['x']")).toEqual(['2', '3', '5', '6', '7'])
+})
+
+test('other spellings, signs and casts', () => {
+  expect(idsInside("title ~~ 'o%' or title ~~* 'ONE'")).toEqual(['1', '5'])
+  expect(idsInside("title !~~ '%o%' and title !~~* 'o%'")).toEqual(['3', '6', '7'])
+  expect(idsInside("like(title, 'o%') or ilike(title, 'TW%')")).toEqual(['1', '2'])
+  expect(idsInside('n between symmetric 2 and 1')).toEqual(['1', '2', '6'])
+  expect(idsInside('n not between symmetric 2 and 1')).toEqual(['3', '5', '7'])
+  expect(idsInside('n isnull or (title notnull and @ n = 1)')).toEqual(['1', '4', '5'])
+  expect(idsInside('~ n = -2')).toEqual(['1'])
+  expect(idsInside("done::int4 = 1 and (n + 1)::text = '2'")).toEqual(['1'])
+  expect(idsInside('e = e and not e <> e')).toEqual(['1', '2', '3', '5', '6', '7'])
+  expect(idsInside("ts = timestamp with time zone '2026-02-01T00:00:00Z'")).toEqual(['1'])
+})
+
+test('times and spans of time', () => {
+  expect(idsInside("iv = '120 minutes' or iv = interval '12 mons'")).toEqual(['1', '6'])
+  expect(idsInside("iv <> '00:30' and iv is not null")).toEqual(['1', '5', '6', '7'])
+  expect(idsInside("iv in ('1 day ago', 'PT0S')")).toEqual(['5', '7'])
+  expect(idsInside("d + interval '1 month 1 hour' = timestamp '2026-02-01 01:00:00'")).toEqual(['1'])
+  expect(idsInside("ts - interval '1 mon' < '2026-01-01T00:00:01Z' and ts > ts - iv")).toEqual(['1', '2'])
+  expect(
+    idsInside("d > '1999-01-01' and d < '2999-01-01' and (d - '2025-01-01' = 365 or date '2026-06-11' - d = 10)"),
+  ).toEqual(['1', '5'])
+  expect(idsInside("tm + interval '23 hours' = time '01:00:00'")).toEqual(['1'])
+  expect(idsInside("ts - '2026-01-01T00:00:00Z' = interval '31 days'")).toEqual(['1'])
+  expect(idsInside("d = timestamp '2026-01-01 00:00:00'")).toEqual(['1'])
+  // both sides read one spelling, whatever the writer's
+  expect(predicateToSql(checkWhere(parseWhere("iv = '-1 day 90 seconds'"), columns, []))).toBe(
+    `("iv" = '0 mons -1 days 90.000000 secs'::interval)`,
+  )
+  expect(refusalOf("iv > '1 hour'")).toBe('At location 3: Could not select an operator overload')
+  expect(refusalOf("iv = '1.5 days'")).toBe('At location 5: invalid syntax for type interval: 1.5 days')
+  expect(refusalOf("iv = 'soon'")).toBe('At location 5: invalid syntax for type interval: soon')
+})
+
+test('a parameter has the type it took first', () => {
+  expect(idsInside('n = $1 or big = $1', ['1'])).toEqual(['1'])
+  expect(refusalOf('n = $1 and title = $1', ['1'])).toBe('At location 17: Could not select an operator overload')
 })
 
 test('NULL is neither inside nor, negated, inside', () => {

@@ -69,9 +69,27 @@ export const columns = {
   d: { type: 'date', value: fc.constantFrom('2026-01-01', '2025-12-31', '1999-02-28', '-infinity', 'infinity') },
   ts: {
     type: 'timestamptz',
-    value: fc.constantFrom('2026-01-01 00:00:00+00', '2025-12-31 21:00:00.123456-03', '1900-01-01 00:00:00+00'),
+    value: fc.constantFrom(
+      '2026-01-01 00:00:00+00',
+      '2025-12-31 21:00:00.123456-03',
+      '1900-01-01 00:00:00+00',
+      'infinity',
+    ),
   },
-  at: { type: 'timestamp', value: fc.constantFrom('2026-01-01 00:00:00', '2025-12-31 23:59:59.999999') },
+  at: { type: 'timestamp', value: fc.constantFrom('2026-01-01 00:00:00', '2025-12-31 23:59:59.999999', '-infinity') },
+  tm: { type: 'time', value: fc.constantFrom('00:00:00', '23:59:59.5', '12:30:00') },
+  iv: {
+    type: 'interval',
+    value: fc.constantFrom(
+      '1 month',
+      '30 days',
+      '720 hours',
+      '-1 day 00:00:00.000001',
+      '1 year 2 mons -3 days',
+      '0',
+      '-00:30',
+    ),
+  },
   tags: { type: 'text[]', value: array(text()) },
   nums: { type: 'int4[]', value: fc.oneof(array(fc.integer({ min: -3, max: 3 }).map(String)), oddArray()) },
 } as const
@@ -118,6 +136,8 @@ export const randomRow: fc.Arbitrary<RandomRow> = fc.record({
   d: nullable('d'),
   ts: nullable('ts'),
   at: nullable('at'),
+  tm: nullable('tm'),
+  iv: nullable('iv'),
   tags: nullable('tags'),
   nums: nullable('nums'),
 })
