@@ -127,7 +127,7 @@ function plan(index: number, count: number, averageLength: number, now: Date, ra
       ? { unread: 40, seen: 14, answered: 28, waiting: 8, done: 9, spam: 1 }
       : isThisWeek
         ? { unread: 8, seen: 8, answered: 26, waiting: 24, done: 32, spam: 2 }
-        : { unread: 0, seen: 1, answered: 4, waiting: 11, done: 81, spam: 3 },
+        : { unread: 0, seen: 0, answered: 4, waiting: 11, done: 82, spam: 3 },
   )
   const lastMessageAt = plus(now, -age - random.int(0, 8 * MINUTE_MS))
   const owner = random.weighted({
@@ -192,7 +192,7 @@ export function addConversations(data: Dataset, options: ConversationOptions, ro
       each.talks ?? journey(each.interest, random),
       agent,
       each.length,
-      each.ending !== 'answered',
+      each.ending === 'answered' ? 'e' : 'c',
       random,
     )
     return {
@@ -213,7 +213,7 @@ export function addConversations(data: Dataset, options: ConversationOptions, ro
     const older: Turn[] = []
     while (older.length + draft.turns.length < length) {
       older.unshift(
-        ...createTalks(draft.circumstances, random.shuffled(afterSales), draft.agent, length, false, random).turns,
+        ...createTalks(draft.circumstances, random.shuffled(afterSales), draft.agent, length, 'e', random).turns,
       )
     }
     return addConversation(data, { ...draft, turns: [...older, ...draft.turns].slice(-length) }, now, random)

@@ -210,13 +210,13 @@ export interface Talks {
 }
 
 /** What one customer and the team have said in the named talks, `length` turns of it; fewer where they end before.
- *  `endsWithContact`: the last turn is the contact's, so somebody waits for an answer. */
+ *  `lastSpeaker`: whose the last turn is; where it is the contact's (`c`), somebody waits for an answer. */
 export function createTalks(
   circumstances: Circumstances,
   talks: Iterable<string>,
   agent: { readonly firstName: string; readonly gender: Gender },
   length: number,
-  endsWithContact: boolean,
+  lastSpeaker: 'c' | 'e',
   random: Random,
 ): Talks {
   const turns: Turn[] = []
@@ -248,9 +248,9 @@ export function createTalks(
         after: isFirst ? 'days' : line.isLater ? 'a day' : 'minutes',
       })
       isFirst = false
-      if (turns.length >= length && (!endsWithContact || line.speaker === 'c')) return { turns, milestone }
+      if (turns.length >= length && line.speaker === lastSpeaker) return { turns, milestone }
     }
   }
-  while (endsWithContact && turns.length > 1 && turns.at(-1)?.speaker !== 'c') turns.pop()
+  while (turns.length > 1 && turns.at(-1)?.speaker !== lastSpeaker) turns.pop()
   return { turns, milestone }
 }

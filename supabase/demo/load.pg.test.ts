@@ -163,6 +163,22 @@ describe('consistency', () => {
     expect(await count('deals where conversation_id is not null')).toBeGreaterThan(60)
   })
 
+  test('nobody waits for weeks: who does wrote within the last seven days, and a pending conversation waits for the customer', async () => {
+    expect(
+      await count(`conversations where waiting_since > '${now.toISOString()}'::timestamptz - interval '7 days'`),
+    ).toBeGreaterThan(30)
+    expect(
+      await count(
+        `conversations where waiting_since < '${now.toISOString()}'::timestamptz - interval '7 days' and workspace_id = '${workspace}' and status in ('aberta', 'pendente')`,
+      ),
+    ).toBe(0)
+    expect(
+      await count(
+        `conversations where workspace_id = '${workspace}' and status = 'pendente' and last_message_autor = 'contato'`,
+      ),
+    ).toBe(0)
+  })
+
   test('tasks lie around today, and those of the past are mostly done', async () => {
     expect(await count(`tasks where workspace_id = '${workspace}' and data = '2026-11-23'`)).toBe(10)
     expect(
