@@ -70,7 +70,7 @@ function Known({ path, summary, onErased }: { path: string; summary: PersonSumma
     setIsBusy(false)
   }
   const save = async () => {
-    await saveFile(http, `${path}/export`, `dados-pessoais-${new Date().toISOString().slice(0, 10)}.json`)
+    await saveFile(http, `${path}/export`, `dados-pessoais-${new Date().toISOString().slice(0, 10)}.zip`)
     toastInfo(lgpdTexts.exported)
   }
   const erase = async () => {

@@ -23,7 +23,7 @@ export const lgpdTexts = {
   },
   together: 'Cadastros que são da mesma pessoa vão juntos: o lead e o contato que ele virou, e quem foi unido a eles.',
   export: 'Baixar todos os dados',
-  exported: 'Arquivo pronto: está nos seus downloads. Os links dos anexos valem por 7 dias.',
+  exported: 'Pronto, está nos seus downloads: um ZIP com um resumo para ler, todos os dados e os arquivos.',
   erase: 'Apagar a pessoa…',
   eraseTitle: (nome: string) => `Apagar ${nome} de tudo?`,
   eraseText: (messages: number, attachments: number) =>

@@ -1,21 +1,50 @@
 import type { Actor } from '@vp/domain/mutator.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
-import type { FileStorage } from '../../storage/file-storage.ts'
 import type { DocumentKeys } from '../documents/document-keys.ts'
 import { openDocument } from '../documents/document-vault.ts'
 import type { FoundPerson } from './find-person.ts'
+import { nameInArchive } from './name-in-archive.ts'
+import type { ExportAbout } from './readable-summary.ts'
 
-/** How long the links to files in an export can be opened, in seconds. */
-export const LINK_SECONDS = 7 * 86_400
+type Row = Readonly<Record<string, unknown>>
+
+/** What was found of a person: `data` is what `dados.json` holds, `files` what goes along with it. */
+export interface PersonExport {
+  readonly data: ExportedData
+  readonly files: readonly { readonly name: string; readonly storagePath: string }[]
+  readonly about: ExportAbout
+}
+export type ExportedData = Awaited<ReturnType<typeof dataOf>>
 
 /** Everything there is of a person, in tables by name: what art. 18 and 19 of the LGPD give them a right to. Rows as they are stored,
  *  without what only our servers work with. */
 export async function exportPerson(
   tx: Tx,
-  { actor, keys, storage }: { actor: Actor; keys: DocumentKeys | null; storage: FileStorage | null },
+  { actor, keys }: { actor: Actor; keys: DocumentKeys | null },
   person: FoundPerson,
-): Promise<Record<string, unknown>> {
+): Promise<PersonExport> {
+  const attachments = await attachmentsOf(tx, actor.workspaceId, person)
+  const { rows: places } = await tx.query<{ nome: string; time_zone: string }>(
+    sql`select nome, time_zone from workspaces where id = ${actor.workspaceId}`,
+  )
+  const [place] = places
+  if (place === undefined) throw new Error('a member of a workspace that is not there')
+  return {
+    data: await dataOf(tx, { actor, keys }, person, attachments),
+    files: attachments.flatMap(({ row: { arquivo: name }, storagePath }) =>
+      name === null || storagePath === null ? [] : [{ name, storagePath }],
+    ),
+    about: { nome: person.nome, workspace: place.nome, timeZone: place.time_zone },
+  }
+}
+
+async function dataOf(
+  tx: Tx,
+  { actor, keys }: { actor: Actor; keys: DocumentKeys | null },
+  person: FoundPerson,
+  attachments: readonly Attachment[],
+) {
   const { workspaceId } = actor
   const ids = (list: readonly string[]) =>
     sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`
@@ -23,9 +52,9 @@ export async function exportPerson(
   const conversations = ids(person.conversations)
   const messages = sql`(select id from messages where conversation_id in ${conversations})`
   const deals = ids(person.deals)
-  const rowsOf = async (table: string, condition: SqlStatement): Promise<Record<string, unknown>[]> => {
+  const rowsOf = async (table: string, condition: SqlStatement): Promise<Row[]> => {
     const name: SqlStatement = { text: table, values: [] }
-    const { rows } = await tx.query<{ row: Record<string, unknown> }>(sql`
+    const { rows } = await tx.query<{ row: Row }>(sql`
       select to_jsonb(t) - 'workspace_id' - 'storage_path' - 'miniatura_path' - 'conteudo_tsv' as row from ${name} t
       where t.workspace_id = ${workspaceId} and (${condition}) order by t.created_at, t.id`)
     return rows.map(({ row }) => row)
@@ -46,10 +75,19 @@ export async function exportPerson(
     ),
     campos_personalizados: await customValues(tx, workspaceId, people, deals),
     identidades_nos_canais: await rowsOf('channel_identities', sql`t.id in ${ids(person.identities)}`),
+    identidades_anteriores: await rowsOf(
+      'channel_identity_aliases',
+      sql`t.channel_identity_id in ${ids(person.identities)}`,
+    ),
+    agenda_do_whatsapp: await rowsOf(
+      'phonebook_entries',
+      sql`t.chave_telefone in (select value from jsonb_array_elements_text(${JSON.stringify(person.keys)}::jsonb))`,
+    ),
     conversas: await rowsOf('conversations', sql`t.id in ${conversations}`),
     mensagens: await rowsOf('messages', sql`t.conversation_id in ${conversations}`),
     reacoes: await rowsOf('message_reactions', sql`t.message_id in ${messages}`),
-    anexos: await filesOf(tx, workspaceId, storage, messages),
+    edicoes_de_mensagens: await rowsOf('message_changes', sql`t.conversation_id in ${conversations}`),
+    anexos: attachments.map(({ row }) => row),
     anotacoes: await rowsOf('record_notes', sql`t.lead_id in ${people} or t.contact_id in ${people}`),
     alteracoes: await rowsOf('record_changes', sql`t.lead_id in ${people} or t.contact_id in ${people}`),
     negocios: await rowsOf('deals', sql`t.id in ${deals}`),
@@ -85,15 +123,21 @@ async function documentsOf(tx: Tx, workspaceId: string, keys: DocumentKeys | nul
   }>(sql`
     select id, tipo, chave_id, conteudo from person_documents
     where workspace_id = ${workspaceId}
-      and dono_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify([...person.leads, ...person.contacts])}::jsonb))`)
+      and (dono_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify([...person.leads, ...person.contacts])}::jsonb))
+        or merge_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(person.merges)}::jsonb)))`)
   return rows.map(({ id, tipo, chave_id, conteudo }) => ({
     tipo,
     valor: openDocument(keys, chave_id, { workspaceId, id, tipo }, conteudo),
   }))
 }
 
-/** Files with a link each that opens for some days; a link is null where the file is not kept. */
-async function filesOf(tx: Tx, workspaceId: string, storage: FileStorage | null, messages: SqlStatement) {
+interface Attachment {
+  /** `arquivo`: its place in the archive; null: it is not kept. */
+  readonly row: Row & { readonly arquivo: string | null }
+  readonly storagePath: string | null
+}
+
+async function attachmentsOf(tx: Tx, workspaceId: string, person: FoundPerson): Promise<Attachment[]> {
   const { rows } = await tx.query<{
     id: string
     message_id: string
@@ -102,13 +146,13 @@ async function filesOf(tx: Tx, workspaceId: string, storage: FileStorage | null,
     tamanho_bytes: number | null
     storage_path: string | null
   }>(sql`
-    select id, message_id, tipo, nome_arquivo, tamanho_bytes, storage_path from attachments
-    where workspace_id = ${workspaceId} and message_id in ${messages} order by created_at, id`)
-  const paths = rows.flatMap(({ storage_path }) => (storage_path === null ? [] : [storage_path]))
-  const links = storage === null ? [] : await storage.sign(paths, LINK_SECONDS)
-  const byPath = new Map(paths.map((path, index) => [path, links[index] ?? null]))
-  return rows.map(({ storage_path, ...file }) => ({
-    ...file,
-    link: storage_path === null ? null : (byPath.get(storage_path) ?? null),
+    select a.id, a.message_id, a.tipo, a.nome_arquivo, a.tamanho_bytes, a.storage_path
+    from attachments a join messages m on m.id = a.message_id
+    where a.workspace_id = ${workspaceId}
+      and m.conversation_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(person.conversations)}::jsonb))
+    order by m.horario, a.id`)
+  return rows.map(({ storage_path: storagePath, ...file }, index) => ({
+    row: { ...file, arquivo: storagePath === null ? null : `arquivos/${nameInArchive(index + 1, file)}` },
+    storagePath,
   }))
 }

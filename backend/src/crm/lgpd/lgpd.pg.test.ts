@@ -1,16 +1,23 @@
 import type { Role } from '@vp/domain/auth/roles.ts'
 import { newId } from '@vp/domain/ids.ts'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addPhoneTo, personEverywhere } from './person-everywhere.ts'
+import { StorageFailed } from '../../storage/file-storage.ts'
 import { noFiles } from '../../test-support/no-files.ts'
 import { runJobs } from '../../test-support/run-jobs.ts'
 import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
 
 const removed: string[] = []
+const files = new Map<string, Uint8Array>()
 const storage = {
   ...noFiles.storage,
   remove: async (paths: readonly string[]) => void removed.push(...paths),
-  sign: async (paths: readonly string[]) => paths.map((path) => `/storage/v1/${path}`),
+  async read(path: string) {
+    const content = files.get(path)
+    if (content === undefined) throw new StorageFailed('not_found')
+    return content
+  },
 }
 let world: TestApp
 beforeAll(async () => {
@@ -29,6 +36,18 @@ async function call<Body>(method: 'GET' | 'POST', url: string, options: { role?:
     ...(options.body === undefined ? {} : { payload: options.body }),
   })
   return { status: answer.statusCode, body: answer.json<Body>() }
+}
+
+async function archiveOf(path: string): Promise<Record<string, Uint8Array>> {
+  const answer = await world.app.inject({
+    url: `${path}/export`,
+    headers: {
+      authorization: `Bearer ${await world.auth.sign(world.fixture.aurora.users.Admin)}`,
+      'x-client-id': newId(),
+    },
+  })
+  expect(answer.headers['content-type']).toBe('application/zip')
+  return unzipSync(answer.rawPayload)
 }
 
 /** Where any of these words stands, in any column of any table of the database. */
@@ -57,6 +76,10 @@ test('a person is exported whole, and then erased from every table, with a proof
   expect((await findAnywhere(person.words)).length).toBeGreaterThan(15)
   const before = await findAnywhere(other.words)
 
+  await world.fixture.rows(
+    `insert into record_notes (id, workspace_id, contact_id, conteudo) select $1, workspace_id, contato_id, 'Nota: <b>oi</b>' from leads where id = $2`,
+    [newId(), person.leadId],
+  )
   const path = `/lgpd/lead/${person.leadId}`
   expect(await call('GET', path)).toMatchObject({
     status: 200,
@@ -65,21 +88,37 @@ test('a person is exported whole, and then erased from every table, with a proof
       counts: { leads: 1, contacts: 1, conversations: 1, messages: 1, attachments: 1, deals: 1, tasks: 1 },
     },
   })
-  const exported = await call<Record<string, unknown[]>>('GET', `${path}/export`)
+  const picture = new Uint8Array([0xff, 0xd8, 0xff, 1, 2, 3])
+  files.set(person.storagePath, picture)
+  const archive = await archiveOf(path)
+  const arquivo = `arquivos/0001-${person.nome}.jpg`
+  expect(Object.keys(archive)).toEqual(['resumo.html', 'dados.json', arquivo])
+  expect(archive[arquivo]).toEqual(picture)
+  const exported = JSON.parse(strFromU8(archive['dados.json'] ?? picture)) as Record<string, unknown[]>
   for (const part of [
     'leads',
     'contatos',
     'conversas',
     'mensagens',
+    'edicoes_de_mensagens',
+    'identidades_anteriores',
+    'agenda_do_whatsapp',
     'anexos',
-    'anotacoes',
     'negocios',
     'tarefas',
     'campos_personalizados',
   ]) {
-    expect(exported.body[part], part).toHaveLength(1)
+    expect(exported[part], part).toHaveLength(1)
   }
-  expect(JSON.stringify(exported.body)).not.toContain(other.nome)
+  expect(exported['anexos']).toMatchObject([{ arquivo, nome_arquivo: `${person.nome}.jpg` }])
+  const summary = strFromU8(archive['resumo.html'] ?? picture)
+  for (const word of [person.nome, '(11) 98765-4321', `segredo de ${person.nome}`, 'Nota: &#60;b&#62;oi&#60;/b&#62;'])
+    expect(summary).toContain(word)
+  expect(summary).toContain(`href="${arquivo.split('/').map(encodeURIComponent).join('/')}"`)
+  expect(JSON.stringify(exported) + summary).not.toContain(other.nome)
+  // what Storage has lost is said, and the rest goes out
+  files.clear()
+  expect(strFromU8((await archiveOf(path))['arquivos-que-faltam.txt'] ?? picture)).toContain(arquivo)
 
   expect(await call('POST', `${path}/erase`, { body: { nome: 'outro nome' } })).toMatchObject({
     status: 422,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { eraseAnswer, eraseRequest, erasureList, personKind, personSummary } from '@vp/domain/crm/lgpd/lgpd-commands.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -12,6 +13,7 @@ import type { FileStorage } from '../../storage/file-storage.ts'
 import type { DocumentKeys } from '../documents/document-keys.ts'
 import { erasePerson } from './erase-person.ts'
 import { exportPerson } from './export-person.ts'
+import { personArchive } from './person-archive.ts'
 import { findPerson, type FoundPerson } from './find-person.ts'
 
 const params = z.object({ tipo: personKind, id: z.uuid() })
@@ -22,9 +24,9 @@ export function lgpdRoutes(deps: {
   verifyToken: TokenVerifier
   /** Of the hashes that keep erased people from coming back. */
   tokenKey: Buffer
-  /** null: there are no documents, or no files. */
+  /** null: there are no documents. */
   documentKeys: DocumentKeys | null
-  storage: FileStorage | null
+  storage: FileStorage
 }): FastifyPluginAsyncZod {
   const { pool, tokenKey, documentKeys, storage } = deps
   return async (app) => {
@@ -88,11 +90,11 @@ export function lgpdRoutes(deps: {
         const person = await foundIn(tx, actor.workspaceId, request.params)
         const entry = { acao: 'pessoa_exportada', entidade: request.params.tipo, entidadeId: request.params.id }
         await recordAudit(tx, { workspaceId: actor.workspaceId, actorId: actor.userId }, entry)
-        return await exportPerson(tx, { actor, keys: documentKeys, storage }, person)
+        return await exportPerson(tx, { actor, keys: documentKeys }, person)
       })
       return await reply
-        .header('content-type', 'application/json; charset=utf-8')
-        .send(JSON.stringify(exported, null, 2))
+        .header('content-type', 'application/zip')
+        .send(Readable.from(personArchive(exported, storage), { objectMode: false }))
     })
 
     app.post(
