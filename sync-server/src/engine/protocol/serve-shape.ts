@@ -6,6 +6,7 @@ import type { Shape } from '../shapes/shape.ts'
 import type { ShapeDefinition } from '../shapes/definition.ts'
 import { requestKey } from '../shapes/definition.ts'
 import type { Subset, SubsetRows } from '../shapes/subset.ts'
+import { reconcileShape } from '../shapes/reconcile.ts'
 import { TableChangedError } from '../shapes/snapshotter.ts'
 import { PublicationError } from '../replication/publication.ts'
 import { readChunk } from '../storage/snapshot-file.ts'
@@ -71,7 +72,16 @@ async function serve(request: Request, reading: Reading, context: ServeContext):
   const shape = context.registry.open(definition)
   const place = await locate(request, shape, query, context)
   if (place instanceof Response) return place
-  if (subset !== undefined) return serveSubset(shape, query, place.end, subset.subset, context)
+  if (subset !== undefined) {
+    try {
+      return await serveSubset(shape, query, place.end, subset.subset, context)
+    } catch (error) {
+      if (!(error instanceof TableChangedError)) throw error
+      context.inspector.forgetAll()
+      await reconcileShape(shape, context.registry, context.inspector)
+      return serve(request, reading, context)
+    }
+  }
   if (place.kind === 'now') return upToDateOnly(request, { ...atEnd(shape, query), hasData: false }, context)
   if (place.kind === 'chunk') return serveChunk(request, shape, query, place)
   return serveLog(request, shape, query, place.from, context)

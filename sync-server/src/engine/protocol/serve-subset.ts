@@ -2,6 +2,7 @@ import { DatabaseError } from 'pg'
 import type { Shape } from '../shapes/shape.ts'
 import type { Subset, SubsetRows } from '../shapes/subset.ts'
 import { SubsetTooLargeError } from '../shapes/subset.ts'
+import { TableChangedError } from '../shapes/snapshotter.ts'
 import { caching, invalidRequest, shapeHeaders, unavailable } from './answers.ts'
 import type { Offset } from './offset.ts'
 import { formatOffset } from './offset.ts'
@@ -17,6 +18,7 @@ const ABOUT_THE_QUERY = /^(22|42)/
  *
  * The client goes on from `electric-offset`, with all its subsets. So a client that has been following is told its own
  * place, and not the log's end as by the real service: what came in between it would never hear of.
+ * Throws TableChangedError when the request has to be read again.
  */
 export async function serveSubset(
   shape: Shape,
@@ -29,6 +31,7 @@ export async function serveSubset(
   try {
     read = await context.querySubset(shape.definition, subset)
   } catch (error) {
+    if (error instanceof TableChangedError) throw error
     if (error instanceof SubsetTooLargeError)
       return invalidRequest({ subset: { limit: [`${error.message}: ask for fewer`] } })
     if (error instanceof DatabaseError && ABOUT_THE_QUERY.test(error.code ?? ''))

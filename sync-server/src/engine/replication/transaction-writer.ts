@@ -154,8 +154,9 @@ export class TransactionWriter {
     const form = JSON.stringify(relation)
     const previous = this.#forms.get(relation.oid)
     this.#forms.set(relation.oid, form)
-    if (previous === form) return
+    // told again after whatever was done to the table, also what shows in no form, such as NOT NULL
     if (previous !== undefined) this.#options.onRelationChanged(relation)
+    if (previous === form) return
     for (const shape of this.#options.router.setRelation(relation)) this.#end(shape, 'table definition changed')
   }
 

@@ -1,6 +1,7 @@
 import type { Inspector } from '../schema/inspector.ts'
-import type { Table } from '../schema/table.ts'
-import { usedColumns } from './definition.ts'
+import type { Column, Table } from '../schema/table.ts'
+import type { ShapeDefinition } from './definition.ts'
+import { defineShape, usedColumns } from './definition.ts'
 import type { ShapeRegistry } from './registry.ts'
 import type { Shape } from './shape.ts'
 
@@ -9,21 +10,30 @@ import type { Shape } from './shape.ts'
  * altered without a write since shows up nowhere in the stream.
  */
 export async function reconcileShapes(registry: ShapeRegistry, inspector: Inspector): Promise<void> {
-  for (const shape of registry.all()) {
-    const { schema, name } = shape.definition.table
-    const table = await inspector.table(schema, name)
-    if (table === undefined || !isStillAbout(shape, table)) registry.invalidate(shape, 'table definition changed')
-  }
+  for (const shape of registry.all()) await reconcileShape(shape, registry, inspector)
 }
 
-function isStillAbout(shape: Shape, table: Table): boolean {
-  const { definition } = shape
+/** Ends the shape when its table is another one now; what only became known of the table, the shape learns. */
+export async function reconcileShape(shape: Shape, registry: ShapeRegistry, inspector: Inspector): Promise<void> {
+  const { request, table: before } = shape.definition
+  const table = await inspector.table(before.schema, before.name)
+  if (table === undefined || !isStillAbout(shape.definition, table))
+    registry.invalidate(shape, 'table definition changed')
+  else shape.adopt(defineShape(request, table))
+}
+
+/** Whether rows of the table as it is now are what the shape has told of them. */
+export function isStillAbout(definition: ShapeDefinition, table: Table): boolean {
   if (table.oid !== definition.table.oid) return false
   // a partition that was attached or detached brought or took rows that no change told of
   if (JSON.stringify(table.partitions) !== JSON.stringify(definition.table.partitions)) return false
-  if (definition.request.columns === undefined)
-    return JSON.stringify(table.columns) === JSON.stringify(definition.table.columns)
-  const used = usedColumns(definition)
-  const relevant = (columns: Table['columns']) => JSON.stringify(columns.filter((column) => used.has(column.name)))
+  const used = definition.request.columns === undefined ? undefined : usedColumns(definition)
+  const relevant = (columns: readonly Column[]) =>
+    JSON.stringify(
+      columns
+        .filter((column) => used?.has(column.name) ?? true)
+        // a row with NULL where none was before is a change like any other
+        .map((column) => ({ ...column, isNotNull: undefined })),
+    )
   return relevant(table.columns) === relevant(definition.table.columns)
 }

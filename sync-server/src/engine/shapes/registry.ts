@@ -13,6 +13,7 @@ import type { DatabaseSnapshot } from './database-snapshot.ts'
 import type { ShapeDefinition, ShapeRequest } from './definition.ts'
 import { defineShape, definitionHash, requestKey } from './definition.ts'
 import type { ShapeEnd } from './shape.ts'
+import { isStillAbout } from './reconcile.ts'
 import { Shape } from './shape.ts'
 
 const PURGE_BATCH = 2_000
@@ -124,6 +125,9 @@ export class ShapeRegistry {
       this.#byKey.delete(key)
       this.#byKey.set(key, existing)
       existing.askedAt = Date.now()
+      const isNews = existing.definition.table !== definition.table
+      if (isNews && existing.isComplete && isStillAbout(existing.definition, definition.table))
+        existing.adopt(definition)
       return existing
     }
     this.#lastId += 1

@@ -23,8 +23,6 @@ export class Shape {
   readonly id: number
   readonly handle: string
   readonly key: string
-  readonly definition: ShapeDefinition
-  readonly schemaHeader: string
   readonly snapshotPath: string
   /** Ends of the snapshot's chunks in its file, in bytes, as far as they can be read. */
   readonly chunkEnds: number[] = []
@@ -44,15 +42,31 @@ export class Shape {
   isComplete = false
   end: ShapeEnd | undefined
   readonly held: HeldTransaction[] = []
+  #definition: ShapeDefinition
+  #schemaHeader: string
   #listeners = new Set<() => void>()
 
   constructor(options: { id: number; handle: string; key: string; definition: ShapeDefinition; snapshotPath: string }) {
     this.id = options.id
     this.handle = options.handle
     this.key = options.key
-    this.definition = options.definition
+    this.#definition = options.definition
     this.snapshotPath = options.snapshotPath
-    this.schemaHeader = schemaHeader(options.definition.columns)
+    this.#schemaHeader = schemaHeader(options.definition.columns)
+  }
+
+  get definition(): ShapeDefinition {
+    return this.#definition
+  }
+
+  get schemaHeader(): string {
+    return this.#schemaHeader
+  }
+
+  /** Takes the same request of a table that was altered since, in ways that change nothing in snapshot and log. */
+  adopt(definition: ShapeDefinition): void {
+    this.#definition = definition
+    this.#schemaHeader = schemaHeader(definition.columns)
   }
 
   /** Bytes on the disk: snapshot and log. */

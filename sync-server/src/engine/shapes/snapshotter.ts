@@ -8,6 +8,7 @@ import { parseLsn } from '../lsn.ts'
 import { publishTable } from '../replication/publication.ts'
 import type { TransactionWriter } from '../replication/transaction-writer.ts'
 import { Inspector } from '../schema/inspector.ts'
+import type { Table } from '../schema/table.ts'
 import { SnapshotWriter } from '../storage/snapshot-file.ts'
 import type { DatabaseSnapshot } from './database-snapshot.ts'
 import { isVisible, parseSnapshot, snapshotEndMessage } from './database-snapshot.ts'
@@ -60,7 +61,7 @@ async function attemptSnapshot(shape: Shape, options: SnapshotterOptions): Promi
       await client.query('rollback')
       return undefined
     }
-    await checkTable(shape, client)
+    await checkTable(shape.definition.table, client)
     shape.snapshot = snapshot
     shape.isSnapshotTaken = true
     options.writer.release(shape)
@@ -88,8 +89,8 @@ export function hasPassedBy(snapshot: DatabaseSnapshot, writer: TransactionWrite
   return false
 }
 
-async function checkTable(shape: Shape, client: PoolClient): Promise<void> {
-  const { table } = shape.definition
+/** The catalogue as the snapshot sees it: a query made from an older one would read rows wrongly, or not at all. */
+export async function checkTable(table: Table, client: PoolClient): Promise<void> {
   const now = await new Inspector(client).read(table.schema, table.name)
   if (JSON.stringify(now) !== JSON.stringify(table))
     throw new TableChangedError(`table ${table.schema}.${table.name} has changed`)

@@ -9,7 +9,7 @@ import { copyRows } from './copy-rows.ts'
 import type { DatabaseSnapshot } from './database-snapshot.ts'
 import type { ShapeDefinition } from './definition.ts'
 import { snapshotQuery } from './snapshot-query.ts'
-import { MOST_ATTEMPTS, RETRY_MS, hasPassedBy, readSnapshot } from './snapshotter.ts'
+import { MOST_ATTEMPTS, RETRY_MS, checkTable, hasPassedBy, readSnapshot } from './snapshotter.ts'
 
 /** Which of a shape's rows are asked for, and in which order. */
 export interface Subset {
@@ -44,7 +44,7 @@ const MOST_MARKS = 2 ** 31
 /**
  * Reads rows of a shape as the database has them now. What its snapshot did not see comes in the log after every
  * position that was readable before the call; the client tells the rest by the snapshot's numbers.
- * Throws SubsetTooLargeError, and whatever the database says.
+ * Throws SubsetTooLargeError, TableChangedError, and whatever the database says.
  */
 export async function querySubset(
   definition: ShapeDefinition,
@@ -72,6 +72,7 @@ async function attemptSubset(
       await client.query('rollback')
       return undefined
     }
+    await checkTable(definition.table, client)
     const mark = randomInt(MOST_MARKS)
     const sink = new RowCollector(mostBytes)
     await copyRows(client, snapshotQuery(definition, { ...subset, mark }), sink)
