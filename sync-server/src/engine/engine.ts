@@ -341,9 +341,10 @@ class EmbeddedEngine implements Engine {
 
   async #dispatch(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url)
+    const path = pathname.replace(/\/+$/, '')
     const { method } = request
     const isRead = method === 'GET' || method === 'HEAD'
-    if (pathname === '/v1/shape' || pathname === '/v1/shape/') {
+    if (path === '/v1/shape') {
       if (method === 'OPTIONS') return preflight()
       if (!isRead && method !== 'POST' && method !== 'DELETE') return notFound()
       if (!knowsSecret(searchParams, this.#options.secret)) return unauthorized()
@@ -351,8 +352,8 @@ class EmbeddedEngine implements Engine {
       const isDeleteAllowed = this.#options.isDeleteAllowed ?? false
       return deleteShape(searchParams, { inspector: this.#inspector, registry: this.#registry, isDeleteAllowed })
     }
-    if (pathname === '/v1/health' && isRead) return health(this.#progress.isActive ? 'active' : 'starting')
-    return pathname === '/' && isRead ? root() : notFound()
+    if (path === '/v1/health' && isRead) return health(this.#progress.isActive ? 'active' : 'starting')
+    return path === '' && isRead ? root() : notFound()
   }
 
   async #define(definition: URLSearchParams): Promise<ShapeDefinition> {

@@ -33,7 +33,8 @@ export type Reading = { ok: true; query: ShapeQuery } | { ok: false; errors: Fie
 
 const replicaMode = z.enum(['default', 'full']).default('default')
 const logMode = z.enum(['full', 'changes_only']).default('full')
-const PARAMS_ENTRY = /^params\[(.*)\]$/
+/** `params[1]`; and what the service this stands for reads as a list or a map where it wants a text. */
+const ENTRY = /^(table|offset|handle|where|columns|params)\[([^\]]*)\](.*)$/
 
 /**
  * Reads a shape request in Electric's stages, reporting only the first that fails: types of parameters, then the format of
@@ -42,24 +43,27 @@ const PARAMS_ENTRY = /^params\[(.*)\]$/
 export function readShapeQuery(search: URLSearchParams, body: Body = {}): Reading {
   const values = new Map<string, string>()
   const params = new Map<string, string>()
+  const columnNames: string[] = []
+  const errors: FieldErrors = {}
   for (const [name, value] of search) {
-    const entry = PARAMS_ENTRY.exec(name)
-    if (entry === null) values.set(name, value)
-    else params.set(entry[1] ?? '', value)
+    const [, field, index = '', rest] = ENTRY.exec(name) ?? []
+    if (field === undefined) values.set(name, value)
+    else if (field === 'params' && index !== '' && rest === '') params.set(index, value)
+    else if (field === 'columns' && index === '' && rest === '') columnNames.push(value)
+    else errors[field] = ['is invalid']
   }
   const given = (name: string) => (values.get(name) === '' ? undefined : values.get(name))
   const isTrue = (name: string) => values.has(name) && values.get(name) !== 'false'
 
-  const errors: FieldErrors = {}
   const replica = replicaMode.safeParse(given('replica'))
   if (!replica.success) errors['replica'] = ['is invalid']
   const log = logMode.safeParse(given('log'))
   if (!log.success) errors['log'] = ['is invalid']
   if (given('params') !== undefined) errors['params'] = ['is invalid']
-  const columns = readColumns(given('columns'))
+  const columns = columnNames.length > 0 ? readColumnNames(columnNames) : readColumns(given('columns'))
   if (!columns.ok) errors['columns'] = [columns.message]
   const offsetText = given('offset')
-  if (offsetText === undefined) errors['offset'] = ["can't be blank"]
+  if (offsetText === undefined) errors['offset'] ??= ["can't be blank"]
   if (Object.keys(errors).length > 0 || offsetText === undefined || !replica.success || !log.success || !columns.ok)
     return { ok: false, errors }
 
@@ -98,6 +102,11 @@ export function readShapeQuery(search: URLSearchParams, body: Body = {}): Readin
 }
 
 type ColumnList = { ok: true; names: string[] | undefined } | { ok: false; message: string }
+
+/** `columns[]=id&columns[]=Status-Check`: names as they are, without quotes. */
+function readColumnNames(names: string[]): ColumnList {
+  return names.includes('') ? { ok: false, message: 'Invalid zero-length identifier' } : { ok: true, names }
+}
 
 function readColumns(text: string | undefined): ColumnList {
   try {
