@@ -174,6 +174,11 @@ const samples: Readonly<Record<string, object>> = {
     activityId: fresh[0],
   },
   'pipeline.updateDeal': { dealId, titulo: 'Forno grande' },
+  'pipeline.assignDeals': { batchId: fresh[0], ids: [dealId], ownerId: benchIds.colleague },
+  'pipeline.moveDeals': {
+    batchId: fresh[0],
+    moves: [{ dealId, stageId: benchIds.stages.proposta, ordem: 'a0' }],
+  },
   'pipeline.moveDeal': { activityId: fresh[0], dealId, stageId: benchIds.stages.proposta, ordem: 'a0' },
   'calendar.createTask': {
     taskId: fresh[0],

@@ -72,6 +72,7 @@ import { markRead as markNotificationsRead } from './notifications/mutations/mar
 import { markSeen } from './notifications/mutations/mark-seen.ts'
 import { saveSettings } from './notifications/mutations/save-settings.ts'
 import { addDealNote } from './pipeline/mutations/add-deal-note.ts'
+import { assignDeals } from './pipeline/mutations/assign-deals.ts'
 import { changePipeline } from './pipeline/mutations/change-pipeline.ts'
 import { changeStage } from './pipeline/mutations/change-stage.ts'
 import { createDeal } from './pipeline/mutations/create-deal.ts'
@@ -82,6 +83,7 @@ import { deleteDealNote } from './pipeline/mutations/delete-deal-note.ts'
 import { deletePipeline } from './pipeline/mutations/delete-pipeline.ts'
 import { deleteStage } from './pipeline/mutations/delete-stage.ts'
 import { moveDeal } from './pipeline/mutations/move-deal.ts'
+import { moveDeals } from './pipeline/mutations/move-deals.ts'
 import { updateDeal } from './pipeline/mutations/update-deal.ts'
 
 const all: readonly Mutator[] = [
@@ -137,7 +139,9 @@ const all: readonly Mutator[] = [
   deleteDealNote,
   deletePipeline,
   deleteStage,
+  assignDeals,
   moveDeal,
+  moveDeals,
   updateDeal,
   refetchMedia,
   rejoinSeries,

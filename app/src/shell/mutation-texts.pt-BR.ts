@@ -22,6 +22,7 @@ export const mutationSubject = z.object({
   personId: z.string().optional().catch(undefined),
   recordId: z.string().optional().catch(undefined),
   ids: z.array(z.string()).optional().catch(undefined),
+  moves: z.array(z.unknown()).optional().catch(undefined),
   fields: z
     .object({ nome: z.string().optional().catch(undefined) })
     .optional()
@@ -123,6 +124,8 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'pipeline.createStage': ({ nome }) => `Criar a etapa ${quoted(nome, '')}`.trim(),
   'pipeline.changeStage': ({ nome }) => `Alterar a etapa ${quoted(nome, '')}`.trim(),
   'pipeline.deleteStage': () => 'Excluir uma etapa',
+  'pipeline.assignDeals': ({ ids }) => `Mudar o responsável de ${plural(ids?.length ?? 0, 'negócio', 'negócios')}`,
+  'pipeline.moveDeals': ({ moves }) => `Mover ${plural(moves?.length ?? 0, 'negócio', 'negócios')}`,
   'pipeline.moveDeal': (_, { deal }) => `Mover o negócio ${quoted(deal, 'no funil')}`,
   'calendar.createTask': ({ titulo }) => `Criar a tarefa ${quoted(titulo, '')}`.trim(),
   'calendar.completeTask': (_, { task }) => `Concluir a tarefa ${quoted(task, '')}`.trim(),

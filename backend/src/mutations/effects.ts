@@ -59,6 +59,7 @@ import { untagConversationEffect } from '../inbox/effects/untag-conversation.ts'
 import { configureNumberEffect } from '../integrations/effects/configure-number.ts'
 import { saveRatesEffect } from '../integrations/effects/save-rates.ts'
 import { addDealNoteEffect } from '../pipeline/effects/add-deal-note.ts'
+import { assignDealsEffect } from '../pipeline/effects/assign-deals.ts'
 import { changePipelineEffect } from '../pipeline/effects/change-pipeline.ts'
 import { changeStageEffect } from '../pipeline/effects/change-stage.ts'
 import { createDealEffect } from '../pipeline/effects/create-deal.ts'
@@ -69,6 +70,7 @@ import { deleteDealNoteEffect } from '../pipeline/effects/delete-deal-note.ts'
 import { deletePipelineEffect } from '../pipeline/effects/delete-pipeline.ts'
 import { deleteStageEffect } from '../pipeline/effects/delete-stage.ts'
 import { moveDealEffect } from '../pipeline/effects/move-deal.ts'
+import { moveDealsEffect } from '../pipeline/effects/move-deals.ts'
 import { updateDealEffect } from '../pipeline/effects/update-deal.ts'
 import type { Effect } from './effect.ts'
 
@@ -116,7 +118,9 @@ const all: readonly Effect[] = [
   deletePipelineEffect,
   deleteStageEffect,
   updateDealEffect,
+  assignDealsEffect,
   moveDealEffect,
+  moveDealsEffect,
   refetchMediaEffect,
   rejoinSeriesEffect,
   reopenTaskEffect,

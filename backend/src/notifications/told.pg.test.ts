@@ -201,4 +201,20 @@ test('who gets a deal is told, once until it is read; who takes one is not', asy
   expect(await told(dealId)).toEqual([
     { user_id: Member, tipo: 'negocio_atribuido', titulo: 'Negócio atribuído a você', corpo: 'Forno', read: false },
   ])
+
+  const more = [newId(), newId()] as const
+  await manager.push(
+    [
+      'pipeline.createDeal',
+      { ...deal, ...nobody, dealId: more[0], activityId: newId(), titulo: 'Bancada', ownerId: null },
+    ],
+    [
+      'pipeline.createDeal',
+      { ...deal, ...nobody, dealId: more[1], activityId: newId(), titulo: 'Mesa', ownerId: null },
+    ],
+    ['pipeline.assignDeals', { batchId: newId(), ids: [dealId, ...more], ownerId: Member }],
+  )
+  const notice = { user_id: Member, tipo: 'negocio_atribuido', titulo: '2 negócios atribuídos a você' }
+  expect(await told(more[0])).toEqual([{ ...notice, corpo: 'Bancada, Mesa', read: false }])
+  expect(await told(more[1])).toEqual([])
 })

@@ -2,7 +2,7 @@ import type { MutationTx } from '../mutator.ts'
 import { refuse } from '../refused.ts'
 import { sql, type SqlStatement } from '../sql.ts'
 import { readStage, type StageRow } from './read-stage.ts'
-import { sendDeals } from './send-deals.ts'
+import { sendDeals } from './put-deals.ts'
 
 /** Sends the deals of what is about to be deleted where the person said. `which`: a condition on deals called `d`.
  *  @throws Refused `stage_has_deals` when nobody said where and there are some, `stage_not_found` when it is gone or not `fit` */

@@ -15,5 +15,5 @@ export const createDealEffect = defineEffect(createDeal, async (tx, { dealId, ow
     id: dealId,
     dados: { stageId: deal.stage_id, status: deal.status },
   })
-  await tellDealOwner(tx, dealId, ownerId)
+  await tellDealOwner(tx, [dealId], ownerId)
 })

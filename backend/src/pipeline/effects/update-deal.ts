@@ -7,5 +7,5 @@ import { tellDealOwner } from '../tell-deal-owner.ts'
 export const updateDealEffect = defineEffect(updateDeal, async (tx, { dealId, ...changes }) => {
   const campos = Object.keys(changes).toSorted().join(' ')
   await record(tx, { tipo: 'negocio_alterado', entidade: 'deals', id: dealId, dados: { campos } })
-  await tellDealOwner(tx, dealId, changes.ownerId)
+  await tellDealOwner(tx, [dealId], changes.ownerId)
 })

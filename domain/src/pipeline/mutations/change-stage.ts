@@ -3,7 +3,7 @@ import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
-import { closing } from '../send-deals.ts'
+import { closing } from '../put-deals.ts'
 import { probabilityOf, stageFields, statusIn } from '../stage.ts'
 import type { StageType } from '../stage.ts'
 
@@ -29,6 +29,6 @@ export const changeStage = defineMutator({
         ordem = coalesce(${ordem ?? null}, ordem)
       where id = ${stageId}`)
     if (newType === stage.tipo) return
-    await tx.query(sql`update deals set ${closing(tx, statusIn(newType))} where stage_id = ${stageId}`)
+    await tx.query(sql`update deals set ${closing(tx, sql`${statusIn(newType)}::text`)} where stage_id = ${stageId}`)
   },
 })

@@ -1,8 +1,10 @@
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { MutationBench } from '../../test-support/mutation-bench.ts'
 import { benchIds } from '../../test-support/mutation-fixture.ts'
+import { assignDeals } from './assign-deals.ts'
 import { moveDeal } from './move-deal.ts'
+import { moveDeals } from './move-deals.ts'
 
 const { deal: dealId, fresh, stages, users, workspace } = benchIds
 const to = (stageId: string, ordem = 'a0V') => ({ activityId: fresh[0], dealId, stageId, ordem })
@@ -82,4 +84,102 @@ test('of two who move it at the same moment, the second moves it on from where t
   expect((await second).changes['deal_activities']).toMatchObject([{ from_stage_id: stages.proposta }])
   await other.query(`update deals set stage_id = '${stages.novo}' where id = '${dealId}'`)
   await other.end()
+})
+
+describe('many at once', () => {
+  const [batchId, second, third, field] = fresh
+  const gone = '01900000-0000-7000-8000-0000000000ff'
+  const more = `
+    insert into deals (id, workspace_id, titulo, pipeline_id, stage_id, ordem, owner_id, status, lost_reason, closed_at) values
+      ('${second}', '${workspace}', 'Mesa', '${benchIds.pipeline}', '${stages.proposta}', 'a1', '${users.Member}', 'aberto', null, null),
+      ('${third}', '${workspace}', 'Pia', '${benchIds.pipeline}', '${stages.perdido}', 'a1', null, 'perdido', 'Preço', '2026-11-20T12:00:00Z')`
+  const move = (id: string, stageId: string, ordem: string, lostReason?: string) => ({
+    dealId: id,
+    stageId,
+    ordem,
+    ...(lostReason === undefined ? {} : { lostReason }),
+  })
+  const byId = (rows: readonly Record<string, unknown>[] = []) =>
+    rows.toSorted((one, other) => (String(one['id']) < String(other['id']) ? -1 : 1))
+
+  test('each goes to its own stage and place, with a record where the stage is another; who is gone does not count', async () => {
+    const moves = [
+      move(dealId, stages.proposta, 'a2'),
+      move(second, stages.proposta, 'a3'),
+      move(third, stages.novo, 'a4'),
+      move(gone, stages.novo, 'a5'),
+    ]
+    const { refusal, changes } = await bench.run(moveDeals, { batchId, moves }, { given: more })
+    expect(refusal).toBeNull()
+    const now = '2026-11-23T12:00:00+00:00'
+    expect(byId(changes['deals'])).toEqual([
+      { id: dealId, stage_id: stages.proposta, ordem: 'a2', stage_entered_at: now },
+      { id: second, ordem: 'a3' },
+      {
+        id: third,
+        stage_id: stages.novo,
+        ordem: 'a4',
+        stage_entered_at: now,
+        status: 'aberto',
+        closed_at: null,
+        lost_reason: null,
+      },
+    ])
+    const records = changes['deal_activities'] ?? []
+    expect(new Set(records.map((row) => [row['deal_id'], row['from_stage_id'], row['to_stage_id']].join()))).toEqual(
+      new Set([[dealId, stages.novo, stages.proposta].join(), [third, stages.perdido, stages.novo].join()]),
+    )
+  })
+
+  test('lost with one reason; what was lost already keeps its own', async () => {
+    const moves = [dealId, second, third].map((id) => move(id, stages.perdido, 'a2', 'Sem resposta'))
+    const { changes } = await bench.run(moveDeals, { batchId, moves }, { given: more })
+    expect(byId(changes['deals']).map((row) => [row['status'], row['lost_reason']])).toEqual([
+      ['perdido', 'Sem resposta'],
+      ['perdido', 'Sem resposta'],
+      [undefined, undefined],
+    ])
+    expect(new Set(changes['deal_activities']?.map((row) => row['conteudo']))).toEqual(new Set(['Sem resposta']))
+  })
+
+  test('where one lacks what must be filled in none is won, and the refusal says which field', async () => {
+    const required = `${more};
+      insert into custom_fields_deal (id, workspace_id, nome, tipo, ordem, obrigatorio) values ('${field}', '${workspace}', 'Contrato', 'texto', 'a0', true);
+      insert into custom_field_values_deal (id, workspace_id, deal_id, field_id, valor) values ('${field}', '${workspace}', '${dealId}', '${field}', '"A1"')`
+    const moves = [move(dealId, stages.ganho, 'a2'), move(second, stages.ganho, 'a3')]
+    expect(await bench.run(moveDeals, { batchId, moves }, { given: required })).toEqual({
+      refusal: { code: 'custom_fields_missing', of: 'deal', recordId: second, nomes: ['Contrato'] },
+      changes: {},
+    })
+    const [filled] = moves
+    expect((await bench.run(moveDeals, { batchId, moves: [filled] }, { given: required })).refusal).toBeNull()
+  })
+
+  test('into a stage that is gone, or when all are gone, nothing moves', async () => {
+    const { foreignDeal, foreignStage } = benchIds
+    const to = async (id: string, stageId: string) =>
+      await bench.run(moveDeals, { batchId, moves: [move(id, stageId, 'a2')] }, { given: more })
+    expect(await to(dealId, foreignStage)).toEqual({
+      refusal: { code: 'stage_not_found', stageId: foreignStage },
+      changes: {},
+    })
+    expect(await to(foreignDeal, stages.novo)).toEqual({
+      refusal: { code: 'deal_not_found', dealId: foreignDeal },
+      changes: {},
+    })
+  })
+
+  test('they get one owner, of the team, or none', async () => {
+    const give = async (ownerId: string | null) =>
+      await bench.run(assignDeals, { batchId, ids: [dealId, second, third, gone], ownerId }, { given: more })
+    expect(byId((await give(users.Member)).changes['deals'])).toEqual([
+      { id: dealId, owner_id: users.Member },
+      { id: third, owner_id: users.Member },
+    ])
+    expect((await give(null)).changes).toEqual({ deals: [{ id: second, owner_id: null }] })
+    expect((await give(benchIds.outsider)).refusal).toEqual({
+      code: 'responsible_not_a_member',
+      userId: benchIds.outsider,
+    })
+  })
 })

@@ -1,0 +1,60 @@
+import { placesAfter } from '../fractional-index.ts'
+import type { MutationTx } from '../mutator.ts'
+import { sql, type SqlStatement } from '../sql.ts'
+import type { StageRow } from './read-stage.ts'
+
+/** What becomes of a deal. */
+export interface Put {
+  readonly dealId: string
+  readonly stageId: string
+  readonly ordem: string
+  /** The record of it, where the stage is another. */
+  readonly activityId: string
+  /** Why it is lost, where the stage says that it was; null: not said. */
+  readonly lostReason: string | null
+}
+
+/** Puts deals into stages, and records it of each whose stage is another. A stage that means won or lost closes the deal, any other opens it
+ *  again; a deal or stage that does not exist is passed over. */
+export async function putDeals(tx: MutationTx, puts: readonly Put[]): Promise<void> {
+  const wanted = sql`
+    jsonb_to_recordset(${JSON.stringify(puts)}::jsonb) p("dealId" uuid, "stageId" uuid, ordem text, "activityId" uuid, "lostReason" text)
+    join pipeline_stages s on s.id = p."stageId"`
+  await tx.query(sql`
+    insert into deal_activities (id, workspace_id, deal_id, tipo, conteudo, from_stage_id, to_stage_id, author_id, created_at)
+    select p."activityId", d.workspace_id, d.id, 'movido', case when s.tipo = 'perdido' then p."lostReason" end, d.stage_id, s.id,
+      ${tx.actor.userId}::uuid, ${tx.now}::timestamptz
+    from ${wanted} join deals d on d.id = p."dealId" where d.stage_id <> s.id`)
+  const status = sql`case s.tipo when 'aberta' then 'aberto' else s.tipo end`
+  await tx.query(sql`
+    update deals d set pipeline_id = s.pipeline_id, stage_id = s.id, ordem = p.ordem,
+      stage_entered_at = case when d.stage_id = s.id then d.stage_entered_at else ${tx.now}::timestamptz end,
+      ${closing(tx, status, sql`case when d.stage_id <> s.id then p."lostReason" end`)}
+    from ${wanted} where d.id = p."dealId"`)
+}
+
+/** Puts deals at the end of a stage, in their order. `which`: a condition on rows called `d`. `seed`: an id of the mutation's own, of which
+ *  those of the records are made, alike on both sides. */
+export async function sendDeals(tx: MutationTx, which: SqlStatement, stage: StageRow, seed: string): Promise<void> {
+  const { rows } = await tx.query<{ id: string; activity_id: string }>(sql`
+    select d.id, md5(${seed}::text || d.id::text)::uuid as activity_id from deals d join pipeline_stages s on s.id = d.stage_id
+    where ${which} order by s.ordem, s.id, d.ordem, d.id for update of d`)
+  const last = await tx.query<{ ordem: string | null }>(
+    sql`select max(ordem) as ordem from deals where stage_id = ${stage.id}`,
+  )
+  const places = placesAfter(last.rows[0]?.ordem ?? null, rows.length)
+  const puts = rows.flatMap(({ id: dealId, activity_id: activityId }, index) => {
+    const ordem = places[index]
+    return ordem === undefined ? [] : { dealId, activityId, ordem, stageId: stage.id, lostReason: null }
+  })
+  await putDeals(tx, puts)
+}
+
+const notSaid = sql`null`
+
+/** The assignments that a change of status brings. What stays as it was keeps its moment and its reason. */
+export function closing(tx: MutationTx, status: SqlStatement, lostReason = notSaid): SqlStatement {
+  return sql`status = ${status},
+      closed_at = case when status = ${status} then closed_at when ${status} = 'aberto' then null else ${tx.now}::timestamptz end,
+      lost_reason = case when ${status} <> 'perdido' then null else coalesce(${lostReason}, lost_reason) end`
+}
