@@ -14,19 +14,37 @@ export const conflictTargets: Readonly<Record<string, readonly (readonly string[
 }
 
 /** Server indexes that serve nobody in a browser. */
-const serverOnly: ReadonlySet<string> = new Set(['messages_to_send', 'messages_by_time'])
+const serverOnly: ReadonlySet<string> = new Set(['messages_to_send', 'messages_by_time', 'tasks_by_day'])
 
 /** A name as lists order it (`folded` in domain/src/filters/condition.ts). */
 const byName = `translate(lower(nome), '${accented}', '${unaccented}'), id`
 
-/** Indexes that only the browser's screens need: lists over all statuses, in the orders that people read them in, and the way back from
- *  a record to its tasks. */
+/** Indexes that only the browser's screens need: lists over all statuses, in the orders that people read them in, the people with a tag,
+ *  the way back from a record to its tasks, a day of the calendar, and what the painel counts. */
 const browserOnly: Readonly<Record<string, readonly string[]>> = {
-  companies: [byName],
-  contacts: [byName, 'created_at, id'],
-  conversations: ['last_message_at desc nulls last, id'],
-  leads: [byName, 'created_at, id', 'updated_at, id', 'status, created_at, id', 'owner_id, created_at, id'],
-  task_relations: ['relacionamento_tipo, relacionamento_id'],
+  companies: [`(${byName})`],
+  contact_tags: ['(tag_id, contact_id)'],
+  contacts: [`(${byName})`, '(created_at, id)'],
+  conversations: ['(last_message_at desc nulls last, id)'],
+  deals: [
+    `(owner_id, stage_id, stage_entered_at, id) where (status = 'aberto'::text)`,
+    `(owner_id, closed_at) where (status = 'ganho'::text)`,
+  ],
+  lead_tags: ['(tag_id, lead_id)'],
+  leads: [
+    `(${byName})`,
+    '(created_at, id)',
+    '(updated_at, id)',
+    '(status, created_at, id)',
+    '(owner_id, created_at, id)',
+  ],
+  messages: ['(author_id, horario) where (author_id is not null)'],
+  task_relations: ['(relacionamento_tipo, relacionamento_id)'],
+  tasks: [
+    '(data, hora nulls first, id) where (rrule is null)',
+    `(responsavel_id, data, hora, id) where (rrule is null and status = 'pendente'::text)`,
+    '(responsavel_id, completed_at) where (completed_at is not null)',
+  ],
 }
 
 const header = `-- Generated from supabase/migrations by \`pnpm schema:generate\`. Do not edit; a test fails when the two part.
@@ -79,7 +97,7 @@ function renderIndexes(table: SyncedTableDefinition): string[] {
     const where = index.predicate === null ? '' : ` where ${index.predicate}`
     plain.add(`create index on ${table.name} (${keys.join(', ')})${where}`)
   }
-  for (const keys of browserOnly[table.name] ?? []) plain.add(`create index on ${table.name} (${keys})`)
+  for (const keys of browserOnly[table.name] ?? []) plain.add(`create index on ${table.name} ${keys}`)
   return [...unique, ...plain]
 }
 

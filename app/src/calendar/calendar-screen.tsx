@@ -27,7 +27,7 @@ import { MonthGlance } from './month-glance.tsx'
 import { MonthView } from './month-view.tsx'
 import { useWeekStart } from './settings/queries.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
-import { rangeOf, stepped, titleOf } from './view-range.ts'
+import { LINES_A_DAY, rangeOf, stepped, titleOf } from './view-range.ts'
 import { movedByKey, timeOf } from './week-layout.ts'
 import { WeekView } from './week-view.tsx'
 
@@ -74,7 +74,9 @@ export function CalendarScreen() {
   const view = wanted === 'semana' && isPhone ? 'dia' : wanted
   const day = search.dia ?? today
   const { first, last } = rangeOf(view, day, today, weekStart)
-  const all = useTasksBetween(first, last)
+  const ownerId = search.donos === 'meus' ? userId : null
+  const perDay = view === 'mes' ? LINES_A_DAY : null
+  const { tasks, counts } = useTasksBetween(first, last, { ownerId, perDay })
   const [drop, setDrop] = useState<Drop | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   // a drag ends with a click on what was dragged
@@ -88,11 +90,6 @@ export function CalendarScreen() {
     if (document.activeElement === document.body) chip?.focus({ preventScroll: true })
   })
 
-  const isMineOnly = search.donos === 'meus'
-  const tasks = useMemo(
-    () => (isMineOnly ? all.filter((task) => task.responsavel_id === userId) : all),
-    [all, isMineOnly, userId],
-  )
   const canChange = useCan('tasks.write')
   const go = (change: CalendarSearch) => void navigate({ to: '/app/calendario', search: { ...search, ...change } })
   const { tarefa, ocorrencia } = search
@@ -151,7 +148,7 @@ export function CalendarScreen() {
       <CalendarHeader
         title={titleOf(view, day, weekStart)}
         view={view}
-        isMineOnly={isMineOnly}
+        isMineOnly={ownerId !== null}
         canChange={canChange}
         onView={(vista) => go({ vista })}
         onMineOnly={(isMine) => go({ donos: isMine ? 'meus' : 'todos' })}
@@ -188,7 +185,9 @@ export function CalendarScreen() {
             weekStart={weekStart}
             day={day}
             today={today}
+            ownerId={ownerId}
             tasks={tasks}
+            counts={counts}
             onChoose={(dia) => go({ dia })}
             {...handlers}
           />
@@ -199,6 +198,7 @@ export function CalendarScreen() {
             day={day}
             today={today}
             tasks={tasks}
+            counts={counts}
             dropDay={drop?.day ?? null}
             onCreate={create}
             onOpenDay={(dia) => go({ vista: 'dia', dia })}

@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
 import { monthWeeks, type Day, type WeekStart } from '../tasks/days.ts'
 import type { CalendarTask } from '../tasks/occurrences.ts'
+import { useTasksBetween } from '../tasks/queries.ts'
 import { TaskRow, type TaskHandlers } from '../tasks/task-line.tsx'
 import { taskTexts } from '../tasks/texts.pt-BR.ts'
 import { holidayOf } from './holiday-of.ts'
@@ -13,14 +14,27 @@ interface MonthGlanceProps extends TaskHandlers {
   weekStart: WeekStart
   day: Day
   today: Day
+  /** Whose tasks are seen; null: everyone's. */
+  ownerId: string | null
+  /** The first of each day. */
   tasks: readonly CalendarTask[]
+  counts: ReadonlyMap<Day, number>
   onChoose: (day: Day) => void
 }
 
 /** A month on a phone: a dot per task, and the chosen day's tasks in full below. */
-export function MonthGlance({ weekStart, day, today, tasks, onChoose, ...handlers }: MonthGlanceProps) {
+export function MonthGlance({
+  weekStart,
+  day,
+  today,
+  ownerId,
+  tasks,
+  counts,
+  onChoose,
+  ...handlers
+}: MonthGlanceProps) {
   const weeks = monthWeeks(day, weekStart)
-  const chosen = tasks.filter((task) => task.data === day)
+  const { tasks: chosen } = useTasksBetween(day, day, { ownerId, perDay: null })
   const isLate = (task: CalendarTask) => task.status === 'pendente' && task.data < today
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-surface">
@@ -37,7 +51,7 @@ export function MonthGlance({ weekStart, day, today, tasks, onChoose, ...handler
             <button
               key={each}
               type="button"
-              aria-label={`${[longDayName(each), holidayOf(each)].filter(Boolean).join(', ')}, ${taskTexts.count(own.length)}`}
+              aria-label={`${[longDayName(each), holidayOf(each)].filter(Boolean).join(', ')}, ${taskTexts.count(counts.get(each) ?? 0)}`}
               aria-pressed={each === day}
               aria-current={each === today ? 'date' : undefined}
               onClick={() => onChoose(each)}

@@ -5,14 +5,16 @@ import type { CalendarTask } from '../tasks/occurrences.ts'
 import { TaskChip, type TaskHandlers } from '../tasks/task-line.tsx'
 import { holidayOf } from './holiday-of.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
-
-const LINES_A_DAY = 4
+import { LINES_A_DAY } from './view-range.ts'
 
 interface MonthViewProps extends TaskHandlers {
   weekStart: WeekStart
   day: Day
   today: Day
+  /** The first of each day, {@link LINES_A_DAY} at least. */
   tasks: readonly CalendarTask[]
+  /** How many each day has. */
+  counts: ReadonlyMap<Day, number>
   /** The day under a dragged task. */
   dropDay: Day | null
   onCreate: (day: Day) => void
@@ -20,7 +22,17 @@ interface MonthViewProps extends TaskHandlers {
 }
 
 /** A month of weeks, at most four lines a day and then how many more. */
-export function MonthView({ weekStart, day, today, tasks, dropDay, onCreate, onOpenDay, ...handlers }: MonthViewProps) {
+export function MonthView({
+  weekStart,
+  day,
+  today,
+  tasks,
+  counts,
+  dropDay,
+  onCreate,
+  onOpenDay,
+  ...handlers
+}: MonthViewProps) {
   const weeks = monthWeeks(day, weekStart)
   const firstWeek = weeks[0] ?? []
   return (
@@ -37,7 +49,8 @@ export function MonthView({ weekStart, day, today, tasks, dropDay, onCreate, onO
           <div key={days[0]} role="row" className="grid min-h-28 grid-cols-7 border-b border-line last:border-b-0">
             {days.map((each) => {
               const own = tasks.filter((task) => task.data === each)
-              const shown = own.length > LINES_A_DAY ? own.slice(0, LINES_A_DAY - 1) : own
+              const count = counts.get(each) ?? 0
+              const shown = count > LINES_A_DAY ? own.slice(0, LINES_A_DAY - 1) : own
               const isOtherMonth = each.slice(0, 7) !== day.slice(0, 7)
               return (
                 <div
@@ -79,14 +92,14 @@ export function MonthView({ weekStart, day, today, tasks, dropDay, onCreate, onO
                       <TaskChip task={task} isOverdue={task.status === 'pendente' && task.data < today} {...handlers} />
                     </div>
                   ))}
-                  {own.length > shown.length ? (
+                  {count > shown.length ? (
                     <button
                       type="button"
-                      aria-label={calendarTexts.moreOn(own.length - shown.length, longDayName(each))}
+                      aria-label={calendarTexts.moreOn(count - shown.length, longDayName(each))}
                       onClick={() => onOpenDay(each)}
                       className="min-h-6 rounded-sm px-1.5 text-left text-xs font-medium text-muted hover:bg-hover"
                     >
-                      {calendarTexts.more(own.length - shown.length)}
+                      {calendarTexts.more(count - shown.length)}
                     </button>
                   ) : null}
                   {/* what is left of the day makes a new task */}

@@ -2,6 +2,8 @@ import { addDays, addMonths, monthWeeks, week, type Day, type WeekStart } from '
 import { longDayName, monthName, shortDayName } from '../tasks/day-names.ts'
 import type { View } from './calendar-search.ts'
 
+/** Of a day's tasks a month draws no more than these. */
+export const LINES_A_DAY = 4
 const AGENDA_DAYS = 30
 /** Late tasks that the list looks back for. */
 const OVERDUE_DAYS = 90

@@ -3,9 +3,12 @@ import { byUrgency } from '@vp/domain/inbox/service-level.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { useMemo } from 'react'
 import { z } from 'zod'
-import { useServiceLevels } from '../inbox/service-level/queries.ts'
+import { levelsQuery, useServiceLevels } from '../inbox/service-level/queries.ts'
 import { instant } from '../sync/instant.ts'
-import { useLiveQuery } from '../sync/use-live-query.ts'
+import { askAhead, useLiveQuery } from '../sync/use-live-query.ts'
+import type { Day } from '../tasks/days.ts'
+import { myTasksQueries, useMyTasks } from '../tasks/my-tasks.ts'
+import { useWeekNumbers, weekQuery, type WeekSpan } from './week-queries.ts'
 
 const waitingRow = z.object({
   id: z.string(),
@@ -43,7 +46,7 @@ function waitingQuery(userId: string, limit: number): SqlStatement {
 }
 
 /** Who waits for an answer, the most urgent first, by the same rule as the inbox's `Mais urgentes`; and how many there are in all. */
-export function useWaitingConversations(userId: string, limit: number): { rows: WaitingConversation[]; total: number } {
+function useWaitingConversations(userId: string, limit: number): { rows: WaitingConversation[]; total: number } {
   const found = useLiveQuery(waitingQuery(userId, limit), waitingRow)
   const levels = useServiceLevels()
   return useMemo(() => {
@@ -52,7 +55,7 @@ export function useWaitingConversations(userId: string, limit: number): { rows: 
   }, [found, levels, limit])
 }
 
-const staleRow = z.object({
+export const staleRow = z.object({
   id: z.string(),
   titulo: z.string(),
   valor: z.string(),
@@ -63,17 +66,39 @@ const staleRow = z.object({
 })
 export type StaleDeal = z.infer<typeof staleRow>
 
+/** From each stage the oldest and how many there are, each by an index. */
+export function staleQuery(userId: string, limit: number): SqlStatement {
+  const standsStill = sql`
+    d.status = 'aberto' and d.owner_id = ${userId} and d.stage_id = s.id
+    and d.stage_entered_at < now() - make_interval(days => s.dias_parado)`
+  return sql`
+    select d.id, d.titulo, d.valor::text as valor, d.moeda::text as moeda, s.nome as stage_nome,
+      (extract(epoch from now() - d.stage_entered_at) / 86400)::int as dias,
+      (select count(*)::int from pipeline_stages s join deals d on ${standsStill}) as total
+    from pipeline_stages s cross join lateral (
+      select * from deals d where ${standsStill} order by d.stage_entered_at, d.id limit ${limit}) d
+    order by d.stage_entered_at, d.id
+    limit ${limit}`
+}
+
 /** My open deals that stand still longer than their stage allows, the longest first; each with how many there are in all. */
-export function useStaleDeals(userId: string, limit: number): StaleDeal[] {
-  return useLiveQuery(
-    sql`
-      select d.id, d.titulo, d.valor::text as valor, d.moeda::text as moeda, s.nome as stage_nome,
-        (extract(epoch from now() - d.stage_entered_at) / 86400)::int as dias, (count(*) over ())::int as total
-      from deals d join pipeline_stages s on s.id = d.stage_id
-      where d.status = 'aberto' and d.owner_id = ${userId}
-        and d.stage_entered_at < now() - make_interval(days => s.dias_parado)
-      order by d.stage_entered_at, d.id
-      limit ${limit}`,
-    staleRow,
+function useStaleDeals(userId: string, limit: number): StaleDeal[] {
+  return useLiveQuery(staleQuery(userId, limit), staleRow)
+}
+
+/** What needs me now, at most so many of each: who waits for an answer, my late tasks and today's, deals that stand still, and my week
+ *  beside the last one. All of it is asked for together. */
+export function usePainel(userId: string, today: Day, span: WeekSpan, limit: number) {
+  askAhead(
+    waitingQuery(userId, limit),
+    levelsQuery,
+    ...myTasksQueries(userId, today, limit),
+    staleQuery(userId, limit),
+    weekQuery(userId, span),
   )
+  const waiting = useWaitingConversations(userId, limit)
+  const tasks = useMyTasks(userId, today, limit)
+  const stale = useStaleDeals(userId, limit)
+  const week = useWeekNumbers(userId, span)
+  return { waiting, tasks, stale, week }
 }

@@ -18,28 +18,30 @@ const weekRow = z.object({
   done: z.number(),
   done_before: z.number(),
 })
+export type WeekNumbers = z.infer<typeof weekRow>
+
+export function weekQuery(userId: string, { from, lastFrom, lastUntil }: WeekSpan): SqlStatement {
+  return sql`
+    with answers as (
+      select count(distinct conversation_id) filter (where horario >= ${from})::int as answered,
+        count(distinct conversation_id) filter (where horario < ${lastUntil})::int as answered_before
+      from messages where author_id = ${userId} and not interno and horario >= ${lastFrom}
+    ), sums as (
+      select moeda, coalesce(sum(valor) filter (where closed_at >= ${from}), 0)::text as now,
+        coalesce(sum(valor) filter (where closed_at < ${lastUntil}), 0)::text as before
+      from deals where owner_id = ${userId} and status = 'ganho' and closed_at >= ${lastFrom}
+      group by moeda order by moeda
+    ), done as (
+      select count(*) filter (where completed_at >= ${from})::int as done,
+        count(*) filter (where completed_at < ${lastUntil})::int as done_before
+      from tasks where responsavel_id = ${userId} and status = 'concluida' and completed_at >= ${lastFrom}
+    )
+    select *, (select coalesce(json_agg(sums), '[]') from sums) as won from answers, done`
+}
 
 /** My week beside the last one: conversations answered, value won in each currency, tasks done. */
-export function useWeekNumbers(userId: string, { from, lastFrom, lastUntil }: WeekSpan) {
-  return useLiveQuery(
-    sql`
-      with answers as (
-        select count(distinct conversation_id) filter (where horario >= ${from})::int as answered,
-          count(distinct conversation_id) filter (where horario < ${lastUntil})::int as answered_before
-        from messages where author_id = ${userId} and not interno and horario >= ${lastFrom}
-      ), sums as (
-        select moeda, coalesce(sum(valor) filter (where closed_at >= ${from}), 0)::text as now,
-          coalesce(sum(valor) filter (where closed_at < ${lastUntil}), 0)::text as before
-        from deals where owner_id = ${userId} and status = 'ganho' and closed_at >= ${lastFrom}
-        group by moeda order by moeda
-      ), done as (
-        select count(*) filter (where completed_at >= ${from})::int as done,
-          count(*) filter (where completed_at < ${lastUntil})::int as done_before
-        from tasks where responsavel_id = ${userId} and status = 'concluida' and completed_at >= ${lastFrom}
-      )
-      select *, (select coalesce(json_agg(sums), '[]') from sums) as won from answers, done`,
-    weekRow,
-  )[0]
+export function useWeekNumbers(userId: string, span: WeekSpan) {
+  return useLiveQuery(weekQuery(userId, span), weekRow)[0]
 }
 
 export const summedKinds = ['respondidas', 'ganhos', 'concluidas'] as const

@@ -21,6 +21,11 @@ export function useLiveRows<S extends z.ZodType>(statement: SqlStatement, row: S
   return useRows(liveEntry(statement), row)
 }
 
+/** Asks for all that a screen will wait for in turn, before it waits for the first: they are then on their way together. */
+export function askAhead(...statements: readonly SqlStatement[]): void {
+  for (const statement of statements) liveEntry(statement)
+}
+
 function useRows<S extends z.ZodType>(entry: LiveEntry, row: S): z.output<S>[] | null {
   const subscribe = useCallback((listener: () => void) => entry.subscribe(listener), [entry])
   const rows = useSyncExternalStore(subscribe, () => entry.rows)

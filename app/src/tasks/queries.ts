@@ -2,7 +2,7 @@ import { taskStatus, taskType } from '@vp/domain/calendar/task.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { useMemo } from 'react'
 import { z } from 'zod'
-import { useLiveQuery } from '../sync/use-live-query.ts'
+import { askAhead, useLiveQuery } from '../sync/use-live-query.ts'
 import { usePendingIds } from '../sync/use-pending-ids.ts'
 import type { Day } from './days.ts'
 import { dayOfSeries, inOrder, occurrencesOf, type CalendarTask } from './occurrences.ts'
@@ -29,18 +29,21 @@ export const taskRow = z.object({
   relacionamento_id: z.string().nullable(),
   /** Of a series: the days that have a row of their own. */
   own_days: z.array(z.string()),
+  /** How many its day has, where only the first were asked for. */
+  of_day: z.number().nullable(),
 })
 export type TaskRow = z.infer<typeof taskRow>
 
-/** Rows of {@link taskRow} where a condition on `t` holds. What a day of a series is about, its series says. */
-function tasksWhere(condition: SqlStatement, tail: SqlStatement = sql``): SqlStatement {
+/** Rows of {@link taskRow} from tasks called `t`. What a day of a series is about, its series says. */
+export function tasksFrom(source: SqlStatement, where: SqlStatement, ofDay = sql`null::int`): SqlStatement {
   return sql`
     select t.id, t.titulo, t.descricao, t.tipo, t.data::text as data, to_char(t.hora, 'HH24:MI') as hora, t.duration_minutes,
       t.lembrete_minutos, t.rrule, t.serie_id, t.ocorrencia::text as ocorrencia, t.status, t.responsavel_id, p.nome as responsavel,
       r.relacionamento_tipo, r.relacionamento_id::text as relacionamento_id, coalesce(d.titulo, l.nome, c.nome, e.nome) as sobre,
       case when t.rrule is null then '[]' else
-        (select coalesce(json_agg(o.ocorrencia::text), '[]') from tasks o where o.serie_id = t.id) end as own_days
-    from tasks t
+        (select coalesce(json_agg(o.ocorrencia::text), '[]') from tasks o where o.serie_id = t.id) end as own_days,
+      ${ofDay} as of_day
+    from ${source}
     left join profiles p on p.user_id = t.responsavel_id
     left join lateral (
       select * from task_relations r where r.task_id = coalesce(t.serie_id, t.id) order by r.id limit 1) r on true
@@ -49,14 +52,16 @@ function tasksWhere(condition: SqlStatement, tail: SqlStatement = sql``): SqlSta
     left join leads l on l.id = coalesce(v.lead_id, case when r.relacionamento_tipo = 'lead' then r.relacionamento_id end)
     left join contacts c on c.id = coalesce(v.contact_id, case when r.relacionamento_tipo = 'contato' then r.relacionamento_id end)
     left join companies e on r.relacionamento_tipo = 'empresa' and e.id = r.relacionamento_id
-    where ${condition} ${tail}`
+    where ${where}`
 }
 
+const tasksWhere = (condition: SqlStatement) => tasksFrom(sql`tasks t`, condition)
+
 /** What is still to be seen: neither called off itself nor, undone, a day of a series that was. */
-const isThere = sql`t.status <> 'cancelada' and (t.status <> 'pendente' or not exists (
+export const isThere = sql`t.status <> 'cancelada' and (t.status <> 'pendente' or t.serie_id is null or not exists (
   select 1 from tasks s where s.id = t.serie_id and s.status = 'cancelada'))`
 
-function useRows(statement: SqlStatement): CalendarTask[] {
+export function useRows(statement: SqlStatement): CalendarTask[] {
   const pending = usePendingIds('taskId')
   const rows = useLiveQuery(statement, taskRow)
   return useMemo(
@@ -71,15 +76,62 @@ function useRows(statement: SqlStatement): CalendarTask[] {
   )
 }
 
-/** Tasks from `first` to `last`, both included, in the order of the day, those that repeat on each of their days; cancelled ones are
- *  left out. */
-export function useTasksBetween(first: Day, last: Day): CalendarTask[] {
-  const single = useRows(tasksWhere(sql`t.rrule is null and t.data between ${first} and ${last} and ${isThere}`))
-  const series = useRows(tasksWhere(sql`t.rrule is not null and t.status = 'pendente' and t.data <= ${last}`))
-  return useMemo(
-    () => inOrder([...single, ...series.flatMap((each) => occurrencesOf(each, first, last))]),
-    [single, series, first, last],
+/** Whose tasks, and how many of each day at most; null: all. */
+export interface TaskChoice {
+  readonly ownerId: string | null
+  readonly perDay: number | null
+}
+const everyTask: TaskChoice = { ownerId: null, perDay: null }
+
+const isTheirs = (ownerId: string | null) => (ownerId === null ? sql`true` : sql`t.responsavel_id = ${ownerId}`)
+
+/** Tasks of their own day from `first` to `last`. Of each day the first `perDay` come by an index, beside how many it has. */
+export function singleTasksQuery(first: Day, last: Day, { ownerId, perDay }: TaskChoice): SqlStatement {
+  const isMeant = sql`t.rrule is null and ${isThere} and ${isTheirs(ownerId)}`
+  const isWithin = sql`t.data between ${first} and ${last} and ${isMeant}`
+  if (perDay === null) return tasksWhere(isWithin)
+  return tasksFrom(
+    sql`(select t.data, count(*)::int as of_day from tasks t where ${isWithin} group by t.data) n
+      cross join lateral (
+        select * from tasks t where t.data = n.data and ${isMeant} order by t.hora nulls first, t.id limit ${perDay}) t`,
+    sql`true`,
+    sql`n.of_day`,
   )
+}
+
+export function seriesQuery(last: Day, ownerId: string | null): SqlStatement {
+  return tasksWhere(sql`t.rrule is not null and t.status = 'pendente' and t.data <= ${last} and ${isTheirs(ownerId)}`)
+}
+
+export interface TasksOfDays {
+  /** In the order of the days and of each day. */
+  readonly tasks: CalendarTask[]
+  /** How many a day has, of which `tasks` may hold only the first. */
+  readonly counts: ReadonlyMap<Day, number>
+}
+
+/** Tasks from `first` to `last`, both included, those that repeat on each of their days; cancelled ones are left out. */
+export function useTasksBetween(first: Day, last: Day, choice = everyTask): TasksOfDays {
+  const ofSingle = singleTasksQuery(first, last, choice)
+  const ofSeries = seriesQuery(last, choice.ownerId)
+  askAhead(ofSingle, ofSeries)
+  const single = useRows(ofSingle)
+  const series = useRows(ofSeries)
+  return useMemo(() => {
+    const repeated = series.flatMap((each) => occurrencesOf(each, first, last))
+    return { tasks: inOrder([...single, ...repeated]), counts: countsOf(single, repeated) }
+  }, [single, series, first, last])
+}
+
+function countsOf(single: readonly CalendarTask[], repeated: readonly CalendarTask[]): Map<Day, number> {
+  const counts = new Map<Day, number>()
+  const add = (day: Day, count: number) => counts.set(day, (counts.get(day) ?? 0) + count)
+  for (const { data, of_day } of single) {
+    if (of_day === null) add(data, 1)
+    else counts.set(data, of_day)
+  }
+  for (const { data } of repeated) add(data, 1)
+  return counts
 }
 
 /** One task by its id: of one that repeats the day that is asked for, or its next. Undefined when there is none. */

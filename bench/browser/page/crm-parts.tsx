@@ -3,8 +3,8 @@ import { useEffect, type ReactElement } from 'react'
 import { defaultListSearch, type ListSearch } from '../../../app/src/crm/lists/list-search.ts'
 import { countQuery, countRow, pageQuery, recordRow, type ListQuery } from '../../../app/src/crm/lists/queries.ts'
 import { PAGE_ROWS } from '../../../app/src/lists/paging.ts'
-import { useStaleDeals, useWaitingConversations } from '../../../app/src/reports/queries.ts'
-import { useWeekNumbers, type WeekSpan } from '../../../app/src/reports/week-queries.ts'
+import { usePainel } from '../../../app/src/reports/queries.ts'
+import type { WeekSpan } from '../../../app/src/reports/week-queries.ts'
 import { useLiveQuery } from '../../../app/src/sync/use-live-query.ts'
 import type { CrmQuery } from '../page-api.ts'
 import { queryParts, type PartProps, type Subjects } from './query-parts.tsx'
@@ -67,11 +67,9 @@ function weekBefore(day: string): WeekSpan {
 }
 
 function Painel({ subjects: { userId, today }, round, onShown }: CrmPartProps) {
-  const waiting = useWaitingConversations(userId, 20 + (round % 5))
-  const stale = useStaleDeals(userId, 20 + (round % 5))
-  const week = useWeekNumbers(userId, weekBefore(today))
+  const { waiting, tasks, stale, week } = usePainel(userId, today, weekBefore(today), 20 + (round % 5))
   useEffect(onShown, [onShown])
-  return waiting.rows.length + stale.length + (week?.done ?? 0)
+  return waiting.rows.length + tasks.overdueCount + stale.length + (week?.done ?? 0)
 }
 
 /** Parts that do nothing but ask through the app's hook. */

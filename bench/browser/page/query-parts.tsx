@@ -1,4 +1,5 @@
 import { useEffect, type ReactElement } from 'react'
+import { LINES_A_DAY } from '../../../app/src/calendar/view-range.ts'
 import { addMonths, monthWeeks, type Day } from '../../../app/src/tasks/days.ts'
 import { useTasksBetween } from '../../../app/src/tasks/queries.ts'
 import { conversationListQuery, conversationListRow } from '../../../app/src/inbox/list/queries.ts'
@@ -47,7 +48,7 @@ function Board({ subjects: { pipelineId }, onShown }: PartProps) {
 
 function Month({ subjects: { today }, round, onShown }: PartProps) {
   const days = monthWeeks(addMonths(today, (round % 3) - 1)).flat()
-  const tasks = useTasksBetween(days.at(0) ?? today, days.at(-1) ?? today)
+  const { tasks } = useTasksBetween(days.at(0) ?? today, days.at(-1) ?? today, { ownerId: null, perDay: LINES_A_DAY })
   useEffect(onShown, [onShown])
   return tasks.length
 }

@@ -135,6 +135,7 @@ create table contact_tags (
   primary key (id)
 );
 create index on contact_tags (contact_id, tag_id);
+create index on contact_tags (tag_id, contact_id);
 
 create table contacts (
   id uuid not null,
@@ -328,6 +329,8 @@ create index on deals (contato_id) where (contato_id IS NOT NULL);
 create index on deals (conversation_id) where (conversation_id IS NOT NULL);
 create index on deals (lead_id) where (lead_id IS NOT NULL);
 create index on deals (stage_id, ordem, id);
+create index on deals (owner_id, stage_id, stage_entered_at, id) where (status = 'aberto'::text);
+create index on deals (owner_id, closed_at) where (status = 'ganho'::text);
 
 create table drafts (
   id uuid not null,
@@ -429,6 +432,7 @@ create table lead_tags (
   primary key (id)
 );
 create index on lead_tags (lead_id, tag_id);
+create index on lead_tags (tag_id, lead_id);
 
 create table leads (
   id uuid not null,
@@ -541,6 +545,7 @@ create table messages (
 create index on messages (conversation_id, horario desc, id desc);
 create index on messages (conversation_id) where (origem = 'historico'::text);
 create index on messages (wamid);
+create index on messages (author_id, horario) where (author_id is not null);
 
 create table notification_settings (
   id uuid not null,
@@ -794,9 +799,11 @@ create table tasks (
   constraint tasks_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['ligacao'::text, 'reuniao'::text, 'retorno'::text, 'visita'::text, 'outro'::text]))),
   constraint tasks_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 200)))
 );
-create index on tasks (data, hora);
 create index on tasks (serie_id, ocorrencia);
 create index on tasks (data) where (rrule IS NOT NULL);
+create index on tasks (data, hora nulls first, id) where (rrule is null);
+create index on tasks (responsavel_id, data, hora, id) where (rrule is null and status = 'pendente'::text);
+create index on tasks (responsavel_id, completed_at) where (completed_at is not null);
 
 create table whatsapp_templates (
   id uuid not null,

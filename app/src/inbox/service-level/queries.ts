@@ -15,7 +15,7 @@ const levelsRow = z.object({
 })
 type LevelsRow = z.infer<typeof levelsRow>
 
-const levelsQuery = sql`
+export const levelsQuery = sql`
   select s.id, w.time_zone, s.first_response_minutes, s.waiting_minutes, s.hours, s.holidays
   from workspaces w left join service_levels s on s.workspace_id = w.id
   limit 1`

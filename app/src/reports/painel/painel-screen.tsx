@@ -7,8 +7,8 @@ import { useWeekStart } from '../../calendar/settings/queries.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { shortDayName } from '../../tasks/day-names.ts'
 import { addDays, minuteOfDay, startOfWeek, today as todayIn, type Day, type WeekStart } from '../../tasks/days.ts'
-import { overdueOf, type CalendarTask } from '../../tasks/occurrences.ts'
-import { useTasksBetween, useWorkspaceZone } from '../../tasks/queries.ts'
+import type { CalendarTask } from '../../tasks/occurrences.ts'
+import { useWorkspaceZone } from '../../tasks/queries.ts'
 import { toggleTask } from '../../tasks/task-actions.ts'
 import { TaskRow } from '../../tasks/task-line.tsx'
 import { openTask } from '../../tasks/task-window-store.ts'
@@ -16,7 +16,7 @@ import { firstName } from '../../ui/first-name.ts'
 import { formatMoney } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
-import { useStaleDeals, useWaitingConversations } from '../queries.ts'
+import { usePainel } from '../queries.ts'
 import { painelTexts } from '../texts.pt-BR.ts'
 import type { WeekSpan } from '../week-queries.ts'
 import { moreClass, PainelSection } from './painel-section.tsx'
@@ -25,7 +25,6 @@ import { WaitingRow } from './waiting-row.tsx'
 import { WeekNumbersView } from './week-numbers.tsx'
 
 const SHOWN = 8
-const OVERDUE_DAYS = 90
 const HOUR_MS = 3_600_000
 
 /** This week from its first midnight on, by the workspace's clock, and last week up to the same hour. */
@@ -52,12 +51,8 @@ export function PainelScreen() {
   const zone = useWorkspaceZone()
   const today = todayIn(zone, now)
   const span = useWeekSpan(today, useWeekStart(), zone, now)
-  const waiting = useWaitingConversations(userId, SHOWN)
-  const all = useTasksBetween(addDays(today, -OVERDUE_DAYS), today)
-  const mine = all.filter((task) => task.responsavel_id === userId)
-  const overdue = overdueOf(mine, today)
-  const ofToday = mine.filter((task) => task.data === today)
-  const stale = useStaleDeals(userId, SHOWN)
+  const { waiting, tasks, stale, week } = usePainel(userId, today, span, SHOWN)
+  const { overdue, overdueCount, ofToday } = tasks
   const [staleTotal = 0] = stale.map(({ total }) => total)
   return (
     <div className="h-full overflow-y-auto">
@@ -85,11 +80,11 @@ export function PainelScreen() {
             ))}
           </PainelSection>
           <div className="flex min-w-0 flex-col gap-4">
-            {overdue.length === 0 ? null : (
+            {overdueCount === 0 ? null : (
               <PainelSection
                 icon={AlarmClock}
                 title={painelTexts.overdue}
-                count={overdue.length}
+                count={overdueCount}
                 empty=""
                 more={
                   <Link to="/app/calendario" search={{ vista: 'agenda', donos: 'meus' }} className={moreClass}>
@@ -97,7 +92,7 @@ export function PainelScreen() {
                   </Link>
                 }
               >
-                <Tasks tasks={overdue.slice(-SHOWN)} isOverdue />
+                <Tasks tasks={overdue} isOverdue />
               </PainelSection>
             )}
             <PainelSection
@@ -147,7 +142,7 @@ export function PainelScreen() {
             </PainelSection>
           </div>
         </div>
-        <WeekNumbersView userId={userId} span={span} />
+        {week === undefined ? null : <WeekNumbersView numbers={week} />}
       </div>
       {soma === undefined ? null : (
         <Suspense fallback={null}>

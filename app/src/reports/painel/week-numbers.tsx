@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { ArrowDown, ArrowUp, Equal } from 'lucide-react'
 import { formatMoney, formatMoneyShort, formatNumber } from '../../ui/format.ts'
 import { painelTexts } from '../texts.pt-BR.ts'
-import { useWeekNumbers, type SummedKind, type WeekSpan } from '../week-queries.ts'
+import type { SummedKind, WeekNumbers } from '../week-queries.ts'
 
 interface Figure {
   kind: SummedKind
@@ -37,9 +37,7 @@ function FigureView({ kind, label, now, before, trend }: Figure) {
 }
 
 /** Three numbers of mine, each beside the week before; each opens what it sums. */
-export function WeekNumbersView({ userId, span }: { userId: string; span: WeekSpan }) {
-  const numbers = useWeekNumbers(userId, span)
-  if (!numbers) return null
+export function WeekNumbersView({ numbers }: { numbers: WeekNumbers }) {
   const count = (kind: SummedKind, label: string, now: number, before: number): Figure => ({
     kind,
     label,

@@ -1,0 +1,108 @@
+import { newId } from '@vp/domain/ids.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { LocalDatabase } from '../sync/local/local-database.ts'
+import { queryHere } from '../sync/testing/query-here.ts'
+import { memoryReplica, userId, workspaceId } from '../sync/testing/replica.ts'
+import { addDays } from './days.ts'
+import { lateCountQuery, lateCountRow, myTasksQuery } from './my-tasks.ts'
+import { singleTasksQuery, taskRow, type TaskRow } from './queries.ts'
+
+const today = '2026-11-27'
+const bia = newId()
+const calledOff = newId()
+
+interface Stored {
+  id: string
+  data: string
+  hora: string | null
+  status: 'pendente' | 'concluida' | 'cancelada'
+  responsavel_id: string | null
+  serie_id: string | null
+}
+
+/** Around today, with all that can keep a task from being seen. */
+const stored: Stored[] = Array.from({ length: 400 }, (_, n) => ({
+  id: newId(),
+  data: addDays(today, ((n * 7) % 40) - 30),
+  hora: [null, '09:00', '09:00', '14:30', '08:15'][n % 5] ?? null,
+  status: (['pendente', 'pendente', 'concluida', 'cancelada'] as const)[n % 4] ?? 'pendente',
+  responsavel_id: [userId, bia, null][n % 3] ?? null,
+  serie_id: n % 11 === 0 ? calledOff : null,
+}))
+
+let db: LocalDatabase
+beforeAll(async () => {
+  ;({ db } = await memoryReplica())
+  const rows = stored.map((task) => ({
+    ...task,
+    workspace_id: workspaceId,
+    titulo: 'Ligar',
+    tipo: 'ligacao',
+    ocorrencia: task.serie_id === null ? null : task.data,
+    completed_at: task.status === 'concluida' ? '2026-11-20T12:00:00Z' : null,
+  }))
+  await db.query(
+    `insert into tasks (id, workspace_id, titulo, tipo, data, hora, status, completed_at, responsavel_id, serie_id, ocorrencia)
+     select id, workspace_id, titulo, tipo, data, hora, status, completed_at, responsavel_id, serie_id, ocorrencia
+     from json_populate_recordset(null::tasks, $1::json)`,
+    [JSON.stringify(rows)],
+  )
+  await db.query(
+    `insert into tasks (id, workspace_id, titulo, tipo, data, status, rrule)
+     values ($1, $2, 'Toda semana', 'retorno', '2026-10-01', 'cancelada', 'FREQ=WEEKLY')`,
+    [calledOff, workspaceId],
+  )
+}, 60_000)
+afterAll(() => db.close())
+
+const isSeen = ({ status, serie_id }: Stored) =>
+  status === 'concluida' || (status === 'pendente' && serie_id !== calledOff)
+const place = ({ data, hora, id }: Pick<TaskRow, 'data' | 'hora' | 'id'>) => `${data} ${hora ?? ''} ${id}`
+const inOrder = <T extends Pick<TaskRow, 'data' | 'hora' | 'id'>>(tasks: readonly T[]) =>
+  tasks.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+const idsOf = (tasks: readonly { id: string }[]) => tasks.map(({ id }) => id)
+
+test('of each day the first come, beside how many it has, or all of them', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: -31, max: 5 }),
+      fc.integer({ min: 0, max: 12 }),
+      fc.constantFrom(null, userId, bia),
+      fc.constantFrom(null, 1, 4),
+      async (from, length, ownerId, perDay) => {
+        const [first, last] = [addDays(today, from), addDays(today, from + length)]
+        const meant = inOrder(
+          stored.filter(
+            (task) =>
+              isSeen(task) &&
+              task.data >= first &&
+              task.data <= last &&
+              (ownerId === null || task.responsavel_id === ownerId),
+          ),
+        )
+        const ofDay = (day: string) => meant.filter(({ data }) => data === day)
+        const expected = meant.filter((task) => perDay === null || ofDay(task.data).indexOf(task) < perDay)
+
+        const rows = inOrder(await queryHere(db, singleTasksQuery(first, last, { ownerId, perDay }), taskRow))
+
+        expect(idsOf(rows)).toEqual(idsOf(expected))
+        for (const { data, of_day } of rows) expect(of_day).toBe(perDay === null ? null : ofDay(data).length)
+      },
+    ),
+    { numRuns: 60 },
+  ))
+
+test("mine are all of today's and the latest of those that are late, and all late ones are counted", async () => {
+  const mine = stored.filter((task) => isSeen(task) && task.responsavel_id === userId)
+  const late = inOrder(mine.filter(({ data, status }) => data < today && status === 'pendente'))
+  const ofToday = mine.filter(({ data }) => data === today)
+  expect(late.length).toBeGreaterThan(8)
+  expect(ofToday.length).toBeGreaterThan(0)
+
+  const rows = await queryHere(db, myTasksQuery(userId, today, 8), taskRow)
+  const counted = await queryHere(db, lateCountQuery(userId, today), lateCountRow)
+
+  expect(idsOf(inOrder(rows))).toEqual(idsOf(inOrder([...late.slice(-8), ...ofToday])))
+  expect(counted).toEqual([{ count: late.length }])
+})
