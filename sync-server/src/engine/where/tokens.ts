@@ -55,7 +55,12 @@ export function tokenize(clause: string): Token[] {
     }
     const word = match(WORD)
     if (word !== undefined) {
-      push('word', word.toLowerCase(), word)
+      // as PostgreSQL: only what is ASCII
+      push(
+        'word',
+        word.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase()),
+        word,
+      )
       continue
     }
     const parameter = match(PARAMETER)
@@ -102,6 +107,9 @@ function readQuoted(clause: string, start: number, quote: string, at: number): s
 }
 
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' }
+/** `\u00e9`, `\U0001F4AC`, `\x41`, `\101`: a character by its number, the last two of ASCII only. */
+const BY_NUMBER =
+  /\\(?:u([\da-fA-F]{4})|U(00(?:0[\da-fA-F]|10)[\da-fA-F]{4})|x([0-7]?[\da-fA-F])(?![\da-fA-F])|([01]?[0-7]{1,2})(?![0-7]))/y
 
 function readString(clause: string, start: number, at: number): { text: string; raw: string } {
   if (clause.charAt(start) === "'") {
@@ -112,7 +120,13 @@ function readString(clause: string, start: number, at: number): { text: string; 
   for (let end = start + 2; end < clause.length; end += 1) {
     const character = clause.charAt(end)
     const next = clause.charAt(end + 1)
-    if (character === '\\') {
+    BY_NUMBER.lastIndex = end
+    const numbered = character === '\\' ? BY_NUMBER.exec(clause) : null
+    if (numbered !== null) {
+      const [whole, short, long, hex, octal] = numbered
+      text += String.fromCodePoint(parseInt(short ?? long ?? hex ?? octal ?? '', octal === undefined ? 16 : 8))
+      end += whole.length - 1
+    } else if (character === '\\') {
       text += ESCAPES[next] ?? next
       end += 1
     } else if (character === "'" && next === "'") {

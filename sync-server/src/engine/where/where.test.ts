@@ -263,6 +263,16 @@ test('times and spans of time', () => {
   expect(refusalOf("iv = 'soon'")).toBe('At location 5: invalid syntax for type interval: soon')
 })
 
+test('characters by their numbers, and names folded where they are ASCII', () => {
+  const text = (clause: string) => {
+    const predicate = checkWhere(parseWhere(clause), columns, [])
+    return predicate.op === 'compare' && predicate.right.op === 'constant' ? predicate.right.text : undefined
+  }
+  expect(text(String.raw`title = E'\x41\102\u00e9\U0001F4AC\'\\n\n'`)).toBe("AB\u00e9\u{1F4AC}'\\n\n")
+  expect(text(String.raw`title = '\x41'`)).toBe(String.raw`\x41`)
+  expect(refusalOf('AÇÃO = 1')).toBe('At location 0: unknown reference aÇÃo')
+})
+
 test('a parameter has the type it took first', () => {
   expect(idsInside('n = $1 or big = $1', ['1'])).toEqual(['1'])
   expect(refusalOf('n = $1 and title = $1', ['1'])).toBe('At location 17: Could not select an operator overload')
