@@ -5,7 +5,7 @@ const MEGABYTE = 1024 ** 2
 const settings = {
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535),
-  /** A role that may read workspace_members and devices, and, for the embedded engine, open a replication slot. */
+  /** A role that may read workspace_members, devices and, of Auth, users and sessions; and open a replication slot for the embedded engine. */
   DATABASE_URL: z.url(),
   /** Base address of Supabase as this server reaches it; its JWKS verifies tokens. */
   SUPABASE_URL: z.url(),

@@ -280,9 +280,11 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     await doorbell.next()
 
     await gate.pool.query("update workspace_members set role = 'Viewer' where user_id = $1", [userId])
+    const loweredAt = performance.now()
 
     const events = []
     for (let event = await doorbell.next(); event !== null; event = await doorbell.next()) events.push(event)
+    expect(performance.now() - loweredAt).toBeLessThan(5_000)
     expect(events.at(-1)).toEqual({ event: 'role', data: { role: 'Viewer' } })
     expect(Object.keys((await rowsOf('leads', headers))[0] ?? {})).not.toContain('telefone')
   })
@@ -340,6 +342,7 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
 
     await gate.pool.query('update devices set revoked_at = now() where id = $1', [clientId])
     await gate.pool.query('delete from workspace_members where user_id = $1', [removed])
+    const cutOffAt = performance.now()
 
     const lastOf = async (doorbell: typeof lost) => {
       let last = null
@@ -348,8 +351,43 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     }
     expect(await lastOf(lost)).toEqual({ event: 'revoked', data: { code: 'device_revoked' } })
     expect(await lastOf(left)).toEqual({ event: 'revoked', data: { code: 'not_a_member' } })
+    expect(performance.now() - cutOffAt).toBeLessThan(5_000)
     expect((await get('/v1/shape/leads?offset=-1', headers)).status).toBe(403)
     expect((await get('/v1/live', removedHeaders)).status).toBe(403)
+  })
+
+  test('a token whose session was ended, or whose person is banned, is worth nothing within seconds', async () => {
+    const workspace = await gate.addWorkspace('Aurora')
+    await gate.addLead(workspace, 'Ana')
+    const [userId, banned] = [await gate.addMember(workspace, 'Member'), await gate.addMember(workspace, 'Member')]
+    const [ended, kept, bannedsOwn] = await Promise.all([userId, userId, banned].map((each) => gate.addSession(each)))
+    const headers = await gate.headersFor(userId, newId(), ended)
+    const keptHeaders = await gate.headersFor(userId, newId(), kept)
+    const bannedHeaders = await gate.headersFor(banned, newId(), bannedsOwn)
+    const first = await get('/v1/shape/leads?offset=-1', headers)
+    const [offset, handle] = ['electric-offset', 'electric-handle'].map((name) => first.headers.get(name) ?? '')
+    const place = new URLSearchParams({ offset: '0_inf', handle: handle ?? '' }).toString()
+    expect([first.status, offset]).toEqual([200, '0_0'])
+    const doorbells = await Promise.all([headers, keptHeaders, bannedHeaders].map((each) => listen(gate.url, each)))
+    for (const doorbell of doorbells) await doorbell.next()
+    const waiting = get(`/v1/shape/leads?live=true&${place}`, headers)
+
+    // as when signing out elsewhere, or with a new password
+    await gate.pool.query('delete from auth.sessions where id = $1', [ended])
+    await gate.pool.query("update auth.users set banned_until = now() + interval '1 day' where id = $1", [banned])
+    const endedAt = performance.now()
+
+    const [cut, goesOn, cutToo] = doorbells
+    for (const doorbell of [cut, cutToo]) while ((await doorbell?.next()) !== null) continue
+    expect((await waiting).status).toBe(401)
+    expect(performance.now() - endedAt).toBeLessThan(5_000)
+    for (const each of [headers, bannedHeaders]) {
+      const refused = await get('/v1/live', each)
+      expect([refused.status, await refused.json()]).toEqual([401, { error: { code: 'unauthenticated' } }])
+    }
+    await gate.addLead(workspace, 'Bia', '+5511987654322')
+    expect((await goesOn?.next())?.event).toBe('news')
+    goesOn?.close()
   })
 })
 

@@ -9,6 +9,7 @@ import type { VerifyToken } from './token.ts'
 /** A member at one of their devices. */
 export interface Viewer extends ShapeViewer {
   readonly clientId: string
+  readonly sessionId: string | undefined
   /** Unix seconds. */
   readonly tokenExpiresAt: number
 }
@@ -26,9 +27,11 @@ export function identifier(verify: VerifyToken, members: MembershipStore, limits
     const clientId = clientIdHeader.safeParse(request.headers['x-client-id'])
     if (!clientId.success) throw new GateError(400, 'client_id_missing', { field: 'x-client-id' })
     limits.take(token.userId, clientId.data)
-    const { membership, deviceRevoked } = await members.find(token.userId, clientId.data)
-    if (membership === null) throw new GateError(403, 'not_a_member')
-    if (deviceRevoked) throw new GateError(403, 'device_revoked')
-    return { ...membership, userId: token.userId, clientId: clientId.data, tokenExpiresAt: token.expiresAt }
+    const presented = { userId: token.userId, clientId: clientId.data, sessionId: token.sessionId }
+    const standing = await members.find(presented)
+    if (standing === 'signed-out') throw new GateError(401, 'unauthenticated')
+    if (standing === 'stranger') throw new GateError(403, 'not_a_member')
+    if (standing === 'revoked') throw new GateError(403, 'device_revoked')
+    return { ...standing, ...presented, tokenExpiresAt: token.expiresAt }
   }
 }

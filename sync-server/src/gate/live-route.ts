@@ -32,8 +32,8 @@ interface LiveDeps {
  *    `again`, left out when there are none, must be asked for whatever was complete: they begin anew, or are paused no more;
  *  - `presence` {entries}: who of the team has come to a conversation, left it, or begun or ceased to type there; after the greeting, if
  *    there is anybody, everyone who is or lately was at one;
- *  - `role`, `window` (the history window has moved) and `revoked`, after which the stream ends. It also ends when the token does: the
- *    device comes back with a fresh one. */
+ *  - `role`, `window` (the history window has moved) and `revoked`, after which the stream ends. It also ends when the token does, or
+ *    its session: the device comes back with a fresh one, or cannot. */
 export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
   const { pool, upstream, connections, pauses, refetches, presence } = deps
   app.get('/v1/live', async (request, reply) => {
@@ -86,8 +86,12 @@ export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
       kind: 'doorbell',
       userId: viewer.userId,
       clientId: viewer.clientId,
+      sessionId: viewer.sessionId,
       membership: viewer,
-      end: ({ event, data }) => stream.end(sseEvent(event, data)),
+      end: (ending) => {
+        if (ending.event === 'signed-out') stream.end()
+        else stream.end(sseEvent(ending.event, ending.data))
+      },
     }
     connections.add(connection)
     // what the device knows of the log is of another one: it comes back and hears where this one is

@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { z } from 'zod'
 import { isShapeName, shapeFor, shapeGroups, shapeNames, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { chooseEncoding, compress } from './compress.ts'
-import type { Connection, ConnectionRegistry } from './connections.ts'
+import type { Connection, ConnectionRegistry, Ending } from './connections.ts'
 import { GateError, tryAgain } from './errors.ts'
 import type { Identify } from './identify.ts'
 import type { PauseRegistry } from './pauses.ts'
@@ -51,6 +51,12 @@ function pausedError(name: ShapeName): GateError {
   return new GateError(503, 'shape_paused', { name }, 10)
 }
 
+/** What a request that is under way is told when it may not go on. */
+function errorOf(ending: Ending): GateError {
+  if (ending.event === 'signed-out') return new GateError(401, 'unauthenticated')
+  return ending.event === 'revoked' ? new GateError(403, ending.data.code) : tryAgain()
+}
+
 /** No cache may keep an answer, not even the browser's own: what it kept would outlive the wipe of a device that lost access. A
  *  client that keeps one itself may ask whether it still holds, by its ETag. */
 const CACHE_HEADERS = { 'cache-control': 'private, no-store', vary: 'authorization, accept-encoding' }
@@ -87,8 +93,9 @@ export function shapeRoutes(app: FastifyInstance, deps: ShapeDeps): void {
       kind: 'answer',
       userId: viewer.userId,
       clientId: viewer.clientId,
+      sessionId: viewer.sessionId,
       membership: viewer,
-      end: ({ event, data }) => end(event === 'revoked' ? new GateError(403, data.code) : tryAgain()),
+      end: (ending) => end(errorOf(ending)),
     }
     connections.add(connection)
     const stopListening = pauses.listen(viewer.workspaceId, (now) => {

@@ -2,12 +2,14 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { GateError } from './errors.ts'
 
-const claims = z.object({ sub: z.uuid(), exp: z.number() })
+const claims = z.object({ sub: z.uuid(), exp: z.number(), session_id: z.uuid().optional() })
 
 export interface VerifiedToken {
   readonly userId: string
   /** Unix seconds. */
   readonly expiresAt: number
+  /** Of Auth, which may end before the token does; undefined for a token of no session. */
+  readonly sessionId: string | undefined
 }
 
 export type VerifyToken = (authorization: string | undefined) => Promise<VerifiedToken>
@@ -21,8 +23,8 @@ export function tokenVerifier(supabaseUrl: string, issuer: string): VerifyToken 
     if (token === undefined) throw new GateError(401, 'unauthenticated')
     try {
       const { payload } = await jwtVerify(token, keys, { issuer, audience: 'authenticated', clockTolerance: 5 })
-      const { sub, exp } = claims.parse(payload)
-      return { userId: sub, expiresAt: exp }
+      const { sub, exp, session_id: sessionId } = claims.parse(payload)
+      return { userId: sub, expiresAt: exp, sessionId }
     } catch (cause) {
       if (cause instanceof errors.JOSEError || cause instanceof z.ZodError) {
         if (cause instanceof errors.JWKSTimeout) throw new GateError(503, 'try_again')

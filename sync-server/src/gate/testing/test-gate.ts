@@ -36,8 +36,8 @@ async function startIssuer() {
   return {
     url,
     issuer: `${url}/auth/v1`,
-    sign: (userId: string, lifetime = '1h', key = privateKey) =>
-      new SignJWT({ role: 'authenticated' })
+    sign: (userId: string, lifetime = '1h', key = privateKey, sessionId?: string) =>
+      new SignJWT({ role: 'authenticated', ...(sessionId === undefined ? {} : { session_id: sessionId }) })
         .setProtectedHeader({ alg: 'ES256', kid: 'test' })
         .setSubject(userId)
         .setAudience('authenticated')
@@ -170,8 +170,14 @@ export async function startTestGate(
     )
     return id
   }
-  const headersFor = async (userId: string, clientId = newId()) => ({
-    authorization: `Bearer ${await issuer.sign(userId)}`,
+  /** A session as Auth keeps it. Tokens that name none are of no session that could end. */
+  const addSession = async (userId: string) => {
+    const id = newId()
+    await pool.query('insert into auth.sessions (id, user_id) values ($1, $2)', [id, userId])
+    return id
+  }
+  const headersFor = async (userId: string, clientId = newId(), sessionId?: string) => ({
+    authorization: `Bearer ${await issuer.sign(userId, undefined, undefined, sessionId)}`,
     'x-client-id': clientId,
   })
 
@@ -194,6 +200,7 @@ export async function startTestGate(
     addLead,
     addConversation,
     addMessage,
+    addSession,
     headersFor,
     async stop() {
       await app.close()
