@@ -88,8 +88,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(historyRoutes({ pool, verifyToken }))
     await api.register(webhookAdminRoutes({ pool, verifyToken }))
     await api.register(exportRoutes({ pool, verifyToken }))
-    await api.register(importRoutes({ pool, verifyToken, tokenKey: deps.files?.tokenKey ?? null }))
-    await api.register(documentRoutes({ pool, verifyToken, keys: deps.documentKeys ?? null }))
+    const documentKeys = deps.documentKeys ?? null
+    await api.register(importRoutes({ pool, verifyToken, tokenKey: deps.files?.tokenKey ?? null, documentKeys }))
+    await api.register(documentRoutes({ pool, verifyToken, keys: documentKeys }))
     await api.register(pushRoutes({ pool, verifyToken, push: deps.push ?? null }))
     if (deps.channels !== undefined) {
       await api.register(typingRoutes({ pool, verifyToken, ...deps.channels }))
@@ -100,7 +101,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (deps.files !== undefined) {
       const { storage, tokenKey } = deps.files
       await api.register(mediaRoutes({ pool, verifyToken, ...deps.files }))
-      await api.register(lgpdRoutes({ pool, verifyToken, storage, tokenKey, documentKeys: deps.documentKeys ?? null }))
+      await api.register(lgpdRoutes({ pool, verifyToken, storage, tokenKey, documentKeys }))
     }
   })
   // inferred with Fastify's own logger type otherwise

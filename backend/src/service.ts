@@ -65,6 +65,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     media,
     storage,
     tokenKey,
+    documentKeys: config.DOCUMENT_KEYS ?? null,
     push,
     timings,
     stopping: stopping.signal,

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
+import type { DocumentKeys } from '../crm/documents/document-keys.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { GraphApi } from '../integrations/graph-api.ts'
 import type { GraphClient } from '../integrations/graph-client.ts'
@@ -21,6 +22,8 @@ export interface JobDeps {
   readonly media: GraphMedia
   readonly storage: FileStorage
   readonly tokenKey: Buffer
+  /** null: no CPF, CNPJ or address is kept. */
+  readonly documentKeys: DocumentKeys | null
   /** null: Web Push is not configured. */
   readonly push: PushSender | null
   readonly timings: SendTimings

@@ -25,6 +25,7 @@ export function jobDeps(fixture: Fixture, change: Partial<JobDeps> = {}): JobDep
     graph: noGraph,
     graphApi: noGraphApi,
     ...noFiles,
+    documentKeys: null,
     push: null,
     timings: { postTimeoutMs: 500, graceMs: 300 },
     stopping: new AbortController().signal,

@@ -6,7 +6,13 @@ import {
   type ImportPreview,
   type SeparatorName,
 } from '@vp/domain/crm/import/import-commands.ts'
-import { matchModes, type ColumnUse, type ImportChoice, type MatchMode } from '@vp/domain/crm/import/import-target.ts'
+import {
+  identifyingFields,
+  matchModes,
+  type ColumnUse,
+  type ImportChoice,
+  type MatchMode,
+} from '@vp/domain/crm/import/import-target.ts'
 import { Columns3, FileSearch } from 'lucide-react'
 import { useState } from 'react'
 import { useHttp } from '../../auth/use-http.ts'
@@ -47,7 +53,7 @@ export function MapColumns({ brought, onRead, onStarted, onAgain }: MapColumnsPr
   const [busy, setBusy] = useState<'reading' | 'looking' | null>(null)
   const [preview, setPreview] = useState<ImportPreview | null>(null)
 
-  const names: readonly (ColumnUse | null)[] = file.tipo === 'empresas' ? ['nome'] : ['nome', 'telefone', 'email']
+  const names: readonly (ColumnUse | null)[] = identifyingFields[file.tipo]
   const blockedBecause = uses.some((use) => use !== null && names.includes(use)) ? undefined : importTexts.nothingMapped
   const choice: ImportChoice = {
     columns: uses.flatMap((use, column) => (use === null ? [] : [{ column, use }])),

@@ -42,6 +42,7 @@ export const importTexts = {
     nome: 'Nome',
     telefone: 'Telefone',
     email: 'E-mail',
+    documento: 'CPF ou CNPJ',
     empresa: 'Empresa',
     etiquetas: 'Etiquetas',
     responsavel: 'Responsável',
@@ -53,8 +54,8 @@ export const importTexts = {
   customField: (nome: string) => `Campo: ${nome}`,
   noSample: 'vazia',
   onMatch: 'Quem já está no VP CRM',
-  onMatchHint: 'Reconhecemos pelo telefone, com ou sem o nono dígito, e pelo e-mail.',
-  onMatchCompanies: 'Reconhecemos pelo nome.',
+  onMatchHint: 'Reconhecemos pelo CPF ou CNPJ, pelo telefone, com ou sem o nono dígito, e pelo e-mail.',
+  onMatchCompanies: 'Reconhecemos pelo CNPJ e pelo nome.',
   matchModes: {
     atualizar: 'Atualizar com o que está na planilha',
     completar: 'Só preencher o que falta',
@@ -62,7 +63,7 @@ export const importTexts = {
   } satisfies Record<MatchMode, string>,
   tag: 'Etiqueta para todos desta planilha',
   noTag: 'Nenhuma',
-  nothingMapped: 'Diga qual coluna é o nome, o telefone ou o e-mail.',
+  nothingMapped: 'Diga qual coluna é o nome, o telefone, o e-mail ou o CPF.',
   look: 'Ver o que vai acontecer',
   looking: 'Conferindo linha por linha…',
   previewTitle: 'O que vai acontecer',
@@ -150,6 +151,8 @@ export function importProblemText(code: string, row: unknown): string {
       return 'Já passaram 30 dias: esta importação não pode mais ser desfeita.'
     case 'import_not_found':
       return 'Esta importação não existe mais. Escolha o arquivo de novo.'
+    case 'documents_not_configured':
+      return 'Este servidor não guarda CPF nem CNPJ. Deixe a coluna de fora, ou peça a quem o administra.'
     case 'nothing_mapped':
       return importTexts.nothingMapped
     case 'person_not_found':

@@ -25,7 +25,7 @@ export async function listDocuments(tx: Tx, actor: Actor, of: DocumentOf): Promi
   return rows.map((row) => row.tipo)
 }
 
-/** Seals a document in the place of the one before. Answers who else has the same number. */
+/** Seals a document in the place of the one before; `created_at` says when it was written. Answers who else has the same number. */
 export async function setDocument(
   tx: Tx,
   keys: DocumentKeys,
@@ -46,7 +46,8 @@ export async function setDocument(
   await tx.query(sql`
     insert into person_documents (id, workspace_id, dono, dono_id, tipo, conteudo, chave_id, indice)
     values (${id}, ${workspaceId}, ${of.dono}, ${of.id}, ${tipo}, ${sealed}::bytea, ${key.id}, ${index}::bytea)
-    on conflict (id) do update set conteudo = excluded.conteudo, chave_id = excluded.chave_id, indice = excluded.indice`)
+    on conflict (id) do update set conteudo = excluded.conteudo, chave_id = excluded.chave_id, indice = excluded.indice,
+      created_at = now()`)
   await audit(tx, actor, of, 'documento_gravado', tipo)
   if (typeof valor !== 'string') return []
   return (await holdersOf(tx, keys, actor, valor)).filter(({ dono, id: other }) => dono !== of.dono || other !== of.id)

@@ -1,20 +1,28 @@
 import type { ImportFile, ImportPreview } from '@vp/domain/crm/import/import-commands.ts'
 import type { ImportChoice, ImportTarget, MatchMode } from '@vp/domain/crm/import/import-target.ts'
 import type { Role } from '@vp/domain/auth/roles.ts'
+import { checkDigit } from '@vp/domain/crm/documents/check-digits.ts'
 import { newId } from '@vp/domain/ids.ts'
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { tokenKey } from '../../test-support/fixture.ts'
 import { runJobs } from '../../test-support/run-jobs.ts'
 import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
+import { documentKeys } from '../documents/document-keys.ts'
+import { openDocument } from '../documents/document-vault.ts'
 import { importNextChunk } from './import-next-chunk.ts'
 import { undoNextRows } from './undo-next-rows.ts'
 
+const keys = documentKeys.parse(`k:${randomBytes(32).toString('base64')}`)
+const keysAndPool = () => ({ pool: fixture.pool, tokenKey, documentKeys: keys })
+const run = async (options: { hurry?: boolean } = {}) =>
+  await runJobs(fixture, { ...options, deps: { documentKeys: keys } })
 let fixture: TestApp['fixture']
 let auth: TestApp['auth']
 let app: TestApp['app']
 let stop: TestApp['stop']
 beforeAll(async () => {
-  ;({ fixture, auth, app, stop } = await startTestApp())
+  ;({ fixture, auth, app, stop } = await startTestApp({ documentKeys: keys }))
 })
 afterAll(() => stop())
 beforeEach(async () => {
@@ -69,13 +77,13 @@ async function start(file: ImportFile, choice = guessed(file)) {
 async function imported(text: string | Buffer, tipo: ImportTarget = 'leads', onMatch: MatchMode = 'atualizar') {
   const file = await bring(text, tipo)
   await start(file, guessed(file, onMatch))
-  await runJobs(fixture)
+  await run()
   return { file, job: await jobOf(file) }
 }
 const jobOf = async ({ id }: ImportFile) => (await fixture.rows('select * from import_jobs where id = $1', [id]))[0]
 async function undone(file: ImportFile) {
   expect(await call('POST', `/imports/${file.id}/undo`)).toMatchObject({ status: 200 })
-  await runJobs(fixture)
+  await run()
   return await jobOf(file)
 }
 const leads = async () =>
@@ -124,7 +132,7 @@ test('a file is read, looked at, imported, and its refused rows can be had', asy
 
   await start(file)
   await start(file)
-  await runJobs(fixture)
+  await run()
   expect(await jobOf(file)).toMatchObject({
     status: 'concluido',
     total_rows: 6,
@@ -155,7 +163,7 @@ test('a file is read, looked at, imported, and its refused rows can be had', asy
   const refused = await call<string>('GET', `/imports/${file.id}/refused`)
   expect(refused.body.split('\r\n')).toEqual([
     '\uFEFFNome;Telefone;E-mail;Etiquetas;Linha no arquivo;Motivo da recusa',
-    ';;;só etiqueta;5;Sem nome, telefone nem e-mail: preencha ao menos um.',
+    ';;;só etiqueta;5;Sem nome, telefone, e-mail nem CPF/CNPJ: preencha ao menos um.',
     'Errada;123;x@y;;6;Telefone inválido em "Telefone": escreva com DDD, ou com + e o código do país. E-mail inválido em "E-mail": escreva como nome@empresa.com.br.'.replace(
       /;Telefone inválido.*$/u,
       (why) => `;"${why.slice(1).replaceAll('"', '""')}"`,
@@ -172,17 +180,24 @@ test('a file is read, looked at, imported, and its refused rows can be had', asy
   })
 })
 
+/** A CPF of its own for each number. */
+function cpf(n: number): string {
+  const digits = Array.from(String(123_000_000 + n), Number)
+  const first = checkDigit(digits, [10, 9, 8, 7, 6, 5, 4, 3, 2])
+  return [...digits, first, checkDigit([...digits, first], [11, 10, 9, 8, 7, 6, 5, 4, 3, 2])].join('')
+}
+
 test('what the preview says is what happens, also over several pieces of the file', async () => {
   await addLead('Antiga', '+5511900000007')
   await addLead('Sem fone', null, 'p13@exemplo.com.br')
   const rows = Array.from({ length: 1_300 }, (_, n) => {
     const phone = n % 10 === 9 ? `1190${String(n - 600).padStart(7, '0')}` : `1190${String(n).padStart(7, '0')}`
-    return `Pessoa ${n},${n % 7 === 3 ? 'ruim' : phone},p${n % 650}@exemplo.com.br`
+    return `Pessoa ${n},${n % 7 === 3 ? 'ruim' : phone},p${n % 650}@exemplo.com.br,${n % 5 === 1 ? cpf(n % 700) : ''}`
   })
-  const file = await bring(`nome,celular,email\n${rows.join('\n')}\n`)
+  const file = await bring(`nome,celular,email,cpf\n${rows.join('\n')}\n`)
   const { counts } = await preview(file)
   await start(file)
-  await runJobs(fixture)
+  await run()
   const job = await jobOf(file)
   expect(job).toMatchObject({
     status: 'concluido',
@@ -248,6 +263,113 @@ test('contacts come with their companies, companies by themselves; a lead that i
   })
 })
 
+/** Who has which number, as their page would show it. */
+async function documents() {
+  const rows = await fixture.rows<{
+    id: string
+    workspace_id: string
+    tipo: string
+    chave_id: string
+    conteudo: Buffer
+    nome: string
+  }>(
+    `select d.*, coalesce(l.nome, c.nome, e.nome) as nome from person_documents d left join leads l on l.id = d.dono_id
+     left join contacts c on c.id = d.dono_id left join companies e on e.id = d.dono_id order by nome`,
+  )
+  return rows.map(({ id, workspace_id: workspaceId, tipo, chave_id, conteudo, nome }) => [
+    nome,
+    tipo,
+    openDocument(keys, chave_id, { workspaceId, id, tipo }, conteudo),
+  ])
+}
+
+test('a CPF or CNPJ is sealed, says who somebody is, and goes again with the undo', async () => {
+  await addLead('Bia', '+5511987650002')
+  const head = 'Nome;Telefone;E-mail;CPF/CNPJ\n'
+  const first = await imported(
+    `${head}Ana;11987650001;casa@x.com.br;529.982.247-25\nBia;11987650002;;111.444.777-35\nCaio;;casa@x.com.br;123.456.789-09\nErrada;;;529.982.247-24\n`,
+  )
+  expect(first.job).toMatchObject({ created_count: 2, updated_count: 1, refused_count: 1 })
+  const all = [
+    ['Ana', 'cpf', '52998224725'],
+    ['Bia', 'cpf', '11144477735'],
+    ['Caio', 'cpf', '12345678909'],
+  ]
+  expect(await documents()).toEqual(all)
+
+  const file = await bring(
+    `${head}Ana Nova;11987650009;;52998224725\nBia;11987650002;;390.533.447-05\nDora;11987650002;;123.456.789-09\nEva;;;390.533.447-05\nEva de novo;;;39053344705\n`,
+  )
+  expect((await preview(file)).problems).toEqual([
+    { code: 'document_differs', count: 1 },
+    { code: 'document_taken', count: 1 },
+    { code: 'repeated_row', count: 1 },
+  ])
+  await start(file)
+  await run()
+  expect(await jobOf(file)).toMatchObject({ created_count: 1, updated_count: 1, refused_count: 3 })
+  expect(await leads()).toContainEqual({
+    nome: 'Ana Nova',
+    telefone: '+5511987650009',
+    email: 'casa@x.com.br',
+    status: 'novo',
+  })
+  expect((await undone(file))?.['result']).toMatchObject({ undo: { removed: 1, restored: 1 } })
+  expect(await documents()).toEqual(all)
+  // Ana was changed since, if only to be put back
+  expect((await undone(first.file))?.['result']).toMatchObject({ undo: { removed: 1, restored: 1, keptInUse: 1 } })
+  expect(await documents()).toEqual([all[0]])
+})
+
+test('a number that somebody wrote since stays when the import is undone', async () => {
+  await addLead('Bia', '+5511987650002')
+  const { file } = await imported('Nome;Telefone;CPF\nBia;11987650002;111.444.777-35\n')
+  await fixture.rows(`update person_documents set created_at = now() + interval '1 second'`)
+  expect((await undone(file))?.['result']).toMatchObject({ undo: { restored: 0, keptChanged: 1 } })
+  expect(await documents()).toHaveLength(1)
+})
+
+test('a contact has what its lead had; two companies of one name are told apart by their CNPJ', async () => {
+  await imported('Nome;CPF\nAna;529.982.247-25\n')
+  await fixture.rows(
+    `insert into contacts (id, workspace_id, nome) values ('01900000-0000-7000-8000-0000000000aa', $1, 'Ana')`,
+    [fixture.aurora.id],
+  )
+  await fixture.rows(`update leads set contato_id = '01900000-0000-7000-8000-0000000000aa'`)
+  expect((await imported('Nome;CPF\nAna Contato;529.982.247-25\n', 'contatos')).job).toMatchObject({ updated_count: 1 })
+  await imported('Nome;CPF\nBia;111.444.777-35\n', 'contatos')
+  expect((await imported('Nome;CPF\nBia;111.444.777-35\n')).job).toMatchObject({
+    result: { problems: { is_a_contact: 1 } },
+  })
+  const shops = 'Nome;CNPJ\nPadaria;12.abc.345/01de-35\nPadaria;11.222.333/0001-81\nPadaria;\n'
+  expect((await imported(shops, 'empresas')).job).toMatchObject({ created_count: 2, refused_count: 1 })
+  expect((await imported(shops, 'empresas')).job).toMatchObject({ created_count: 0, updated_count: 0 })
+})
+
+test('where no documents are kept a file cannot bring any', async () => {
+  const bare = await startTestApp({ fixture })
+  const headers = {
+    authorization: `Bearer ${await bare.auth.sign(fixture.aurora.users.Manager)}`,
+    'x-client-id': newId(),
+  }
+  const file = await bring('Nome;CPF\nAna;529.982.247-25\n')
+  const answer = await bare.app.inject({
+    method: 'POST',
+    url: `/imports/${file.id}/start`,
+    headers,
+    payload: guessed(file),
+  })
+  expect(answer.json()).toEqual({ error: { code: 'documents_not_configured' } })
+  await bare.app.close()
+  await bare.auth.stop()
+})
+
+test('a phone that the row before has given to somebody is not given to another', async () => {
+  await addLead('Só e-mail', null, 'so@exemplo.com.br')
+  const { job } = await imported('Nome,Telefone,Email\nNova,11987650001,\nSó e-mail,11987650001,so@exemplo.com.br\n')
+  expect(job).toMatchObject({ status: 'concluido', created_count: 1, result: { problems: { repeated_row: 1 } } })
+})
+
 test('custom fields are read by their type, and a tag goes to everybody', async () => {
   const [fieldId, tagId] = [newId(), newId()]
   await fixture.rows(
@@ -260,7 +382,7 @@ test('custom fields are read by their type, and a tag goes to everybody', async 
   ])
   const file = await bring('Nome;Orçamento\nAna;R$ 1.234,56\nBia;muito\n')
   await start(file, guessed(file, 'atualizar', tagId))
-  await runJobs(fixture)
+  await run()
   expect(await fixture.rows('select valor from custom_field_values_lead')).toEqual([{ valor: '1234.56' }])
   expect(await fixture.rows('select tag_id from lead_tags')).toEqual([{ tag_id: tagId }])
   expect((await undone(file))?.['result']).toMatchObject({ undo: { removed: 1, keptInUse: 0 } })
@@ -271,14 +393,11 @@ test('killed in the middle, it goes on after what was committed and doubles nobo
   const rows = Array.from({ length: 1_200 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
   const file = await bring(`nome,celular\n${rows.join('\n')}\n`)
   await start(file)
-  expect(await importNextChunk({ pool: fixture.pool, tokenKey }, file.id)).toBe('more')
+  expect(await importNextChunk(keysAndPool(), file.id)).toBe('more')
   expect(await jobOf(file)).toMatchObject({ status: 'processando', done_rows: 500, created_count: 500 })
   // two processes that both believe it is theirs
-  await Promise.all([
-    importNextChunk({ pool: fixture.pool, tokenKey }, file.id),
-    importNextChunk({ pool: fixture.pool, tokenKey }, file.id),
-  ])
-  await runJobs(fixture)
+  await Promise.all([importNextChunk(keysAndPool(), file.id), importNextChunk(keysAndPool(), file.id)])
+  await run()
   expect(await jobOf(file)).toMatchObject({ status: 'concluido', done_rows: 1_200, created_count: 1_200 })
   expect(await leads()).toHaveLength(1_200)
 })
@@ -325,10 +444,10 @@ test('an import that is under way is stopped by undoing it, and what it noted is
   const rows = Array.from({ length: 1_100 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
   const file = await bring(`nome,celular\n${rows.join('\n')}\n`)
   await start(file)
-  await importNextChunk({ pool: fixture.pool, tokenKey }, file.id)
+  await importNextChunk(keysAndPool(), file.id)
   expect(await undone(file)).toMatchObject({ status: 'desfeito', result: { undo: { removed: 500 } } })
   expect(await leads()).toEqual([])
-  await runJobs(fixture, { hurry: true })
+  await run({ hurry: true })
   expect(await fixture.rows('select 1 from import_rows')).toEqual([])
   expect(await jobOf(file)).toMatchObject({ nome_arquivo: null, columns: [] })
 })
@@ -385,7 +504,7 @@ test('a tag that somebody makes at the same moment is taken, not an accident', a
       newId(),
       fixture.aurora.id,
     ])
-    const running = importNextChunk({ pool: fixture.pool, tokenKey }, file.id)
+    const running = importNextChunk(keysAndPool(), file.id)
     await expect
       .poll(async () => await fixture.rows(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`))
       .toHaveLength(1)

@@ -1,8 +1,9 @@
 import type { ImportProblem, ImportProblemCode } from '@vp/domain/crm/import/import-problem.ts'
 import type { ImportTarget, MatchMode } from '@vp/domain/crm/import/import-target.ts'
-import { readRow, type ImportedRow, type RowContext } from '@vp/domain/crm/import/read-row.ts'
+import { readRow, type ImportedDocument, type ImportedRow, type RowContext } from '@vp/domain/crm/import/read-row.ts'
 import { fold } from '@vp/domain/fold.ts'
 import type { ExistingRecord, ExistingRecords } from './existing-record.ts'
+import { documentDiffers, documentKey, type KnownDocuments } from './known-documents.ts'
 
 /** The columns of a record that a row may write; `empresa` is a company's name. */
 export const writtenFields = ['nome', 'telefone', 'email', 'status', 'owner_id', 'empresa', 'site', 'setor'] as const
@@ -28,6 +29,8 @@ export type PlannedRow = { readonly linha: number; readonly cells: readonly stri
       readonly tags: readonly string[]
       readonly isTaggedForAll: boolean
       readonly values: Readonly<Record<string, unknown>>
+      /** A CPF or CNPJ that it lacks. */
+      readonly documento: ImportedDocument | null
     }
 )
 
@@ -37,21 +40,36 @@ export interface PlanRules {
   readonly tagId: string | null
 }
 
+interface Seen {
+  readonly row: number
+  readonly hasPhone: boolean
+  readonly documents: KnownDocuments
+}
+
 /** What earlier rows of the file were about, in so far as the database does not say it yet. */
 export class SeenRows {
   readonly #byRecord = new Map<string, { row: number; hasPhone: boolean }>()
   readonly #byPhone = new Map<string, number>()
-  readonly #byName = new Map<string, number>()
-  readonly #byEmail = new Map<string, { row: number; hasPhone: boolean }[]>()
+  readonly #byDocument = new Map<string, number>()
+  readonly #byName = new Map<string, Seen[]>()
+  readonly #byEmail = new Map<string, Seen[]>()
+
+  /** The earlier row that has given this phone or document to somebody. */
+  takenBy({ chave_telefone, documento }: ImportedRow): number | null {
+    const byDocument = documento === null ? undefined : this.#byDocument.get(documentKey(documento))
+    const byPhone = chave_telefone === null ? undefined : this.#byPhone.get(chave_telefone)
+    return byDocument ?? byPhone ?? null
+  }
 
   /** The earlier row that a row without a record repeats. */
   repeatedBy(row: ImportedRow, target: ImportTarget): number | null {
-    if (target === 'empresas') return this.#byName.get(nameKey(row)) ?? null
-    const byPhone = row.chave_telefone === null ? undefined : this.#byPhone.get(row.chave_telefone)
-    if (byPhone !== undefined) return byPhone
-    const byEmail = row.email === null ? [] : (this.#byEmail.get(row.email) ?? [])
-    // two phones are two people, who may share an address
-    return byEmail.find(({ hasPhone }) => !hasPhone || row.chave_telefone === null)?.row ?? null
+    const taken = this.takenBy(row)
+    if (taken !== null) return taken
+    const same = (target === 'empresas' ? this.#byName.get(nameKey(row)) : this.#byEmail.get(row.email ?? '')) ?? []
+    // two phones or two documents are two people, who may share an address
+    const isSame = ({ hasPhone, documents }: Seen) =>
+      (!hasPhone || row.chave_telefone === null) && !documentDiffers(documents, row.documento)
+    return same.find(isSame)?.row ?? null
   }
 
   recordAt(recordId: string): number | null {
@@ -63,17 +81,32 @@ export class SeenRows {
     return this.#byRecord.get(recordId)?.hasPhone ?? false
   }
 
-  note(linha: number, row: ImportedRow, record: ExistingRecord | null, target: ImportTarget): void {
-    if (record !== null) this.#byRecord.set(record.id, { row: linha, hasPhone: row.chave_telefone !== null })
-    if (target === 'empresas') return void this.#byName.set(nameKey(row), linha)
-    if (row.chave_telefone !== null) this.#byPhone.set(row.chave_telefone, linha)
-    const hasPhone = row.chave_telefone !== null || (record?.chave_telefone ?? null) !== null
-    if (row.email !== null) {
-      const sameEmail = this.#byEmail.get(row.email)
-      if (sameEmail === undefined) this.#byEmail.set(row.email, [{ row: linha, hasPhone }])
-      else sameEmail.push({ row: linha, hasPhone })
+  /** `gives`: whether the record has the row's phone and document from now on. */
+  note(
+    linha: number,
+    row: ImportedRow,
+    record: ExistingRecord | null,
+    target: ImportTarget,
+    gives: { readonly phone: boolean; readonly document: boolean },
+  ): void {
+    const { chave_telefone, documento, email } = row
+    if (record !== null) this.#byRecord.set(record.id, { row: linha, hasPhone: chave_telefone !== null })
+    if (documento !== null && gives.document) this.#byDocument.set(documentKey(documento), linha)
+    if (chave_telefone !== null && gives.phone) this.#byPhone.set(chave_telefone, linha)
+    const seen = {
+      row: linha,
+      hasPhone: chave_telefone !== null || (record?.chave_telefone ?? null) !== null,
+      documents: { ...record?.documents, ...(documento === null ? {} : { [documento.tipo]: documento.numero }) },
     }
+    if (target === 'empresas') push(this.#byName, nameKey(row), seen)
+    else if (email !== null) push(this.#byEmail, email, seen)
   }
+}
+
+function push(map: Map<string, Seen[]>, key: string, seen: Seen): void {
+  const same = map.get(key)
+  if (same === undefined) map.set(key, [seen])
+  else same.push(seen)
 }
 
 const nameKey = ({ nome }: ImportedRow) => nome?.toLowerCase() ?? ''
@@ -86,7 +119,7 @@ export function readRows(
   return rows.map(({ linha, cells }) => ({ linha, cells, reading: readRow(cells, context) }))
 }
 
-/** Says what becomes of each row. A phone says who somebody is; an e-mail does where the row or the record has no phone. The same for
+/** Says what becomes of each row. A document or a phone says who somebody is; an e-mail does where the row or the record has none of them. The same for
  *  the preview, which gives one `seen` to the whole file, and for the import, whose earlier rows are in the database. */
 export function planRows(
   rows: readonly ReadRow[],
@@ -106,63 +139,99 @@ export function planRows(
       problems: [{ code, column: null, ...(at === undefined ? {} : { row: at }) }],
     })
     const found = recordOf(row, index, seen, rules)
-    if (found === 'several') return refuse('ambiguous_email')
-    const repeats = found === null ? seen.repeatedBy(row, rules.target) : (found.row ?? seen.recordAt(found.id))
+    if (typeof found === 'string') return refuse(found)
+    const repeats =
+      found === null ? seen.repeatedBy(row, rules.target) : (found.row ?? seen.recordAt(found.id) ?? seen.takenBy(row))
     if (repeats !== null) return refuse('repeated_row', repeats)
-    const isErased = [row.chave_telefone, row.email].some((key) => key !== null && existing.erased.has(key))
-    if (found === null && isErased) return refuse('person_erased')
-    if (found === null && row.chave_telefone !== null && existing.contactPhones.has(row.chave_telefone))
-      return refuse('is_a_contact')
-    seen.note(linha, row, found, rules.target)
-    return found === null
-      ? { kind: 'criado', linha, cells, row }
-      : { linha, cells, row, ...changeOf(row, found, rules) }
+    const { chave_telefone, email, documento } = row
+    if (found === null) {
+      if ([chave_telefone, email, documento?.numero].some((key) => key != null && existing.erased.has(key)))
+        return refuse('person_erased')
+      if (chave_telefone !== null && existing.contactPhones.has(chave_telefone)) return refuse('is_a_contact')
+      if (documento !== null && existing.contactDocuments.has(documentKey(documento))) return refuse('is_a_contact')
+      seen.note(linha, row, found, rules.target, { phone: true, document: true })
+      return { kind: 'criado', linha, cells, row }
+    }
+    if (rules.onMatch !== 'ignorar' && documentDiffers(found.documents, documento)) return refuse('document_differs')
+    const change = changeOf(row, found, rules)
+    seen.note(linha, row, found, rules.target, {
+      phone: found.chave_telefone === chave_telefone || change.changes.telefone !== undefined,
+      document:
+        change.documento !== null || (documento !== null && found.documents[documento.tipo] === documento.numero),
+    })
+    return { linha, cells, row, ...change }
   })
 }
 
 interface Index {
   readonly byPhone: ReadonlyMap<string, ExistingRecord>
   readonly byEmail: ReadonlyMap<string, readonly ExistingRecord[]>
-  readonly byName: ReadonlyMap<string, ExistingRecord>
+  readonly byName: ReadonlyMap<string, readonly ExistingRecord[]>
+  readonly byDocument: ReadonlyMap<string, readonly ExistingRecord[]>
 }
 
 function indexOf(records: readonly ExistingRecord[]): Index {
-  const [byPhone, byEmail, byName] = [
-    new Map<string, ExistingRecord>(),
-    new Map<string, ExistingRecord[]>(),
-    new Map<string, ExistingRecord>(),
-  ]
-  for (const record of records) {
-    if (record.chave_telefone !== null) byPhone.set(record.chave_telefone, record)
-    const email = record.email?.toLowerCase()
-    if (email !== undefined) byEmail.set(email, [...(byEmail.get(email) ?? []), record])
-    const name = record.nome.trim().toLowerCase()
-    if (!byName.has(name)) byName.set(name, record)
+  const byPhone = new Map<string, ExistingRecord>()
+  for (const record of records) if (record.chave_telefone !== null) byPhone.set(record.chave_telefone, record)
+  return {
+    byPhone,
+    byEmail: Map.groupBy(records, ({ email }) => email?.toLowerCase() ?? ''),
+    byName: Map.groupBy(records, ({ nome }) => nome.trim().toLowerCase()),
+    byDocument: groupByKeys(records, ({ documents }) =>
+      documentTypes.flatMap((tipo) => {
+        const numero = documents[tipo]
+        return numero === undefined ? [] : [documentKey({ tipo, numero })]
+      }),
+    ),
   }
-  return { byPhone, byEmail, byName }
 }
 
+const documentTypes = ['cpf', 'cnpj'] as const
+
+function groupByKeys<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) for (const key of keysOf(item)) groups.set(key, [...(groups.get(key) ?? []), item])
+  return groups
+}
+
+/** The record that a row is about: by its document, its phone, its e-mail where no phone and no document says otherwise; a company's by
+ *  its name. A code: it cannot be said. */
 function recordOf(
   row: ImportedRow,
-  { byPhone, byEmail, byName }: Index,
+  { byPhone, byEmail, byName, byDocument }: Index,
   seen: SeenRows,
   { target, onMatch }: PlanRules,
-): ExistingRecord | 'several' | null {
-  if (target === 'empresas') return byName.get(nameKey(row)) ?? null
+): ExistingRecord | 'ambiguous_email' | 'document_taken' | null {
+  const holders = row.documento === null ? [] : (byDocument.get(documentKey(row.documento)) ?? [])
   const samePhone = row.chave_telefone === null ? undefined : byPhone.get(row.chave_telefone)
+  if (holders.length > 0) {
+    const [holder] = holders
+    const isSaid = samePhone === undefined ? holders.length === 1 : holders.includes(samePhone)
+    return isSaid ? (samePhone ?? holder ?? null) : 'document_taken'
+  }
   if (samePhone !== undefined) return samePhone
+  if (target === 'empresas')
+    return byName.get(nameKey(row))?.find(({ documents }) => !documentDiffers(documents, row.documento)) ?? null
   const hasPhone = (record: ExistingRecord) =>
     record.chave_telefone !== null || (onMatch !== 'ignorar' && seen.hasGivenPhone(record.id))
   const sameEmail = (row.email === null ? [] : (byEmail.get(row.email) ?? [])).filter(
-    (record) => row.chave_telefone === null || !hasPhone(record),
+    (record) => (row.chave_telefone === null || !hasPhone(record)) && !documentDiffers(record.documents, row.documento),
   )
-  return sameEmail.length > 1 ? 'several' : (sameEmail[0] ?? null)
+  return sameEmail.length > 1 ? 'ambiguous_email' : (sameEmail[0] ?? null)
 }
 
 function changeOf(row: ImportedRow, record: ExistingRecord, { onMatch, tagId }: PlanRules) {
-  const nothing = { kind: 'igual' as const, record, changes: {}, tags: [], isTaggedForAll: false, values: {} }
-  if (onMatch === 'ignorar') return nothing
   const changes: Changes = {}
+  const nothing = {
+    kind: 'igual' as const,
+    record,
+    changes,
+    tags: [],
+    isTaggedForAll: false,
+    values: {},
+    documento: null,
+  }
+  if (onMatch === 'ignorar') return nothing
   for (const field of writtenFields) {
     const [before, after] = [record[field], row[field]]
     if (after === null || (field === 'nome' && row.isNameless) || isSame(field, before, after)) continue
@@ -178,8 +247,10 @@ function changeOf(row: ImportedRow, record: ExistingRecord, { onMatch, tagId }: 
       return JSON.stringify(before) !== JSON.stringify(value) && (onMatch === 'atualizar' || before === null)
     }),
   )
-  const isChanged = Object.keys(changes).length + tags.length + Object.keys(values).length > 0 || isTaggedForAll
-  return isChanged ? { kind: 'atualizado' as const, record, changes, tags, isTaggedForAll, values } : nothing
+  const documento = row.documento !== null && record.documents[row.documento.tipo] === undefined ? row.documento : null
+  const isChanged =
+    Object.keys(changes).length + tags.length + Object.keys(values).length > 0 || isTaggedForAll || documento !== null
+  return isChanged ? { kind: 'atualizado' as const, record, changes, tags, isTaggedForAll, values, documento } : nothing
 }
 
 /** A company of the same name is the same company. */

@@ -1,8 +1,11 @@
 import type { ImportOutcome, ImportPreview } from '@vp/domain/crm/import/import-commands.ts'
 import type { ImportProblemCode } from '@vp/domain/crm/import/import-problem.ts'
 import type { ImportChoice } from '@vp/domain/crm/import/import-target.ts'
+import type { ImportedDocument } from '@vp/domain/crm/import/read-row.ts'
+import { formatDocument } from '@vp/domain/crm/documents/document.ts'
 import type { Pool } from 'pg'
 import { inTransaction } from '../../database/transaction.ts'
+import type { DocumentKeys } from '../documents/document-keys.ts'
 import { findExisting } from './existing-record.ts'
 import { importContext } from './import-context.ts'
 import { readChunk, type Import } from './import-row.ts'
@@ -12,7 +15,7 @@ const SAMPLES = 20
 
 /** What would become of each row, as things are now; writes nothing. The whole file, not a sample of it. */
 export async function previewImport(
-  { pool, tokenKey }: { pool: Pool; tokenKey: Buffer | null },
+  { pool, tokenKey, documentKeys }: { pool: Pool; tokenKey: Buffer | null; documentKeys: DocumentKeys | null },
   given: Import,
   choice: ImportChoice,
 ): Promise<ImportPreview> {
@@ -20,7 +23,7 @@ export async function previewImport(
   const samples: ImportPreview['samples'] = { criado: [], atualizado: [], igual: [], recusado: [] }
   const problems = new Map<ImportProblemCode, number>()
   const { context, rules } = await inTransaction(pool, async (tx) => await importContext(tx, given, choice))
-  const scope = { workspaceId: given.workspaceId, importId: given.id, target: given.tipo, tokenKey }
+  const scope = { workspaceId: given.workspaceId, importId: given.id, target: given.tipo, tokenKey, documentKeys }
   const seen = new SeenRows()
   for (let ordem = 0; ; ordem += 1) {
     // a transaction a piece: none is held open for as long as a large file takes
@@ -57,7 +60,14 @@ function sampleOf(planned: PlannedRow): ImportPreview['samples'][ImportOutcome][
     problems: planned.kind === 'recusado' ? [...planned.problems] : [],
     changes:
       planned.kind === 'atualizado'
-        ? Object.entries(planned.changes).map(([field, { before, after }]) => ({ field, before, after }))
+        ? [
+            ...Object.entries(planned.changes).map(([field, { before, after }]) => ({ field, before, after })),
+            ...(planned.documento === null
+              ? []
+              : [{ field: 'documento', before: null, after: formatted(planned.documento) }]),
+          ]
         : [],
   }
 }
+
+const formatted = ({ tipo, numero }: ImportedDocument) => formatDocument({ tipo, valor: numero })

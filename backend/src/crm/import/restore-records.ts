@@ -10,6 +10,7 @@ const recordChange = z.object({
   after: z.record(z.string(), z.unknown()),
   tagIds: z.array(z.string()),
   values: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
+  documentId: z.string().nullable().default(null),
 })
 
 interface Row {
@@ -47,6 +48,7 @@ export async function restoreRecords(
     where workspace_id = ${workspaceId} and id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid) order by id for update`)
   const records = new Map(rows.map((row) => [row.id, row]))
   const taken = await takenValues(tx, { workspaceId, tipo }, notes)
+  const withoutDocument = await takeDocumentsAway(tx, notes)
   const updated: Row[] = []
   const tags: { record: string; tag: string }[] = []
   const values: { record: string; field: string; before: unknown; after: unknown }[] = []
@@ -60,7 +62,7 @@ export async function restoreRecords(
     const change = recordChange.parse(dados)
     const now: Readonly<Record<string, unknown>> = { ...record }
     const back: Record<string, unknown> = {}
-    let isAllBack = true
+    let isAllBack = change.documentId === null || withoutDocument.has(id)
     for (const [column, before] of Object.entries(change.before)) {
       const isOurs = now[column] === change.after[column] && !taken.has(`${record_id} ${column}`)
       if (isOurs) back[column] = before
@@ -111,6 +113,16 @@ async function takenValues(
         select from companies e where e.workspace_id = ${workspaceId} and e.id::text = w.value))
       or (${phones})`)
   return new Set(rows.map(({ key }) => key))
+}
+
+/** Takes away the documents that were given and that nobody has written anew. Answers of which notes. */
+async function takeDocumentsAway(tx: Tx, notes: readonly { readonly id: string }[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.query<{ id: string }>(sql`
+    delete from person_documents d using import_rows n
+    where n.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(notes.map(({ id }) => id))}::jsonb))
+      and d.id = (n.dados ->> 'documentId')::uuid and d.dono_id = n.record_id and d.created_at <= n.created_at
+    returning n.id`)
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function unlinkTags(

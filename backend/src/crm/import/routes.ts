@@ -7,7 +7,7 @@ import {
   KEEP_IMPORT_MS,
   MAX_IMPORT_BYTES,
 } from '@vp/domain/crm/import/import-commands.ts'
-import type { ImportChoice } from '@vp/domain/crm/import/import-target.ts'
+import { identifyingFields, type ImportChoice } from '@vp/domain/crm/import/import-target.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Pool } from 'pg'
@@ -20,6 +20,7 @@ import { ApiError } from '../../http/api-error.ts'
 import { addJob } from '../../jobs/outbox.ts'
 import { runImportJob } from '../jobs/run-import.ts'
 import { undoImportJob } from '../jobs/undo-import.ts'
+import type { DocumentKeys } from '../documents/document-keys.ts'
 import { FileRefused } from './file-refused.ts'
 import { lockImport, readChunk, type Import } from './import-row.ts'
 import { previewImport } from './preview.ts'
@@ -35,6 +36,7 @@ export function importRoutes(deps: {
   pool: Pool
   verifyToken: TokenVerifier
   tokenKey: Buffer | null
+  documentKeys: DocumentKeys | null
 }): FastifyPluginAsyncZod {
   const { pool } = deps
   return async (app) => {
@@ -103,7 +105,7 @@ export function importRoutes(deps: {
         const { workspaceId } = await requirePermission(request, deps, 'csv.use')
         const found = await inTransaction(pool, async (tx) => await foundIn(tx, request.params.id, workspaceId))
         if (found.status !== 'pendente') throw new ApiError(409, 'import_started')
-        checkColumns(found, request.body)
+        checkColumns(found, request.body, deps.documentKeys)
         return await previewImport(deps, found, request.body)
       },
     )
@@ -119,7 +121,7 @@ export function importRoutes(deps: {
           // asked twice, by an answer that was lost
           if (found.status === 'processando' || found.status === 'concluido') return
           if (found.status !== 'pendente') throw new ApiError(409, 'import_started')
-          checkColumns(found, request.body)
+          checkColumns(found, request.body, deps.documentKeys)
           await tx.query(sql`
             update import_jobs set status = 'processando', started_at = now(), mapping = ${JSON.stringify(request.body)} where id = ${id}`)
           await addJob(tx, runImportJob, { importId: id }, { workspaceId })
@@ -181,11 +183,11 @@ async function foundIn(tx: Tx, id: string, workspaceId: string): Promise<Import>
   return found
 }
 
-/** @throws ApiError 422 `column_not_there`, `nothing_mapped` */
-function checkColumns({ columns, tipo }: Import, choice: ImportChoice): void {
+/** @throws ApiError 422 `column_not_there`, `nothing_mapped`, 409 `documents_not_configured` */
+function checkColumns({ columns, tipo }: Import, choice: ImportChoice, keys: DocumentKeys | null): void {
   const beyond = choice.columns.find(({ column }) => column >= columns.length)
   if (beyond !== undefined) throw new ApiError(422, 'column_not_there', { column: beyond.column })
   const uses = new Set<string>(choice.columns.map(({ use }) => use))
-  const names = tipo === 'empresas' ? ['nome'] : ['nome', 'telefone', 'email']
-  if (!names.some((use) => uses.has(use))) throw new ApiError(422, 'nothing_mapped')
+  if (!identifyingFields[tipo].some((use) => uses.has(use))) throw new ApiError(422, 'nothing_mapped')
+  if (uses.has('documento') && keys === null) throw new ApiError(409, 'documents_not_configured')
 }

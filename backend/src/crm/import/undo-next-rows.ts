@@ -83,10 +83,10 @@ function personInUse(table: 'leads' | 'contacts'): SqlStatement {
   return { text: exists.join(' or '), values: [] }
 }
 
-/** Documents that came later than the row. */
+/** Documents that were written later than the row; sealing them with another key is no change. */
 function documentsSince(dono: string): SqlStatement {
   const text = `exists (select from person_documents x
-    where x.workspace_id = t.workspace_id and x.dono = '${dono}' and x.dono_id = t.id and x.updated_at > r.created_at)`
+    where x.workspace_id = t.workspace_id and x.dono = '${dono}' and x.dono_id = t.id and x.created_at > r.created_at)`
   return { text, values: [] }
 }
 

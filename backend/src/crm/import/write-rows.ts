@@ -5,9 +5,11 @@ import { fold } from '@vp/domain/fold.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
+import type { DocumentKeys } from '../documents/document-keys.ts'
 import { tableOf } from './existing-record.ts'
 import { companyIdsByName, tagIdsByName, type MadeByTheWay } from './import-names.ts'
 import type { PlannedRow, WrittenField } from './plan-rows.ts'
+import { sealDocuments, type NewDocument } from './seal-documents.ts'
 
 interface Scope {
   readonly workspaceId: string
@@ -15,6 +17,8 @@ interface Scope {
   readonly target: ImportTarget
   /** A tag for everybody; null: none. */
   readonly tagId: string | null
+  /** null: this installation keeps no documents, and no row has one. */
+  readonly documentKeys: DocumentKeys | null
 }
 
 /** Somebody else made a record of a person of these rows in the moment between looking and writing. */
@@ -28,6 +32,8 @@ export interface RecordChange {
   readonly tagIds: readonly string[]
   /** Custom fields: what they were; null: nothing. */
   readonly values: Readonly<Record<string, { before: unknown; after: unknown }>>
+  /** The document that it was given; null: none. */
+  readonly documentId: string | null
 }
 
 /** One line of `import_rows`. */
@@ -51,6 +57,7 @@ export async function writeRows(tx: Tx, scope: Scope, plan: readonly PlannedRow[
   const updated: Update[] = []
   const links: { record: string; tag: string }[] = []
   const values: { record: string; field: string; valor: unknown }[] = []
+  const documents: NewDocument[] = []
   const notes: Note[] = []
   const note = (row: PlannedRow, record_id: string | null, dados: unknown) =>
     void notes.push({
@@ -91,10 +98,13 @@ export async function writeRows(tx: Tx, scope: Scope, plan: readonly PlannedRow[
       if (scope.tagId !== null && scope.target !== 'empresas') tagIds.add(scope.tagId)
       for (const tag of tagIds) links.push({ record: id, tag })
       for (const [field, valor] of Object.entries(row.values)) values.push({ record: id, field, valor })
+      if (row.documento !== null) documents.push({ id: newId(), record: id, ...row.documento })
       note(planned, id, {})
       continue
     }
-    const { record } = planned
+    const { record, documento } = planned
+    const documentId = documento === null ? null : newId()
+    if (documento !== null && documentId !== null) documents.push({ id: documentId, record: record.id, ...documento })
     const tagIds = new Set(planned.tags.map(idOfTag))
     if (planned.isTaggedForAll && scope.tagId !== null) tagIds.add(scope.tagId)
     for (const tag of tagIds) links.push({ record: record.id, tag })
@@ -102,6 +112,7 @@ export async function writeRows(tx: Tx, scope: Scope, plan: readonly PlannedRow[
     const change: RecordChange = {
       ...columnsOf(planned.changes, record, idOfCompany),
       tagIds: [...tagIds],
+      documentId,
       values: Object.fromEntries(
         Object.entries(planned.values).map(([field, after]) => [
           field,
@@ -116,6 +127,7 @@ export async function writeRows(tx: Tx, scope: Scope, plan: readonly PlannedRow[
   await updateRecords(tx, scope, updated)
   await linkTags(tx, scope, links)
   await setValues(tx, scope, values)
+  await sealDocuments(tx, scope, documents)
   const firstRow = plan[0]?.linha ?? 0
   for (const { entidade, id } of [...tags.made, ...companies.made] satisfies MadeByTheWay[]) {
     notes.push({ id: newId(), linha: firstRow, outcome: 'criado', entidade, record_id: id, dados: {} })

@@ -5,6 +5,8 @@ import { recordAudit } from '../../audit/record.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { addJob } from '../../jobs/outbox.ts'
 import { eraseWebhooksJob } from '../jobs/erase-webhooks.ts'
+import type { DocumentKeys } from '../documents/document-keys.ts'
+import { documentsOf } from './export-person.ts'
 import { SHORTEST_MARK, type FoundPerson } from './find-person.ts'
 import { suppressionHash } from './suppression.ts'
 
@@ -16,7 +18,7 @@ const NAMELESS_DEAL = 'Negócio de pessoa apagada'
  *  many rows went, by table. */
 export async function erasePerson(
   tx: Tx,
-  { actor, tokenKey }: { actor: Actor; tokenKey: Buffer },
+  { actor, tokenKey, documentKeys }: { actor: Actor; tokenKey: Buffer; documentKeys: DocumentKeys | null },
   person: FoundPerson,
 ): Promise<{ erasureId: string; counts: Record<string, number> }> {
   const { workspaceId, userId } = actor
@@ -47,6 +49,7 @@ export async function erasePerson(
     where jsonb_typeof(v) = 'string' and (lower(v #>> '{}') = lower(${person.nome})
       or (length(${person.nome}::text) >= ${SHORTEST_MARK} and strpos(lower(v #>> '{}'), lower(${person.nome})) > 0)))`
 
+  const numbers = (await documentsOf(tx, workspaceId, documentKeys, person)).filter(({ tipo }) => tipo !== 'endereco')
   // what tells of them without hanging from them
   await run(
     'notifications',
@@ -131,7 +134,7 @@ export async function erasePerson(
   await run('leads', sql`delete from leads where ${inWorkspace} and id in ${ids(person.leads)}`)
   await run('contacts', sql`delete from contacts where ${inWorkspace} and id in ${ids(person.contacts)}`)
 
-  for (const key of person.keys) {
+  for (const key of [...person.keys, ...numbers.map(({ valor }) => valor)]) {
     await tx.query(sql`
       insert into erased_people (id, workspace_id, hash) values (${newId()}, ${workspaceId}, ${suppressionHash(tokenKey, workspaceId, key)})
       on conflict do nothing`)

@@ -113,7 +113,7 @@ async function customValues(tx: Tx, workspaceId: string, people: SqlStatement, d
 }
 
 /** CPF, CNPJ and address in clear: the person asks for them. */
-async function documentsOf(tx: Tx, workspaceId: string, keys: DocumentKeys | null, person: FoundPerson) {
+export async function documentsOf(tx: Tx, workspaceId: string, keys: DocumentKeys | null, person: FoundPerson) {
   if (keys === null) return []
   const { rows } = await tx.query<{
     id: string

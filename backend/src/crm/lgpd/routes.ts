@@ -105,7 +105,7 @@ export function lgpdRoutes(deps: {
         return await inTransaction(pool, async (tx) => {
           const person = await foundIn(tx, actor.workspaceId, request.params)
           if (request.body.nome.trim() !== person.nome.trim()) throw new ApiError(422, 'name_differs')
-          return await erasePerson(tx, { actor, tokenKey }, person)
+          return await erasePerson(tx, { actor, tokenKey, documentKeys }, person)
         })
       },
     )

@@ -1,4 +1,5 @@
 import { fold } from '../../fold.ts'
+import { documentNumber } from '../documents/document.ts'
 import { importFields, type ColumnUse, type ImportField, type ImportTarget } from './import-target.ts'
 import { readPhone } from './read-phone.ts'
 
@@ -13,6 +14,8 @@ const patterns: Record<Exclude<ImportField, 'nome'>, RegExp> = {
     /^(?:(?:numero de |numero do )?(?:telefone|celular|fone|tel|whats ?app|phone|mobile|cell)(?: (?:celular|movel|principal|comercial|residencial|fixo|number|phone|phone number|\d+))*(?: (?:value|valor))?|mobile phone(?: number)?|(?:home|business|primary|work|main) phone|phone \d+ value|telefone \d+ valor|ddd telefone|numero)$/u,
   email:
     /^(?:(?:endereco de )?e ?mail(?: (?:principal|comercial|address|\d+))*(?: (?:value|valor))?|e ?mail address|correio eletronico)$/u,
+  documento:
+    /^(?:(?:numero do |n do )?(?:cpf|cnpj)(?: ?(?:ou|e)? ?(?:cpf|cnpj))?(?: (?:do |da )?(?:cliente|empresa|contato|titular))?|documento|tax id|vat number)$/u,
   empresa:
     /^(?:empresa|nome da empresa|companhia|company|company name|associated company|organization(?: \d+)?(?: name)?|organizacao|organization name|conta|account)$/u,
   etiquetas:
@@ -65,7 +68,8 @@ export function guessColumns(
     })
     keepFirst(guesses, 'nome')
   }
-  for (const single of ['empresa', 'status', 'responsavel', 'site', 'setor'] as const) keepFirst(guesses, single)
+  for (const single of ['documento', 'empresa', 'status', 'responsavel', 'site', 'setor'] as const)
+    keepFirst(guesses, single)
   if (target === 'empresas') keepFirst(guesses, 'nome')
   else guessByContent(guesses, columns)
   return guesses
@@ -86,14 +90,17 @@ function guessByContent(
   columns: readonly { readonly name: string; readonly samples: readonly string[] }[],
 ): void {
   const tests = {
+    // said by the whole column: one mobile number of a hundred passes the check digits of a CPF
+    documento: (cell: string) => documentNumber(cell) !== null,
     email: (cell: string) => EMAIL.test(cell.trim()),
     telefone: (cell: string) => cell.replaceAll(/\D/gu, '').length >= 10 && readPhone(cell).kind === 'phone',
   }
-  for (const field of ['email', 'telefone'] as const) {
+  for (const field of ['email', 'documento', 'telefone'] as const) {
     if (guesses.includes(field)) continue
     const found = columns.findIndex(({ samples }, index) => {
       const filled = samples.filter((cell) => cell.trim() !== '')
-      return guesses[index] === null && filled.length > 0 && filled.every((cell) => tests[field](cell))
+      const enough = field === 'documento' ? 2 : 1
+      return guesses[index] === null && filled.length >= enough && filled.every((cell) => tests[field](cell))
     })
     if (found >= 0) guesses[found] = field
   }

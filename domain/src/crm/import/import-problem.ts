@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Why a row is refused. */
 export const importProblemCodes = [
-  /** No name, phone or e-mail. */
+  /** No name, phone, e-mail or document. */
   'nothing_to_identify',
   'name_missing',
   'name_too_long',
@@ -10,6 +10,12 @@ export const importProblemCodes = [
   'phone_without_area',
   'phone_invalid',
   'email_invalid',
+  /** No CPF or CNPJ: wrong check digits or length. */
+  'document_invalid',
+  /** The record has another CPF or CNPJ already: nobody's changes, so one of the two is somebody else's. */
+  'document_differs',
+  /** The CPF or CNPJ is that of another record than the phone, or of several. */
+  'document_taken',
   'status_unknown',
   'owner_unknown',
   'tag_too_long',

@@ -12,11 +12,18 @@ export type ImportStatus = (typeof importStatuses)[number]
 /** What a column can be, by target. Several columns may be the same: parts of a name are put together, of phones and addresses the first
  *  that is filled in counts, tags add up. */
 export const importFields = {
-  leads: ['nome', 'telefone', 'email', 'etiquetas', 'responsavel', 'status'],
-  contatos: ['nome', 'telefone', 'email', 'empresa', 'etiquetas', 'responsavel', 'status'],
-  empresas: ['nome', 'site', 'setor'],
+  leads: ['nome', 'telefone', 'email', 'documento', 'etiquetas', 'responsavel', 'status'],
+  contatos: ['nome', 'telefone', 'email', 'documento', 'empresa', 'etiquetas', 'responsavel', 'status'],
+  empresas: ['nome', 'documento', 'site', 'setor'],
 } as const satisfies Record<ImportTarget, readonly string[]>
 export type ImportField = (typeof importFields)[ImportTarget][number]
+
+/** Of which a file must have one, for its rows to be about somebody. */
+export const identifyingFields: Record<ImportTarget, readonly ImportField[]> = {
+  leads: ['nome', 'telefone', 'email', 'documento'],
+  contatos: ['nome', 'telefone', 'email', 'documento'],
+  empresas: ['nome'],
+}
 
 const CUSTOM = 'campo:'
 

@@ -10,7 +10,7 @@ const inColumn = ({ column }: About) => (column === null ? '' : ` em "${column}"
 
 /** Why a row is refused and what to do about it, in the words of the screen and of the file of refused rows. */
 export const importProblemTexts: Record<ImportProblemCode, (about: About) => string> = {
-  nothing_to_identify: () => 'Sem nome, telefone nem e-mail: preencha ao menos um.',
+  nothing_to_identify: () => 'Sem nome, telefone, e-mail nem CPF/CNPJ: preencha ao menos um.',
   name_missing: () => 'Sem nome: preencha o nome da empresa.',
   name_too_long: (about) => `Nome longo demais${inColumn(about)}: use até 200 letras.`,
   phone_rounded: (about) =>
@@ -18,6 +18,10 @@ export const importProblemTexts: Record<ImportProblemCode, (about: About) => str
   phone_without_area: (about) => `Telefone sem DDD${inColumn(about)}: escreva como (11) 98765-4321.`,
   phone_invalid: (about) => `Telefone inválido${inColumn(about)}: escreva com DDD, ou com + e o código do país.`,
   email_invalid: (about) => `E-mail inválido${inColumn(about)}: escreva como nome@empresa.com.br.`,
+  document_invalid: (about) =>
+    `CPF ou CNPJ inválido${inColumn(about)}: confira os dígitos e formate a coluna como texto, para a planilha não os arredondar.`,
+  document_differs: () => 'O cadastro já tem outro CPF ou CNPJ: confira qual dos dois está certo.',
+  document_taken: () => 'O CPF ou CNPJ é de outro cadastro: confira a linha, ou junte os cadastros antes.',
   status_unknown: (about) => `Situação desconhecida${inColumn(about)}: use uma das situações do VP CRM.`,
   owner_unknown: (about) => `Responsável não encontrado${inColumn(about)}: use o nome ou o e-mail de alguém da equipe.`,
   tag_too_long: (about) => `Etiqueta longa demais${inColumn(about)}: use até 60 letras.`,

@@ -146,6 +146,9 @@ describe('the columns of exports are known', () => {
   test('companies', () => {
     expect(guess('empresas', ['Razão Social', 'Website', 'Ramo de atividade'])).toEqual(['nome', 'site', 'setor'])
   })
+  test.each(['CPF', 'cpf/cnpj', 'CNPJ da empresa', 'Documento', 'CPF ou CNPJ'])('%s', (name) => {
+    expect(guess('leads', ['Nome', name])).toEqual(['nome', 'documento'])
+  })
   test('by what is in them, where the header says nothing', () => {
     const columns = [
       { name: 'Coluna 1', samples: ['Ana', 'Bia'] },
@@ -153,6 +156,8 @@ describe('the columns of exports are known', () => {
       { name: 'Coluna 3', samples: ['a@b.com', ''] },
     ]
     expect(guessColumns('leads', columns, [])).toEqual([null, 'telefone', 'email'])
+    const documents = { name: 'Coluna 4', samples: ['111.444.777-35', '52998224725'] }
+    expect(guessColumns('contatos', [documents], [])).toEqual(['documento'])
   })
 })
 
@@ -197,6 +202,7 @@ test('a row with everything', () => {
       telefone: '+5511987654321',
       chave_telefone: '551187654321',
       email: 'joao@x.com.br',
+      documento: null,
       status: 'em_atendimento',
       owner_id: 'ana',
       site: null,
@@ -247,6 +253,30 @@ test.each([
 ] as const)('%s', (_what, uses, cells, expected) => {
   expect(readRow(cells, context('leads', uses))).toMatchObject({ kind: 'row', row: expected })
 })
+
+test.each([
+  ['529.982.247-25', 'cpf', '52998224725'],
+  ['52998224725.0', 'cpf', '52998224725'],
+  ['12.abc.345/01de-35', 'cnpj', '12ABC34501DE35'],
+  // what a spreadsheet leaves of 012.345.678-90 and 02.558.157/0001-62
+  ['1234567890', 'cpf', '01234567890'],
+  ['2558157000162', 'cnpj', '02558157000162'],
+])('%s says who somebody is', (text, tipo, numero) => {
+  expect(readRow([text], context('leads', ['documento']))).toMatchObject({
+    kind: 'row',
+    row: { nome: 'Sem nome', documento: { tipo, numero } },
+  })
+})
+
+test.each(['529.982.247-24', '5,29982E+10', '5299822472', 'isento', '123'])(
+  '“%s” is refused for a CPF or CNPJ',
+  (text) => {
+    expect(readRow(['Ana', text], context('leads', ['nome', 'documento']))).toEqual({
+      kind: 'refused',
+      problems: [{ code: 'document_invalid', column: 1 }],
+    })
+  },
+)
 
 test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('“%s” is no status', (text) => {
   expect(readRow(['Ana', text], context('leads', ['nome', 'status']))).toEqual({

@@ -1,8 +1,15 @@
 import { fold } from '../../fold.ts'
+import { documentNumber } from '../documents/document.ts'
 import { namelessPerson } from '../nameless.ts'
 import { customFieldOf, type ColumnUse, type ImportField, type ImportTarget } from './import-target.ts'
 import type { ImportProblem, ImportProblemCode } from './import-problem.ts'
 import { readPhone } from './read-phone.ts'
+
+/** A CPF or CNPJ without points. */
+export interface ImportedDocument {
+  readonly tipo: 'cpf' | 'cnpj'
+  readonly numero: string
+}
 
 /** What a row says of a person or a company. null: it says nothing. */
 export interface ImportedRow {
@@ -12,6 +19,7 @@ export interface ImportedRow {
   readonly telefone: string | null
   readonly chave_telefone: string | null
   readonly email: string | null
+  readonly documento: ImportedDocument | null
   readonly status: string | null
   readonly owner_id: string | null
   readonly site: string | null
@@ -88,12 +96,15 @@ export function readRow(cells: readonly string[], context: RowContext): RowReadi
   if (nome !== null && nome.length > MAX_NAME) refuse('name_too_long', names[0]?.column ?? null)
   const phone = phoneOf(at('telefone'), refuse)
   const email = emailOf(at('email'), refuse)
+  const documento = documentOf(at('documento'), refuse)
+  const isKnown = phone !== null || email !== null || documento !== null
   const row: ImportedRow = {
-    nome: nome ?? (phone === null && email === null ? null : namelessPerson(phone?.telefone ?? null)),
+    nome: nome ?? (isKnown ? namelessPerson(phone?.telefone ?? null) : null),
     isNameless: nome === null,
     telefone: phone?.telefone ?? null,
     chave_telefone: phone?.chave ?? null,
     email,
+    documento,
     status: statusOf(context.target, at('status'), refuse),
     owner_id: ownerOf(context.owners, at('responsavel'), refuse),
     site: first('site', MAX_TEXT, 'text_too_long'),
@@ -104,8 +115,7 @@ export function readRow(cells: readonly string[], context: RowContext): RowReadi
   }
   if (context.target === 'empresas') {
     if (nome === null) refuse('name_missing', null)
-  } else if (nome === null && phone === null && email === null && problems.length === 0)
-    refuse('nothing_to_identify', null)
+  } else if (nome === null && !isKnown && problems.length === 0) refuse('nothing_to_identify', null)
   return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'row', row }
 }
 
@@ -150,6 +160,22 @@ function emailOf(found: Found, refuse: Refuse): string | null {
   }
   if (bad !== null) refuse('email_invalid', bad)
   return null
+}
+
+/** The first that is filled in. Spreadsheets take a number for it and its leading zeros away: where the check digits fit with them put
+ *  back, it is the number. */
+function documentOf(found: Found, refuse: Refuse): ImportedDocument | null {
+  const [cell] = found
+  if (cell === undefined) return null
+  const text = cell.text.replace(/\.0$/u, '')
+  const whole = /^\d{9,10}$/u.test(text)
+    ? text.padStart(11, '0')
+    : /^\d{12,13}$/u.test(text)
+      ? text.padStart(14, '0')
+      : text
+  const document = documentNumber(whole)
+  if (document === null) refuse('document_invalid', cell.column)
+  return document
 }
 
 function statusOf(target: ImportTarget, found: Found, refuse: Refuse): string | null {
