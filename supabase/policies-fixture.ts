@@ -109,6 +109,13 @@ export const samples: Readonly<Record<string, (context: SampleContext) => Row>> 
     chave_telefone: text(),
     changed_at: today,
   }),
+  deleted_rows: ({ owner, tenant }) => ({
+    user_id: owner,
+    deletion_id: randomUUID(),
+    tabela: 'leads',
+    registro_id: tenant.ids.leads,
+    linha: '{}',
+  }),
   record_merges: ({ owner }) => ({
     tipo: 'lead',
     kept_id: randomUUID(),

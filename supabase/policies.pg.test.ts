@@ -90,6 +90,11 @@ const rules: Record<string, Rule> = {
     column: 'undone_at',
     own: { insert: 'leads.write', update: 'leads.write' },
   },
+  deleted_rows: {
+    select: nobody,
+    ...readOnly,
+    own: { select: 'ownRecords.delete', insert: 'ownRecords.delete', delete: 'ownRecords.delete' },
+  },
   record_notes: {
     select: 'personalData.read',
     ...readOnly,

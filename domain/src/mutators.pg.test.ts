@@ -16,6 +16,7 @@ const samples: Readonly<Record<string, object>> = {
   'crm.createContact': { contactId: fresh[0], changeId: fresh[1], fields: { nome: 'Bia' } },
   'crm.createLead': { leadId: fresh[0], changeId: fresh[1], fields: { nome: 'Bia', telefone: '(11) 98765-4321' } },
   'crm.deleteRecordNote': { noteId: fresh[0] },
+  'deletions.undoDeletion': { deletionId: fresh[0] },
   'crm.deleteRecords': { tipo: 'lead', ids: [fresh[1]] },
   'crm.setPersonTags': {
     changeId: fresh[0],
@@ -259,6 +260,10 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
     values ('${fresh[0]}', '${benchIds.workspace}', 'conversao', '${fresh[2]}', '${fresh[1]}', 'Bia', '${benchIds.users[role]}',
       '2026-11-23T11:00:00Z', '{"before": {"nome": "Bia Souza"}, "after": {"nome": "Bia Souza"}, "moved": {}, "dropped": {}, "created": true,
       "merged": {"status": "novo", "contato_id": null}}');`,
+  'deletions.undoDeletion': (role) => `
+    insert into deleted_rows (id, workspace_id, user_id, deletion_id, tabela, registro_id, linha) values ('${fresh[1]}', '${benchIds.workspace}',
+      '${benchIds.users[role]}', '${fresh[0]}', 'leads', '${fresh[2]}', '{"id": "${fresh[2]}", "workspace_id": "${benchIds.workspace}",
+      "nome": "Bia", "status": "novo", "canal_origem": "manual", "created_at": "2026-11-01T12:00:00Z"}')`,
   'crm.mergePeople': (role) => person(fresh[1], 'Bia', role) + person(fresh[2], 'Bianca', role),
   'crm.undoMerge': (role) => `${person(fresh[1], 'Bia', role)}
     insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, merged_by, created_at, dados)

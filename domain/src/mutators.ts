@@ -6,6 +6,7 @@ import { createTask } from './calendar/mutations/create-task.ts'
 import { rejoinSeries } from './calendar/mutations/rejoin-series.ts'
 import { reopenTask } from './calendar/mutations/reopen-task.ts'
 import { rescheduleTask } from './calendar/mutations/reschedule-task.ts'
+import { undoDeletion } from './deletions/mutations/undo-deletion.ts'
 import { addRecordNote } from './crm/mutations/add-record-note.ts'
 import { changeRecordNote } from './crm/mutations/change-record-note.ts'
 import { createCompany } from './crm/mutations/create-company.ts'
@@ -89,6 +90,7 @@ import { updateDeal } from './pipeline/mutations/update-deal.ts'
 const all: readonly Mutator[] = [
   convertLead,
   undoConversion,
+  undoDeletion,
   addDealNote,
   addRecordNote,
   changeRecordNote,

@@ -3,6 +3,7 @@ import { permissions } from './auth/permissions.ts'
 import { calendarRefusals } from './calendar/refusals.ts'
 import { crmRefusals } from './crm/refusals.ts'
 import { customFieldRefusals } from './custom-fields/refusals.ts'
+import { deletionRefusals } from './deletions/refusals.ts'
 import { inboxRefusals } from './inbox/refusals.ts'
 import { integrationRefusals } from './integrations/refusals.ts'
 import { pipelineRefusals } from './pipeline/refusals.ts'
@@ -19,6 +20,7 @@ export const refusal = z.discriminatedUnion('code', [
   ...calendarRefusals,
   ...crmRefusals,
   ...customFieldRefusals,
+  ...deletionRefusals,
   ...integrationRefusals,
 ])
 export type Refusal = z.infer<typeof refusal>

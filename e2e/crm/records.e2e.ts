@@ -66,6 +66,21 @@ test('somebody is registered, corrected, made a contact and a lead again, all wi
   await gestora.cable.plug()
   await expect.poll(inDatabase).toEqual([{ email: 'marilia@loja.test', status: 'novo', contatos: 0 }])
   await gestora.waitUntilSynced()
+
+  // deleted, and taken back after the server has deleted it too
+  const lead = () => database.query('select 1 from leads where nome = $1', [nome]).then(({ rows }) => rows.length)
+  await page.getByRole('button', { name: 'Mais ações' }).click()
+  await page.getByRole('menuitem', { name: 'Excluir' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Excluir' }).click()
+  await page.waitForURL('**/app/leads')
+  await expect.poll(lead).toBe(0)
+  await gestora.cable.unplug()
+  await page.getByRole('button', { name: 'Desfazer', exact: true }).click()
+  await page.waitForURL('**/app/leads/**')
+  await expect(page.getByText('Prefere falar de manhã')).toBeVisible()
+  await gestora.cable.plug()
+  await expect.poll(inDatabase).toEqual([{ email: 'marilia@loja.test', status: 'novo', contatos: 0 }])
+  await gestora.waitUntilSynced()
 })
 
 test('a reader finds the record, without its phone, and changes nothing', async ({ signIn, simulator }) => {

@@ -5,6 +5,7 @@ import { changeTypes, contactStatuses, leadStatuses } from '@vp/domain/crm/recor
 import { roles } from '@vp/domain/auth/roles.ts'
 import { relationTypes, taskStatuses, taskTypes } from '@vp/domain/calendar/task.ts'
 import { documentOwners, documentTypes } from '@vp/domain/crm/documents/document.ts'
+import { deletableTables } from '@vp/domain/deletions/deletable-tables.ts'
 import { fieldTypes } from '@vp/domain/custom-fields/field.ts'
 import { rateCategories, rateCurrencies } from '@vp/domain/costs/price.ts'
 import { viewScreens } from '@vp/domain/filters/list-view.ts'
@@ -69,6 +70,7 @@ test('every table of the design is there', async () => {
       'person_documents',
       'phonebook_entries',
       'push_subscriptions',
+      'deleted_rows',
       'record_merges',
       'record_notes',
       'record_changes',
@@ -168,6 +170,7 @@ const lists: Record<string, readonly string[]> = {
   'saved_views.tela': ['inbox', ...viewScreens],
   'task_relations.relacionamento_tipo': relationTypes,
   'record_merges.tipo': recordedKinds,
+  'deleted_rows.tabela': deletableTables,
   'messages.origem': ['celular', 'historico'],
   'messages.autor': ['contato', 'equipe', 'agente'],
   'message_reactions.autor': ['contato', 'equipe'],

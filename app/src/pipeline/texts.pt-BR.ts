@@ -71,7 +71,7 @@ export const dealPageTexts = {
   actions: 'Ações do negócio',
   delete: 'Excluir negócio',
   deleteTitle: (titulo: string) => `Excluir “${titulo}”?`,
-  deleteText: 'As notas e o histórico vão junto. As tarefas ficam na agenda. Não dá para desfazer.',
+  deleteText: 'As notas e o histórico vão junto. As tarefas ficam na agenda. Dá para desfazer logo em seguida.',
   deleted: (titulo: string) => `“${titulo}” excluído`,
   onlyOwners: 'Só quem é responsável, a gestão e a administração excluem um negócio.',
   openConversation: 'Abrir conversa',

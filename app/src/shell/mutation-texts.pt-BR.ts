@@ -101,6 +101,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'crm.undoConversion': () => 'Desfazer uma conversão',
   'crm.mergePeople': () => 'Juntar duas pessoas',
   'crm.undoMerge': () => 'Separar duas pessoas que foram juntadas',
+  'deletions.undoDeletion': () => 'Desfazer uma exclusão',
   'customFields.createField': ({ nome }) => `Criar o campo ${quoted(nome, '')}`.trim(),
   'customFields.changeField': ({ nome }) => `Alterar o campo ${quoted(nome, '')}`.trim(),
   'customFields.deleteField': () => 'Excluir um campo',

@@ -207,6 +207,10 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     remedy: 'Descarte esta alteração.',
   }),
   deal_not_found: () => ({ reason: 'Este negócio não existe mais.', remedy: 'Descarte esta alteração.' }),
+  deletion_gone: () => ({
+    reason: 'Esta exclusão já foi desfeita, ou é de mais de um dia atrás.',
+    remedy: 'Descarte esta alteração.',
+  }),
   stage_not_found: () => ({ reason: 'Esta etapa do funil foi removida.', remedy: 'Mova o negócio para outra etapa.' }),
   deal_not_yours: ({ titulo }) => ({
     reason: `“${titulo}” não é da sua carteira.`,

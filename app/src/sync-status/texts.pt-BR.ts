@@ -40,6 +40,7 @@ export const tableNames: Readonly<Record<SyncedTable, string>> = {
   import_jobs: 'Importações',
   record_notes: 'Notas de leads, contatos e empresas',
   record_changes: 'Alterações de leads, contatos e empresas',
+  deleted_rows: 'Exclusões que ainda se desfazem',
   pipelines: 'Funis',
   profiles: 'Pessoas da equipe',
   quick_replies: 'Respostas rápidas',

@@ -4,6 +4,7 @@ import { forgetImportJob } from '../crm/jobs/forget-import.ts'
 import { forgetMergeJob } from '../crm/jobs/forget-merge.ts'
 import { runImportJob } from '../crm/jobs/run-import.ts'
 import { undoImportJob } from '../crm/jobs/undo-import.ts'
+import { forgetDeletionJob } from '../deletions/jobs/forget-deletion.ts'
 import { fetchMediaJob } from '../inbox/jobs/fetch-media.ts'
 import { sendReactionJob } from '../inbox/jobs/send-reaction.ts'
 import { markReadAtMetaJob } from '../inbox/jobs/mark-read-at-meta.ts'
@@ -20,6 +21,7 @@ const all: readonly Job[] = [
   askPhoneJob,
   eraseWebhooksJob,
   fetchMediaJob,
+  forgetDeletionJob,
   forgetImportJob,
   forgetMergeJob,
   markReadAtMetaJob,

@@ -6,6 +6,7 @@ import { createTaskEffect } from '../calendar/effects/create-task.ts'
 import { rejoinSeriesEffect } from '../calendar/effects/rejoin-series.ts'
 import { reopenTaskEffect } from '../calendar/effects/reopen-task.ts'
 import { rescheduleTaskEffect } from '../calendar/effects/reschedule-task.ts'
+import { undoDeletionEffect } from '../deletions/effects/undo-deletion.ts'
 import { addRecordNoteEffect } from '../crm/effects/add-record-note.ts'
 import { changeRecordNoteEffect } from '../crm/effects/change-record-note.ts'
 import { createCompanyEffect } from '../crm/effects/create-company.ts'
@@ -144,6 +145,7 @@ const all: readonly Effect[] = [
   setTaskRelationsEffect,
   setTimeZoneEffect,
   splitSeriesEffect,
+  undoDeletionEffect,
   undoSplitEffect,
   updateTaskEffect,
   snoozeConversationEffect,

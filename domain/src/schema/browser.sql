@@ -332,6 +332,23 @@ create index on deals (stage_id, ordem, id);
 create index on deals (owner_id, stage_id, stage_entered_at, id) where (status = 'aberto'::text);
 create index on deals (owner_id, closed_at) where (status = 'ganho'::text);
 
+create table deleted_rows (
+  id uuid not null,
+  workspace_id uuid not null,
+  user_id uuid not null,
+  deletion_id uuid not null,
+  tabela text not null,
+  registro_id uuid not null,
+  campo text,
+  linha jsonb,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  primary key (id),
+  constraint deleted_rows_tabela_check check (current_setting('session_replication_role') = 'replica' or (tabela = ANY (ARRAY['companies'::text, 'contacts'::text, 'leads'::text, 'custom_fields_lead'::text, 'custom_fields_deal'::text, 'deals'::text, 'lead_tags'::text, 'contact_tags'::text, 'custom_field_values_lead'::text, 'custom_field_values_deal'::text, 'deal_activities'::text, 'record_notes'::text, 'record_changes'::text, 'task_relations'::text])))
+);
+create index on deleted_rows (deletion_id);
+create index on deleted_rows (registro_id);
+
 create table drafts (
   id uuid not null,
   workspace_id uuid not null,

@@ -223,6 +223,18 @@ export const syncedTables = {
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
   },
+  deleted_rows: {
+    id: 'uuid',
+    workspace_id: 'uuid',
+    user_id: 'uuid',
+    deletion_id: 'uuid',
+    tabela: 'text',
+    registro_id: 'uuid',
+    campo: 'text',
+    linha: 'jsonb',
+    created_at: 'timestamptz',
+    updated_at: 'timestamptz',
+  },
   drafts: {
     id: 'uuid',
     workspace_id: 'uuid',

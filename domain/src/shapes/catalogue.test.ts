@@ -67,6 +67,7 @@ test.each([
   'calendar_settings',
   'saved_views',
   'starred_messages',
+  'deleted_rows',
 ] as const)('%s come to their person alone', (name) => {
   expect(shapeFor(name, { ...viewer, role: 'Admin' }).where).toBe('workspace_id = $1 AND user_id = $2')
 })

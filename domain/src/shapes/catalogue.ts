@@ -73,6 +73,7 @@ export const shapeGroups = {
     'import_jobs',
     'record_notes',
     'record_changes',
+    'deleted_rows',
   ],
 } as const satisfies Record<string, readonly ShapeName[]>
 export type ShapeGroup = keyof typeof shapeGroups
@@ -88,6 +89,7 @@ const personal: ReadonlySet<ShapeName> = new Set([
   'calendar_settings',
   'saved_views',
   'starred_messages',
+  'deleted_rows',
 ])
 
 /** Rows of which everybody has their own, and whoever may do this all. */
@@ -123,6 +125,7 @@ const identifying: Partial<Record<ShapeName, readonly string[]>> = {
   import_jobs: ['nome_arquivo', 'columns'],
   record_notes: ['conteudo'],
   record_changes: ['campos'],
+  deleted_rows: ['linha'],
 }
 
 export function isShapeName(name: string): name is ShapeName {

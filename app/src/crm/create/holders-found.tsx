@@ -1,7 +1,8 @@
-import type { DocumentHolder, DocumentOwner } from '@vp/domain/crm/documents/document.ts'
+import type { DocumentHolder } from '@vp/domain/crm/documents/document.ts'
 import { Link } from '@tanstack/react-router'
 import { IdCard } from 'lucide-react'
 import { Avatar } from '../../ui/avatar.tsx'
+import { pageOf } from '../record/page-of.ts'
 import { createTexts } from './texts.pt-BR.ts'
 
 interface HoldersFoundProps {
@@ -50,9 +51,3 @@ export function HoldersFound({ holders, onOpen }: HoldersFoundProps) {
 function comeIntoSight(section: HTMLElement | null): void {
   section?.scrollIntoView({ block: 'nearest' })
 }
-
-const pageOf = {
-  lead: (leadId: string) => ({ to: '/app/leads/$leadId', params: { leadId } }) as const,
-  contato: (contactId: string) => ({ to: '/app/contatos/$contactId', params: { contactId } }) as const,
-  empresa: (companyId: string) => ({ to: '/app/empresas/$companyId', params: { companyId } }) as const,
-} satisfies Record<DocumentOwner, (id: string) => object>

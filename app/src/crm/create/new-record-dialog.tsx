@@ -14,6 +14,7 @@ import { Segments } from '../../ui/segments.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { duplicate, duplicatesQuery } from '../duplicates/queries.ts'
 import { companiesQuery, companyName } from '../record/queries.ts'
+import { pageOf } from '../record/page-of.ts'
 import { recordTexts } from '../record/texts.pt-BR.ts'
 import { createRecord, problemsOfDraft, type Draft, type Problems } from './create-record.ts'
 import { DuplicatesFound } from './duplicates-found.tsx'
@@ -63,9 +64,7 @@ export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; on
     void keepNumber({ dono: tipo, id: made.id }, numero.text)
     onClose()
     toastInfo(createTexts.created(draft.nome.trim()))
-    if (tipo === 'lead') await navigate({ to: '/app/leads/$leadId', params: { leadId: made.id } })
-    if (tipo === 'contato') await navigate({ to: '/app/contatos/$contactId', params: { contactId: made.id } })
-    if (tipo === 'empresa') await navigate({ to: '/app/empresas/$companyId', params: { companyId: made.id } })
+    await navigate(pageOf[tipo](made.id))
   }
 
   return (

@@ -91,8 +91,8 @@ export const listTexts = {
     `${counted(lista, count)} ${lista === 'empresas' ? (count === 1 ? 'excluída' : 'excluídas') : count === 1 ? 'excluído' : 'excluídos'}`,
   deleteTitle: (lista: RecordList, count: number) => `Excluir ${counted(lista, count)}?`,
   deleteNone: 'Nada aqui pode ser excluído',
-  deleteForGood:
-    'Some para toda a equipe, com notas, etiquetas e campos. Negócios ficam, sem a pessoa. Não dá para desfazer.',
+  deleteText:
+    'Some para toda a equipe, com notas, etiquetas e campos. Negócios ficam, sem a pessoa. Dá para desfazer logo em seguida.',
   deleteSpoken: (count: number) =>
     count === 1
       ? '1 fica: já tem conversa. Só a administração apaga quem já escreveu.'

@@ -1,14 +1,16 @@
 import { deleteRecords } from '@vp/domain/crm/mutations/delete-records.ts'
+import { newId } from '@vp/domain/ids.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { EllipsisVertical, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { toastDeleted } from '../../shell/toast-deleted.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { toastInfo } from '../../ui/toast.tsx'
+import { pageOf } from './page-of.ts'
 import type { RecordPartProps } from './record-part.ts'
 import { recordMenuEntries } from './sections.tsx'
 import { recordTexts } from './texts.pt-BR.ts'
@@ -32,8 +34,9 @@ export function RecordMenu({ record, row, hasConversations }: RecordPartProps & 
 
   async function remove() {
     setIsAsking(false)
-    if (!(await mutateOrTell(deleteRecords, { tipo: record.tipo, ids: [record.id] }))) return
-    toastInfo(recordTexts.deleted(row.nome))
+    const deletionId = newId()
+    if (!(await mutateOrTell(deleteRecords, { tipo: record.tipo, ids: [record.id], deletionId }))) return
+    toastDeleted(recordTexts.deleted(row.nome), [deletionId], () => navigate(pageOf[record.tipo](record.id)))
     await navigate({ to: '/app/leads', search: { lista: lists[record.tipo] }, replace: true })
   }
 

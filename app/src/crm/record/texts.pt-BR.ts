@@ -81,7 +81,8 @@ export const recordTexts = {
   actions: 'Mais ações',
   delete: 'Excluir',
   deleteTitle: (nome: string) => `Excluir ${nome}?`,
-  deleteText: 'As notas, etiquetas e campos vão junto; negócios ficam, sem este registro. Isto não pode ser desfeito.',
+  deleteText:
+    'As notas, etiquetas e campos vão junto; negócios ficam, sem este registro. Dá para desfazer logo em seguida.',
   deleted: (nome: string) => `${nome}: excluído`,
   notYours: 'Só a gestão exclui registros de outras pessoas',
   hasConversations: 'Quem tem conversas não se exclui',

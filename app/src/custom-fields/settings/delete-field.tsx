@@ -1,10 +1,11 @@
 import type { FieldOwner } from '@vp/domain/custom-fields/field.ts'
 import { deleteField } from '@vp/domain/custom-fields/mutations/delete-field.ts'
+import { newId } from '@vp/domain/ids.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { toastDeleted } from '../../shell/toast-deleted.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { uiTexts } from '../../ui/texts.pt-BR.ts'
-import { toastInfo } from '../../ui/toast.tsx'
 import type { UsedField } from './queries.ts'
 import { fieldSettingsTexts } from './texts.pt-BR.ts'
 
@@ -17,9 +18,10 @@ interface DeleteFieldProps {
 /** Asks before a field goes with all that was filled in. */
 export function DeleteField({ of, field, onClose }: DeleteFieldProps) {
   async function doIt() {
-    const isDone = await mutateOrTell(deleteField, { of, fieldId: field.id })
+    const deletionId = newId()
+    const isDone = await mutateOrTell(deleteField, { of, fieldId: field.id, deletionId })
     onClose()
-    if (isDone) toastInfo(fieldSettingsTexts.deleted(field.nome))
+    if (isDone) toastDeleted(fieldSettingsTexts.deleted(field.nome), [deletionId])
   }
   return (
     <Dialog

@@ -1,3 +1,4 @@
+import { newId } from '@vp/domain/ids.ts'
 import { deleteDeal } from '@vp/domain/pipeline/mutations/delete-deal.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { EllipsisVertical, MessageCircle, RotateCcw, ThumbsDown, Trash2, Trophy, X } from 'lucide-react'
@@ -6,6 +7,7 @@ import { useCan, useMe } from '../../auth/use-member.ts'
 import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
 import { stageOptions, useStageChoices } from '../../deals/queries.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { toastDeleted } from '../../shell/toast-deleted.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -13,7 +15,6 @@ import { SelectField } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { uiTexts } from '../../ui/texts.pt-BR.ts'
-import { toastInfo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { dealPageTexts, stayTexts } from '../texts.pt-BR.ts'
 import { LostReasonDialog } from './lost-reason-dialog.tsx'
@@ -116,11 +117,12 @@ export function DealHead({ deal, mayWrite, onClose }: { deal: Deal; mayWrite: bo
 
 function DeleteDeal({ deal, onClose, onDeleted }: { deal: Deal; onClose: () => void; onDeleted: () => void }) {
   async function doIt() {
-    const isDone = await mutateOrTell(deleteDeal, { dealId: deal.id })
+    const deletionId = newId()
+    const isDone = await mutateOrTell(deleteDeal, { dealId: deal.id, deletionId })
     onClose()
     if (!isDone) return
     onDeleted()
-    toastInfo(dealPageTexts.deleted(deal.titulo))
+    toastDeleted(dealPageTexts.deleted(deal.titulo), [deletionId])
   }
   return (
     <Dialog

@@ -4,6 +4,7 @@ import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { recordAudit } from '../../audit/record.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { addJob } from '../../jobs/outbox.ts'
+import { forgetDeletions } from '../../deletions/forget-deletions.ts'
 import { eraseWebhooksJob } from '../jobs/erase-webhooks.ts'
 import type { DocumentKeys } from '../documents/document-keys.ts'
 import { documentsOf } from './export-person.ts'
@@ -79,6 +80,15 @@ export async function erasePerson(
     delete from import_jobs j where j.workspace_id = ${workspaceId} and j.status = 'pendente' and exists (
       select from import_chunks c where c.import_id = j.id and ${marked(digitsToo(sql`c.rows::text`))})`,
   )
+  // whatever else went along can then no longer be taken back: in the day in which it could, rather than a trace
+  const forgotten = await forgetDeletions(
+    tx,
+    sql`d.deletion_id in (
+      select e.deletion_id from deleted_rows e
+      where e.workspace_id = ${workspaceId} and (${marked(sql`e.linha::text`)} or strpos(e.linha::text, ${person.nome}) > 0
+        or exists (select from ${everything} x where strpos(e.linha::text, x.value) > 0)))`,
+  )
+  if (forgotten > 0) counts['deleted_rows'] = forgotten
   await run('record_merges', sql`delete from record_merges where ${inWorkspace} and id in ${ids(person.merges)}`)
   await run(
     'phonebook_entries',

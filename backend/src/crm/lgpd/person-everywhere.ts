@@ -99,6 +99,13 @@ export async function personEverywhere(
     merged_nome: nome,
     dados: JSON.stringify({ merged: { nome, email, telefone: `+${phone}` } }),
   })
+  await add('deleted_rows', {
+    user_id: users.Member,
+    deletion_id: newId(),
+    tabela: 'deals',
+    registro_id: newId(),
+    linha: JSON.stringify({ titulo: `Venda antiga para ${nome}`, lead_id: lead }),
+  })
   await add('field_edits', { tabela: 'leads', registro_id: lead, campo: 'nome', valor: nome, acted_at: '2026-11-20' })
   await add('pipelines', { id: pipeline, nome: `Funil ${phone}`, ordem: 'a0' })
   await add('pipeline_stages', { id: stage, pipeline_id: pipeline, nome: 'Novo', ordem: 'a0', cor: 'teal' })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { can } from '../../auth/permissions.ts'
+import { startDeletion, type Deletion } from '../../deletions/deletion.ts'
 import { id } from '../../ids.ts'
 import { defineMutator, type MutationTx } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
@@ -7,16 +8,21 @@ import { sql, type SqlStatement } from '../../sql.ts'
 import { named } from '../merge/person-records.ts'
 import { recordColumns, recordKind, recordTables, type RecordKind } from '../records/record-kinds.ts'
 
-const args = z.object({ tipo: recordKind, ids: z.array(id).min(1).max(500) })
+const args = z.object({
+  tipo: recordKind,
+  ids: z.array(id).min(1).max(500),
+  /** By which it is taken back; apps that knew no way back named none. */
+  deletionId: id.optional(),
+})
 
 /** Deletes leads, contacts or companies, with their notes, tags and fields; deals and people that were theirs stay without them.
- *  All or none; who is gone already does not count. Refuses with `record_not_found` when nobody is left, `record_not_yours` when a
+ *  All or none; who is gone already does not count. Can be taken back (`undoDeletion`). Refuses with `record_not_found` when nobody is left, `record_not_yours` when a
  *  Member deletes what is not theirs, and `record_has_conversations`: what somebody wrote is erased by the administration alone. */
 export const deleteRecords = defineMutator({
   name: 'crm.deleteRecords',
   args,
   permission: 'ownRecords.delete',
-  async run(tx, { tipo, ids }) {
+  async run(tx, { tipo, ids, deletionId }) {
     if (tipo === 'empresa' && !can(tx.actor.role, 'records.delete')) {
       throw refuse({ code: 'forbidden', permission: 'records.delete' })
     }
@@ -25,12 +31,14 @@ export const deleteRecords = defineMutator({
     const { rows } = await tx.query(sql`select 1 from ${table} where id in ${these} order by id for update`)
     if (rows.length === 0) throw refuse({ code: 'record_not_found', recordId: ids[0] ?? '' })
     if (tipo !== 'empresa') await assertMayDelete(tx, tipo, these)
+    const deletion = startDeletion(tx, deletionId)
     // by hand what foreign keys would do: the browser's tables have none
-    for (const statement of forgetting[tipo](these)) await tx.query(statement)
-    await tx.query(sql`
-      delete from task_relations where relacionamento_tipo = ${tipo} and relacionamento_id in ${these}`)
-    await forgetNotes(tx, tipo, these)
-    await tx.query(sql`delete from ${table} where id in ${these}`)
+    await forgetting[tipo](deletion, these)
+    await deletion.remove('task_relations', sql`relacionamento_tipo = ${tipo} and relacionamento_id in ${these}`)
+    await forgetTimeline(deletion, tipo, these)
+    await deletion.remove(recordTables[tipo], sql`id in ${these}`)
+    // last: values that go before their lead would tell their authors that somebody emptied them
+    if (tipo === 'lead') await tx.query(sql`delete from custom_field_values_lead where lead_id in ${these}`)
   },
 })
 
@@ -52,30 +60,29 @@ async function assertMayDelete(tx: MutationTx, tipo: 'lead' | 'contato', these: 
   if (spoken !== undefined) throw refuse({ code: 'record_has_conversations', nome: spoken.nome })
 }
 
-const forgetting: Record<RecordKind, (these: SqlStatement) => SqlStatement[]> = {
-  lead: (these) => [
-    sql`update deals set lead_id = null where lead_id in ${these}`,
-    sql`delete from lead_tags where lead_id in ${these}`,
-    sql`delete from custom_field_values_lead where lead_id in ${these}`,
-  ],
-  contato: (these) => [
-    sql`update deals set contato_id = null where contato_id in ${these}`,
-    sql`update leads set contato_id = null where contato_id in ${these}`,
-    sql`delete from contact_tags where contact_id in ${these}`,
-  ],
-  empresa: (these) => [
-    sql`update deals set empresa_id = null where empresa_id in ${these}`,
-    sql`update contacts set empresa_id = null where empresa_id in ${these}`,
-  ],
+const forgetting: Record<RecordKind, (deletion: Deletion, these: SqlStatement) => Promise<void>> = {
+  async lead(deletion, these) {
+    await deletion.unlink('deals', 'lead_id', sql`lead_id in ${these}`)
+    await deletion.remove('lead_tags', sql`lead_id in ${these}`)
+    await deletion.keep('custom_field_values_lead', sql`lead_id in ${these}`)
+  },
+  async contato(deletion, these) {
+    await deletion.unlink('deals', 'contato_id', sql`contato_id in ${these}`)
+    await deletion.unlink('leads', 'contato_id', sql`contato_id in ${these}`)
+    await deletion.remove('contact_tags', sql`contact_id in ${these}`)
+  },
+  async empresa(deletion, these) {
+    await deletion.unlink('deals', 'empresa_id', sql`empresa_id in ${these}`)
+    await deletion.unlink('contacts', 'empresa_id', sql`empresa_id in ${these}`)
+  },
 }
 
 /** What is also another record's stays with that one. */
-async function forgetNotes(tx: MutationTx, tipo: RecordKind, these: SqlStatement): Promise<void> {
-  const column = named(recordColumns[tipo])
-  for (const table of [named('record_notes'), named('record_changes')]) {
-    await tx.query(sql`
-      update ${table} set ${column} = null
-      where ${column} in ${these} and num_nonnulls(lead_id, contact_id, empresa_id) > 1`)
-    await tx.query(sql`delete from ${table} where ${column} in ${these}`)
+async function forgetTimeline(deletion: Deletion, tipo: RecordKind, these: SqlStatement): Promise<void> {
+  const column = recordColumns[tipo]
+  const isTheirs = sql`${named(column)} in ${these}`
+  for (const table of ['record_notes', 'record_changes'] as const) {
+    await deletion.unlink(table, column, sql`${isTheirs} and num_nonnulls(lead_id, contact_id, empresa_id) > 1`)
+    await deletion.remove(table, isTheirs)
   }
 }

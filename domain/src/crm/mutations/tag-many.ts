@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { derivedRowId } from '../../derived-id.ts'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
 import { named } from '../merge/person-records.ts'
-import { asRows, derivedId, manyRecords, noteChanges } from '../records/many-records.ts'
+import { asRows, manyRecords, noteChanges } from '../records/many-records.ts'
 import { recordColumns, recordTables } from '../records/record-kinds.ts'
 
 const tagTables = { lead: 'lead_tags', contato: 'contact_tags' } as const
@@ -40,7 +41,7 @@ export const tagMany = defineMutator({
     await tx.query(sql`
       with put as (
         insert into ${tags} (id, workspace_id, ${column}, tag_id)
-        select ${derivedId(batchId, sql`r.id`)}, ${tx.actor.workspaceId}::uuid, r.id, ${tagId}::uuid
+        select ${derivedRowId(batchId, sql`r.id`)}, ${tx.actor.workspaceId}::uuid, r.id, ${tagId}::uuid
         from ${people} r
         where r.id in ${asRows(ids)} and not exists (select from ${tags} x where x.${column} = r.id and x.tag_id = ${tagId}::uuid)
         returning ${column} as id),

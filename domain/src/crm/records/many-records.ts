@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { MOST_AT_ONCE } from '../../many.ts'
+import { derivedRowId } from '../../derived-id.ts'
 import type { MutationTx } from '../../mutator.ts'
 import { sql, type SqlStatement } from '../../sql.ts'
 import { named } from '../merge/person-records.ts'
@@ -19,11 +20,6 @@ export function asRows(ids: readonly string[]): SqlStatement {
   return sql`(select value::uuid as id from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
 }
 
-/** An id for a row that a change adds per record, the same on both sides: a UUIDv8 (RFC 9562) of the change's and the record's. */
-export function derivedId(batchId: string, recordId: SqlStatement): SqlStatement {
-  return sql`overlay(overlay(md5(${batchId} || ${recordId}::text) placing '8' from 13) placing '8' from 17)::uuid`
-}
-
 /** Adds a note to the timeline of each record of a table expression `changed` with the columns `id` and `campos`. */
 export function noteChanges(
   { actor, now }: Pick<MutationTx, 'actor' | 'now'>,
@@ -32,6 +28,6 @@ export function noteChanges(
 ): SqlStatement {
   return sql`
     insert into record_changes (id, workspace_id, ${named(recordColumns[tipo])}, tipo, campos, author_id, created_at)
-    select ${derivedId(batchId, sql`id`)}, ${actor.workspaceId}::uuid, id, ${change}, campos, ${actor.userId}::uuid, ${now}::timestamptz
+    select ${derivedRowId(batchId, sql`id`)}, ${actor.workspaceId}::uuid, id, ${change}, campos, ${actor.userId}::uuid, ${now}::timestamptz
     from changed`
 }

@@ -7,6 +7,7 @@ import { newId } from '@vp/domain/ids.ts'
 import type { Actor } from '@vp/domain/mutator.ts'
 import { doMany, groupBy, type Progress } from '../../../lists/bulk/do-many.ts'
 import { explainRefusal } from '../../../shell/explain-refusal.ts'
+import { toastDeleted } from '../../../shell/toast-deleted.ts'
 import { mutate } from '../../../sync/mutate.ts'
 import type { TagRow } from '../../../tags/queries.ts'
 import { toastInfo, toastUndo } from '../../../ui/toast.tsx'
@@ -100,10 +101,16 @@ export function deletable(rows: Rows, me: Pick<Actor, 'userId'>, mayDeleteAll: b
   return rows.filter((row) => !row.has_spoken && (mayDeleteAll || row.owner_id === me.userId))
 }
 
-/** Deletes them, for good. */
+/** Deletes them, with the way back. */
 export async function deleteMany(lista: RecordList, rows: Rows, onProgress: Progress): Promise<void> {
-  const remove = async (ids: string[]) => await mutate(deleteRecords, { tipo: kinds[lista], ids })
+  const deletionIds: string[] = []
+  const remove = async (ids: string[]) => {
+    const deletionId = newId()
+    const result = await mutate(deleteRecords, { tipo: kinds[lista], ids, deletionId })
+    if (result.status === 'queued') deletionIds.push(deletionId)
+    return result
+  }
   const { done, refusal } = await doMany(idsOf(rows), remove, onProgress)
   if (refusal !== null) explainRefusal(refusal)
-  if (done > 0) toastInfo(listTexts.deleted(lista, done))
+  if (done > 0) toastDeleted(listTexts.deleted(lista, done), deletionIds)
 }

@@ -17,7 +17,7 @@ interface DeleteDialogProps {
   onClose: () => void
 }
 
-/** Asks before what cannot be undone, with how many go and how many stay, and why. */
+/** Asks before many go, with how many go and how many stay, and why. */
 export function DeleteDialog({ list, selection, onDelete, onClose }: DeleteDialogProps) {
   const { lista } = list.search
   const me = useMe()
@@ -51,7 +51,7 @@ export function DeleteDialog({ list, selection, onDelete, onClose }: DeleteDialo
       }
     >
       <div className="flex flex-col gap-2 text-base">
-        {going.length === 0 ? null : <p>{listTexts.deleteForGood}</p>}
+        {going.length === 0 ? null : <p>{listTexts.deleteText}</p>}
         {spoken === 0 ? null : <p className="text-muted">{listTexts.deleteSpoken(spoken)}</p>}
         {others === 0 ? null : <p className="text-muted">{listTexts.deleteOthers(others)}</p>}
       </div>
