@@ -5,6 +5,8 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Badge } from '../ui/badge.tsx'
+import { PendingMark } from '../ui/pending-mark.tsx'
+import { usePendingFields } from '../sync/use-pending-ids.ts'
 import { CustomFieldInput } from './custom-field-input.tsx'
 import { fromDraft, isSameDraft, toDraft, type Draft } from './draft.ts'
 import { formatValue } from '@vp/domain/custom-fields/format-value.ts'
@@ -22,7 +24,8 @@ interface FieldLineProps {
 
 /** A field of a record: what it holds, and a press away what it should hold. */
 export function FieldLine(props: FieldLineProps) {
-  const { field, blockedBecause } = props
+  const { recordId, field, blockedBecause } = props
+  const isPending = usePendingFields(recordId).has(field.id)
   const [isEdited, setIsEdited] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   if (isEdited) {
@@ -53,6 +56,7 @@ export function FieldLine(props: FieldLineProps) {
           blockedBecause={blockedBecause}
           onClick={() => setIsEdited(true)}
         />
+        {isPending ? <PendingMark /> : null}
       </dd>
     </div>
   )

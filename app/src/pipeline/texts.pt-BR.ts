@@ -39,7 +39,6 @@ export const boardTexts = {
   daysInStage,
   daysShort: (days: number) => (days === 0 ? 'hoje' : `${days} d`),
   stale: (days: number) => `Parado: ${daysInStage(days)}`,
-  pending: 'Na fila: vai quando houver rede',
   filter: 'Filtrar negócios',
   all: 'Todos',
   mine: 'Meus',

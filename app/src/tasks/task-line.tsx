@@ -1,7 +1,8 @@
 import { useDraggable } from '@dnd-kit/react'
 import { clsx } from 'clsx'
-import { Clock, Repeat } from 'lucide-react'
+import { Repeat } from 'lucide-react'
 import type { KeyboardEvent, Ref } from 'react'
+import { PendingMark } from '../ui/pending-mark.tsx'
 import { TaskCheck } from './task-check.tsx'
 import { isDayOfSeries, type CalendarTask } from './occurrences.ts'
 import { taskTexts, taskTypeTexts } from './texts.pt-BR.ts'
@@ -13,15 +14,6 @@ export interface TaskHandlers {
   readonly onToggle: (task: CalendarTask) => void
   /** Of a task in a cell: it may be moved by keys. */
   readonly onKeyDown?: (task: CalendarTask, event: KeyboardEvent) => void
-}
-
-function PendingMark() {
-  return (
-    <span title={taskTexts.pending} className="shrink-0 text-muted">
-      <Clock aria-hidden size={12} />
-      <span className="sr-only">{taskTexts.pending}</span>
-    </span>
-  )
 }
 
 function RepeatMark() {
@@ -66,7 +58,7 @@ export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick
       {task.hora === null ? null : <span className="shrink-0 font-medium tabular-nums">{task.hora}</span>}
       <span className="min-w-0 flex-1 truncate">{task.titulo}</span>
       {isDayOfSeries(task) ? <RepeatMark /> : null}
-      {task.isPending ? <PendingMark /> : null}
+      {task.isPending ? <PendingMark size={12} /> : null}
     </button>
   )
 }
@@ -134,7 +126,7 @@ export function TaskRow({
           </span>
         </span>
         {isDayOfSeries(task) ? <RepeatMark /> : null}
-        {task.isPending ? <PendingMark /> : null}
+        {task.isPending ? <PendingMark size={12} /> : null}
       </button>
     </li>
   )

@@ -89,7 +89,6 @@ export const taskTexts = {
   openTask: 'Abrir',
   gone: 'Esta tarefa não existe mais, ou ainda não chegou a este aparelho.',
   noRight: 'Só quem atende pode mudar tarefas. Peça a um administrador.',
-  pending: 'Na fila: vai quando houver rede',
   repeats: 'Repete-se',
   count: (count: number) => plural(count, 'tarefa', 'tarefas'),
   scopeSave: 'Salvar em quais?',

@@ -10,6 +10,7 @@ export const uiTexts = {
   undo: 'Desfazer',
   undone: 'Desfeito',
   notices: 'Avisos',
+  pending: 'Na fila: vai quando houver rede',
   opening: 'Abrindo seus dados…',
   problemTitle: 'Esta tela parou de funcionar',
   problemText: 'Nada do que você fez se perdeu: o que falta enviar continua guardado neste aparelho.',

@@ -6,6 +6,7 @@ import { Suspense, useState, type ComponentProps, type ReactNode } from 'react'
 import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
 import { contactStatusViews, leadStatusViews } from '../../filters/values.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { usePendingFields } from '../../sync/use-pending-ids.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -40,13 +41,14 @@ function ChoiceButton({ label, children, ...rest }: ComponentProps<'button'> & {
 /** The status of a lead or a contact. */
 export function StatusLine({ record, row, blockedBecause }: ChoiceProps) {
   const label = recordTexts.fields['status'] ?? ''
+  const isPending = usePendingFields(record.id).has('status')
   const views = record.tipo === 'lead' ? leadStatusViews : contactStatusViews
   const byHand: readonly string[] = record.tipo === 'lead' ? leadStatusesByHand : contactStatuses
   const now = views.find(({ value }) => value === row.status)
   const badge = <Badge tone={now?.tone ?? 'neutral'}>{now?.label ?? row.status ?? ''}</Badge>
   const why = blockedBecause ?? (row.contato_id === null ? undefined : recordTexts.convertedStatus)
   return (
-    <Line label={label}>
+    <Line label={label} isPending={isPending}>
       {why === undefined ? (
         <Menu trigger={<ChoiceButton label={`${label}: ${now?.label ?? ''}`}>{badge}</ChoiceButton>}>
           {views
@@ -73,6 +75,7 @@ export function OwnerLine({ record, row, blockedBecause }: ChoiceProps) {
   const me = useMe()
   const team = useTeam().filter((person) => person.role !== 'Viewer')
   const label = recordTexts.fields['owner_id'] ?? ''
+  const isPending = usePendingFields(record.id).has('owner_id')
   const name = row.owner_nome ?? recordTexts.nobody
   const words = (
     <>
@@ -84,7 +87,7 @@ export function OwnerLine({ record, row, blockedBecause }: ChoiceProps) {
     to === row.owner_id || mayAssign(me, row.owner_id, to) ? undefined : recordTexts.onlyManagersAssign
   const choose = (to: string | null) => void chooseField(record, 'owner_id', to, row.owner_id)
   return (
-    <Line label={label}>
+    <Line label={label} isPending={isPending}>
       {blockedBecause === undefined ? (
         <Menu trigger={<ChoiceButton label={`${label}: ${name}`}>{words}</ChoiceButton>}>
           {team.map((person) => (
@@ -113,8 +116,9 @@ export function OwnerLine({ record, row, blockedBecause }: ChoiceProps) {
 export function CompanyLine({ record, row, blockedBecause }: ChoiceProps) {
   const [isPicking, setIsPicking] = useState(false)
   const label = recordTexts.fields['empresa_id'] ?? ''
+  const isPending = usePendingFields(record.id).has('empresa_id')
   return (
-    <Line label={label}>
+    <Line label={label} isPending={isPending}>
       <span className="min-w-0 flex-1 truncate">
         {row.empresa_id === null ? (
           <span className="text-subtle">{recordTexts.noCompany}</span>

@@ -4,12 +4,14 @@ import { Suspense, useMemo, useRef } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { usePendingIds } from '../../sync/use-pending-ids.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { PendingMark } from '../../ui/pending-mark.tsx'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { ConvertButton } from '../convert/convert-button.tsx'
@@ -61,6 +63,7 @@ function Gone({ record }: { record: RecordRef }) {
 
 function Page({ record, row }: { record: RecordRef; row: RecordRow }) {
   useScreenTitle(row.nome)
+  const isPending = usePendingIds('leadId', 'contactId', 'companyId', 'personId', 'recordId').has(record.id)
   const back = useBack(record)
   const navigate = useNavigate()
   const mayNote = useCan('leads.write')
@@ -122,6 +125,7 @@ function Page({ record, row }: { record: RecordRef; row: RecordRow }) {
           >
             {row.nome}
           </h1>
+          {isPending ? <PendingMark /> : null}
           <Badge tone={record.tipo === 'lead' ? 'neutral' : 'accent'}>{recordTexts.kinds[record.tipo]}</Badge>
         </div>
         <span className="ml-auto flex items-center md:hidden">

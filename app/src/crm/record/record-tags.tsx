@@ -4,10 +4,12 @@ import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
+import { usePendingIds } from '../../sync/use-pending-ids.ts'
 import { useTags, type TagRow } from '../../tags/queries.ts'
 import { Tag } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { toHue } from '../../ui/hue.ts'
+import { PendingMark } from '../../ui/pending-mark.tsx'
 import { PickDialog } from '../../ui/pick-dialog.tsx'
 import { toastUndo } from '../../ui/toast.tsx'
 import { recordTexts } from './texts.pt-BR.ts'
@@ -23,6 +25,7 @@ export function RecordTags({ tipo, personId, tagIds }: RecordTagsProps) {
   const tags = useTags()
   const mayTag = useCan('leads.write')
   const [isPicking, setIsPicking] = useState(false)
+  const isPending = usePendingIds('personId').has(personId)
   const own = tags.filter((tag) => tagIds.includes(tag.id))
 
   async function set(tag: TagRow, isOn: boolean): Promise<boolean> {
@@ -60,6 +63,7 @@ export function RecordTags({ tipo, personId, tagIds }: RecordTagsProps) {
           <Tag key={tag.id} nome={tag.nome} cor={tag.cor} />
         ),
       )}
+      {isPending ? <PendingMark /> : null}
       {mayTag ? (
         <Button size="sm" tone="ghost" onClick={() => setIsPicking(true)}>
           <Plus aria-hidden size={15} />

@@ -2,7 +2,9 @@ import { AlertCircle, Pencil } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { controlClass } from '../../ui/field.tsx'
+import { usePendingFields } from '../../sync/use-pending-ids.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { PendingMark } from '../../ui/pending-mark.tsx'
 import type { RecordRef } from './queries.ts'
 import { recordTexts } from './texts.pt-BR.ts'
 import { saveField, type FieldName } from './write-fields.ts'
@@ -20,7 +22,8 @@ interface TextLineProps {
 
 /** A text field of a record, changed where it stands: Enter saves, Escape leaves it as it was. */
 export function TextLine(props: TextLineProps) {
-  const { campo, value, children, blockedBecause } = props
+  const { record, campo, value, children, blockedBecause } = props
+  const isPending = usePendingFields(record.id).has(campo)
   const [isEdited, setIsEdited] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const label = recordTexts.fieldOf(campo)
@@ -31,7 +34,7 @@ export function TextLine(props: TextLineProps) {
   }
   if (isEdited) return <TextEditor {...props} label={label} onClose={close} />
   return (
-    <Line label={label}>
+    <Line label={label} isPending={isPending}>
       <span className="min-w-0 flex-1 wrap-anywhere">
         {value === null ? <span className="text-subtle">{recordTexts.empty}</span> : (children ?? value)}
       </span>
@@ -48,11 +51,22 @@ export function TextLine(props: TextLineProps) {
 }
 
 /** A name and what stands beside it. */
-export function Line({ label, children }: { label: string; children: ReactNode }) {
+export function Line({
+  label,
+  isPending = false,
+  children,
+}: {
+  label: string
+  isPending?: boolean
+  children: ReactNode
+}) {
   return (
     <div className="flex min-h-9 items-center gap-3 pointer-coarse:min-h-11">
       <dt className="w-30 shrink-0 text-sm text-muted wrap-anywhere">{label}</dt>
-      <dd className="flex min-w-0 flex-1 items-center gap-1">{children}</dd>
+      <dd className="flex min-w-0 flex-1 items-center gap-1">
+        {children}
+        {isPending ? <PendingMark /> : null}
+      </dd>
     </div>
   )
 }

@@ -14,8 +14,10 @@ import {
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { useDeferredValue, useState, type ReactNode } from 'react'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { usePendingIds } from '../../sync/use-pending-ids.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatDayLabel, formatFull, formatTime } from '../../ui/format.ts'
+import { PendingMark } from '../../ui/pending-mark.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { NoteEntry } from './note-entry.tsx'
 import type { RecordRef } from './queries.ts'
@@ -29,6 +31,7 @@ export function Timeline({ record }: { record: RecordRef }) {
   const [limit, setLimit] = useState(PAGE)
   // what is there stays while more is read
   const entries = useLiveQuery(timelineQuery(record, useDeferredValue(limit)), timelineEntry)
+  const pending = usePendingIds('noteId', 'changeId', 'activityId')
   const now = useNow()
   if (entries.length === 0) return <p className="py-6 text-center text-muted">{recordTexts.timelineEmpty}</p>
   const days = Map.groupBy(entries, (entry) => formatDayLabel(entry.at, now))
@@ -40,7 +43,7 @@ export function Timeline({ record }: { record: RecordRef }) {
           <ol className="flex flex-col">
             {ofDay.map((entry) => (
               <li key={`${entry.tipo} ${entry.id}`}>
-                <Entry entry={entry} record={record} />
+                <Entry entry={entry} record={record} isPending={pending.has(entry.id)} />
               </li>
             ))}
           </ol>
@@ -55,22 +58,29 @@ export function Timeline({ record }: { record: RecordRef }) {
   )
 }
 
-function Entry({ entry, record }: { entry: TimelineEntry; record: RecordRef }) {
+interface EntryProps {
+  entry: TimelineEntry
+  record: RecordRef
+  /** It has not reached the server yet. */
+  isPending: boolean
+}
+
+function Entry({ entry, record, isPending }: EntryProps) {
   switch (entry.tipo) {
     case 'mensagens':
       return <Talk entry={entry} />
     case 'nota':
       return (
-        <Frame entry={entry} icon={Lock} title={entry.autor ?? recordTexts.someone}>
+        <Frame entry={entry} icon={Lock} title={entry.autor ?? recordTexts.someone} isPending={isPending}>
           <NoteEntry entry={entry} record={record} />
         </Frame>
       )
     case 'alteracao':
-      return <Change entry={entry} />
+      return <Change entry={entry} isPending={isPending} />
     case 'negocio': {
       const { titulo, tipo, texto, de, para } = entry.dados
       return (
-        <Frame entry={entry} icon={Columns3} title={recordTexts.dealTitle(tipo)} by={entry.autor}>
+        <Frame entry={entry} icon={Columns3} title={recordTexts.dealTitle(tipo)} by={entry.autor} isPending={isPending}>
           <p className="wrap-anywhere">
             <span className="font-medium">{titulo}</span>
             {de === null || para === null ? null : <span className="text-muted">{` · ${de} → ${para}`}</span>}
@@ -100,10 +110,11 @@ interface FrameProps {
   icon: LucideIcon
   title: string
   by?: string | null
+  isPending?: boolean
   children?: ReactNode
 }
 
-function Frame({ entry, icon: Icon, title, by = null, children }: FrameProps) {
+function Frame({ entry, icon: Icon, title, by = null, isPending = false, children }: FrameProps) {
   return (
     <div className="flex gap-3 py-2">
       <span className="flex size-7 shrink-0 items-center justify-center rounded-full bg-neutral-soft text-on-neutral-soft">
@@ -115,6 +126,7 @@ function Frame({ entry, icon: Icon, title, by = null, children }: FrameProps) {
             <span className="font-medium">{title}</span>
             {by === null ? null : <span className="text-muted">{` · ${by}`}</span>}
           </span>
+          {isPending ? <PendingMark /> : null}
           <time
             dateTime={entry.at.toISOString()}
             title={formatFull(entry.at)}
@@ -154,11 +166,17 @@ const changeIcons: Readonly<Record<string, LucideIcon>> = {
   conversao_desfeita: UserRoundCheck,
 }
 
-function Change({ entry }: { entry: EntryOf<'alteracao'> }) {
+function Change({ entry, isPending }: { entry: EntryOf<'alteracao'>; isPending: boolean }) {
   const { tipo, campos } = entry.dados
   const title = recordTexts.changeTitles[tipo] ?? recordTexts.changesHidden
   return (
-    <Frame entry={entry} icon={changeIcons[tipo] ?? PenLine} title={title} by={entry.autor ?? recordTexts.someone}>
+    <Frame
+      entry={entry}
+      icon={changeIcons[tipo] ?? PenLine}
+      title={title}
+      by={entry.autor ?? recordTexts.someone}
+      isPending={isPending}
+    >
       {campos === null || campos.length === 0 ? null : (
         <ul className="flex flex-col gap-0.5 text-muted">
           {campos.map(({ campo, de, para }) => (

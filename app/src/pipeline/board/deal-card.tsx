@@ -1,10 +1,11 @@
 import { clsx } from 'clsx'
-import { Clock, EllipsisVertical, Hourglass, ListTodo, MessageCircle, MoveRight, PanelRightOpen } from 'lucide-react'
+import { EllipsisVertical, Hourglass, ListTodo, MessageCircle, MoveRight, PanelRightOpen } from 'lucide-react'
 import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { daysAgo, formatMoney } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx'
+import { PendingMark } from '../../ui/pending-mark.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { isStale } from '../stale.ts'
 import { boardTexts } from '../texts.pt-BR.ts'
@@ -134,12 +135,7 @@ export function DealCard(props: DealCardProps) {
           <span aria-hidden>{boardTexts.daysShort(days)}</span>
           <span className="sr-only">{daysWords}</span>
         </span>
-        {card.isPending ? (
-          <span title={boardTexts.pending} className="text-muted">
-            <Clock aria-hidden size={14} />
-            <span className="sr-only">{boardTexts.pending}</span>
-          </span>
-        ) : null}
+        {card.isPending ? <PendingMark /> : null}
         {card.owner_id === null || card.owner_nome === null ? null : (
           <span title={card.owner_nome}>
             <Avatar id={card.owner_id} nome={card.owner_nome} size="sm" />

@@ -1,12 +1,13 @@
 import type { SqlStatement } from '@vp/domain/sql.ts'
 import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp, Clock, Hourglass, SearchX } from 'lucide-react'
+import { ArrowDown, ArrowUp, Hourglass, SearchX } from 'lucide-react'
 import { useCallback, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { daysAgo, formatDay, formatMoney } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
+import { PendingMark } from '../../ui/pending-mark.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { cardRow } from '../board/card-row.ts'
@@ -139,12 +140,7 @@ function DealRow({ card, stage }: { card: BoardCard; stage: BoardStage | undefin
         </span>
       </span>
       <span className="flex items-center justify-end gap-1.5 text-right font-semibold whitespace-nowrap tabular-nums">
-        {card.isPending ? (
-          <span title={boardTexts.pending} className="text-muted">
-            <Clock aria-hidden size={14} />
-            <span className="sr-only">{boardTexts.pending}</span>
-          </span>
-        ) : null}
+        {card.isPending ? <PendingMark /> : null}
         {formatMoney(card.valor, card.moeda)}
       </span>
       <span className="hidden truncate md:block" title={card.owner_nome ?? undefined}>
