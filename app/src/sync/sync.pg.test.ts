@@ -68,6 +68,33 @@ test('the first sync brings what the role may see, the inbox first, and says how
   expect(progress.some(({ inboxReady }) => inboxReady)).toBe(true)
 })
 
+test('a first sync that is cut off goes on where it was, after a restart too; in the inbox one works meanwhile', async () => {
+  const place = await seed()
+  const device = await open(place)
+  const shapeOf = (path: string) => /\/shape\/(\w+)\?/u.exec(path)?.[1] ?? ''
+  // the first rows of the funnel have come, and whether they are all is not known yet
+  servers.behaviour.cutAt = /\/shape\/pipelines\?.*handle=/u
+  servers.asked.length = 0
+  device.start()
+  await vi.waitFor(() => expect(servers.behaviour.isCut).toBe(true), 40_000)
+  const begun = new Set(servers.asked.filter((path) => /[?&]handle=/u.test(path)).map(shapeOf))
+  expect([...begun]).toEqual(expect.arrayContaining(['messages', 'conversations']))
+  expect(device.state).toMatchObject({ firstSync: { inboxReady: true } })
+  const conversationId = place.conversation
+  expect(await device.mutate(setConversationStatus, { conversationId, status: 'pendente' })).toMatchObject({ seq: 1 })
+  await device.halt()
+  expect(await statuses(device)).toEqual([{ status: 'pendente' }])
+
+  servers.restore()
+  servers.asked.length = 0
+  await online(device)
+  const anew = servers.asked.filter((path) => path.includes('offset=-1')).map(shapeOf)
+  expect(anew.filter((name) => name === 'pipelines' || begun.has(name))).toEqual([])
+  expect(anew.length).toBeGreaterThan(0)
+  await vi.waitFor(async () => expect(await device.outbox()).toEqual([]), 40_000)
+  expect(await statuses(device)).toEqual([{ status: 'pendente' }])
+})
+
 test('what changes on the server reaches the device by the doorbell, both ways', async () => {
   const place = await seed()
   const [one, two] = [await open(place), await open(place)]

@@ -9,6 +9,9 @@ import { startPostgres, type RunningPostgres } from '@vp/supabase/local/postgres
 import pg from 'pg'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { openPool } from '../database/open-pool.ts'
+import { slotMonitor } from '../gate/slot-monitor.ts'
 import { startEngine, type Engine } from './engine.ts'
 import { StrictReader } from './testing/strict-reader.ts'
 
@@ -81,6 +84,20 @@ const follow = () =>
     { table: 's' },
   )
 
+/** What the gate does with the slot, and what it writes into its log as a warning. */
+function watchSlot() {
+  const warnings: string[] = []
+  const line = z.object({ msg: z.string() })
+  const logger = pino({ level: 'warn' }, { write: (text) => void warnings.push(line.parse(JSON.parse(text)).msg) })
+  const pool = openPool({ connectionString: postgres.url, max: 1 }, () => undefined)
+  const monitor = slotMonitor({ pool, slotName, alarmShare: 0.5, logger })
+  const stopWatching = async () => {
+    monitor.stop()
+    await pool.end()
+  }
+  return { warnings, monitor, stopWatching }
+}
+
 async function walStatus(): Promise<unknown> {
   const { rows } = await run(`select wal_status from pg_replication_slots where slot_name = '${slotName}'`)
   return rows[0]?.['wal_status']
@@ -107,6 +124,8 @@ test(
     await reader.catchUp()
     const { handle } = reader
     await engine.stop()
+    const { warnings, monitor, stopWatching } = watchSlot()
+    expect(await monitor.look()).toMatchObject({ isAlarming: false, keepBytes: 2 ** 20 })
     await run('update s set n = 1 where id = 1; delete from s where id = 2; insert into s values (6, 6)')
     while ((await walStatus()) !== 'lost') {
       await run(
@@ -115,8 +134,12 @@ test(
       await run('select pg_switch_wal()')
       await run('checkpoint')
     }
+    expect(await monitor.look()).toMatchObject({ isAlarming: true, walStatus: 'lost' })
+    expect(warnings).toEqual(['the replication slot keeps more log than it should'])
     engine = await startEngineHere()
     expect(await walStatus()).toBe('reserved')
+    expect(await monitor.look()).toMatchObject({ isAlarming: false, walStatus: 'reserved' })
+    await stopWatching()
     const response = await engine.handle(new Request(`http://engine/v1/shape?table=s&offset=0_inf&handle=${handle}`))
     expect(response.status).toBe(409)
     expect(await response.json()).toEqual([{ headers: { control: 'must-refetch' } }])

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@vp/domain/ids.ts'
 import { electricUpstream } from './electric-upstream.ts'
+import { follow } from './testing/follow.ts'
 import { listen } from './testing/listen.ts'
 import { startTestGate, type TestGate } from './testing/test-gate.ts'
 
@@ -409,5 +410,26 @@ test('an Electric that cannot be reached is a reason to try again, not an error 
   expect((await fetch(`${url}/health`)).status).toBe(503)
   await close()
   await down.stop()
+  await gate.stop()
+})
+
+test('an Electric that restarts: who listens hears what was changed meanwhile, and goes on from where they were', async () => {
+  const gate = await startTestGate('electric')
+  const workspace = await gate.addWorkspace('Aurora')
+  await gate.addLead(workspace, 'Ana')
+  const headers = await gate.headersFor(await gate.addMember(workspace, 'Member'))
+  const reader = follow(gate.url, 'leads', headers)
+  await reader.catchUp()
+  const doorbell = await listen(gate.url, headers)
+  expect((await doorbell.next())?.event).toBe('hello')
+
+  await gate.restartElectric(() => gate.addLead(workspace, 'Bia', '+5511987654322'))
+
+  const rung = new Set<string>()
+  while (!rung.has('leads')) for (const name of (await doorbell.next())?.data.shapes ?? []) rung.add(name)
+  await reader.catchUp()
+  expect([...reader.rows.values()].map(({ nome }) => nome)).toEqual(['Ana', 'Bia'])
+  expect(reader.refetches).toBe(0)
+  doorbell.close()
   await gate.stop()
 })

@@ -9,6 +9,8 @@ export async function openDoor(targets: Record<string, string>) {
   /** What becomes of requests whose path matches. */
   const behaviour = {
     isCut: false,
+    /** The network goes away with the next request whose path matches, unheard. */
+    cutAt: null as RegExp | null,
     loseNextAnswer: null as RegExp | null,
     repeatNextRequest: null as RegExp | null,
     /** How far the servers' clock is ahead of this device's. */
@@ -16,6 +18,8 @@ export async function openDoor(targets: Record<string, string>) {
     /** Doorbells greet with the last LSN that went by, as a gate does that has not heard of the newest transaction. */
     greetsBehind: false,
   }
+  /** Paths of the requests that were let through, in their order. */
+  const asked: string[] = []
   let lastLsn = '0'
   const greet = (text: string): string => {
     const told =
@@ -25,10 +29,17 @@ export async function openDoor(targets: Record<string, string>) {
     lastLsn = /"lsn":"(\d+)"/u.exec(told)?.[1] ?? lastLsn
     return told
   }
+  const drop = (): void => sockets.forEach((socket) => socket.destroy())
   const server: Server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/'
     const [prefix, target] = Object.entries(targets).find(([start]) => path.startsWith(`${start}/`)) ?? []
+    if (behaviour.cutAt?.test(path)) {
+      behaviour.cutAt = null
+      behaviour.isCut = true
+      drop()
+    }
     if (behaviour.isCut || prefix === undefined || target === undefined) return void incoming.socket.destroy()
+    asked.push(path)
     const url = `${target}${path.slice(prefix.length)}`
     if (behaviour.repeatNextRequest?.test(path)) {
       behaviour.repeatNextRequest = null
@@ -60,10 +71,10 @@ export async function openDoor(targets: Record<string, string>) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // a listening TCP server has one
-  const drop = (): void => sockets.forEach((socket) => socket.destroy())
   return {
     origin: `http://127.0.0.1:${port}`,
     behaviour,
+    asked,
     /** Connections that are open break, and new ones work. */
     drop,
     /** The network goes away, connections that are open with it. */

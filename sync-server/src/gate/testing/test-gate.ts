@@ -78,7 +78,7 @@ export async function startTestGate(
   // the database is dropped under it at the end
   const pool = openPool({ connectionString: database.url, max: 5 }, () => undefined)
   const slotName = `vp_gate_${newId().replaceAll('-', '')}`
-  const engine = await startEngine({
+  const engineOptions = {
     databaseUrl: database.url,
     storageDir,
     slotName,
@@ -87,8 +87,15 @@ export async function startTestGate(
     ...(idleMs === undefined ? {} : { idleMs, reconcileMs: 100 }),
     // over HTTP it is kept from strangers, as in production
     ...(kind === 'electric' ? { secret: SECRET } : {}),
-  })
-  const engineServer = await serveEngine(engine, { host: '127.0.0.1', port: 0 })
+  }
+  let engine = await startEngine(engineOptions)
+  const serve = (port: number) =>
+    serveEngine({ handle: (request) => engine.handle(request) }, { host: '127.0.0.1', port })
+  let engineServer = await serve(0)
+  const stopServing = async () => {
+    engineServer.closeAllConnections()
+    await new Promise<void>((resolve) => void engineServer.close(() => resolve()))
+  }
   const upstream =
     kind === 'embedded'
       ? embeddedUpstream(engine)
@@ -191,6 +198,15 @@ export async function startTestGate(
       const other = build(before, its)
       return { metrics: its, url: await other.listen({ host: '127.0.0.1', port: 0 }), close: () => other.close() }
     },
+    /** The Electric behind the gate stops, with its connections cut, and starts again on what it had stored. */
+    async restartElectric(meanwhile: () => Promise<unknown>) {
+      const { port } = new URL(addressOf(engineServer))
+      await stopServing()
+      await engine.stop()
+      await meanwhile()
+      engine = await startEngine(engineOptions)
+      engineServer = await serve(Number(port))
+    },
     pool,
     issuer,
     /** By which the history window moves. */
@@ -206,8 +222,7 @@ export async function startTestGate(
       await app.close()
       await upstream.stop()
       if (kind === 'electric') await engine.stop()
-      engineServer.closeAllConnections()
-      await new Promise<void>((resolve) => void engineServer.close(() => resolve()))
+      await stopServing()
       await issuer.close()
       await pool.end()
       await database.drop()
