@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
-import { textParts } from './rich-text.ts'
+import { textParts, type TextPart } from './rich-text.ts'
 
-const actionable = (text: string) =>
-  textParts(text).flatMap((part) => (part.kind === 'text' ? [] : [[part.text, part.href]]))
+const actionable = (text: string) => textParts(text).flatMap((part) => ('href' in part ? [[part.text, part.href]] : []))
+
+/** As HTML would have it. */
+const drawn = (parts: readonly TextPart[]): string =>
+  parts
+    .map((part) => {
+      if ('parts' in part) return `<${part.kind}>${drawn(part.parts)}</${part.kind}>`
+      return part.kind === 'text' ? part.text : `<${part.kind}>${part.text}</${part.kind}>`
+    })
+    .join('')
 
 test('addresses are links, without the sentence’s own marks', () => {
   expect(actionable('Veja https://loja.com.br/p?id=1, ou www.exemplo.com.')).toEqual([
@@ -31,11 +39,7 @@ test.each(['529.982.247-25', '11.222.333/0001-81', '1234567890123456', 'R$ 1.234
 test('an e-mail can be written to, and nothing of the text is lost', () => {
   const text = 'ana@empresa.com.br ou (11) 98765-4321 😀\nhttps://x.co'
   expect(actionable(text)[0]).toEqual(['ana@empresa.com.br', 'mailto:ana@empresa.com.br'])
-  expect(
-    textParts(text)
-      .map((part) => part.text)
-      .join(''),
-  ).toBe(text)
+  expect(drawn(textParts(text)).replaceAll(/<[^>]+>/gu, '')).toBe(text)
 })
 
 test('no text becomes a link that runs something', () => {
@@ -43,3 +47,19 @@ test('no text becomes a link that runs something', () => {
     expect(href).toMatch(/^(https?:|mailto:|tel:)/u)
   }
 })
+
+test.each([
+  ['*negrito*, _itálico_ e ~riscado~', '<bold>negrito</bold>, <italic>itálico</italic> e <strike>riscado</strike>'],
+  ['*tudo _junto_*', '<bold>tudo <italic>junto</italic></bold>'],
+  ['use `npm start` ou ```duas\nlinhas *cruas*```', 'use <code>npm start</code> ou <code>duas\nlinhas *cruas*</code>'],
+  ['*veja https://x.co/a_b_c*', '<bold>veja <link>https://x.co/a_b_c</link></bold>'],
+])('%j is drawn as on the phone', (text, expected) => {
+  expect(drawn(textParts(text))).toBe(expected)
+})
+
+test.each(['2*3*4', 'nome_do_arquivo_final', '* item * outro', 'uns ~20 min ou ~30 min', '***', '*começa\ne acaba*'])(
+  '%j has nothing set off',
+  (text) => {
+    expect(textParts(text)).toEqual([{ kind: 'text', text }])
+  },
+)

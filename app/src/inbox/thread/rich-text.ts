@@ -1,38 +1,51 @@
-/** A piece of a message's text: plain, or something one can act on. */
+/** A piece of a message's text: plain, something one can act on, or words drawn as their author marked them. */
 export type TextPart =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text' | 'code'; readonly text: string }
   | { readonly kind: 'link' | 'phone' | 'email'; readonly text: string; readonly href: string }
+  | { readonly kind: TextStyle; readonly parts: readonly TextPart[] }
+export type TextStyle = 'bold' | 'italic' | 'strike'
 
-// Alternatives in order: address, e-mail, Brazilian phone (area code, optional ninth digit), not inside a longer number.
+const styles: Readonly<Record<string, TextStyle>> = { '*': 'bold', _: 'italic', '~': 'strike' }
+
+// Alternatives in order: code, address, e-mail, Brazilian phone (area code, optional ninth digit), not inside a longer number,
+// and WhatsApp's marks around words (Help Center, "How to format your messages"), not within a word and not beside a space.
 const PATTERN =
-  /(?<link>\b(?:https?:\/\/|www\.)[^\s<>"']+)|(?<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<phone>(?<![\d.,/-])(?:\+?55[\s-]?)?(?:\([1-9]\d\)|[1-9]\d)[\s-]?(?:9[\s.]?\d{4}|[2-5]\d{3})[\s.-]?\d{4}(?![\d/-]|[.,]\d))/gu
+  /(?:```(?<block>.+?)```|`(?<code>[^`\n]+)`)|(?<link>\b(?:https?:\/\/|www\.)[^\s<>"']+)|(?<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<phone>(?<![\d.,/-])(?:\+?55[\s-]?)?(?:\([1-9]\d\)|[1-9]\d)[\s-]?(?:9[\s.]?\d{4}|[2-5]\d{3})[\s.-]?\d{4}(?![\d/-]|[.,]\d))|(?<![\p{L}\p{N}])(?<mark>[*_~])(?!\s|\k<mark>)(?<marked>[^\n]+?)(?<!\s)\k<mark>(?![\p{L}\p{N}])/gsu
 
-/** Marks that end a sentence, not the address before them. */
-const TRAILING = /[.,;:!?)\]}'"»…]+$/u
+/** Marks that end a sentence or a style, not the address before them. */
+const TRAILING = /[.,;:!?)\]}'"»…*_~]+$/u
 
-/** Cuts a text where an address, an e-mail or a phone stands. */
+/** Cuts a text where an address, an e-mail or a phone stands, or what its author set off. */
 export function textParts(text: string): TextPart[] {
   const parts: TextPart[] = []
   let end = 0
   const plain = (upTo: number) => {
     if (upTo > end) parts.push({ kind: 'text', text: text.slice(end, upTo) })
   }
+  const put = (index: number, length: number, part: TextPart) => {
+    plain(index)
+    parts.push(part)
+    end = index + length
+  }
   for (const match of text.matchAll(PATTERN)) {
-    const { link, email, phone } = match.groups ?? {}
-    if (link !== undefined) {
+    const { index } = match
+    const { block, code, link, email, phone, mark, marked } = match.groups ?? {}
+    const words = block ?? code
+    const style = styles[mark ?? '']
+    if (words !== undefined) {
+      put(index, match[0].length, { kind: 'code', text: words })
+    } else if (link !== undefined) {
       const address = link.replace(TRAILING, '')
-      plain(match.index)
-      parts.push({ kind: 'link', text: address, href: address.startsWith('www.') ? `https://${address}` : address })
-      end = match.index + address.length
+      const href = address.startsWith('www.') ? `https://${address}` : address
+      put(index, address.length, { kind: 'link', text: address, href })
     } else if (email !== undefined) {
-      plain(match.index)
-      parts.push({ kind: 'email', text: email, href: `mailto:${email}` })
-      end = match.index + email.length
+      put(index, email.length, { kind: 'email', text: email, href: `mailto:${email}` })
     } else if (phone !== undefined) {
       const digits = phone.replaceAll(/\D/gu, '')
-      plain(match.index)
-      parts.push({ kind: 'phone', text: phone, href: `tel:+${digits.length > 11 ? digits : `55${digits}`}` })
-      end = match.index + phone.length
+      const href = `tel:+${digits.length > 11 ? digits : `55${digits}`}`
+      put(index, phone.length, { kind: 'phone', text: phone, href })
+    } else if (style !== undefined && marked !== undefined) {
+      put(index, match[0].length, { kind: style, parts: textParts(marked) })
     }
   }
   plain(text.length)
