@@ -41,7 +41,7 @@ export const inboxTexts = {
   goneTag: 'Etiqueta removida',
   unread: (count: number) => plural(count, 'não lida', 'não lidas'),
   draft: 'Rascunho:',
-  you: 'Você:',
+  you: 'Você',
   noMessages: 'Nenhuma mensagem ainda',
   emptyAllTitle: 'Ainda não há conversas',
   emptyAllText: 'Quando alguém escrever para o WhatsApp da empresa, a conversa aparece aqui.',
@@ -237,8 +237,7 @@ export const inboxTexts = {
   send: 'Enviar',
   saveNote: 'Salvar nota',
   windowOpen: (leftMs: number) => `Janela de 24 h aberta: restam ${formatDuration(leftMs)}`,
-  windowOpenShort: (leftMs: number) => `Janela de 24 h: restam ${formatDuration(leftMs)}`,
-  windowFromAd: (leftMs: number) => `Anúncio (72 h): restam ${formatDuration(leftMs)}`,
+  windowOpenShort: (leftMs: number) => `Janela: restam ${formatDuration(leftMs)}`,
   adFree: (leftMs: number) => `Veio de um anúncio: nada é cobrado por mais ${formatDuration(leftMs)}.`,
   adTemplatesFree: (leftMs: number) =>
     `Veio de um anúncio: modelos não são cobrados por mais ${formatDuration(leftMs)}.`,

@@ -11,7 +11,7 @@ test('while it is open, what is left is said, and of which window', () => {
   expect(view(inMinutes(200))).toEqual({
     state: 'open',
     text: 'Janela de 24 h aberta: restam 3 h 20 min',
-    short: 'Janela de 24 h: restam 3 h 20 min',
+    short: 'Janela: restam 3 h 20 min',
     left: '3 h 20 min',
     shortest: '3 h',
     ad: null,
@@ -37,7 +37,7 @@ test('a person who never wrote never opened a window', () => {
 
 test('an answered ad: the 72 h beside what is left to write freely', () => {
   expect(view(inMinutes(200), { free_entry_expires_at: inMinutes(60 * 70) })).toMatchObject({
-    short: 'Anúncio (72 h): restam 3 h 20 min',
+    short: 'Janela: restam 3 h 20 min',
     ad: 'Veio de um anúncio: nada é cobrado por mais 70 h.',
   })
 })
@@ -51,7 +51,7 @@ test('an answered ad whose 24 h are over: templates go free', () => {
 
 test('an ad that waits for its answer', () => {
   expect(view(inMinutes(60 * 20), { referral_at: inMinutes(-60 * 4) })).toMatchObject({
-    short: 'Janela de 24 h: restam 20 h',
+    short: 'Janela: restam 20 h',
     ad: 'Veio de um anúncio: responda em até 20 h e nada será cobrado por 72 h.',
   })
 })

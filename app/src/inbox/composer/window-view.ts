@@ -12,7 +12,7 @@ export type WindowView =
       readonly state: 'open' | 'closing'
       /** A whole sentence. */
       readonly text: string
-      /** Which window, and the time left. */
+      /** What closes, and the time left. */
       readonly short: string
       /** The time left alone. */
       readonly left: string
@@ -32,7 +32,7 @@ export function windowView(times: WindowTimes, now: Date): WindowView {
     return {
       state: left < SOON_MS ? 'closing' : 'open',
       text: inboxTexts.windowOpen(left),
-      short: window.kind === 'free_entry' ? inboxTexts.windowFromAd(left) : inboxTexts.windowOpenShort(left),
+      short: inboxTexts.windowOpenShort(left),
       left: formatDuration(left),
       shortest: left < SOON_MS ? formatDuration(left) : formatDuration(left - (left % HOUR_MS)),
       ad,
