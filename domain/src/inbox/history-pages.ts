@@ -56,6 +56,7 @@ export const searchAnswer = z.object({
       /** ISO 8601 */
       horario: z.string(),
       autor: z.string(),
+      author_nome: z.string().nullable(),
       interno: z.boolean(),
       /** The name of its file. */
       arquivo: z.string().nullable(),

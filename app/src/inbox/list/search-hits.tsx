@@ -5,6 +5,7 @@ import { clsx } from 'clsx'
 import { Cloud, Lock, Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
+import { firstName } from '../../ui/first-name.ts'
 import { formatFull, formatWhenShort } from '../../ui/format.ts'
 import { excerptAround, Highlight } from '../../ui/highlight.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -96,7 +97,7 @@ function Message({ hit, search, isFromServer }: HitProps<MessageHit>) {
         </span>
         <span className="truncate text-sm text-muted">
           {hit.interno ? <Lock aria-label={inboxTexts.note} size={12} className="mr-1 inline" /> : null}
-          {hit.autor === 'contato' ? null : `${inboxTexts.you} `}
+          {hit.author_nome === null ? null : `${firstName(hit.author_nome)}: `}
           {hit.arquivo === null ? null : (
             <>
               <Paperclip aria-label={inboxTexts.file} size={12} className="mr-1 inline" />

@@ -37,6 +37,8 @@ export const messageHit = z.object({
   conteudo: z.string(),
   horario: instant,
   autor: z.string(),
+  /** Of the team; null for the customer, and where nobody of it wrote. */
+  author_nome: z.string().nullable(),
   interno: z.boolean(),
   /** The name of its file. */
   arquivo: z.string().nullable(),
@@ -55,11 +57,12 @@ export function messagesQuery(search: FilteredSearch, limit: number, userId: str
     : sql`vp.find_messages(${words}, ${digits}, ${limit})`
   return sql`
     select m.id, m.conversation_id, coalesce(k.nome, l.nome, '') as nome, coalesce(m.conteudo, '') as conteudo, m.horario, m.autor, m.interno,
-      (select a.nome_arquivo from attachments a where a.message_id = m.id order by a.id limit 1) as arquivo
+      p.nome as author_nome, (select a.nome_arquivo from attachments a where a.message_id = m.id order by a.id limit 1) as arquivo
     from ${found} found (id)
     join messages m on m.id = found.id
     join conversations c on c.id = m.conversation_id
     left join contacts k on k.id = c.contact_id left join leads l on l.id = c.lead_id
+    left join profiles p on p.user_id = m.author_id
     order by m.horario desc, m.id desc
     limit ${limit}`
 }

@@ -191,6 +191,7 @@ test('a search finds all words without accents or case, notes and old messages t
       conteudo: 'Qual a INCLINAÇÃO do telhado?',
       horario: '2023-05-01T10:00:00.000Z',
       autor: 'contato',
+      author_nome: null,
       interno: false,
       arquivo: null,
     },

@@ -44,7 +44,7 @@ export async function search(tx: Tx, viewer: ShapeViewer, text: string): Promise
     limit ${LIMITS.people}`)
   const messages = await tx.query<Omit<SearchAnswer['messages'][number], 'horario'> & { horario: Date }>(sql`
     select m.id, m.conversation_id, coalesce(k.nome, l.nome, '') as nome, coalesce(m.conteudo, '') as conteudo, m.horario, m.autor,
-      m.interno, a.nome_arquivo as arquivo
+      p.nome as author_nome, m.interno, a.nome_arquivo as arquivo
     from messages m
     join conversations c on c.id = m.conversation_id
     left join contacts k on k.id = c.contact_id left join leads l on l.id = c.lead_id
