@@ -50,6 +50,11 @@ test('a customer writes, an agent answers without a network, and everything arri
     'Instalamos sim, sem custo a mais.',
   ])
 
+  // what comes into an open conversation is said, and drawn as on the phone
+  await simulator.write(phone, 'Que *bom*!', nome)
+  await expect(ana.page.getByRole('status').filter({ hasText: `${nome}: Que *bom*!` })).toBeAttached()
+  await expect(ana.message('Que bom!').getByRole('strong')).toHaveText('bom')
+
   await bia.openConversation(nome)
   await bia.expectTick('Instalamos sim', 'Lida')
   await expect(bia.message('Pedir foto do telhado')).toBeVisible()

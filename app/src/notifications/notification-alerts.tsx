@@ -2,11 +2,13 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useMe } from '../auth/use-member.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
 import { useLiveRows } from '../sync/use-live-query.ts'
+import { announce } from '../ui/announce.tsx'
 import { setTitleCount } from '../ui/window-title.ts'
 import { toldIn } from '../tasks/reminders/told.ts'
 import { chimeOnce } from './chime.ts'
 import { settingsQuery, settingsRow, unreadQuery, unreadRow } from './queries.ts'
 import { isQuiet } from './quiet.ts'
+import { notificationTexts } from './texts.pt-BR.ts'
 
 /** A task's reminder and the server's notice of it are one piece of news. */
 const REMINDED_MS = 5 * 60_000
@@ -31,7 +33,9 @@ export function NotificationAlerts() {
     const isInSight = document.hasFocus() && about !== '' && location.pathname.includes(about)
     // this device has reminded of it by itself
     if (toldIn(localStorage).hasLately(about, Date.now(), REMINDED_MS)) return
-    if (isInSight || settings?.som === false) return
+    if (isInSight) return
+    announce(notificationTexts.bell(count))
+    if (settings?.som === false) return
     if (settings !== undefined && isQuiet(settings, new Date())) return
     void chimeOnce()
   })

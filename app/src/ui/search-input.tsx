@@ -12,7 +12,7 @@ export interface SearchInputProps {
   isFocused?: boolean
 }
 
-/** A search box that clears with its cross or with Escape. */
+/** A search box that clears with its cross or with Escape, and is left with another, so that the keys of the screen work again. */
 export function SearchInput({ label, value, onChange, onKeyDown, ref, isFocused = false }: SearchInputProps) {
   return (
     <div className="relative min-w-0 flex-1">
@@ -35,9 +35,12 @@ export function SearchInput({ label, value, onChange, onKeyDown, ref, isFocused 
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && value !== '') {
-            event.stopPropagation()
-            onChange('')
+          if (event.key === 'Escape') {
+            if (value === '') event.currentTarget.blur()
+            else {
+              event.stopPropagation()
+              onChange('')
+            }
           }
           onKeyDown?.(event)
         }}

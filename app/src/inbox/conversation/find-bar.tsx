@@ -46,6 +46,10 @@ export function FindBar({ conversationId, onClose }: { conversationId: string; o
   const step = (by: 1 | -1) => {
     if (hits.length > 0) show(hits[(Math.max(at, 0) + by + hits.length) % hits.length])
   }
+  function close() {
+    onClose()
+    document.querySelector<HTMLElement>('[role=log]')?.focus()
+  }
   return (
     // keys of the box and its buttons bubble up to it
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -53,7 +57,7 @@ export function FindBar({ conversationId, onClose }: { conversationId: string; o
       role="search"
       className="flex shrink-0 items-center gap-1 border-b border-line bg-surface px-3 py-1.5"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        if (event.key === 'Escape') close()
         if (event.key === 'Enter' && event.target instanceof HTMLInputElement) step(event.shiftKey ? -1 : 1)
       }}
     >
@@ -63,7 +67,7 @@ export function FindBar({ conversationId, onClose }: { conversationId: string; o
       </span>
       <IconButton icon={ChevronUp} label={inboxTexts.findOlder} onClick={() => step(1)} />
       <IconButton icon={ChevronDown} label={inboxTexts.findNewer} onClick={() => step(-1)} />
-      <IconButton icon={X} label={inboxTexts.findClose} onClick={onClose} />
+      <IconButton icon={X} label={inboxTexts.findClose} onClick={close} />
     </div>
   )
 }

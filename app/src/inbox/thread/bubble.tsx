@@ -12,6 +12,7 @@ import { Provenance } from './provenance.tsx'
 import type { ThreadMessage } from './queries.ts'
 import { Quote } from './quote.tsx'
 import { Reactions } from './reactions.tsx'
+import { spokenAuthor } from './spoken.ts'
 import { StarMark } from './star-mark.tsx'
 import { Trouble } from './trouble.tsx'
 
@@ -27,8 +28,8 @@ const skins = {
 export interface BubbleProps {
   message: ThreadMessage
   side: BubbleSide
-  /** Written by the person who looks: needs no name. */
-  isMine: boolean
+  /** Who looks: their own needs no name. */
+  myId: string
   /** Where it stands in its block, for the corners. */
   isFirst: boolean
   isLast: boolean
@@ -46,7 +47,7 @@ export interface BubbleProps {
 export const Bubble = memo(function Bubble({
   message,
   side,
-  isMine,
+  myId,
   isFirst,
   isLast,
   isSought,
@@ -54,6 +55,7 @@ export const Bubble = memo(function Bubble({
   onJump,
   onSendAgain,
 }: BubbleProps) {
+  const isMine = message.author_id === myId
   return (
     <div
       data-message={message.id}
@@ -73,8 +75,13 @@ export const Bubble = memo(function Bubble({
           isSought && 'ring-2 ring-focus',
         )}
       >
-        {isFirst && side === 'note' ? <NoteHead nome={message.author_nome} /> : null}
-        {isFirst && side === 'out' && !isMine ? <Author message={message} /> : null}
+        {isFirst && side === 'note' ? (
+          <NoteHead nome={message.author_nome} />
+        ) : isFirst && side === 'out' && !isMine ? (
+          <Author message={message} />
+        ) : (
+          <span className="sr-only">{spokenAuthor(message, { myId, contactNome })}: </span>
+        )}
         <Provenance payload={message.payload} />
         {message.context_wamid === null || message.revoked_at !== null ? null : (
           <Quote quoted={message.quoted} contactNome={contactNome} onJump={onJump} />

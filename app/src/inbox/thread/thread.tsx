@@ -17,6 +17,7 @@ import { firstUnreadId, groupThread, type MessageGroup } from './group-thread.ts
 import { useWithJustSent } from './just-sent.ts'
 import { PAGE } from './page.ts'
 import { threadMessage, threadQuery } from './queries.ts'
+import { useSpokenNews } from './spoken.ts'
 import { SystemLine } from './system-line.tsx'
 import { useJump } from './use-jump.ts'
 import { useMarkRead } from './use-mark-read.ts'
@@ -54,6 +55,7 @@ export function Thread({ conversation, depth, soughtId }: ThreadProps) {
   const startAt = startSelector(soughtId, arrival.unreadId)
   const { scroller, content, isAtEnd, newCount, onScroll, toEnd } = useThreadScroll(messages, startAt, me.userId)
 
+  useSpokenNews(messages, { myId: me.userId, contactNome: conversation.nome })
   const [jumpedTo, jump] = useJump(scroller)
   const lastInbound = messages.findLast((message) => message.autor === 'contato')
   useMarkRead({
@@ -102,6 +104,8 @@ export function Thread({ conversation, depth, soughtId }: ThreadProps) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="log"
+        // what comes is said as a sentence; older messages put in above are not
+        aria-live="off"
         aria-label={inboxTexts.thread(conversation.nome)}
         className="h-full overflow-y-auto overscroll-contain outline-offset-[-1px] [overflow-anchor:none] focus-visible:outline-1"
       >
@@ -199,7 +203,7 @@ function Group({ group, myId, contactNome, soughtId, onJump, onSendAgain }: Grou
           key={message.id}
           message={message}
           side={side}
-          isMine={message.author_id === myId}
+          myId={myId}
           isFirst={index === 0}
           isLast={index === group.messages.length - 1}
           isSought={message.id === soughtId}
