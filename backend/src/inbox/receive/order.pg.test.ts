@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../../app.ts'
 import { appSecret, createConversation, createFixture, silent, type Fixture } from '../../test-support/fixture.ts'
-import { deliver, entryOf, statusOf, textMessage } from '../../test-support/meta-webhooks.ts'
+import { deliver, entryOf, envelope, statusOf, textMessage } from '../../test-support/meta-webhooks.ts'
 import { queueMessage } from '../../test-support/queue-message.ts'
 import { runJobs } from '../../test-support/run-jobs.ts'
 
@@ -147,3 +147,24 @@ test('the same webhooks in any order, twice, in any batches and read by any numb
     { numRuns: 40 },
   )
 }, 120_000)
+
+test('messages of one second stand as they came, whichever is read first', async () => {
+  const { conversationId } = await createConversation(fixture.pool, fixture.aurora, { waId: '5511960000001' })
+  const from = { from: '5511960000001', bsuid: null, at: 1_795_000_100 }
+  for (const words of ['primeira', 'segunda', 'terceira'])
+    await deliver(app, envelope(fixture.aurora.phoneNumberId, { messages: [textMessage(words, words, from)] }))
+  await fixture.pool.query(
+    `update job_outbox set run_at = now() + interval '1 hour'
+     where id = (select id from job_outbox where done_at is null and name = 'integrations.processWebhook' order by id limit 1)`,
+  )
+  await runJobs(fixture)
+  await runJobs(fixture, { hurry: true })
+  const shown = await fixture.rows<{ conteudo: string }>(
+    'select conteudo from messages where conversation_id = $1 order by horario, id',
+    [conversationId],
+  )
+  expect(shown.map(({ conteudo }) => conteudo)).toEqual(['primeira', 'segunda', 'terceira'])
+  expect(
+    await fixture.rows('select last_message_preview, unread_count from conversations where id = $1', [conversationId]),
+  ).toEqual([{ last_message_preview: 'terceira', unread_count: 3 }])
+})

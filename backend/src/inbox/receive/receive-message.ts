@@ -1,4 +1,3 @@
-import { newId } from '@vp/domain/ids.ts'
 import { messagePreview } from '@vp/domain/inbox/message-preview.ts'
 import { describe, readPart, type MessagePart } from '@vp/domain/inbox/message-types.ts'
 import { SERVICE_WINDOW_MS } from '@vp/domain/inbox/service-window.ts'
@@ -6,6 +5,7 @@ import { sql } from '@vp/domain/sql.ts'
 import { recordEvent } from '../../audit/record.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
+import type { Arrival } from '../../integrations/webhooks/arrival.ts'
 import type { MetaContact, MetaMessage } from '../../integrations/webhooks/envelope.ts'
 import { tellNewMessage } from '../../notifications/tell.ts'
 import { followFreeEntry } from './follow-free-entry.ts'
@@ -29,6 +29,7 @@ export async function receiveMessage(
   account: ChannelAccount,
   contact: MetaContact | null,
   message: MetaMessage,
+  arrival: Arrival,
 ): Promise<void> {
   const { workspace_id: workspaceId } = account
   const imported = await findImported(tx, workspaceId, message.id)
@@ -43,8 +44,8 @@ export async function receiveMessage(
   if (notice === null && !thread.isFormer) await learn(tx, thread.identityId, sender, { isNewest })
   const change = asChange(content)
   if (change !== null) return await receiveChange(tx, thread, message, change)
-  const messageId = imported?.id ?? newId()
-  const horario = placeInSecond(message.timestamp, new Date())
+  const messageId = imported?.id ?? arrival.id
+  const horario = placeInSecond(message.timestamp, arrival.at)
   const conteudo = describe(content)
   const payload = payloadOf(message)
   if (imported !== null) {

@@ -7,6 +7,7 @@ import { receiveMessage } from '../../inbox/receive/receive-message.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { findAccount, type ChannelAccount } from '../accounts.ts'
 import { handlerOf } from './field-handlers.ts'
+import type { Arrival } from '../webhooks/arrival.ts'
 import type { WebhookItem } from '../webhooks/read-envelope.ts'
 
 /** After so many runs in a row that ended in a conflict with others, or out of time, it is this part that is wrong. */
@@ -24,11 +25,11 @@ export type ItemResult =
 
 /** Reads one part of a webhook, as a commit of its own and harmless to repeat.
  *  @throws what deserves another run of the whole: the database is away, or was too busy with others */
-export async function processItem(context: JobContext, item: WebhookItem): Promise<ItemResult> {
+export async function processItem(context: JobContext, item: WebhookItem, arrival: Arrival): Promise<ItemResult> {
   if (item.kind === 'unhandled') return { kind: 'ignored', why: `unhandled:${item.what}` }
   if (item.kind === 'unreadable') return { kind: 'failed', why: `unreadable:${item.what}` }
   try {
-    return await inTransaction(context.pool, async (tx) => await apply(tx, item))
+    return await inTransaction(context.pool, async (tx) => await apply(tx, item, arrival))
   } catch (error) {
     const isHopeless = isConflict(error) && context.failures >= MAX_CONFLICTS
     if (isTransientDatabaseError(error) && !isHopeless) throw error
@@ -39,12 +40,12 @@ export async function processItem(context: JobContext, item: WebhookItem): Promi
 
 type Readable = Exclude<WebhookItem, { kind: 'unhandled' | 'unreadable' }>
 
-async function apply(tx: Tx, item: Readable): Promise<ItemResult> {
-  if (item.kind === 'field') return await applyField(tx, item)
+async function apply(tx: Tx, item: Readable, arrival: Arrival): Promise<ItemResult> {
+  if (item.kind === 'field') return await applyField(tx, item, arrival)
   const account = await findAccount(tx, item.phoneNumberId)
   if (account === null) return { kind: 'ignored', why: 'unknown_phone_number_id' }
   if (item.kind === 'message') {
-    await receiveMessage(tx, account, item.contact, item.message)
+    await receiveMessage(tx, account, item.contact, item.message, arrival)
     return { kind: 'processed', owner: account }
   }
   const outcome = await applyStatus(tx, account, item.status)
@@ -52,12 +53,16 @@ async function apply(tx: Tx, item: Readable): Promise<ItemResult> {
   return { kind: 'processed', owner: account }
 }
 
-async function applyField(tx: Tx, item: Extract<WebhookItem, { kind: 'field' }>): Promise<ItemResult> {
+async function applyField(
+  tx: Tx,
+  item: Extract<WebhookItem, { kind: 'field' }>,
+  arrival: Arrival,
+): Promise<ItemResult> {
   const handler = handlerOf(item.field)
   if (handler === null) return { kind: 'ignored', why: `unhandled:${item.field.slice(0, 60)}` }
   const value = handler.value.safeParse(item.value)
   if (!value.success) return { kind: 'failed', why: `unreadable:${item.field}` }
-  const account = await handler.apply(tx, item, value.data)
+  const account = await handler.apply(tx, { ...item, arrival }, value.data)
   if (account === null) return { kind: 'ignored', why: 'unknown_waba' }
   if (account === 'unknown_event') return { kind: 'ignored', why: `unknown_event:${item.field}` }
   return { kind: 'processed', owner: account }

@@ -1,3 +1,4 @@
+import { derivedId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { codeOf } from '../../database/pool.ts'
@@ -56,9 +57,9 @@ async function processWebhook(context: JobContext, { webhookEventId }: z.infer<t
   }
   const read = readEvent(context, event)
   let conflict: Error | null = null
-  for (const item of read.items.flatMap(partsOf)) {
+  for (const [index, item] of read.items.flatMap(partsOf).entries()) {
     try {
-      report.add(await processItem(context, item))
+      report.add(await processItem(context, item, { id: derivedId(event.id, index), at: event.created_at }))
     } catch (error) {
       // one part that others stand in the way of holds up none of its neighbours; a database that is away holds up all
       if (!isConflict(error)) throw error

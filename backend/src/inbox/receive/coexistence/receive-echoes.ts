@@ -1,4 +1,3 @@
-import { newId } from '@vp/domain/ids.ts'
 import { describe, readPart } from '@vp/domain/inbox/message-types.ts'
 import { nextStatus, type OutboundStatus } from '@vp/domain/inbox/message-status.ts'
 import { sql } from '@vp/domain/sql.ts'
@@ -6,6 +5,7 @@ import { z } from 'zod'
 import { recordEvent } from '../../../audit/record.ts'
 import type { Tx } from '../../../database/transaction.ts'
 import { findAccount, type ChannelAccount } from '../../../integrations/accounts.ts'
+import type { Arrival } from '../../../integrations/webhooks/arrival.ts'
 import { defineField } from '../../../integrations/webhooks/fields/field-event.ts'
 import { resumeJobs } from '../../../jobs/outbox.ts'
 import { keepAttachment } from '../keep-attachment.ts'
@@ -30,16 +30,16 @@ export const receiveEchoes = defineField({
     const { metadata: whose } = value
     return echoes.map((echo) => ({ metadata: whose, echo }))
   },
-  async apply(tx, _event, { metadata: { phone_number_id: phoneNumberId }, echo }) {
+  async apply(tx, { arrival }, { metadata: { phone_number_id: phoneNumberId }, echo }) {
     const account = await findAccount(tx, phoneNumberId)
     if (account === null) return null
     await noteCoexistence(tx, account)
-    await receiveEcho(tx, account, echo)
+    await receiveEcho(tx, account, echo, arrival)
     return account
   },
 })
 
-async function receiveEcho(tx: Tx, account: ChannelAccount, echo: EitherSide): Promise<void> {
+async function receiveEcho(tx: Tx, account: ChannelAccount, echo: EitherSide, arrival: Arrival): Promise<void> {
   const { workspace_id: workspaceId } = account
   const imported = await findImported(tx, workspaceId, echo.id)
   if (imported === 'known') return
@@ -51,8 +51,8 @@ async function receiveEcho(tx: Tx, account: ChannelAccount, echo: EitherSide): P
   const change = asChange(content)
   if (change !== null) return await receiveChange(tx, thread, echo, change, 'equipe')
   const { conversationId } = thread
-  const messageId = imported?.id ?? newId()
-  const horario = placeInSecond(echo.timestamp, new Date())
+  const messageId = imported?.id ?? arrival.id
+  const horario = placeInSecond(echo.timestamp, arrival.at)
   const conteudo = describe(content)
   const payload = payloadOf(echo)
   let status: OutboundStatus = 'sent'

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Tx } from '../../../database/transaction.ts'
 import type { ChannelAccount } from '../../accounts.ts'
+import type { Arrival } from '../arrival.ts'
 
 /** Something that Meta tells about an account rather than a conversation. */
 export interface FieldEvent {
@@ -10,6 +11,7 @@ export interface FieldEvent {
   at: string
   /** The same whenever Meta repeats this event, and only then. */
   key: string
+  arrival: Arrival
 }
 
 /** Whose an event is; null: nobody's here; `unknown_event`: a kind that no code of ours reads, and nothing was written. */
