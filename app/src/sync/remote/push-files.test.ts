@@ -8,26 +8,38 @@ import { memoryReplica } from '../testing/replica.ts'
 import { PushLoop, type Carrier } from './push-loop.ts'
 import { RemoteError } from './remote-error.ts'
 
-// What is queued before a file goes first, a file before its message, and what comes after waits for both.
-const pushed = z.object({ mutations: z.array(z.object({ seq: z.number() })) })
+// A file goes before its message, and holds up what comes after it in its conversation and nothing else.
+/** The first round of a loop is slow on a busy machine. */
+const soon = { timeout: 10_000 }
+const pushed = z.object({
+  mutations: z.array(
+    z.object({
+      seq: z.number(),
+      args: z.object({ conteudo: z.string().optional(), attachmentId: z.string().optional() }),
+    }),
+  ),
+})
 
 let replica: Replica
 let server: Server
 let origin: string
-/** What reached the server, in order: mutations by number, files by name. */
-let arrived: (number | string)[]
+/** What reached the server, in order: texts as they are, files by name, and their messages. */
+let arrived: string[]
+let numbers: number[]
 let stop: AbortController
 
 beforeEach(async () => {
   replica = await memoryReplica()
   arrived = []
+  numbers = []
   stop = new AbortController()
   server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       const { mutations } = pushed.parse(JSON.parse(Buffer.concat(chunks).toString()))
-      arrived.push(...mutations.map(({ seq }) => seq))
+      arrived.push(...mutations.map(({ args }) => args.conteudo ?? `message with ${args.attachmentId}`))
+      numbers.push(...mutations.map(({ seq }) => seq))
       const results = mutations.map(({ seq }) => ({ seq, status: 'applied' }))
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ results }))
     })
@@ -42,12 +54,11 @@ afterEach(async () => {
   await replica.db.close()
 })
 
-async function queue(seq: number, attachmentId: string | null): Promise<void> {
-  const text = { messageId: newId(), conversationId: newId(), conteudo: 'Oi' }
+/** By which file or with which words, and in which conversation. */
+async function queue(seq: number, what: { text: string } | { file: string }, conversationId = newId()): Promise<void> {
   const file = {
     messageId: newId(),
-    conversationId: newId(),
-    attachmentId,
+    conversationId,
     tipo: 'image',
     legenda: '',
     mimeType: 'image/jpeg',
@@ -59,14 +70,19 @@ async function queue(seq: number, attachmentId: string | null): Promise<void> {
     formaOnda: null,
     voz: false,
   }
-  const [name, args] = attachmentId === null ? ['inbox.sendMessage', text] : ['inbox.sendMedia', file]
+  const [name, args] =
+    'text' in what
+      ? ['inbox.sendMessage', { messageId: newId(), conversationId, conteudo: what.text }]
+      : ['inbox.sendMedia', { ...file, attachmentId: what.file }]
   await replica.db.query(
     `insert into vp.outbox (seq, name, args, created_at, status) values ($1, $2, $3, now(), 'pending')`,
     [seq, name, JSON.stringify(args)],
   )
 }
 
-function start(carrier: Partial<Carrier>): Set<string>[] {
+const start = (carrier: Partial<Carrier>) => begin(carrier).settled
+
+function begin(carrier: Partial<Carrier>): { settled: Set<string>[]; loop: PushLoop } {
   const settled: Set<string>[] = []
   const carried = new Set<string>()
   const http = { origin, clientId: replica.clientId, token: async () => 'token', rejected: () => undefined }
@@ -87,36 +103,70 @@ function start(carrier: Partial<Carrier>): Set<string>[] {
     },
   )
   void loop.run(stop.signal)
-  return settled
+  return { settled, loop }
 }
 
-test('in order, and a file right before its message', async () => {
-  const [first, second] = [newId(), newId()]
-  await queue(1, null)
-  await queue(2, first)
-  await queue(3, null)
-  await queue(4, second)
-  await queue(5, null)
+test('a file goes right before its message, in the order of its conversation', async () => {
+  const [first, second, conversation] = [newId(), newId(), newId()]
+  await queue(1, { text: 'a' }, conversation)
+  await queue(2, { file: first }, conversation)
+  await queue(3, { text: 'b' }, conversation)
+  await queue(4, { file: second }, conversation)
+  await queue(5, { text: 'c' }, conversation)
   const settled = start({})
-  await expect.poll(() => arrived).toEqual([1, first, 2, 3, second, 4, 5])
+  await expect
+    .poll(() => arrived, soon)
+    .toEqual(['a', first, `message with ${first}`, 'b', second, `message with ${second}`, 'c'])
+  expect(numbers).toEqual([1, 2, 3, 4, 5])
   // applied, but their effects are still to come through sync: the files are waited for
-  await expect.poll(() => settled.at(-1)).toEqual(new Set([first, second]))
+  await expect.poll(() => settled.at(-1), soon).toEqual(new Set([first, second]))
 })
 
-test('a file that does not get through holds back its message and what comes after, and is tried again', async () => {
-  const id = newId()
+test('a file that does not get through holds back its message and what comes after in its conversation, and is tried again', async () => {
+  const [file, conversation] = [newId(), newId()]
   let tries = 0
   const carried = new Set<string>()
-  await queue(1, id)
-  await queue(2, null)
+  await queue(1, { file }, conversation)
+  await queue(2, { text: 'after it' }, conversation)
+  await queue(3, { text: 'elsewhere' })
   start({
-    isCarried: (file) => carried.has(file),
-    async carry(file) {
+    isCarried: (id) => carried.has(id),
+    async carry(id) {
       tries += 1
       if (tries === 1) throw new RemoteError('unreachable', 'network')
-      carried.add(file)
+      carried.add(id)
     },
   })
-  await expect.poll(() => arrived, { timeout: 5_000 }).toEqual([1, 2])
+  await expect.poll(() => arrived, soon).toEqual(['elsewhere', `message with ${file}`, 'after it'])
   expect(tries).toBe(2)
+  // the server takes no number before the one below it
+  expect(numbers).toEqual([1, 2, 3])
+})
+
+test('while a large file is under way, what is written elsewhere goes', async () => {
+  const [file, conversation] = [newId(), newId()]
+  const upload = Promise.withResolvers<void>()
+  const carried = new Set<string>()
+  let begun = 0
+  await queue(1, { file }, conversation)
+  const { loop } = begin({
+    isCarried: (id) => carried.has(id),
+    async carry(id) {
+      begun += 1
+      await upload.promise
+      carried.add(id)
+    },
+  })
+  await expect.poll(() => begun, soon).toBe(1)
+  await queue(2, { text: 'after it' }, conversation)
+  await queue(3, { text: 'elsewhere' })
+  loop.nudge()
+  await expect.poll(() => arrived, soon).toEqual(['elsewhere'])
+  await queue(4, { text: 'elsewhere too' })
+  loop.nudge()
+  await expect.poll(() => arrived, soon).toEqual(['elsewhere', 'elsewhere too'])
+  upload.resolve()
+  await expect.poll(() => arrived, soon).toEqual(['elsewhere', 'elsewhere too', `message with ${file}`, 'after it'])
+  expect(numbers).toEqual([1, 2, 3, 4])
+  expect(begun).toBe(1)
 })

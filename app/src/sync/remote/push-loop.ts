@@ -2,6 +2,7 @@ import { mutators } from '@vp/domain/mutators.ts'
 import { refusal } from '@vp/domain/refused.ts'
 import { z } from 'zod'
 import type { Replica } from '../local/apply.ts'
+import { letOthersPass } from '../local/let-others-pass.ts'
 import { advance, readOutbox, type StoredMutation } from '../local/outbox.ts'
 import type { Touched } from '../local/pending.ts'
 import { rejectLocally } from '../local/reject-locally.ts'
@@ -46,8 +47,9 @@ export interface Carrier {
 /** For a device that sends no files. */
 const noFiles: Carrier = { isCarried: () => true, carry: async () => {}, settle: async () => {} }
 
-/** Sends the outbox to the server, in order, one request at a time, for as long as it takes. What the server has confirmed stays
- *  until sync brings its effects (`settleOutbox`). */
+/** Sends the outbox to the server, in order, one request at a time, for as long as it takes. What waits for a file lets pass what does not
+ *  build on it (`letOthersPass`), also while the file is under way. What the server has confirmed stays until sync brings its effects
+ *  (`settleOutbox`). */
 export class PushLoop {
   readonly #replica: Replica
   readonly #http: Http
@@ -55,6 +57,8 @@ export class PushLoop {
   readonly #backoff = new Backoff({ firstMs: 500, ceilingMs: 60_000 })
   readonly #files: Carrier
   #nudge = new AbortController()
+  /** The file that is being brought. */
+  #underWay: Promise<void> | null = null
 
   constructor(replica: Replica, http: Http, events: PushEvents, files: Carrier = noFiles) {
     this.#replica = replica
@@ -73,7 +77,7 @@ export class PushLoop {
       this.#nudge = new AbortController()
       const woken = AbortSignal.any([signal, this.#nudge.signal])
       try {
-        const isEmpty = await this.#pushOnce(signal)
+        const isEmpty = await this.#pushOnce(signal, woken)
         this.#backoff.reset()
         this.#events.problem(null)
         if (isEmpty) await aborted(woken)
@@ -89,7 +93,7 @@ export class PushLoop {
   }
 
   /** Sends one batch; true when there was none. */
-  async #pushOnce(signal: AbortSignal): Promise<boolean> {
+  async #pushOnce(signal: AbortSignal, woken: AbortSignal): Promise<boolean> {
     const outbox = await readOutbox(this.#replica.db)
     const unsent = outbox.filter(({ status }) => status === 'pending' || status === 'sent')
     if (unsent.length === 0) {
@@ -103,8 +107,10 @@ export class PushLoop {
     }
     const batch = firstBatch(unsent, waitsForFile)
     if (batch.length === 0) {
+      const touched = await letOthersPass(this.#replica, waitsForFile)
       const file = unsent[0] === undefined ? null : fileOf(unsent[0])
-      if (file !== null) await this.#files.carry(file, signal)
+      if (touched !== null) await this.#events.changed(touched)
+      else if (file !== null) await this.#carry(file, signal, woken)
       return false
     }
     const pendingCount = unsent.length - batch.length
@@ -141,6 +147,14 @@ export class PushLoop {
       throw error
     }
     return false
+  }
+
+  /** Until the file is there, or there is something new to send; then it goes on meanwhile. */
+  async #carry(file: string, signal: AbortSignal, woken: AbortSignal): Promise<void> {
+    this.#underWay ??= this.#files.carry(file, signal).finally(() => {
+      this.#underWay = null
+    })
+    await Promise.race([this.#underWay, aborted(woken)])
   }
 
   async #settle(answers: z.infer<typeof results>['results']): Promise<void> {
