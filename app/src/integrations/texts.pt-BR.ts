@@ -175,6 +175,7 @@ export const channelTexts = {
     DOCUMENT: 'Documento',
     LOCATION: 'Lugar no mapa',
   },
+  placeHint: 'Quem envia escolhe o lugar em cada mensagem.',
   header: 'Título (opcional)',
   sample: 'Exemplo do arquivo',
   sampleHints: {

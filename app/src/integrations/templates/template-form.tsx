@@ -2,12 +2,13 @@ import { checkTemplate, type TemplateProblem } from '@vp/domain/inbox/template/c
 import { renderTemplate } from '@vp/domain/inbox/template/render-template.ts'
 import {
   emptyDraft,
+  headerFormats,
   headerText,
+  sampleFormatOf,
   toComponents,
   toDraft,
   type TemplateDraft,
 } from '@vp/domain/inbox/template/template-draft.ts'
-import { sampleFormats } from '@vp/domain/inbox/template/template-sample.ts'
 import { variablesIn } from '@vp/domain/inbox/template/template-fields.ts'
 import { readTemplate, templateCategories } from '@vp/domain/inbox/template/template-shape.ts'
 import { templateAnswer } from '@vp/domain/inbox/template/template-commands.ts'
@@ -44,6 +45,7 @@ export function TemplateForm({ accountId, template, onClose }: TemplateFormProps
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<CommandProblem | null>(null)
   const [sample, setSample] = useState<File | null>(null)
+  const sampleFormat = sampleFormatOf(draft)
   // its handle is only known once Meta has it
   const problems = checkTemplate(sample === null ? draft : { ...draft, sample: sample.name })
   const errorOf = (field: string) => (hasTried ? problemText(problems, field) : undefined)
@@ -56,9 +58,8 @@ export function TemplateForm({ accountId, template, onClose }: TemplateFormProps
     setIsBusy(true)
     setRefusal(null)
     try {
-      const { headerFormat } = draft
-      const isFile = headerFormat !== 'TEXT' && sample !== null
-      const handle = isFile ? await bringSample(http, accountId, headerFormat, sample) : ''
+      const isFile = sampleFormat !== null && sample !== null
+      const handle = isFile ? await bringSample(http, accountId, sampleFormat, sample) : ''
       const whole = { ...draft, sample: handle }
       await command(http, {
         method: 'POST',
@@ -113,16 +114,18 @@ export function TemplateForm({ accountId, template, onClose }: TemplateFormProps
           <SelectField
             label={channelTexts.headerKind}
             value={draft.headerFormat}
-            options={(['TEXT', ...sampleFormats] as const).map((value) => ({
+            options={headerFormats.map((value) => ({
               value,
               label: channelTexts.headerKinds[value],
             }))}
             onChange={(event) => {
               setSample(null)
-              change({ headerFormat: sampleFormats.find((format) => format === event.target.value) ?? 'TEXT' })
+              change({ headerFormat: headerFormats.find((format) => format === event.target.value) ?? 'TEXT' })
             }}
           />
-          {draft.headerFormat === 'TEXT' ? (
+          {draft.headerFormat === 'LOCATION' ? (
+            <p className="text-sm text-muted">{channelTexts.placeHint}</p>
+          ) : sampleFormat === null ? (
             <InputField
               label={channelTexts.header}
               value={draft.header}
@@ -131,8 +134,8 @@ export function TemplateForm({ accountId, template, onClose }: TemplateFormProps
             />
           ) : (
             <SampleField
-              key={draft.headerFormat}
-              format={draft.headerFormat}
+              key={sampleFormat}
+              format={sampleFormat}
               file={sample}
               error={errorOf('sample')}
               onChange={setSample}

@@ -231,6 +231,13 @@ test('a template with a picture above: its example goes to Meta first, and its h
   expect(refused).toMatchObject({ status: 422, body: { error: { code: 'meta_refused', subcode: 2388273 } } })
 })
 
+test('a template with a place above goes to Meta without an example', async () => {
+  const { accountId } = service.fixture.aurora
+  const atPlace = { ...draft, nome: 'visita_no_endereco', headerFormat: 'LOCATION' }
+  expect((await call('Admin', 'POST', '/integrations/templates', { accountId, draft: atPlace })).status).toBe(200)
+  expect(meta.simulator.world.templates.all().at(-1)?.components[0]).toEqual({ type: 'HEADER', format: 'LOCATION' })
+})
+
 test('an example of the wrong kind, an empty one and one of somebody without the right do not reach Meta', async () => {
   expect(await bringSample('Admin', Buffer.from('MZ nothing'))).toMatchObject({
     status: 415,

@@ -116,8 +116,8 @@ test('what Meta has comes back into the form as it was written', () => {
 
 test('what the form cannot hold is not offered for a change', () => {
   const components = [
-    { type: 'HEADER', format: 'LOCATION' },
     { type: 'BODY', text: 'Oi' },
+    { type: 'BUTTONS', buttons: [{ type: 'COPY_CODE', example: 'VERAO10' }] },
   ]
   expect(toDraft({ nome: 'a', idioma: 'pt_BR', categoria: 'MARKETING', components })).toBeNull()
 })
@@ -152,4 +152,12 @@ test.each([
   ['DOCUMENT', { type: 'application/pdf', sizeBytes: 5 * 1024 * 1024 + 1 }, 'sample_too_large'],
 ] as const)('an example for %s: %o is %s', (format, file, problem) => {
   expect(sampleProblem(format, file)).toBe(problem)
+})
+
+test('a place above needs no example and has no words; it comes back as it went', () => {
+  const atPlace: TemplateDraft = { ...good, headerFormat: 'LOCATION', header: 'nada' }
+  expect(checkTemplate(atPlace)).toEqual([])
+  const components = toComponents(atPlace)
+  expect(components[0]).toEqual({ type: 'HEADER', format: 'LOCATION' })
+  expect(toDraft({ ...atPlace, components })).toMatchObject({ headerFormat: 'LOCATION', header: '' })
 })

@@ -1,4 +1,4 @@
-import { formatOf, headerText, type DraftButton, type TemplateDraft } from './template-draft.ts'
+import { formatOf, headerText, sampleFormatOf, type DraftButton, type TemplateDraft } from './template-draft.ts'
 import { variablesIn } from './template-fields.ts'
 
 /** Meta's limits (Cloud API, "Template components"). Lengths in characters. */
@@ -53,7 +53,7 @@ export function checkTemplate(draft: TemplateDraft): TemplateProblem[] {
     if (Array.from(text).length > templateLimits[part]) add('too_long', part, templateLimits[part])
   }
   for (const part of ['header', 'body'] as const) checkVariables(draft, part, add)
-  if (draft.headerFormat !== 'TEXT' && draft.sample === '') add('sample_missing', 'sample')
+  if (sampleFormatOf(draft) !== null && draft.sample === '') add('sample_missing', 'sample')
   if (variablesIn(headerText(draft)).length > 1) add('too_many_variables', 'header', 1)
   if (draft.footer.includes('{{')) add('variable_not_allowed', 'footer')
   checkButtons(draft.buttons, add)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { variablesIn } from './template-fields.ts'
-import { sampleFormats } from './template-sample.ts'
+import { sampleFormats, type SampleFormat } from './template-sample.ts'
 import { readTemplate, templateCategories, type MetaComponent, type ParameterFormat } from './template-shape.ts'
+
+export const headerFormats = ['TEXT', ...sampleFormats, 'LOCATION'] as const
 
 const draftButton = z.object({
   type: z.enum(['QUICK_REPLY', 'URL', 'PHONE_NUMBER']),
@@ -19,8 +21,8 @@ export const templateDraft = z.object({
   idioma: z.string().min(2).max(15),
   categoria: z.enum(templateCategories),
   header: z.string(),
-  /** What stands above the words: text, or a file. */
-  headerFormat: z.enum(['TEXT', ...sampleFormats]).default('TEXT'),
+  /** What stands above the words: text, a file, or a place that is only named in each send. */
+  headerFormat: z.enum(headerFormats).default('TEXT'),
   /** Meta's handle of the example of that file; empty while there is none. */
   sample: z.string().max(4000).default(''),
   body: z.string(),
@@ -43,9 +45,14 @@ export const emptyDraft: TemplateDraft = {
   examples: {},
 }
 
-/** The words above; none where a file stands there. */
+/** The words above; none where something else stands there. */
 export function headerText({ header, headerFormat }: Pick<TemplateDraft, 'header' | 'headerFormat'>): string {
   return headerFormat === 'TEXT' ? header.trim() : ''
+}
+
+/** Of which kind the file above is; null where none stands there. */
+export function sampleFormatOf({ headerFormat }: Pick<TemplateDraft, 'headerFormat'>): SampleFormat | null {
+  return sampleFormats.find((format) => format === headerFormat) ?? null
 }
 
 /** Named as soon as one variable is a word; Meta takes one way per template. */
@@ -72,7 +79,8 @@ export function toComponents(draft: TemplateDraft): MetaComponent[] {
   const body = draft.body.trim()
   if (header !== '') components.push({ type: 'HEADER', format: 'TEXT', text: header, ...words('header', header) })
   if (draft.headerFormat !== 'TEXT') {
-    components.push({ type: 'HEADER', format: draft.headerFormat, example: { header_handle: [draft.sample] } })
+    const example = sampleFormatOf(draft) === null ? {} : { example: { header_handle: [draft.sample] } }
+    components.push({ type: 'HEADER', format: draft.headerFormat, ...example })
   }
   components.push({ type: 'BODY', text: body, ...words('body', body) })
   if (draft.footer.trim() !== '') components.push({ type: 'FOOTER', text: draft.footer.trim() })
