@@ -50,6 +50,9 @@ export const channelTexts = {
     token: 'Para quem tem o próprio aplicativo na Meta, com um usuário do sistema.',
   },
   wayLabel: 'Como conectar',
+  isOnPhone: 'Também no celular',
+  isOnPhoneHint:
+    'O número já está no aplicativo WhatsApp Business e continua nele. As conversas dos últimos 180 dias são pedidas à Meta.',
   ways: { meta: 'Pela Meta', celular: 'Também no celular', token: 'Com token' },
   openMeta: 'Abrir janela da Meta',
   connect: 'Conectar',

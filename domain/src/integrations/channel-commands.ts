@@ -36,6 +36,8 @@ export const connectByToken = z.object({
   phoneNumberId: metaId,
   wabaId: metaId,
   accessToken: z.string().trim().min(10).max(4000),
+  /** The number stays on its owner's phone too, where it is registered. */
+  isOnPhone: z.boolean().default(false),
   /** Registers the number for the API; absent for one that is registered already. */
   pin: pin.optional(),
 })

@@ -10,6 +10,7 @@ import { AlertCircle } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react'
 import { useHttp } from '../../auth/use-http.ts'
 import { Button } from '../../ui/button.tsx'
+import { Check } from '../../ui/check.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { InputField } from '../../ui/field.tsx'
@@ -33,13 +34,19 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
   const http = useHttp()
   const [way, setWay] = useState<Way>(signup === null ? 'token' : 'meta')
   const [fields, setFields] = useState({ pin: '', phoneNumberId: '', wabaId: '', accessToken: '' })
+  /** By token: Meta's window knows by itself. */
+  const [isOnPhone, setIsOnPhone] = useState(false)
   const [hasTried, setHasTried] = useState(false)
   const [progress, setProgress] = useState<string | null>(null)
   const [problem, setProblem] = useState<CommandProblem | null>(null)
   const stop = useRef<(() => void) | null>(null)
   useEffect(() => () => stop.current?.(), [])
 
-  const byHand = connectByToken.safeParse({ ...fields, pin: fields.pin === '' ? undefined : fields.pin })
+  const byHand = connectByToken.safeParse({
+    ...fields,
+    isOnPhone,
+    pin: isOnPhone || fields.pin === '' ? undefined : fields.pin,
+  })
   const isPinRight = pinSchema.safeParse(fields.pin).success
   const change = (name: keyof typeof fields) => (event: { target: { value: string } }) =>
     setFields({ ...fields, [name]: event.target.value.trim() })
@@ -73,14 +80,14 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
   function connectAtMeta(at: SignupWindow) {
     const signupId = newId()
     let hasCode = false
-    let isOnPhone = way === 'celular'
+    let isWithPhone = way === 'celular'
     const tell = async (body: object) => {
       try {
         const path = `/integrations/signups/${signupId}`
         const answer = await command(http, {
           method: 'POST',
           path,
-          body: { ...body, isOnPhone, ...(isOnPhone ? {} : { pin: fields.pin }) },
+          body: { ...body, isOnPhone: isWithPhone, ...(isWithPhone ? {} : { pin: fields.pin }) },
           answer: signupAnswer,
         })
         if (answer.status === 'connected') done()
@@ -95,7 +102,7 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
         // it lives 30 s: not a moment is lost
         void tell({ code: news.code, redirectUri: news.redirectUri })
       } else if (news.kind === 'session') {
-        isOnPhone ||= news.isOnPhone
+        isWithPhone ||= news.isOnPhone
         void tell({ session: { wabaId: news.wabaId, phoneNumberId: news.phoneNumberId } })
       } else if (hasCode) {
         // the last screen was left and the number never told
@@ -106,7 +113,7 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
       }
     }
     stop.current?.()
-    stop.current = openSignupWindow(at, signupId, isOnPhone, onNews)
+    stop.current = openSignupWindow(at, signupId, isWithPhone, onNews)
     if (stop.current === null) setProblem({ title: channelTexts.notDone, text: channelTexts.windowBlocked })
     else setProgress(channelTexts.waitingForMeta)
   }
@@ -188,9 +195,15 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
               value={fields.accessToken}
               onChange={change('accessToken')}
             />
+            <Check
+              label={channelTexts.isOnPhone}
+              hint={channelTexts.isOnPhoneHint}
+              isOn={isOnPhone}
+              onChange={setIsOnPhone}
+            />
           </>
         ) : null}
-        {way === 'celular' ? null : (
+        {way === 'celular' || (way === 'token' && isOnPhone) ? null : (
           <InputField
             label={way === 'token' ? channelTexts.pinOptional : channelTexts.pin}
             hint={channelTexts.pinHint}

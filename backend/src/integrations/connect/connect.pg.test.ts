@@ -175,6 +175,24 @@ test('by a token made by hand; one that Meta does not know is told', async () =>
   await expectConnected()
 })
 
+test('by token a number may stay on its phone too: it is not registered, and what is there is asked for', async () => {
+  meta.simulator.world.settings.set('phone_data', [])
+  // another than the number was registered with: Meta would refuse it
+  const onPhone = { ...byHand(), isOnPhone: true, pin: '999999' }
+  expect((await call('Admin', 'POST', '/integrations/accounts', onPhone)).status).toBe(200)
+  await expectConnected()
+  await runJobs(service.fixture, { deps: { graphApi } })
+  expect(meta.simulator.world.settings.get('phone_data', z.array(z.string()))).toEqual([
+    'smb_app_state_sync',
+    'history',
+  ])
+  expect(
+    await service.fixture.rows('select coexistencia from integration_accounts where identificador = $1', [
+      meta.phoneNumberId,
+    ]),
+  ).toEqual([{ coexistencia: true }])
+})
+
 test("another company's number stays theirs", async () => {
   await service.fixture.pool.query('update integration_accounts set identificador = $1 where workspace_id = $2', [
     meta.phoneNumberId,

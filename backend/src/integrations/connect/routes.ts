@@ -61,7 +61,9 @@ export function connectRoutes(
       { schema: { body: connectByToken, response: { 200: accountAnswer } } },
       async (request) => {
         const { workspaceId, userId } = await requirePermission(request, deps, 'channels.write')
-        const { pin = null, ...number } = request.body
+        const { pin: given = null, ...number } = request.body
+        // to register it for the API would take it off the phone
+        const pin = number.isOnPhone ? null : given
         const accountId = await telling(
           request,
           async () => await connectNumber(deps, { workspaceId, userId, ...number, pin, expiresAt: null }),
