@@ -1,9 +1,9 @@
 import { CalendarCheck } from 'lucide-react'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { addDays, type Day } from '../tasks/days.ts'
-import { longDayName, shortDayName } from '../tasks/day-names.ts'
-import { overdueOf, type CalendarTask } from '../tasks/occurrences.ts'
+import { addDays, daysBetween, type Day } from '../tasks/days.ts'
+import { longDayName } from '../tasks/day-names.ts'
+import { isOn, overdueOf, type CalendarTask } from '../tasks/occurrences.ts'
 import { TaskRow, type TaskHandlers } from '../tasks/task-line.tsx'
 import { taskTexts } from '../tasks/texts.pt-BR.ts'
 import { holidayOf } from './holiday-of.ts'
@@ -12,15 +12,17 @@ import { calendarTexts } from './texts.pt-BR.ts'
 interface AgendaViewProps extends TaskHandlers {
   today: Day
   first: Day
+  last: Day
   tasks: readonly CalendarTask[]
   onCreate: (day: Day) => void
 }
 
 /** What comes, day by day; what is late comes first. */
-export function AgendaView({ today, first, tasks, onCreate, ...handlers }: AgendaViewProps) {
+export function AgendaView({ today, first, last, tasks, onCreate, ...handlers }: AgendaViewProps) {
   const overdue = first > today ? [] : overdueOf(tasks, today)
-  const coming = tasks.filter((task) => task.data >= first)
-  const days = [...new Set(coming.map((task) => task.data))]
+  const days = Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index))
+    .map((day) => ({ day, own: tasks.filter((task) => isOn(task, day)) }))
+    .filter(({ own }) => own.length > 0)
   const heading = (day: Day) => {
     if (day === today) return `Hoje, ${longDayName(day)}`
     return day === addDays(today, 1) ? `Amanhã, ${longDayName(day)}` : longDayName(day)
@@ -50,28 +52,20 @@ export function AgendaView({ today, first, tasks, onCreate, ...handlers }: Agend
           </h2>
           <ul>
             {overdue.map((task) => (
-              <TaskRow
-                key={task.key}
-                task={task}
-                isOverdue
-                day={shortDayName(task.data).replace(' de ', ' ')}
-                {...handlers}
-              />
+              <TaskRow key={task.key} task={task} isOverdue day={null} {...handlers} />
             ))}
           </ul>
         </section>
       )}
-      {days.map((day) => (
+      {days.map(({ day, own }) => (
         <section key={day} aria-label={heading(day)}>
           <h2 className="sticky top-0 z-rail border-b border-line bg-sunken px-4 py-1.5 text-sm font-semibold">
             {[heading(day), holidayOf(day)].filter(Boolean).join(' · ')}
           </h2>
           <ul>
-            {coming
-              .filter((task) => task.data === day)
-              .map((task) => (
-                <TaskRow key={task.key} task={task} isOverdue={false} {...handlers} />
-              ))}
+            {own.map((task) => (
+              <TaskRow key={task.key} task={task} isOverdue={false} day={day} {...handlers} />
+            ))}
           </ul>
         </section>
       ))}

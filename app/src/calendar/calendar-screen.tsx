@@ -5,11 +5,11 @@ import { Plus } from 'lucide-react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useCan, useMe } from '../auth/use-member.ts'
 import { longDayName } from '../tasks/day-names.ts'
-import { addDays, minuteOfDay, today as todayIn, week, type Day } from '../tasks/days.ts'
-import type { CalendarTask } from '../tasks/occurrences.ts'
+import { addDays, daysBetween, minuteOfDay, today as todayIn, week, type Day } from '../tasks/days.ts'
+import { isLong, isOn, type CalendarTask } from '../tasks/occurrences.ts'
 import { useTasksBetween, useWorkspaceZone } from '../tasks/queries.ts'
 import { rescheduleTaskTo, toggleTask } from '../tasks/task-actions.ts'
-import { TaskChipFace } from '../tasks/task-line.tsx'
+import { TaskChipFace, taskKeyOf } from '../tasks/task-line.tsx'
 import { askNewTask, dropTaskWindow, openTask } from '../tasks/task-window-store.ts'
 import { taskTexts } from '../tasks/texts.pt-BR.ts'
 import { deviceZone, timeThere, zoneName } from '../tasks/time-there.ts'
@@ -51,6 +51,8 @@ interface Drop {
 /** The day, and over the hours the time, under a point of the window. */
 function dropUnder(x: number, y: number): Drop | null {
   for (const element of document.elementsFromPoint(x, y)) {
+    // over several days, and within the first of them
+    if (element.closest('[data-bar]') !== null) continue
     const column = element.closest<HTMLElement>('[data-day]')
     const day = column?.dataset['day']
     if (!column || day === undefined) continue
@@ -79,6 +81,8 @@ export function CalendarScreen() {
   const { tasks, counts } = useTasksBetween(first, last, { ownerId, perDay })
   const [drop, setDrop] = useState<Drop | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
+  // where a task that goes on for days is held
+  const heldDay = useRef<Day | null>(null)
   // a drag ends with a click on what was dragged
   const hasDragged = useRef(false)
 
@@ -135,7 +139,9 @@ export function CalendarScreen() {
     void rescheduleTaskTo(task, data, moved.hora, moved.duration_minutes)
     const when = [longDayName(data), moved.hora].filter(Boolean).join(', ')
     announce(
-      event.shiftKey ? calendarTexts.lasts(taskTexts.length(moved.duration_minutes ?? 0)) : calendarTexts.movedTo(when),
+      event.shiftKey
+        ? calendarTexts.lasts(taskTexts.length(moved.duration_minutes ?? 1_440))
+        : calendarTexts.movedTo(when),
     )
   }
   const create = (where: Day, hora: string | null = null, durationMinutes: number | null = null) =>
@@ -166,7 +172,9 @@ export function CalendarScreen() {
         plugins={plugins}
         onDragStart={(event) => {
           hasDragged.current = true
-          setDragged(String(event.operation.source?.id ?? ''))
+          setDragged(taskKeyOf(String(event.operation.source?.id ?? '')))
+          const { x, y } = event.operation.position.initial
+          heldDay.current = dropUnder(x, y)?.day ?? null
         }}
         onDragMove={(event) => {
           const { x, y } = event.to ?? event.operation.position.current
@@ -177,7 +185,10 @@ export function CalendarScreen() {
           setDragged(null)
           setTimeout(() => (hasDragged.current = false))
           if (event.canceled || drop === null || !draggedTask) return
-          void rescheduleTaskTo(draggedTask, drop.day, drop.minute === null ? draggedTask.hora : timeOf(drop.minute))
+          const held = heldDay.current
+          const isHeldWithin = held !== null && isLong(draggedTask) && isOn(draggedTask, held)
+          const data = isHeldWithin ? addDays(drop.day, -daysBetween(draggedTask.data, held)) : drop.day
+          void rescheduleTaskTo(draggedTask, data, drop.minute === null ? draggedTask.hora : timeOf(drop.minute))
         }}
       >
         {view === 'mes' && isPhone ? (
@@ -221,7 +232,7 @@ export function CalendarScreen() {
           />
         ) : null}
         {view === 'agenda' ? (
-          <AgendaView today={today} first={day} tasks={tasks} onCreate={create} {...handlers} />
+          <AgendaView today={today} first={day} last={last} tasks={tasks} onCreate={create} {...handlers} />
         ) : null}
         <DragOverlay>
           {draggedTask === undefined ? null : (

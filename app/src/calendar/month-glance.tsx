@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
 import { monthWeeks, type Day, type WeekStart } from '../tasks/days.ts'
-import type { CalendarTask } from '../tasks/occurrences.ts'
+import { isLate, isOn, type CalendarTask } from '../tasks/occurrences.ts'
 import { useTasksBetween } from '../tasks/queries.ts'
 import { TaskRow, type TaskHandlers } from '../tasks/task-line.tsx'
 import { taskTexts } from '../tasks/texts.pt-BR.ts'
@@ -35,7 +35,6 @@ export function MonthGlance({
 }: MonthGlanceProps) {
   const weeks = monthWeeks(day, weekStart)
   const { tasks: chosen } = useTasksBetween(day, day, { ownerId, perDay: null })
-  const isLate = (task: CalendarTask) => task.status === 'pendente' && task.data < today
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-surface">
       <div className="grid grid-cols-7 px-1 pt-1">
@@ -45,7 +44,7 @@ export function MonthGlance({
           </span>
         ))}
         {weeks.flat().map((each) => {
-          const own = tasks.filter((task) => task.data === each)
+          const own = tasks.filter((task) => isOn(task, each))
           const isOtherMonth = each.slice(0, 7) !== day.slice(0, 7)
           return (
             <button
@@ -73,7 +72,7 @@ export function MonthGlance({
                     key={task.key}
                     className={clsx(
                       'size-1.5 rounded-full',
-                      task.status === 'concluida' ? 'bg-line-strong' : isLate(task) ? 'bg-danger' : 'bg-accent',
+                      task.status === 'concluida' ? 'bg-line-strong' : isLate(task, today) ? 'bg-danger' : 'bg-accent',
                     )}
                   />
                 ))}
@@ -91,7 +90,7 @@ export function MonthGlance({
         ) : (
           <ul>
             {chosen.map((task) => (
-              <TaskRow key={task.key} task={task} isOverdue={isLate(task)} {...handlers} />
+              <TaskRow key={task.key} task={task} isOverdue={isLate(task, today)} day={day} {...handlers} />
             ))}
           </ul>
         )}

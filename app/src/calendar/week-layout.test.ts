@@ -49,3 +49,14 @@ test('keys move a task by a quarter of an hour or a day, and change its length',
   expect(movedByKey({ hora: null, duration_minutes: null }, 'ArrowDown', false)).toBeNull()
   expect(movedByKey(task, 'x', false)).toBeNull()
 })
+
+test('a task for all day is made longer and shorter by days', () => {
+  const task = { hora: null, duration_minutes: null }
+  const days = (count: number) => ({ days: 0, hora: null, duration_minutes: count * 1_440 })
+  expect(movedByKey(task, 'ArrowRight', true)).toEqual(days(2))
+  expect(movedByKey(days(3), 'ArrowLeft', true)).toEqual(days(2))
+  expect(movedByKey(days(2), 'ArrowLeft', true)).toEqual({ ...task, days: 0 })
+  expect(movedByKey(task, 'ArrowLeft', true)).toBeNull()
+  expect(movedByKey(days(366), 'ArrowRight', true)).toBeNull()
+  expect(movedByKey({ hora: '09:00', duration_minutes: 30 }, 'ArrowRight', true)).toBeNull()
+})

@@ -1,3 +1,5 @@
+import { daysOf, lengthOfDays, LONGEST_DAYS } from '@vp/domain/calendar/span.ts'
+
 /** How long a task without a length is taken to be, in minutes. */
 export const DEFAULT_MINUTES = 45
 /** Drawn at least so high: its words have to be read. */
@@ -71,7 +73,7 @@ export function firstHourShown(tasks: readonly Timed[]): number {
 const STEP = 15
 
 /** Where a task is after a key: with Alt, arrows move it by a quarter of an hour or a day, with Shift too they change its length. Null for
- *  any other key, and where it would leave the day. */
+ *  any other key, and where it would leave the day. A task for all day is as many days longer or shorter. */
 export function movedByKey(
   task: Timed,
   key: string,
@@ -79,7 +81,12 @@ export function movedByKey(
 ): { days: number; hora: string | null; duration_minutes: number | null } | null {
   const { hora, duration_minutes } = task
   const days = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0
-  if (days !== 0) return isLength ? null : { days, hora, duration_minutes }
+  if (days !== 0 && !isLength) return { days, hora, duration_minutes }
+  if (days !== 0) {
+    const count = daysOf(task) + days
+    if (hora !== null || count < 1 || count > LONGEST_DAYS) return null
+    return { days: 0, hora, duration_minutes: lengthOfDays(count) }
+  }
   const step = key === 'ArrowUp' ? -STEP : key === 'ArrowDown' ? STEP : 0
   if (step === 0 || hora === null) return null
   if (isLength) {

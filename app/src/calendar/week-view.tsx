@@ -2,11 +2,13 @@ import { clsx } from 'clsx'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Day } from '../tasks/days.ts'
 import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
-import type { CalendarTask } from '../tasks/occurrences.ts'
-import { TaskChip } from '../tasks/task-line.tsx'
+import { isLate, isLong, type CalendarTask } from '../tasks/occurrences.ts'
 import { DayColumn, type DayColumnProps } from './day-column.tsx'
-import { HOUR_HEIGHT } from './hour-height.ts'
+import { layLines } from './day-lines.ts'
+import { HolidayName } from './holiday-name.tsx'
 import { holidayOf } from './holiday-of.ts'
+import { HOUR_HEIGHT } from './hour-height.ts'
+import { TaskLines } from './task-lines.tsx'
 import { firstHourShown } from './week-layout.ts'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
@@ -21,18 +23,26 @@ interface WeekViewProps extends Omit<DayColumnProps, 'day' | 'isOverdue' | 'drop
   dropLength: number
 }
 
+const dropAt = (minute: number, length: number) => ({ minute, length: Math.min(length, 24 * 60 - minute) })
+
 /** Days side by side over the hours, with a line for now. */
 export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...handlers }: WeekViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const openAtFirst = useEffectEvent(() => scroller.current?.scrollTo({ top: firstHourShown(tasks) * HOUR_HEIGHT }))
+  const ofHours = tasks.filter((task) => !isLong(task))
+  const openAtFirst = useEffectEvent(() => scroller.current?.scrollTo({ top: firstHourShown(ofHours) * HOUR_HEIGHT }))
   useEffect(() => openAtFirst(), [])
   const columns = { gridTemplateColumns: `3rem repeat(${days.length}, minmax(0, 1fr))` }
-  const isOverdue = (task: CalendarTask) => task.status === 'pendente' && task.data < today
+  const isOverdue = (task: CalendarTask) => isLate(task, today)
+  const laid = layLines(
+    tasks.filter((task) => task.hora === null || isLong(task)),
+    days,
+  )
+  const hasHoliday = days.some((day) => holidayOf(day) !== null)
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto bg-surface">
       <div className="sticky top-0 z-rail grid border-b border-line bg-surface" style={columns}>
         <span />
-        {days.map((day) => (
+        {days.map((day, index) => (
           <div
             key={day}
             data-day={day}
@@ -54,18 +64,8 @@ export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...h
                 {dayNumber(day)}
               </span>
             </p>
-            {holidayOf(day) === null ? null : (
-              <p className="truncate text-center text-xs font-medium text-on-warning-soft" title={holidayOf(day) ?? ''}>
-                {holidayOf(day)}
-              </p>
-            )}
-            {tasks
-              .filter((task) => task.data === day && task.hora === null)
-              .map((task) => (
-                <div key={task.key} className="h-6">
-                  <TaskChip task={task} isOverdue={isOverdue(task)} {...handlers} />
-                </div>
-              ))}
+            {hasHoliday ? <HolidayName day={day} /> : null}
+            <TaskLines lines={laid[index]?.lines ?? []} isOverdue={isOverdue} {...handlers} />
           </div>
         ))}
       </div>
@@ -85,10 +85,10 @@ export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...h
           <DayColumn
             key={day}
             day={day}
-            tasks={tasks.filter((task) => task.data === day)}
+            tasks={ofHours.filter((task) => task.data === day)}
             isOverdue={isOverdue}
             nowMinute={day === today ? nowMinute : null}
-            drop={drop?.day === day && drop.minute !== null ? { minute: drop.minute, length: dropLength } : null}
+            drop={drop?.day === day && drop.minute !== null ? dropAt(drop.minute, dropLength) : null}
             {...handlers}
           />
         ))}

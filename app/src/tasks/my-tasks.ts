@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import { z } from 'zod'
 import { askAhead, useLiveQuery } from '../sync/use-live-query.ts'
 import { addDays, type Day } from './days.ts'
-import { inOrder, occurrencesOf, overdueOf, type CalendarTask } from './occurrences.ts'
-import { isThere, seriesQuery, tasksFrom, useRows } from './queries.ts'
+import { inOrder, isOn, occurrencesOf, overdueOf, type CalendarTask } from './occurrences.ts'
+import { isThere, lastDay, reaches, seriesQuery, tasksFrom, useRows } from './queries.ts'
 
 /** Late tasks that are looked back for. */
 const OVERDUE_DAYS = 90
@@ -13,13 +13,15 @@ export const lateCountRow = z.object({ count: z.number() })
 
 const isLate = (userId: string, today: Day) => sql`
   t.responsavel_id = ${userId} and t.rrule is null and t.status = 'pendente'
-  and t.data >= ${addDays(today, -OVERDUE_DAYS)} and t.data < ${today} and ${isThere}`
+  and t.data >= ${addDays(today, -OVERDUE_DAYS)} and t.data < ${today} and ${lastDay} < ${today} and ${isThere}`
 
-/** My tasks of today and the latest of those that are late. */
+/** My tasks of today, also those that go on until today, and the latest of those that are late. */
 export function myTasksQuery(userId: string, today: Day, limit: number): SqlStatement {
   return tasksFrom(
     sql`(
       (select * from tasks t where t.responsavel_id = ${userId} and t.rrule is null and t.data = ${today} and ${isThere})
+      union all
+      (select * from tasks t where t.responsavel_id = ${userId} and t.rrule is null and ${reaches(today)} and ${isThere})
       union all
       (select * from tasks t where ${isLate(userId, today)} order by t.data desc, t.hora desc nulls last, t.id desc limit ${limit})) t`,
     sql`true`,
@@ -51,7 +53,7 @@ export function useMyTasks(userId: string, today: Day, limit: number): MyTasks {
     return {
       overdue: inOrder([...overdueOf(single, today), ...lateRepeated]).slice(-limit),
       overdueCount: lateSingle + lateRepeated.length,
-      ofToday: inOrder([...single, ...repeated].filter((task) => task.data === today)),
+      ofToday: inOrder([...single, ...repeated].filter((task) => isOn(task, today))),
     }
   }, [single, lateSingle, series, today, limit])
 }

@@ -1,5 +1,6 @@
 import { firstOccurrenceFrom, occurrencesBetween } from '@vp/domain/calendar/recurrence.ts'
-import type { Day } from './days.ts'
+import { daysOf, lastDayOf } from '@vp/domain/calendar/span.ts'
+import { addDays, type Day } from './days.ts'
 import type { TaskRow } from './queries.ts'
 
 /** A task as it is shown on one day. */
@@ -10,7 +11,19 @@ export type CalendarTask = TaskRow & {
   readonly isPending: boolean
   /** The first day of a series, of any other task its own. */
   readonly starts: Day
+  /** The last of the days that it is on. */
+  readonly ends: Day
 }
+
+/** Whether a task is on a day. */
+export const isOn = ({ data, ends }: Pick<CalendarTask, 'data' | 'ends'>, day: Day) => data <= day && day <= ends
+
+/** Whether a task goes on for days. */
+export const isLong = ({ data, ends }: Pick<CalendarTask, 'data' | 'ends'>) => data < ends
+
+/** Whether it is late: still to do, and all its days before today. */
+export const isLate = ({ status, ends }: Pick<CalendarTask, 'status' | 'ends'>, today: Day) =>
+  status === 'pendente' && ends < today
 
 /** Whether a task stands for one day of a series that has no row of its own. */
 export function isDayOfSeries(task: Pick<TaskRow, 'rrule' | 'ocorrencia'>): boolean {
@@ -21,14 +34,15 @@ const onDay = (series: CalendarTask, day: Day): CalendarTask => ({
   ...series,
   key: `${series.id}:${day}`,
   data: day,
+  ends: lastDayOf({ ...series, data: day }),
   ocorrencia: day,
 })
 
-/** The days of a series within two, both included, but those with a row of their own. */
+/** The days of a series that reach into those between two, both included, but those with a row of their own. */
 export function occurrencesOf(series: CalendarTask, first: Day, last: Day): CalendarTask[] {
   if (series.rrule === null) return []
   const own = new Set(series.own_days)
-  return occurrencesBetween({ data: series.data, rrule: series.rrule }, first, last)
+  return occurrencesBetween({ data: series.data, rrule: series.rrule }, addDays(first, 1 - daysOf(series)), last)
     .filter((day) => !own.has(day))
     .map((day) => onDay(series, day))
 }
@@ -46,11 +60,9 @@ export function dayOfSeries(series: CalendarTask, day: Day | undefined, today: D
 export function nextDayOf(series: { data: Day; rrule: string; own_days: readonly Day[] }, from: Day): Day | null {
   const own = new Set(series.own_days)
   let next = firstOccurrenceFrom(series, from)
-  while (next !== null && own.has(next)) next = firstOccurrenceFrom(series, nextDay(next))
+  while (next !== null && own.has(next)) next = firstOccurrenceFrom(series, addDays(next, 1))
   return next
 }
-
-const nextDay = (day: Day) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 /** By day and time, those for all day first. */
 export function inOrder(tasks: readonly CalendarTask[]): CalendarTask[] {
@@ -58,10 +70,10 @@ export function inOrder(tasks: readonly CalendarTask[]): CalendarTask[] {
   return tasks.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
-/** What is late: still to do, of a day before today. Of a task that repeats only the latest day: who has missed ten of them makes up for
+/** What is late. Of a task that repeats only the latest day: who has missed ten of them makes up for
  *  one. */
 export function overdueOf(tasks: readonly CalendarTask[], today: Day): CalendarTask[] {
-  const late = tasks.filter((task) => task.status === 'pendente' && task.data < today)
+  const late = tasks.filter((task) => isLate(task, today))
   const latest = new Map<string, string>()
   for (const task of late) if (isDayOfSeries(task)) latest.set(task.id, task.data)
   return late.filter((task) => !isDayOfSeries(task) || latest.get(task.id) === task.data)

@@ -77,7 +77,7 @@ async function finish({ id: taskId, day: ocorrencia }: OpenTask) {
 }
 
 function TaskLine({ task, mayWrite }: { task: OpenTask; mayWrite: boolean }) {
-  const when = taskWhen(task, useNow())
+  const when = taskWhen(task, useWorkspaceZone(), useNow())
   return (
     <li className="-mx-2 flex min-h-9 items-center gap-1 pointer-coarse:min-h-11">
       {mayWrite ? (

@@ -5,6 +5,7 @@ import type { LocalDatabase } from '../sync/local/local-database.ts'
 import { queryHere } from '../sync/testing/query-here.ts'
 import { memoryReplica, userId, workspaceId } from '../sync/testing/replica.ts'
 import { addDays } from './days.ts'
+import { lastDayOf } from '@vp/domain/calendar/span.ts'
 import { lateCountQuery, lateCountRow, myTasksQuery } from './my-tasks.ts'
 import { singleTasksQuery, taskRow, type TaskRow } from './queries.ts'
 
@@ -16,6 +17,7 @@ interface Stored {
   id: string
   data: string
   hora: string | null
+  duration_minutes: number | null
   status: 'pendente' | 'concluida' | 'cancelada'
   responsavel_id: string | null
   serie_id: string | null
@@ -26,6 +28,8 @@ const stored: Stored[] = Array.from({ length: 400 }, (_, n) => ({
   id: newId(),
   data: addDays(today, ((n * 7) % 40) - 30),
   hora: [null, '09:00', '09:00', '14:30', '08:15'][n % 5] ?? null,
+  // some go on for days
+  duration_minutes: [null, 30, null, 45, 2_880, 1_440, 4_321][n % 7] ?? null,
   status: (['pendente', 'pendente', 'concluida', 'cancelada'] as const)[n % 4] ?? 'pendente',
   responsavel_id: [userId, bia, null][n % 3] ?? null,
   serie_id: n % 11 === 0 ? calledOff : null,
@@ -43,8 +47,8 @@ beforeAll(async () => {
     completed_at: task.status === 'concluida' ? '2026-11-20T12:00:00Z' : null,
   }))
   await db.query(
-    `insert into tasks (id, workspace_id, titulo, tipo, data, hora, status, completed_at, responsavel_id, serie_id, ocorrencia)
-     select id, workspace_id, titulo, tipo, data, hora, status, completed_at, responsavel_id, serie_id, ocorrencia
+    `insert into tasks (id, workspace_id, titulo, tipo, data, hora, duration_minutes, status, completed_at, responsavel_id, serie_id, ocorrencia)
+     select id, workspace_id, titulo, tipo, data, hora, duration_minutes, status, completed_at, responsavel_id, serie_id, ocorrencia
      from json_populate_recordset(null::tasks, $1::json)`,
     [JSON.stringify(rows)],
   )
@@ -56,6 +60,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => db.close())
 
+const isOfDays = ({ duration_minutes }: Pick<Stored, 'duration_minutes'>) => (duration_minutes ?? 0) > 1_440
 const isSeen = ({ status, serie_id }: Stored) =>
   status === 'concluida' || (status === 'pendente' && serie_id !== calledOff)
 const place = ({ data, hora, id }: Pick<TaskRow, 'data' | 'hora' | 'id'>) => `${data} ${hora ?? ''} ${id}`
@@ -76,18 +81,22 @@ test('of each day the first come, beside how many it has, or all of them', () =>
           stored.filter(
             (task) =>
               isSeen(task) &&
-              task.data >= first &&
+              lastDayOf(task) >= first &&
               task.data <= last &&
               (ownerId === null || task.responsavel_id === ownerId),
           ),
         )
-        const ofDay = (day: string) => meant.filter(({ data }) => data === day)
-        const expected = meant.filter((task) => perDay === null || ofDay(task.data).indexOf(task) < perDay)
+        const ofDay = (day: string) => meant.filter((task) => task.data === day && !isOfDays(task))
+        const expected = meant.filter(
+          (task) => perDay === null || isOfDays(task) || ofDay(task.data).indexOf(task) < perDay,
+        )
 
         const rows = inOrder(await queryHere(db, singleTasksQuery(first, last, { ownerId, perDay }), taskRow))
 
         expect(idsOf(rows)).toEqual(idsOf(expected))
-        for (const { data, of_day } of rows) expect(of_day).toBe(perDay === null ? null : ofDay(data).length)
+        for (const row of rows) {
+          expect(row.of_day).toBe(perDay === null || isOfDays(row) ? null : ofDay(row.data).length)
+        }
       },
     ),
     { numRuns: 60 },
@@ -95,8 +104,8 @@ test('of each day the first come, beside how many it has, or all of them', () =>
 
 test("mine are all of today's and the latest of those that are late, and all late ones are counted", async () => {
   const mine = stored.filter((task) => isSeen(task) && task.responsavel_id === userId)
-  const late = inOrder(mine.filter(({ data, status }) => data < today && status === 'pendente'))
-  const ofToday = mine.filter(({ data }) => data === today)
+  const late = inOrder(mine.filter((task) => lastDayOf(task) < today && task.status === 'pendente'))
+  const ofToday = mine.filter((task) => task.data <= today && lastDayOf(task) >= today)
   expect(late.length).toBeGreaterThan(8)
   expect(ofToday.length).toBeGreaterThan(0)
 

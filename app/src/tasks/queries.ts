@@ -1,10 +1,11 @@
+import { lastDayOf, LONGEST_DAYS } from '@vp/domain/calendar/span.ts'
 import { taskStatus, taskType } from '@vp/domain/calendar/task.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import { askAhead, useLiveQuery } from '../sync/use-live-query.ts'
 import { usePendingIds } from '../sync/use-pending-ids.ts'
-import type { Day } from './days.ts'
+import { addDays, type Day } from './days.ts'
 import { dayOfSeries, inOrder, occurrencesOf, type CalendarTask } from './occurrences.ts'
 
 export const taskRow = z.object({
@@ -61,6 +62,15 @@ const tasksWhere = (condition: SqlStatement) => tasksFrom(sql`tasks t`, conditio
 export const isThere = sql`t.status <> 'cancelada' and (t.status <> 'pendente' or t.serie_id is null or not exists (
   select 1 from tasks s where s.id = t.serie_id and s.status = 'cancelada'))`
 
+/** Whether a task goes on for days, which few do; and the last of its days, as `lastDayOf` says it. */
+export const isOfDays = sql`t.duration_minutes > 1440`
+export const lastDay = sql`
+  (t.data + case when ${isOfDays} then (t.duration_minutes - 1 + coalesce(extract(epoch from t.hora)::int / 60, 0)) / 1440 else 0 end)`
+
+/** Those that go on for days and, begun before a day, go on until then. */
+export const reaches = (day: Day) => sql`
+  ${isOfDays} and t.data >= ${addDays(day, -LONGEST_DAYS)} and t.data < ${day} and ${lastDay} >= ${day}`
+
 export function useRows(statement: SqlStatement): CalendarTask[] {
   const pending = usePendingIds('taskId')
   const rows = useLiveQuery(statement, taskRow)
@@ -70,6 +80,7 @@ export function useRows(statement: SqlStatement): CalendarTask[] {
         ...row,
         key: row.id,
         starts: row.data,
+        ends: lastDayOf(row),
         isPending: pending.has(row.id) || (row.serie_id !== null && pending.has(row.serie_id)),
       })),
     [rows, pending],
@@ -85,18 +96,22 @@ const everyTask: TaskChoice = { ownerId: null, perDay: null }
 
 const isTheirs = (ownerId: string | null) => (ownerId === null ? sql`true` : sql`t.responsavel_id = ${ownerId}`)
 
-/** Tasks of their own day from `first` to `last`. Of each day the first `perDay` come by an index, beside how many it has. */
+/** Tasks on a day from `first` to `last`. Of those of one day alone the first `perDay` of each day come by an index, beside how many it
+ *  has; of those that go on for days all. */
 export function singleTasksQuery(first: Day, last: Day, { ownerId, perDay }: TaskChoice): SqlStatement {
   const isMeant = sql`t.rrule is null and ${isThere} and ${isTheirs(ownerId)}`
   const isWithin = sql`t.data between ${first} and ${last} and ${isMeant}`
-  if (perDay === null) return tasksWhere(isWithin)
-  return tasksFrom(
-    sql`(select t.data, count(*)::int as of_day from tasks t where ${isWithin} group by t.data) n
-      cross join lateral (
-        select * from tasks t where t.data = n.data and ${isMeant} order by t.hora nulls first, t.id limit ${perDay}) t`,
-    sql`true`,
-    sql`n.of_day`,
-  )
+  const before = sql`select t.*, null::int as of_day from tasks t where ${reaches(first)} and ${isMeant}`
+  const all = sql`select t.*, null::int as of_day from tasks t where ${isWithin}`
+  const isShort = sql`coalesce(t.duration_minutes, 0) <= 1440 and ${isMeant}`
+  const some = sql`
+    select t.*, n.of_day
+    from (select t.data, count(*)::int as of_day from tasks t where t.data between ${first} and ${last} and ${isShort} group by t.data) n
+    cross join lateral (
+      select * from tasks t where t.data = n.data and ${isShort} order by t.hora nulls first, t.id limit ${perDay}) t
+    union all
+    ${all} and ${isOfDays}`
+  return tasksFrom(sql`(${perDay === null ? all : some} union all ${before}) t`, sql`true`, sql`t.of_day`)
 }
 
 export function seriesQuery(last: Day, ownerId: string | null): SqlStatement {
@@ -110,7 +125,8 @@ export interface TasksOfDays {
   readonly counts: ReadonlyMap<Day, number>
 }
 
-/** Tasks from `first` to `last`, both included, those that repeat on each of their days; cancelled ones are left out. */
+/** Tasks from `first` to `last`, both included, those that repeat on each of their days, and those from before that go on until then;
+ *  cancelled ones are left out. */
 export function useTasksBetween(first: Day, last: Day, choice = everyTask): TasksOfDays {
   const ofSingle = singleTasksQuery(first, last, choice)
   const ofSeries = seriesQuery(last, choice.ownerId)
@@ -119,18 +135,19 @@ export function useTasksBetween(first: Day, last: Day, choice = everyTask): Task
   const series = useRows(ofSeries)
   return useMemo(() => {
     const repeated = series.flatMap((each) => occurrencesOf(each, first, last))
-    return { tasks: inOrder([...single, ...repeated]), counts: countsOf(single, repeated) }
+    return { tasks: inOrder([...single, ...repeated]), counts: countsOf([...single, ...repeated], first, last) }
   }, [single, series, first, last])
 }
 
-function countsOf(single: readonly CalendarTask[], repeated: readonly CalendarTask[]): Map<Day, number> {
+function countsOf(tasks: readonly CalendarTask[], first: Day, last: Day): Map<Day, number> {
   const counts = new Map<Day, number>()
-  const add = (day: Day, count: number) => counts.set(day, (counts.get(day) ?? 0) + count)
-  for (const { data, of_day } of single) {
-    if (of_day === null) add(data, 1)
-    else counts.set(data, of_day)
+  for (const { data, of_day } of tasks) if (of_day !== null) counts.set(data, of_day)
+  for (const { data, ends, of_day } of tasks) {
+    const until = ends < last ? ends : last
+    for (let day = data < first ? first : data; of_day === null && day <= until; day = addDays(day, 1)) {
+      counts.set(day, (counts.get(day) ?? 0) + 1)
+    }
   }
-  for (const { data } of repeated) add(data, 1)
   return counts
 }
 

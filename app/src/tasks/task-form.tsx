@@ -5,7 +5,7 @@ import { InputField, SelectField, TextAreaField } from '../ui/field.tsx'
 import { usePeople, useWorkspaceZone } from './queries.ts'
 import { RelationField } from './relation-field.tsx'
 import { RepeatFields } from './repeat-fields.tsx'
-import type { DraftProblems, TaskDraft } from './task-draft.ts'
+import { onDay, type DraftProblems, type TaskDraft } from './task-draft.ts'
 import { taskTexts, taskTypeTexts } from './texts.pt-BR.ts'
 import { timeThere } from './time-there.ts'
 
@@ -63,7 +63,7 @@ export function TaskForm({ formId, draft, problems, isReadOnly, isShort = false,
             type="date"
             value={draft.data}
             error={problems.data}
-            onChange={(event) => set({ data: event.target.value })}
+            onChange={(event) => set(onDay(draft, event.target.value))}
           />
           <InputField
             label={taskTexts.fieldTime}
@@ -98,15 +98,27 @@ export function TaskForm({ formId, draft, problems, isReadOnly, isShort = false,
         {isLong ? (
           <>
             <div className="grid grid-cols-2 gap-3">
-              <SelectField
-                label={taskTexts.fieldLength}
-                value={draft.duracao}
-                options={[
-                  { value: '', label: taskTexts.noLength },
-                  ...numbers(lengths, draft.duracao, taskTexts.length),
-                ]}
-                onChange={(event) => set({ duracao: event.target.value })}
-              />
+              {draft.hora === '' ? (
+                <InputField
+                  label={taskTexts.fieldUntil}
+                  type="date"
+                  value={draft.ate}
+                  min={draft.data}
+                  hint={taskTexts.fieldUntilHint}
+                  error={problems.ate}
+                  onChange={(event) => set({ ate: event.target.value })}
+                />
+              ) : (
+                <SelectField
+                  label={taskTexts.fieldLength}
+                  value={draft.duracao}
+                  options={[
+                    { value: '', label: taskTexts.noLength },
+                    ...numbers(lengths, draft.duracao, taskTexts.length),
+                  ]}
+                  onChange={(event) => set({ duracao: event.target.value })}
+                />
+              )}
               <SelectField
                 label={taskTexts.fieldReminder}
                 value={draft.lembrete}

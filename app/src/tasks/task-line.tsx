@@ -4,7 +4,9 @@ import { Repeat } from 'lucide-react'
 import type { KeyboardEvent, Ref } from 'react'
 import { PendingMark } from '../ui/pending-mark.tsx'
 import { TaskCheck } from './task-check.tsx'
-import { isDayOfSeries, type CalendarTask } from './occurrences.ts'
+import { daysBetween, type Day } from './days.ts'
+import { shortDayName } from './day-names.ts'
+import { isDayOfSeries, isLong, type CalendarTask } from './occurrences.ts'
 import { taskTexts, taskTypeTexts } from './texts.pt-BR.ts'
 import { taskIcons } from './task-icons.ts'
 
@@ -25,8 +27,17 @@ function RepeatMark() {
   )
 }
 
+/** Which part of a task that goes on for days a chip is. */
+interface ChipPart {
+  /** The day on which it is drawn to begin. */
+  readonly from: Day
+  /** It is not over where it ends. */
+  readonly goesOn: boolean
+}
+
 interface ChipFaceProps {
   task: CalendarTask
+  part?: ChipPart | undefined
   isOverdue: boolean
   isDragging?: boolean
   ref?: Ref<HTMLButtonElement>
@@ -35,8 +46,9 @@ interface ChipFaceProps {
 }
 
 /** How a task looks in a narrow cell: time and title. */
-export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick, onKeyDown }: ChipFaceProps) {
+export function TaskChipFace({ task, part, isOverdue, isDragging = false, ref, onClick, onKeyDown }: ChipFaceProps) {
   const isDone = task.status === 'concluida'
+  const isContinued = part !== undefined && part.from > task.data
   return (
     <button
       ref={ref}
@@ -44,7 +56,7 @@ export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick
       data-task={task.key}
       onClick={onClick}
       onKeyDown={onKeyDown}
-      title={`${task.hora ?? taskTexts.allDay} · ${task.titulo}`}
+      title={`${whenOf(task)} · ${task.titulo}`}
       className={clsx(
         'flex h-full min-h-6 w-full select-none items-start gap-1 overflow-hidden rounded-sm px-1.5 py-0.5 text-left text-xs transition-colors',
         isDone
@@ -53,9 +65,13 @@ export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick
             ? 'bg-danger-soft text-on-danger-soft'
             : 'bg-accent-soft text-on-accent-soft',
         isDragging && 'opacity-40',
+        isContinued && 'rounded-l-none',
+        part?.goesOn === true && 'rounded-r-none',
       )}
     >
-      {task.hora === null ? null : <span className="shrink-0 font-medium tabular-nums">{task.hora}</span>}
+      {task.hora === null || isContinued ? null : (
+        <span className="shrink-0 font-medium tabular-nums">{task.hora}</span>
+      )}
       <span className="min-w-0 flex-1 truncate">{task.titulo}</span>
       {isDayOfSeries(task) ? <RepeatMark /> : null}
       {task.isPending ? <PendingMark size={12} /> : null}
@@ -63,19 +79,33 @@ export function TaskChipFace({ task, isOverdue, isDragging = false, ref, onClick
   )
 }
 
+/** `14:05`, `O dia todo`, `30 de nov – 2 de dez` */
+function whenOf(task: CalendarTask): string {
+  return isLong(task) ? `${shortDayName(task.data)} – ${shortDayName(task.ends)}` : (task.hora ?? taskTexts.allDay)
+}
+
+/** What a chip is dragged as: a task that goes on for days has one in each row of days. */
+const dragId = (task: CalendarTask, part: ChipPart | undefined) =>
+  part !== undefined && part.from > task.data ? `${task.key} ${part.from}` : task.key
+
+/** The key of the task that is dragged. */
+export const taskKeyOf = (id: string) => id.split(' ')[0] ?? id
+
 /** A task in a cell that can be dragged to another day or time. */
 export function TaskChip({
   task,
+  part,
   isOverdue,
   canChange,
   onOpen,
   onKeyDown,
-}: { task: CalendarTask; isOverdue: boolean } & TaskHandlers) {
-  const { ref, isDragging } = useDraggable({ id: task.key, disabled: !canChange })
+}: { task: CalendarTask; part?: ChipPart; isOverdue: boolean } & TaskHandlers) {
+  const { ref, isDragging } = useDraggable({ id: dragId(task, part), disabled: !canChange })
   return (
     <TaskChipFace
       ref={ref}
       task={task}
+      part={part}
       isOverdue={isOverdue}
       isDragging={isDragging}
       onClick={() => onOpen(task)}
@@ -84,7 +114,15 @@ export function TaskChip({
   )
 }
 
-/** A task in a list: the whole of it on one row. */
+/** The hour on a day, or which of its days it is: `14:05`, `dia todo`, `dia 2/4`. */
+function timeOn(task: CalendarTask, day: Day): string {
+  const nth = daysBetween(task.data, day) + 1
+  if (isLong(task) && (task.hora === null || nth > 1))
+    return taskTexts.dayOf(nth, daysBetween(task.data, task.ends) + 1)
+  return task.hora ?? taskTexts.allDayShort
+}
+
+/** A task in a list: the whole of it on one row. `day`: of whose list; null in a list of many days. */
 export function TaskRow({
   task,
   isOverdue,
@@ -92,7 +130,7 @@ export function TaskRow({
   canChange,
   onOpen,
   onToggle,
-}: { task: CalendarTask; isOverdue: boolean; day?: string } & TaskHandlers) {
+}: { task: CalendarTask; isOverdue: boolean; day: Day | null } & TaskHandlers) {
   const Icon = taskIcons[task.tipo]
   const isDone = task.status === 'concluida'
   return (
@@ -109,7 +147,7 @@ export function TaskRow({
             isOverdue ? 'font-medium text-danger' : 'text-muted',
           )}
         >
-          {day ?? task.hora ?? 'dia todo'}
+          {day === null ? shortDayName(task.ends).replace(' de ', ' ') : timeOn(task, day)}
         </span>
         <span className="flex min-w-0 flex-1 flex-col">
           <span

@@ -1,18 +1,38 @@
+import { lastDayOf } from '@vp/domain/calendar/span.ts'
+import { shownAt } from '@vp/domain/wall-clock.ts'
 import { daysAgo, formatDay } from '../ui/format.ts'
+import type { Day } from './days.ts'
 
 export interface TaskWhen {
-  /** `hoje 14:05`, `ontem`, `27 nov 09:00` */
+  /** `hoje 14:05`, `ontem`, `27 nov 09:00`, `até 30 nov` */
   readonly text: string
   readonly isLate: boolean
 }
 
-/** When a task is due, on the wall clock. A task without a time is late only from the next day on. */
-export function taskWhen({ data, hora }: { data: string; hora: string | null }, now: Date): TaskWhen {
-  const [year = 0, month = 1, day = 1] = data.split('-').map(Number)
-  const [hour = 23, minute = 59] = hora === null ? [] : hora.split(':').map(Number)
-  const due = new Date(year, month - 1, day, hour, minute)
-  const days = daysAgo(due, now)
-  const dayWords: Record<number, string> = { 0: 'hoje', 1: 'ontem', [-1]: 'amanhã' }
-  const dayText = dayWords[days] ?? formatDay(due, now)
-  return { text: hora === null ? dayText : `${dayText} ${hora.slice(0, 5)}`, isLate: due.getTime() < now.getTime() }
+interface Due {
+  readonly data: Day
+  readonly hora: string | null
+  readonly duration_minutes: number | null
 }
+
+/** When a task is due, on the clock of `timeZone`. A task without a time is late only when its last day is over. */
+export function taskWhen(task: Due, timeZone: string, now: Date): TaskWhen {
+  const { data, hora } = task
+  const here = local(new Date(shownAt(now.getTime(), timeZone)).toISOString())
+  const word = (day: Day) => {
+    const date = local(`${day}T00:00`)
+    const words: Record<number, string> = { 0: 'hoje', 1: 'ontem', [-1]: 'amanhã' }
+    return words[daysAgo(date, here)] ?? formatDay(date, here)
+  }
+  if (hora !== null) {
+    const isLate = local(`${data}T${hora}`).getTime() < here.getTime()
+    return { text: `${word(data)} ${hora.slice(0, 5)}`, isLate }
+  }
+  const last = lastDayOf(task)
+  const isLate = local(`${last}T23:59`).getTime() < here.getTime()
+  const hasBegun = data < last && local(`${data}T00:00`).getTime() <= here.getTime()
+  return { text: hasBegun ? `até ${word(last)}` : word(data), isLate }
+}
+
+/** What a clock shows, as the device would mean it: only ever compared with another such. */
+const local = (shown: string) => new Date(shown.replace('Z', ''))

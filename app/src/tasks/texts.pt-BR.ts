@@ -36,6 +36,9 @@ export const taskTexts = {
   newTaskShort: 'Nova',
   none: 'Nenhuma tarefa para fazer.',
   allDay: 'O dia todo',
+  allDayShort: 'dia todo',
+  /** Of one that goes on for days. */
+  dayOf: (nth: number, of: number) => `dia ${nth}/${of}`,
   complete: (titulo: string) => `Concluir “${titulo}”`,
   isLate: 'atrasada',
   reopen: (titulo: string) => `Reabrir “${titulo}”`,
@@ -59,6 +62,9 @@ export const taskTexts = {
   fieldTime: 'Hora',
   fieldTimeHint: 'Vazio: o dia todo',
   fieldLength: 'Duração',
+  fieldUntil: 'Último dia',
+  fieldUntilHint: 'Vazio: um dia só',
+  fieldUntilError: 'Escolha o primeiro dia ou um dia depois dele, até um ano.',
   fieldReminder: 'Lembrete',
   fieldResponsible: 'Responsável',
   nobody: 'Ninguém ainda',
@@ -99,8 +105,13 @@ export const taskTexts = {
   otherZone: (zone: string, there: string) => `Hora de ${zone}. No seu relógio: ${there}`,
   noLength: 'Sem duração',
   length: (minutes: number) => {
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-    return [hours === 0 ? '' : `${hours} h`, rest === 0 ? '' : `${rest} min`].filter(Boolean).join(' ')
+    const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60]
+    const said = [
+      days === 0 ? '' : plural(days, 'dia', 'dias'),
+      hours === 0 ? '' : `${hours} h`,
+      rest === 0 ? '' : `${rest} min`,
+    ]
+    return said.filter(Boolean).join(' ')
   },
   noReminder: 'Sem lembrete',
   reminder: (minutes: number) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../ids.ts'
 import { recurrenceRule } from './recurrence.ts'
+import { LONGEST_TASK } from './span.ts'
 
 export const taskTypes = ['ligacao', 'reuniao', 'retorno', 'visita', 'outro'] as const
 export const taskType = z.enum(taskTypes)
@@ -26,8 +27,8 @@ export const taskTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
   .nullable()
-/** Minutes; null: nobody has said. */
-export const taskDuration = z.int().min(5).max(1_440).nullable()
+/** Minutes, those of whole days where it is for all day; null: nobody has said. */
+export const taskDuration = z.int().min(5).max(LONGEST_TASK).nullable()
 /** Longest notice: four weeks. */
 const LONGEST_REMINDER = 40_320
 

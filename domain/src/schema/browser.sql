@@ -807,7 +807,7 @@ create table tasks (
   primary key (id),
   constraint tasks_check check (current_setting('session_replication_role') = 'replica' or ((status = 'concluida'::text) = (completed_at IS NOT NULL))),
   constraint tasks_day_of_a_series check (current_setting('session_replication_role') = 'replica' or ((serie_id IS NOT NULL) OR (ocorrencia IS NULL))),
-  constraint tasks_duration_minutes_check check (current_setting('session_replication_role') = 'replica' or ((duration_minutes >= 5) AND (duration_minutes <= 1440))),
+  constraint tasks_duration_minutes_check check (current_setting('session_replication_role') = 'replica' or ((duration_minutes >= 5) AND (duration_minutes <= 527040))),
   constraint tasks_lembrete_minutos_check check (current_setting('session_replication_role') = 'replica' or ((lembrete_minutos >= 0) AND (lembrete_minutos <= 40320))),
   constraint tasks_one_day_repeats_nothing check (current_setting('session_replication_role') = 'replica' or ((serie_id IS NULL) OR (rrule IS NULL))),
   constraint tasks_rrule_check check (current_setting('session_replication_role') = 'replica' or (length(rrule) <= 300)),
@@ -817,6 +817,7 @@ create table tasks (
   constraint tasks_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 200)))
 );
 create index on tasks (serie_id, ocorrencia);
+create index on tasks (data) where (duration_minutes > 1440);
 create index on tasks (data) where (rrule IS NOT NULL);
 create index on tasks (data, hora nulls first, id) where (rrule is null);
 create index on tasks (responsavel_id, data, hora, id) where (rrule is null and status = 'pendente'::text);

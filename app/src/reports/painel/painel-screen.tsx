@@ -5,7 +5,6 @@ import { Suspense, useMemo } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { useWeekStart } from '../../calendar/settings/queries.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
-import { shortDayName } from '../../tasks/day-names.ts'
 import { addDays, minuteOfDay, startOfWeek, today as todayIn, type Day, type WeekStart } from '../../tasks/days.ts'
 import type { CalendarTask } from '../../tasks/occurrences.ts'
 import { useWorkspaceZone } from '../../tasks/queries.ts'
@@ -92,7 +91,7 @@ export function PainelScreen() {
                   </Link>
                 }
               >
-                <Tasks tasks={overdue} isOverdue />
+                <Tasks tasks={overdue} day={null} />
               </PainelSection>
             )}
             <PainelSection
@@ -107,7 +106,7 @@ export function PainelScreen() {
                 </Link>
               }
             >
-              <Tasks tasks={ofToday} isOverdue={false} />
+              <Tasks tasks={ofToday} day={today} />
             </PainelSection>
             <PainelSection
               icon={Columns3}
@@ -158,14 +157,15 @@ export function PainelScreen() {
   )
 }
 
-function Tasks({ tasks, isOverdue }: { tasks: readonly CalendarTask[]; isOverdue: boolean }) {
+/** `day`: of whose list; null: those that are late. */
+function Tasks({ tasks, day }: { tasks: readonly CalendarTask[]; day: Day | null }) {
   const canChange = useCan('tasks.write')
   return tasks.map((task) => (
     <TaskRow
       key={task.key}
       task={task}
-      isOverdue={isOverdue}
-      {...(isOverdue ? { day: shortDayName(task.data).replace(' de ', ' ') } : {})}
+      isOverdue={day === null}
+      day={day}
       canChange={canChange}
       onOpen={({ id, ocorrencia }) => openTask(id, ocorrencia ?? undefined)}
       onToggle={(each) => void toggleTask(each)}

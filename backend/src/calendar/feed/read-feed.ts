@@ -33,7 +33,7 @@ export async function readFeed(pool: Pool, secretHash: string): Promise<string |
       from tasks t
       left join tasks s on s.workspace_id = t.workspace_id and s.id = t.serie_id
       where t.workspace_id = ${workspaceId} and coalesce(t.responsavel_id, t.created_by) = ${userId}
-        and (t.data >= ${feedFrom(now, timeZone, PAST_DAYS)} or t.rrule is not null)
+        and (t.data + coalesce(t.duration_minutes, 0) / 1440 >= ${feedFrom(now, timeZone, PAST_DAYS)} or t.rrule is not null)
         -- of a series its called-off days are needed, to be left out of it
         and (t.status <> 'cancelada' or t.serie_id is not null) and s.status is distinct from 'cancelada'
       order by t.data, t.id limit ${MOST_TASKS}`)

@@ -23,6 +23,7 @@ const task: IcsTask = {
   updated_at: '2026-11-27T10:00:00.000Z',
 }
 const allDay = { ...task, hora: null, duration_minutes: null, lembrete_minutos: 0 }
+const days = (count: number) => count * 1_440
 
 test('a task is an event at its hour of the zone, with escapes and its reminder', () => {
   const text = writeIcs([task], options)
@@ -69,7 +70,13 @@ test('a series has its rule, the days called off, and those that are different',
 })
 
 test('what was written is read the same', () => {
-  const written = [task, { ...allDay, id: 't4' }, { ...task, id: 't5', rrule: 'FREQ=MONTHLY;COUNT=6;BYDAY=-1FR' }]
+  const written = [
+    task,
+    { ...allDay, id: 't4' },
+    { ...task, id: 't5', rrule: 'FREQ=MONTHLY;COUNT=6;BYDAY=-1FR' },
+    { ...allDay, id: 't6', duration_minutes: days(3) },
+    { ...task, id: 't7', duration_minutes: days(2) + 90 },
+  ]
   const read = readIcs(writeIcs(written, options), zone)
   expect(read?.events).toEqual(
     written.map(({ titulo, descricao, data, hora, duration_minutes, lembrete_minutos, rrule }) => ({
@@ -94,6 +101,33 @@ test('a moment of another zone is put on the clock here; without a zone it stays
   expect(at('DTSTART;VALUE=DATE:20261201')).toMatchObject({ data: '2026-12-01', hora: null })
   expect(at('DTSTART:20181104T123000Z')).toMatchObject({ hora: '10:30' })
   expect(at('DTSTART:20261201T120000Z\r\nRRULE:FREQ=HOURLY')).toMatchObject({ rrule: null, isRuleLost: true })
+})
+
+test('what goes on for days keeps all of them, whatever the zone of the file or of the company', () => {
+  const zones = ['UTC', 'America/Noronha', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', zone]
+  const event = (...lines: string[]) =>
+    ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'SUMMARY:X', ...lines, 'END:VEVENT', 'END:VCALENDAR'].join(
+      '\r\n',
+    )
+  // over the nights in which clocks in Brazil were put forward and back
+  const cases = [
+    ['DTSTART;VALUE=DATE:20181103', 'DTEND;VALUE=DATE:20181106', '2018-11-03', days(3)],
+    ['DTSTART;VALUE=DATE:20190216', 'DTEND;VALUE=DATE:20190218', '2019-02-16', days(2)],
+    ['DTSTART;VALUE=DATE:20261130', 'DURATION:P1W', '2026-11-30', days(7)],
+    ['DTSTART;VALUE=DATE:20261130', 'DTEND;VALUE=DATE:20261201', '2026-11-30', null],
+    ['DTSTART;VALUE=DATE:20261130', 'DTEND;VALUE=DATE:20261130', '2026-11-30', null],
+    ['DTSTART;VALUE=DATE:20200101', 'DTEND;VALUE=DATE:20300101', '2020-01-01', days(366)],
+  ] as const
+  for (const timeZone of zones) {
+    for (const [start, end, data, duration_minutes] of cases) {
+      expect(readIcs(event(start, end), timeZone)?.events).toMatchObject([{ data, hora: null, duration_minutes }])
+    }
+    const lines = writeIcs([{ ...allDay, duration_minutes: days(3) }], { ...options, timeZone }).split('\r\n')
+    expect(lines).toContain('DTSTART;VALUE=DATE:20261130')
+    expect(lines).toContain('DTEND;VALUE=DATE:20261203')
+  }
+  const timed = readIcs(event('DTSTART:20261130T120000Z', 'DTEND:20261202T150000Z'), zone)
+  expect(timed?.events).toMatchObject([{ data: '2026-11-30', hora: '09:00', duration_minutes: days(2) + 180 }])
 })
 
 test('what is no calendar is refused, what is no event counted', () => {

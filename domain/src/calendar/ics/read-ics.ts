@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { shownAt } from '../../wall-clock.ts'
 import { recurrenceRule } from '../recurrence.ts'
+import { lengthOfDays, LONGEST_TASK } from '../span.ts'
 
 /** An event of a calendar file, as a task would be. Days and times are wall clock of the workspace's zone. */
 export interface ReadEvent {
@@ -68,13 +69,15 @@ function eventOf(component: InstanceType<typeof ICAL.Component>, timeZone: strin
   const when = wallOf(start, timeZone)
   if (!/^\d{4}-\d\d-\d\d$/u.test(when.data) || Number.isNaN(Date.parse(when.data))) return null
   const rule = ruleOf(component, timeZone)
+  const minutes = minutesOf(component, start)
   const titulo = text('summary').slice(0, 200).toWellFormed().trim()
   const descricao = [text('description'), text('location')].filter(Boolean).join('\n').slice(0, 4_000).toWellFormed()
   return {
     titulo: titulo === '' ? 'Sem título' : titulo,
     descricao: descricao === '' ? null : descricao,
     ...when,
-    duration_minutes: when.hora === null ? null : lengthOf(component, start),
+    duration_minutes:
+      when.hora === null ? lengthOfDays(Math.round(minutes / DAY_MINUTES)) : minutes < 5 ? null : minutes,
     lembrete_minutos: reminderOf(component, when.hora === null),
     ...rule,
   }
@@ -89,10 +92,7 @@ function wallOf(time: InstanceType<typeof ICAL.Time>, timeZone: string): { data:
   return { data: shown.slice(0, 10), hora: shown.slice(11, 16) }
 }
 
-function lengthOf(
-  component: InstanceType<typeof ICAL.Component>,
-  start: InstanceType<typeof ICAL.Time>,
-): number | null {
+function minutesOf(component: InstanceType<typeof ICAL.Component>, start: InstanceType<typeof ICAL.Time>): number {
   const end = component.getFirstPropertyValue('dtend')
   const duration = component.getFirstPropertyValue('duration')
   const seconds =
@@ -101,8 +101,7 @@ function lengthOf(
       : end instanceof ICAL.Time
         ? end.toUnixTime() - start.toUnixTime()
         : 0
-  const minutes = Math.round(seconds / 60)
-  return minutes < 5 ? null : Math.min(minutes, DAY_MINUTES)
+  return Math.min(Math.round(seconds / 60), LONGEST_TASK)
 }
 
 function reminderOf(component: InstanceType<typeof ICAL.Component>, isAllDay: boolean): number | null {

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { localMidday, wallClock } from '../../wall-clock.ts'
 import { partOf } from '../recurrence.ts'
+import { daysOf } from '../span.ts'
 import { offsetAt, zoneChanges } from './zone-changes.ts'
 
 /** What of a task goes into a calendar file. Days and times are wall clock of the workspace's zone. */
@@ -66,6 +67,9 @@ function eventOf(task: IcsTask, timeZone: string, series: IcsTask | undefined, o
   if (task.hora !== null) {
     const minutes = task.duration_minutes ?? DEFAULT_MINUTES
     event.addPropertyWithValue('duration', ICAL.Duration.fromSeconds(minutes * 60))
+  } else if (daysOf(task) > 1) {
+    // the day after the last, by RFC 5545
+    addTime(event, 'dtend', daysLater(task.data, daysOf(task)), null, timeZone)
   }
   // a call does not make the person look busy to those who share the calendar
   if (task.hora === null) event.addPropertyWithValue('transp', 'TRANSPARENT')
@@ -83,6 +87,9 @@ function eventOf(task: IcsTask, timeZone: string, series: IcsTask | undefined, o
   if (task.lembrete_minutos !== null && task.status === 'pendente') event.addSubcomponent(alarmOf(task))
   return event
 }
+
+const daysLater = (day: string, count: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10)
 
 function alarmOf({ titulo, hora, lembrete_minutos: minutes }: IcsTask) {
   const alarm = new ICAL.Component('valarm')

@@ -92,6 +92,13 @@ test('how long, when to be reminded, how it repeats, and about several things', 
   expect(changes.task_relations).toHaveLength(2)
 })
 
+test('for a day, for days, for a year', async () => {
+  for (const durationMinutes of [1_440, 3 * 1_440, 366 * 1_440]) {
+    const { changes } = await bench.run(createTask, { ...args, hora: null, durationMinutes })
+    expect(changes.tasks).toEqual([expect.objectContaining({ hora: null, duration_minutes: durationMinutes })])
+  }
+})
+
 test('it is for nobody of another workspace', async () => {
   expect(await bench.run(createTask, { ...args, responsavelId: benchIds.outsider })).toEqual({
     refusal: { code: 'responsible_not_a_member', userId: benchIds.outsider },
@@ -107,6 +114,7 @@ test.each([
   ['rrule', { rrule: 'FREQ=HOURLY' }],
   ['lembreteMinutos', { lembreteMinutos: -5 }],
   ['durationMinutes', { durationMinutes: 2 }],
+  ['durationMinutes', { durationMinutes: 366 * 1_440 + 1 }],
 ])('a wrong %s is refused', async (field, wrong) => {
   expect((await bench.run(createTask, { ...args, ...wrong })).refusal).toMatchObject({ code: 'invalid_args', field })
 })
