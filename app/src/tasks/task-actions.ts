@@ -8,7 +8,7 @@ import { setTaskRelations } from '@vp/domain/calendar/mutations/set-task-relatio
 import { splitSeries } from '@vp/domain/calendar/mutations/split-series.ts'
 import { undoSplit } from '@vp/domain/calendar/mutations/undo-split.ts'
 import { updateTask } from '@vp/domain/calendar/mutations/update-task.ts'
-import { movedRule, ruleFrom } from '@vp/domain/calendar/recurrence.ts'
+import { movedRule } from '@vp/domain/calendar/recurrence.ts'
 import { relationType, type TaskFields } from '@vp/domain/calendar/task.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { mutateOrTell } from '../shell/mutate-or-tell.ts'
@@ -86,7 +86,7 @@ export async function changeTask(
     return isDone
   }
   const day = task.ocorrencia ?? task.data
-  if (scope === 'seguintes' && day > task.starts) return await changeFollowing(task, day, changes, said)
+  if (scope === 'seguintes' && day > task.starts) return await splitAt(task, day, { changes }, said)
   return await changeRow(task.id, ...changesOfAll(task, day, changes), said)
 }
 
@@ -96,16 +96,18 @@ async function changeRow(taskId: string, changes: Changes, old: Changes, said: s
   return isDone
 }
 
-async function changeFollowing(task: CalendarTask, day: Day, changes: Changes, said: string): Promise<boolean> {
+/** What becomes of a day of a series and of all that follow. */
+async function splitAt(
+  task: CalendarTask,
+  day: Day,
+  what: { changes: Changes } | { isRemoved: true },
+  said: string,
+): Promise<boolean> {
   const { id: taskId, rrule } = task
   if (rrule === null) return false
   const newTaskId = newId()
-  if (!(await mutateOrTell(splitSeries, { taskId, ocorrencia: day, newTaskId }))) return false
-  const rest = ruleFrom({ data: task.starts, rrule }, day)
-  const moved =
-    changes.data === undefined || changes.rrule !== undefined ? {} : { rrule: movedRule(rest, day, changes.data) }
-  const isDone = await mutateOrTell(updateTask, { taskId: newTaskId, changes: { ...changes, ...moved } })
-  if (isDone) toastUndo(said, () => void mutateOrTell(undoSplit, { taskId, newTaskId, rrule }))
+  const isDone = await mutateOrTell(splitSeries, { taskId, ocorrencia: day, newTaskId, ...what })
+  if (isDone) toastUndo(said, () => void mutateOrTell(undoSplit, { taskId, newTaskId, rrule, ocorrencia: day }))
   return isDone
 }
 
@@ -160,11 +162,7 @@ export async function removeTask(task: CalendarTask): Promise<boolean> {
     if (isDone) toastUndo(taskTexts.removedAll, () => reopened(taskId))
     return isDone
   }
-  const newTaskId = newId()
-  if (!(await mutateOrTell(splitSeries, { taskId, ocorrencia: day, newTaskId }))) return false
-  const isDone = await mutateOrTell(cancelTask, { taskId: newTaskId })
-  if (isDone) toastUndo(taskTexts.removedFollowing, () => void mutateOrTell(undoSplit, { taskId, newTaskId, rrule }))
-  return isDone
+  return await splitAt(task, day, { isRemoved: true }, taskTexts.removedFollowing)
 }
 
 /** True when it was done. */

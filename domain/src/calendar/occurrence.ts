@@ -52,7 +52,7 @@ export async function moveOwnDays(tx: MutationTx, taskId: string, data: string):
   await tx.query(sql`
     update tasks o set ocorrencia = o.ocorrencia + (${data}::date - s.data) + ${APART_DAYS}::int
     from tasks s
-    where s.id = ${taskId} and s.rrule is not null and s.data <> ${data}::date and o.serie_id = s.id`)
+    where s.id = ${taskId} and s.data <> ${data}::date and o.serie_id = s.id`)
   await tx.query(sql`
     update tasks set ocorrencia = ocorrencia - ${APART_DAYS}::int where serie_id = ${taskId} and ocorrencia > ${APART_FROM}::date`)
 }

@@ -47,3 +47,7 @@ export const taskFields = z.object({
   rrule: recurrenceRule.nullable(),
 })
 export type TaskFields = z.infer<typeof taskFields>
+
+/** Some of them. */
+export const taskChanges = taskFields.partial()
+export type TaskChanges = z.infer<typeof taskChanges>

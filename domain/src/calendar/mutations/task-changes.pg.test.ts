@@ -159,6 +159,62 @@ describe('a task that repeats', () => {
     ])
   })
 
+  test('this and the following change in one: another day and hour, and their own days move along', async () => {
+    const changes = { data: '2026-12-08', hora: '10:30', responsavel_id: users.Manager }
+    const cut = await bench.run(splitSeries, { taskId, ocorrencia: '2026-12-07', newTaskId, changes }, { given: moved })
+    expect(cut.changes.tasks).toEqual([
+      { id: taskId, rrule: 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261206' },
+      { id: rowId, serie_id: newTaskId, ocorrencia: '2026-12-08' },
+      expect.objectContaining({
+        id: newTaskId,
+        data: '2026-12-08',
+        hora: '10:30:00',
+        responsavel_id: users.Manager,
+        rrule: 'FREQ=WEEKLY;COUNT=3;BYDAY=TU',
+        status: 'pendente',
+      }),
+    ])
+    const wish = { rrule: 'FREQ=DAILY' }
+    const other = await bench.run(
+      splitSeries,
+      { taskId, ocorrencia: '2026-12-07', newTaskId, changes: { ...changes, ...wish } },
+      { given: weekly },
+    )
+    expect(other.changes.tasks).toContainEqual(expect.objectContaining({ id: newTaskId, data: '2026-12-08', ...wish }))
+
+    const wasCut = `${weekly} insert into tasks (id, workspace_id, titulo, data, rrule, status)
+      values ('${newTaskId}', '${benchIds.workspace}', 'Ligar', '2026-12-08', 'FREQ=WEEKLY', 'pendente');
+      insert into tasks (id, workspace_id, titulo, data, status, serie_id, ocorrencia)
+      values ('${rowId}', '${benchIds.workspace}', 'Ligar', '2026-12-10', 'pendente', '${newTaskId}', '2026-12-08')`
+    const undo = { taskId, newTaskId, rrule: 'FREQ=WEEKLY;BYDAY=MO', ocorrencia: '2026-12-07' }
+    const whole = await bench.run(undoSplit, undo, { given: wasCut })
+    expect(whole.changes.tasks).toEqual([
+      { id: taskId, rrule: 'FREQ=WEEKLY;BYDAY=MO' },
+      { id: rowId, serie_id: taskId, ocorrencia: '2026-12-07' },
+      { id: newTaskId, status: 'cancelada' },
+    ])
+  })
+
+  test('this and the following are called off in one', async () => {
+    const args = { taskId, ocorrencia: '2026-12-07', newTaskId, isRemoved: true }
+    const { changes } = await bench.run(splitSeries, args, { given: moved })
+    expect(changes.tasks).toEqual([
+      { id: taskId, rrule: 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261206' },
+      { id: rowId, serie_id: newTaskId },
+      expect.objectContaining({ id: newTaskId, data: '2026-12-07', status: 'cancelada' }),
+    ])
+  })
+
+  test('nothing is cut where what follows cannot be as asked', async () => {
+    const changes = { titulo: 'Visitar', responsavel_id: benchIds.outsider }
+    const outcome = await bench.run(
+      splitSeries,
+      { taskId, ocorrencia: '2026-12-07', newTaskId, changes },
+      { given: weekly },
+    )
+    expect(outcome).toEqual({ refusal: { code: 'responsible_not_a_member', userId: benchIds.outsider }, changes: {} })
+  })
+
   test('it is not cut at its first day, nor at one that is none of its days', async () => {
     for (const ocorrencia of ['2026-11-23', '2026-12-01']) {
       const { refusal } = await bench.run(splitSeries, { taskId, ocorrencia, newTaskId }, { given: weekly })

@@ -3,7 +3,9 @@ import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
+import { moveOwnDays } from '../occurrence.ts'
 import { recurrenceRule } from '../recurrence.ts'
+import { taskDate } from '../task.ts'
 
 const args = z.object({
   taskId: id,
@@ -11,6 +13,8 @@ const args = z.object({
   newTaskId: id,
   /** How the series went on before it. */
   rrule: recurrenceRule,
+  /** The day it was cut at, where its second part has moved since. */
+  ocorrencia: taskDate.optional(),
 })
 
 /** Makes one of a series that was cut in two: its second part is called off, and the days in it that have a row of their own come back.
@@ -19,9 +23,10 @@ export const undoSplit = defineMutator({
   name: 'calendar.undoSplit',
   args,
   permission: 'tasks.write',
-  async run(tx, { taskId, newTaskId, rrule }) {
+  async run(tx, { taskId, newTaskId, rrule, ocorrencia }) {
     const updated = await tx.query(sql`update tasks set rrule = ${rrule} where id = ${taskId} and rrule is not null`)
     if (updated.affectedRows === 0) throw refuse({ code: 'task_not_found', taskId })
+    if (ocorrencia !== undefined) await moveOwnDays(tx, newTaskId, ocorrencia)
     await tx.query(sql`
       update tasks o set serie_id = ${taskId}
       where o.serie_id = ${newTaskId}
