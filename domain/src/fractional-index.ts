@@ -14,3 +14,8 @@ export function placeBetween(before: string | null, after: string | null): strin
 export function placesAfter(last: string | null, count: number): string[] {
   return generateNKeysBetween(last, null, count)
 }
+
+/** So many places before all others, in order. `first`: the first one there is; null: none. */
+export function placesBefore(first: string | null, count: number): string[] {
+  return generateNKeysBetween(null, first, count)
+}

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { demoIds } from '@vp/supabase/demo/ids.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
@@ -65,7 +66,9 @@ test('a deal made from a conversation in two keys, priced, noted on and lost wit
   )
 })
 
-test('a manager makes a funnel, and a stage is deleted only with a word on where its deals go', async ({ signIn }) => {
+test('a manager makes a funnel, moves all its deals at once and back without a network, and deletes a stage only with a word on where they go', async ({
+  signIn,
+}) => {
   const funil = `Pós-venda ${Date.now()}`
   const bia = await signIn(demoLogins.manager)
   const { page } = bia
@@ -85,6 +88,35 @@ test('a manager makes a funnel, and a stage is deleted only with a word on where
   await page.getByRole('dialog', { name: 'Novo negócio' }).getByLabel('Título').fill('Revisão anual')
   await page.keyboard.press('Enter')
   await expect(bia.column('Novo').getByRole('article', { name: 'Revisão anual' })).toBeVisible()
+  await page.keyboard.press('d')
+  await page.getByRole('dialog', { name: 'Novo negócio' }).getByLabel('Título').fill('Troca de peças')
+  await page.keyboard.press('Enter')
+
+  await page.getByRole('button', { name: 'Lista', exact: true }).click()
+  const rows = page.getByRole('table', { name: 'Negócios' }).getByRole('row')
+  await expect(rows).toHaveCount(3)
+  await bia.waitUntilSynced()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Exportar CSV' }).click()
+  const file = (await readFile(await (await download).path(), 'utf8')).trim().split('\n')
+  expect(file).toHaveLength(3)
+
+  await bia.cable.unplug()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Control+a')
+  const bulk = page.getByRole('toolbar', { name: 'Ações com as linhas selecionadas' })
+  await expect(bulk).toContainText('2 selecionados')
+  await page.keyboard.press('s')
+  await page.getByRole('dialog', { name: 'Mudar a etapa' }).getByRole('combobox').fill('perdido')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Por que foi perdido?' }).getByRole('button', { name: 'Preço' }).click()
+  await expect(rows.filter({ hasText: 'Perdido' })).toHaveCount(2)
+  await page.keyboard.press('Control+z')
+  // each where it came from
+  await expect(rows.filter({ hasText: 'Troca de peças' })).toContainText('Em conversa')
+  await expect(rows.filter({ hasText: 'Revisão anual' })).toContainText('Novo')
+  await bia.cable.plug()
+  await bia.waitUntilSynced()
 
   await page.goto('/app/ajustes?aba=funis')
   await stages.getByRole('button', { name: 'Excluir Novo' }).click()

@@ -11,6 +11,7 @@ export const longListTexts = {
   select: (nome: string) => `Selecionar ${nome}`,
   selectAll: 'Selecionar tudo que está na lista',
   selected: (count: number) => plural(count, 'selecionado', 'selecionados'),
+  sort: 'Ordenar',
   sortBy: (column: string) => `Ordenar por ${column}`,
   groupSelected: 'Linhas selecionadas',
   bulkActions: 'Ações com as linhas selecionadas',

@@ -1,4 +1,4 @@
-import { plural } from '../ui/format.ts'
+import { formatNumber, plural } from '../ui/format.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -47,6 +47,7 @@ export const boardTexts = {
   viewNames: { quadro: 'Quadro', lista: 'Lista', previsao: 'Previsão' },
   someOf: (shown: number, all: number) => `${shown} de ${all}`,
   search: 'Procurar negócio ou pessoa',
+  goToSearch: 'Procurar no funil',
   nothingFound: 'Nenhum negócio com esse filtro.',
   late: 'atrasado',
 } as const
@@ -133,13 +134,15 @@ export const forecastTexts = {
   hint: 'Ponderado: cada valor vezes a chance de ganhar da etapa em que está. As chances mudam em Ajustes > Funis.',
 } as const
 
+const negocios = (count: number) => plural(count, 'negócio', 'negócios')
+
 /** What the list of deals says. */
 export const listTexts = {
   label: 'Negócios',
   nothingText: 'Tire um filtro ou procure por outra palavra.',
-  sort: 'Ordenar',
-  sortedUp: 'Em ordem crescente; outro clique inverte',
-  sortedDown: 'Em ordem decrescente; outro clique volta à ordem do quadro',
+  clear: 'Limpar busca e filtros',
+  emptyTitle: 'Nenhum negócio ainda',
+  emptyText: 'Um negócio nasce de uma conversa, com a tecla d, ou aqui mesmo.',
   columns: {
     titulo: 'Negócio',
     etapa: 'Etapa',
@@ -148,4 +151,27 @@ export const listTexts = {
     previsao: 'Previsão',
     dias: 'Na etapa',
   },
+  /** Where there is no head of columns. */
+  orders: {
+    etapa: 'Ordem do quadro',
+    '-valor': 'Maior valor primeiro',
+    previsao: 'Previsão mais próxima',
+    '-dias': 'Há mais tempo na etapa',
+    titulo: 'Nome, de A a Z',
+    responsavel: 'Responsável',
+  },
+  stage: 'Mudar a etapa',
+  stageSearch: 'Nome da etapa…',
+  noStageCalled: (text: string) => `Nenhuma etapa chamada “${text}”.`,
+  movedMany: (count: number, etapa: string) => `${negocios(count)} em “${etapa}”`,
+  assignedMany: (count: number, nome: string) => `${negocios(count)} com ${nome}`,
+  unassignedMany: (count: number) => `${negocios(count)} sem responsável`,
+  lostMany: (count: number) =>
+    count === 1
+      ? 'O negócio sai dos que estão em aberto. O motivo ajuda a gestão a melhorar.'
+      : `${negocios(count)} saem dos que estão em aberto, todos com este motivo. Ele ajuda a gestão a melhorar.`,
+  keptIncomplete: (count: number) =>
+    count === 1
+      ? '1 ficou onde estava: falta um campo obrigatório.'
+      : `${formatNumber(count)} ficaram onde estavam: faltam campos obrigatórios.`,
 } as const

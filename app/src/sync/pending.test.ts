@@ -47,3 +47,11 @@ test('rows are found by whichever name a mutation gives them', () => {
   ]
   expect([...pendingIds(outbox, ['noteId', 'changeId'])]).toEqual([note, id(9)])
 })
+
+test('many rows of one mutation too', () => {
+  const outbox = [
+    entry('pipeline.moveDeals', { batchId: id(6), moves: [{ dealId: id(1) }, { dealId: id(2) }] }),
+    entry('pipeline.assignDeals', { batchId: id(7), ids: [id(3)], ownerId: null }),
+  ]
+  expect([...pendingIds(outbox, ['dealId', 'ids'])]).toEqual([id(1), id(2), id(3)])
+})

@@ -10,13 +10,15 @@ type Entries = readonly Pick<OutboxEntry, 'name' | 'args' | 'status'>[]
 
 const anyArgs = z.record(z.string(), z.unknown())
 
-/** The ids under these names in what is still to be confirmed. */
+/** The ids under these names in what is still to be confirmed: one, several, or one in each of a list. */
 export function pendingIds(outbox: Entries, names: readonly string[]): ReadonlySet<string> {
-  const ids = unconfirmed(outbox).flatMap(({ args }) => {
-    const { data } = anyArgs.safeParse(args)
-    return names.map((name) => data?.[name]).filter((value) => typeof value === 'string')
-  })
-  return new Set(ids)
+  const idsIn = (args: unknown): string[] => {
+    const { data = {} } = anyArgs.safeParse(args)
+    const own = names.flatMap((name) => data[name]).filter((value) => typeof value === 'string')
+    const listed = Object.values(data).flatMap((value) => (Array.isArray(value) ? value.flatMap(idsIn) : []))
+    return [...own, ...listed]
+  }
+  return new Set(unconfirmed(outbox).flatMap(({ args }) => idsIn(args)))
 }
 
 /** What an edit says of itself, whichever record it is of. */

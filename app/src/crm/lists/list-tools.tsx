@@ -9,6 +9,7 @@ import { FilterBar } from '../../filters/filter-bar.tsx'
 import { filterWords } from '../../filters/filter-words.ts'
 import { SaveViewButton, ViewChips } from '../../filters/views/saved-views.tsx'
 import { ExportButton } from '../../lists/export/export-button.tsx'
+import { SortMenu } from '../../lists/sort-menu.tsx'
 import { useLiveRows } from '../../sync/use-live-query.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useIsPhone } from '../../ui/use-media-query.ts'
@@ -17,7 +18,7 @@ import { ColumnsDialog } from './columns-dialog.tsx'
 import { columnsOf, defaultColumns } from './list-columns.tsx'
 import type { ListSearch } from './list-search.ts'
 import { countQuery, countRow } from './queries.ts'
-import { SortMenu } from './sort-menu.tsx'
+import { readOrder } from './sorts.ts'
 import { listTexts } from './texts.pt-BR.ts'
 import { useChosenColumns } from './use-columns.ts'
 import { useListQuery } from './use-list-query.ts'
@@ -40,6 +41,7 @@ export function ListTools({ search, onChange }: ListToolsProps) {
     (): ListView => ({ filtros, por, busca, ...(chosen === null ? {} : { colunas: [...chosen] }) }),
     [filtros, por, busca, chosen],
   )
+  const order = readOrder(search)
   const isFiltered = filtros.length > 0 || busca.trim() !== ''
   const count = useLiveRows(countQuery(useListQuery(search)), countRow)?.[0]?.count
   const suggestion = filtros
@@ -81,7 +83,11 @@ export function ListTools({ search, onChange }: ListToolsProps) {
           </p>
         ) : null}
         {isPhone ? (
-          <SortMenu search={search} onSort={(next) => onChange({ por: next })} />
+          <SortMenu
+            orders={listTexts.orders}
+            por={`${order.isDescending ? '-' : ''}${order.column}`}
+            onSort={(next) => onChange({ por: next })}
+          />
         ) : (
           <>
             <IconButton icon={Columns3Cog} label={listTexts.columns} onClick={() => setIsChoosing(true)} />

@@ -24,7 +24,6 @@ export const listTexts = {
   group: 'Listas',
   search: 'Buscar na lista',
   count: counted,
-  sort: 'Ordenar',
   orders: {
     '-created_at': 'Mais novos primeiro',
     created_at: 'Mais antigos primeiro',

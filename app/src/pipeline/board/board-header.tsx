@@ -1,26 +1,33 @@
 import type { ListView } from '@vp/domain/filters/list-view.ts'
+import { ME, type Filter } from '@vp/domain/filters/filter.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
-import { useMemo } from 'react'
+import { Plus, Search } from 'lucide-react'
+import { useMemo, useRef } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
 import { useFieldViews } from '../../filters/field-views.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
 import { filterWords } from '../../filters/filter-words.ts'
 import { SaveViewButton, ViewChips } from '../../filters/views/saved-views.tsx'
+import { ExportButton } from '../../lists/export/export-button.tsx'
+import { SortMenu } from '../../lists/sort-menu.tsx'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
+import { useCommands } from '../../ui/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
-import { boardTexts } from '../texts.pt-BR.ts'
+import { useIsPhone } from '../../ui/use-media-query.ts'
+import { readDealOrder } from '../list/queries.ts'
+import { boardTexts, listTexts } from '../texts.pt-BR.ts'
 import { boardViews, type BoardSearch } from './board-search.ts'
-import type { BoardPipeline } from './queries.ts'
+import type { BoardPipeline, BoardStage } from './queries.ts'
 
 interface BoardHeaderProps {
   pipeline: BoardPipeline
   pipelines: readonly BoardPipeline[]
+  stages: readonly BoardStage[]
   search: BoardSearch
   /** What is open and shown, in words. */
   totals: string
@@ -28,13 +35,22 @@ interface BoardHeaderProps {
 }
 
 /** Which pipeline, how it is looked at, what of it, and the way to a new deal. */
-export function BoardHeader({ pipeline, pipelines, search, totals, onNewDeal }: BoardHeaderProps) {
+export function BoardHeader({ pipeline, pipelines, stages, search, totals, onNewDeal }: BoardHeaderProps) {
   const navigate = useNavigate()
   const blockedBecause = useCan('deals.write') ? undefined : dealTexts.noRight
   const fields = useFieldViews('negocios')
   const { ver = 'quadro', donos = 'todos', busca = '', por = '', filtros = [] } = search
+  const isPhone = useIsPhone()
+  const searchBox = useRef<HTMLInputElement>(null)
+  const order = readDealOrder(por)
   const change = (next: BoardSearch, replace = false) =>
     void navigate({ to: '.', search: (before: BoardSearch) => ({ ...before, ...next }), replace })
+  // the file has what the list has: of this pipeline, and mine alone where that is chosen
+  const exported: Filter[] = [
+    ...filtros,
+    { campo: 'stage_id', op: 'e', valor: stages.map(({ id }) => id) },
+    ...(donos === 'meus' ? [{ campo: 'owner_id', op: 'e' as const, valor: [ME] }] : []),
+  ]
   const shown = useMemo(
     (): ListView => ({ filtros, por, busca, ...(ver === 'quadro' ? {} : { vista: ver }) }),
     [filtros, por, busca, ver],
@@ -47,6 +63,22 @@ export function BoardHeader({ pipeline, pipelines, search, totals, onNewDeal }: 
       ),
     )
     .join(', ')
+
+  useCommands(
+    useMemo(
+      () => [
+        {
+          id: 'pipeline.search',
+          label: boardTexts.goToSearch,
+          group: boardTexts.group,
+          keys: '/',
+          icon: Search,
+          run: () => searchBox.current?.focus(),
+        },
+      ],
+      [],
+    ),
+  )
 
   const total = (
     <p className="shrink-0 text-sm whitespace-nowrap text-muted">
@@ -86,9 +118,15 @@ export function BoardHeader({ pipeline, pipelines, search, totals, onNewDeal }: 
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <div className="flex w-full items-center gap-2 md:w-72">
           <SearchInput
+            ref={searchBox}
             label={boardTexts.search}
             value={busca}
             onChange={(text) => change({ busca: text === '' ? undefined : text }, true)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return
+              event.preventDefault()
+              document.querySelector<HTMLElement>('[data-place], [data-grip]')?.focus()
+            }}
           />
           <span className="md:hidden">
             <IconButton
@@ -125,6 +163,18 @@ export function BoardHeader({ pipeline, pipelines, search, totals, onNewDeal }: 
           <FilterBar list="negocios" filters={filtros} onChange={(next) => change({ filtros: next })}>
             <SaveViewButton tela="negocios" shown={shown} suggestion={suggestion} />
           </FilterBar>
+          {ver === 'lista' ? (
+            <span className="flex items-center">
+              {isPhone ? (
+                <SortMenu
+                  orders={listTexts.orders}
+                  por={`${order.isDescending ? '-' : ''}${order.column}`}
+                  onSort={(next) => change({ por: next })}
+                />
+              ) : null}
+              <ExportButton lista="negocios" filtros={exported} busca={busca} />
+            </span>
+          ) : null}
         </div>
         <div className="md:hidden">{total}</div>
       </div>

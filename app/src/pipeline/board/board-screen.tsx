@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatMoney } from '../../ui/format.ts'
 import { ForecastView } from '../forecast/forecast-view.tsx'
 import { DealList } from '../list/deal-list.tsx'
+import { NoDeals } from '../list/no-deals.tsx'
 import { boardTexts } from '../texts.pt-BR.ts'
 import { BoardHeader } from './board-header.tsx'
 import { openTotals } from './board-model.ts'
@@ -107,6 +108,7 @@ function Board({ pipeline, pipelines }: BoardProps) {
       <BoardHeader
         pipeline={pipeline}
         pipelines={pipelines}
+        stages={stages}
         search={search}
         totals={totals.length === 0 ? formatMoney('0') : totals.join(' + ')}
         onNewDeal={() => setStart({ pipelineId: pipeline.id })}
@@ -122,8 +124,17 @@ function Board({ pipeline, pipelines }: BoardProps) {
         ) : ver === 'lista' ? (
           <DealList
             {...asked}
-            by={por}
-            onSort={(next) => void navigate({ to: '.', search: { ...search, por: next === '' ? undefined : next } })}
+            por={por}
+            onSort={(next) => void navigate({ to: '.', search: { ...search, por: next } })}
+            empty={
+              <NoDeals
+                isFiltered={isFiltered}
+                onClear={() =>
+                  void navigate({ to: '.', search: { ...search, busca: undefined, donos: undefined, filtros: [] } })
+                }
+                onNewDeal={() => setStart({ pipelineId: pipeline.id })}
+              />
+            }
           />
         ) : (
           <ForecastView

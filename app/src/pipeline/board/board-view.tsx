@@ -6,7 +6,7 @@ import { useCan } from '../../auth/use-member.ts'
 import { useOverrides } from '../../overrides/queries.ts'
 import { DragCopy } from '../../ui/drag-copy.tsx'
 import { LostReasonDialog } from '../deal/lost-reason-dialog.tsx'
-import { boardTexts } from '../texts.pt-BR.ts'
+import { boardTexts, dealPageTexts } from '../texts.pt-BR.ts'
 import { BoardColumnView } from './board-column.tsx'
 import { arrange, indexOfPlace } from './board-model.ts'
 import { CARD_HINT_ID, DealCard } from './deal-card.tsx'
@@ -164,7 +164,9 @@ export function BoardView(props: BoardViewProps) {
           )}
         </DragOverlay>
       </DragDropProvider>
-      {asked === null ? null : <LostReasonDialog titulo={asked.titulo} onConfirm={answer} onClose={() => answer()} />}
+      {asked === null ? null : (
+        <LostReasonDialog text={dealPageTexts.lostText(asked.titulo)} onConfirm={answer} onClose={() => answer()} />
+      )}
     </>
   )
 }

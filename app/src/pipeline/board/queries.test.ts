@@ -4,7 +4,16 @@ import type { LocalDatabase } from '../../sync/local/local-database.ts'
 import { queryHere } from '../../sync/testing/query-here.ts'
 import { memoryReplica, userId, workspaceId } from '../../sync/testing/replica.ts'
 import { forecastGroup, forecastQuery } from '../forecast/queries.ts'
-import { dealListQuery } from '../list/queries.ts'
+import { idRow, PAGE_ROWS } from '../../lists/paging.ts'
+import { allSelected, nothingSelected, turned } from '../../lists/selection.ts'
+import {
+  dealCount,
+  dealCountQuery,
+  dealIdsIn,
+  dealPageQuery,
+  selectedDeal,
+  selectedDealsQuery,
+} from '../list/queries.ts'
 import { askedCondition } from './asked-condition.ts'
 import { cardRow } from './card-row.ts'
 import { cardsQuery, FIRST_CARDS, nextPlace, nextPlaceQuery, sumRow, sumsQuery } from './queries.ts'
@@ -79,10 +88,14 @@ describe('the board', () => {
 })
 
 describe('the list', () => {
-  const listed = async (by: string) =>
-    (await queryHere(db, dealListQuery(pipeline, sql`d.stage_id = ${proposta}`, by, 10), cardRow)).map(
-      ({ titulo }) => titulo,
-    )
+  const listed = async (por: string) =>
+    (
+      await queryHere(
+        db,
+        dealPageQuery({ pipelineId: pipeline, condition: sql`d.stage_id = ${proposta}`, por }, 0),
+        cardRow,
+      )
+    ).map(({ titulo }) => titulo)
 
   test.each([
     ['', ['Ônibus', 'Forno', 'ácido']],
@@ -95,6 +108,54 @@ describe('the list', () => {
     ['dias', ['Forno', 'ácido', 'Ônibus']],
   ])('by %j, what is empty last', async (by, order) => {
     expect(await listed(by)).toEqual(order)
+  })
+
+  const list = (condition = everything, por = 'titulo') => ({ pipelineId: pipeline, condition, por })
+
+  test.each(['', 'titulo', '-valor', 'dias'])(
+    'by %j its pages show each deal once, and a range has their ids',
+    async (por) => {
+      const [{ count } = { count: 0 }] = await queryHere(db, dealCountQuery(list(everything, por)), dealCount)
+      expect(count).toBe(103)
+      const pages = [0, 1, 2].map(
+        async (page) => await queryHere(db, dealPageQuery(list(everything, por), page), cardRow),
+      )
+      const ids = (await Promise.all(pages)).flat().map(({ id }) => id)
+      expect(new Set(ids).size).toBe(count)
+      const range = await queryHere(db, dealIdsIn(list(everything, por), { offset: PAGE_ROWS - 1, limit: 3 }), idRow)
+      expect(new Set(range.map(({ row_id }) => row_id))).toEqual(new Set(ids.slice(PAGE_ROWS - 1, PAGE_ROWS + 2)))
+    },
+  )
+
+  test('what is selected is read in the order of the board, with what each was and whether a field is missing', async () => {
+    const field = fixed(21)
+    await db.exec(`
+      insert into custom_fields_deal (id, workspace_id, nome, tipo, ordem, obrigatorio) values ('${field}', '${workspaceId}', 'Contrato', 'texto', 'a0', true);
+      insert into custom_field_values_deal (id, workspace_id, deal_id, field_id, valor) values ('${fixed(22)}', '${workspaceId}', '${fixed(12)}', '${field}', '"A1"')`)
+    const inProposta = list(sql`d.stage_id = ${proposta}`)
+    const some = turned(turned(nothingSelected, fixed(12)), fixed(11))
+    expect(await queryHere(db, selectedDealsQuery(inProposta, some), selectedDeal)).toEqual([
+      {
+        id: fixed(11),
+        stage_id: proposta,
+        ordem: 'a0',
+        status: 'aberto',
+        lost_reason: null,
+        owner_id: userId,
+        is_incomplete: true,
+      },
+      {
+        id: fixed(12),
+        stage_id: proposta,
+        ordem: 'a1',
+        status: 'aberto',
+        lost_reason: null,
+        owner_id: bia,
+        is_incomplete: false,
+      },
+    ])
+    const but = await queryHere(db, selectedDealsQuery(inProposta, turned(allSelected, fixed(12))), selectedDeal)
+    expect(but.map(({ id }) => id)).toEqual([fixed(11), fixed(13)])
   })
 })
 

@@ -62,7 +62,7 @@ export function useCards(pipelineId: string, condition = everything, limits = no
 
 /** Rows with the mark of what is still to be sent. */
 export function usePendingMarks(rows: readonly CardRow[]): BoardCard[] {
-  const pending = usePendingIds('dealId')
+  const pending = usePendingIds('dealId', 'ids')
   return useMemo(() => rows.map((row) => ({ ...row, isPending: pending.has(row.id) })), [rows, pending])
 }
 

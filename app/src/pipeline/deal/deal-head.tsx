@@ -109,7 +109,9 @@ export function DealHead({ deal, mayWrite, onClose }: { deal: Deal; mayWrite: bo
       <div className="overflow-hidden rounded-md empty:hidden">
         <OverriddenDeal deal={deal} blockedBecause={blockedBecause} onStage={change} />
       </div>
-      {asked === null ? null : <LostReasonDialog titulo={deal.titulo} onConfirm={answer} onClose={() => answer()} />}
+      {asked === null ? null : (
+        <LostReasonDialog text={dealPageTexts.lostText(deal.titulo)} onConfirm={answer} onClose={() => answer()} />
+      )}
       {isDoomed ? <DeleteDeal deal={deal} onClose={() => setIsDoomed(false)} onDeleted={onClose} /> : null}
     </header>
   )

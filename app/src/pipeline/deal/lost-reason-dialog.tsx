@@ -8,14 +8,15 @@ import { dealPageTexts } from '../texts.pt-BR.ts'
 import { reason, reasonsQuery } from './queries.ts'
 
 interface LostReasonDialogProps {
-  titulo: string
+  /** What is lost, and what that means. */
+  text: string
   /** null: it is not said. */
   onConfirm: (reason: string | null) => void
   onClose: () => void
 }
 
-/** Why a deal was lost: in one tap what was said before, or in words. */
-export function LostReasonDialog({ titulo, onConfirm, onClose }: LostReasonDialogProps) {
+/** Why deals were lost: in one tap what was said before, or in words. */
+export function LostReasonDialog({ text: description, onConfirm, onClose }: LostReasonDialogProps) {
   const formId = useId()
   const [text, setText] = useState('')
   const [error, setError] = useState<string>()
@@ -36,7 +37,7 @@ export function LostReasonDialog({ titulo, onConfirm, onClose }: LostReasonDialo
       isOpen
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       title={dealPageTexts.lostTitle}
-      description={dealPageTexts.lostText(titulo)}
+      description={description}
       footer={
         <>
           <Button tone="ghost" onClick={() => confirm(null)}>

@@ -147,7 +147,7 @@ export const exportedLists: Readonly<Record<ListName, ExportedList>> = {
       plain('Fechado em', 'fechado_em'),
     ],
     customFields: sql`custom_fields_deal`,
-    searched: sql`concat_ws(' ', d.titulo, k.nome, l.nome)`,
+    searched: sql`concat_ws(' ', d.titulo, k.nome, l.nome, e.nome)`,
     phone: null,
   },
 }

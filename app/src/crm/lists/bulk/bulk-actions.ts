@@ -6,11 +6,11 @@ import { contactStatuses, leadStatusesByHand } from '@vp/domain/crm/records/reco
 import { newId } from '@vp/domain/ids.ts'
 import type { Actor } from '@vp/domain/mutator.ts'
 import { doMany, groupBy, type Progress } from '../../../lists/bulk/do-many.ts'
+import { tell } from '../../../lists/bulk/tell.ts'
 import { explainRefusal } from '../../../shell/explain-refusal.ts'
 import { toastDeleted } from '../../../shell/toast-deleted.ts'
 import { mutate } from '../../../sync/mutate.ts'
 import type { TagRow } from '../../../tags/queries.ts'
-import { toastInfo, toastUndo } from '../../../ui/toast.tsx'
 import type { RecordList } from '../list-search.ts'
 import { listTexts } from '../texts.pt-BR.ts'
 import type { SelectedRecord } from './selected.ts'
@@ -25,13 +25,6 @@ const idsOf = (rows: Rows) => rows.map(({ id }) => id)
 /** Who became a contact stays as they are. */
 export const statusesOf = { leads: leadStatusesByHand, contatos: contactStatuses } as const
 export type BulkStatus = (typeof statusesOf)[PeopleList][number]
-
-/** Says what was done and what stayed as it was, with the way back where there is one. */
-function tell(words: string, kept: string | null, undo: (() => Promise<unknown>) | null): void {
-  const text = kept === null ? words : `${words}. ${kept}`
-  if (undo === null) toastInfo(text)
-  else toastUndo(text, () => void undo())
-}
 
 /** Gives many one status, in batches. */
 export async function setStatusOfMany(

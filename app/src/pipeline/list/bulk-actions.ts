@@ -1,0 +1,82 @@
+import { placesBefore } from '@vp/domain/fractional-index.ts'
+import { newId } from '@vp/domain/ids.ts'
+import { assignDeals } from '@vp/domain/pipeline/mutations/assign-deals.ts'
+import { moveDeals } from '@vp/domain/pipeline/mutations/move-deals.ts'
+import { topOfStageQuery, topOrdem, type StageChoice } from '../../deals/queries.ts'
+import { doMany, groupBy, type Progress } from '../../lists/bulk/do-many.ts'
+import { tell } from '../../lists/bulk/tell.ts'
+import { explainRefusal } from '../../shell/explain-refusal.ts'
+import { mutate } from '../../sync/mutate.ts'
+import { query } from '../../sync/query.ts'
+import { listTexts } from '../texts.pt-BR.ts'
+import type { SelectedDeal } from './queries.ts'
+
+type Rows = readonly SelectedDeal[]
+interface Move {
+  readonly dealId: string
+  readonly stageId: string
+  readonly ordem: string
+  readonly lostReason: string | null
+}
+
+const put = async (moves: Move[]) => await mutate(moveDeals, { batchId: newId(), moves })
+
+/** Puts many on top of a stage, in their order. What would be won without a field that must be filled in stays where it is. `lostReason`:
+ *  why those are lost that were not. */
+export async function moveMany(
+  rows: Rows,
+  stage: StageChoice,
+  lostReason: string | null,
+  onProgress: Progress,
+): Promise<void> {
+  const others = rows.filter((row) => row.stage_id !== stage.id)
+  const going = others.filter((row) => stage.tipo !== 'ganho' || row.status === 'ganho' || !row.is_incomplete)
+  const [top] = await query(topOfStageQuery(stage.id), topOrdem)
+  const places = placesBefore(top?.ordem ?? null, going.length)
+  const moves = going.map((row, index) => ({
+    dealId: row.id,
+    stageId: stage.id,
+    ordem: places[index] ?? row.ordem,
+    lostReason: row.status === 'perdido' ? null : lostReason,
+  }))
+  const { done, refusal } = await doMany(moves, put, onProgress)
+  if (refusal !== null) explainRefusal(refusal)
+  const back = going.slice(0, done).map((row) => ({
+    dealId: row.id,
+    stageId: row.stage_id,
+    ordem: row.ordem,
+    lostReason: row.lost_reason,
+  }))
+  const kept = others.length === going.length ? null : listTexts.keptIncomplete(others.length - going.length)
+  const undo = async () => {
+    const result = await doMany(back, put)
+    if (result.refusal !== null) explainRefusal(result.refusal)
+  }
+  tell(listTexts.movedMany(done, stage.nome), kept, back.length === 0 ? null : undo)
+}
+
+/** Gives many one owner, or none. */
+export async function assignMany(
+  rows: Rows,
+  owner: { id: string | null; nome: string },
+  onProgress: Progress,
+): Promise<void> {
+  const changed = rows.filter((row) => row.owner_id !== owner.id)
+  const give = (ownerId: string | null) => async (ids: string[]) =>
+    await mutate(assignDeals, { batchId: newId(), ids, ownerId })
+  const { done, refusal } = await doMany(
+    changed.map(({ id }) => id),
+    give(owner.id),
+    onProgress,
+  )
+  if (refusal !== null) explainRefusal(refusal)
+  const back = groupBy(changed.slice(0, done), (row) => row.owner_id)
+  const undo = async () => {
+    for (const [was, ids] of back) await doMany(ids, give(was))
+  }
+  tell(
+    owner.id === null ? listTexts.unassignedMany(done) : listTexts.assignedMany(done, owner.nome),
+    null,
+    done === 0 ? null : undo,
+  )
+}
