@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useCan } from '../auth/use-member.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'
 import { FieldLine } from './field-line.tsx'
+import { OverriddenFields } from './overridden-fields.tsx'
 import { filledField, filledFieldsQuery, leadOfContact, leadsOfContactQuery } from './queries.ts'
 import { fieldTexts } from './texts.pt-BR.ts'
 
@@ -33,18 +34,16 @@ export function CustomFieldValues({ of, recordId }: CustomFieldValuesProps) {
       </p>
     )
   }
+  const shared = { of, recordId, blockedBecause: mayWrite ? undefined : fieldTexts.noRight }
   return (
-    <dl className="flex flex-col gap-1">
-      {fields.map((field) => (
-        <FieldLine
-          key={field.id}
-          of={of}
-          recordId={recordId}
-          field={field}
-          blockedBecause={mayWrite ? undefined : fieldTexts.noRight}
-        />
-      ))}
-    </dl>
+    <>
+      <OverriddenFields {...shared} fields={fields} />
+      <dl className="flex flex-col gap-1">
+        {fields.map((field) => (
+          <FieldLine key={field.id} {...shared} field={field} />
+        ))}
+      </dl>
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ interface OverrideNoticeProps {
   overrides: readonly Override[]
   /** A lost value in words; null when the record holds it again. */
   describe: (field: Override['campos'][number]) => string | null
-  onRestore: (values: LostValues) => void
+  onRestore: (values: LostValues, fields: Override['campos']) => void
   /** Why the lost values cannot be put back by this person. */
   blockedBecause?: string | undefined
 }
@@ -25,7 +25,8 @@ export function OverrideNotice({ overrides, describe, onRestore, blockedBecause 
       return words === null ? [] : [{ ...field, words }]
     })
     if (lost.length === 0) return null
-    const settle = () => void mutateOrTell(markRead, { referenciaId: override.referencia_id })
+    const settle = () =>
+      void mutateOrTell(markRead, { referenciaId: override.referencia_id, notificationId: override.id })
     return (
       <section
         key={override.id}
@@ -35,10 +36,7 @@ export function OverrideNotice({ overrides, describe, onRestore, blockedBecause 
         <p className="flex min-w-48 flex-1 items-start gap-2">
           <GitMerge aria-hidden size={16} className="mt-0.5 shrink-0" />
           <span className="text-pretty">
-            {overrideTexts.happened(
-              override,
-              lost.map(({ campo }) => campo),
-            )}{' '}
+            {overrideTexts.happened(override, lost)}{' '}
             {overrideTexts.lost(
               override,
               lost.map(({ words }) => words),
@@ -50,7 +48,7 @@ export function OverrideNotice({ overrides, describe, onRestore, blockedBecause 
             size="sm"
             blockedBecause={blockedBecause}
             onClick={() => {
-              onRestore(Object.fromEntries(lost.map(({ campo, antes }) => [campo, antes])))
+              onRestore(Object.fromEntries(lost.map(({ campo, antes }) => [campo, antes])), lost)
               settle()
             }}
           >

@@ -3,11 +3,17 @@ import type { Override } from './queries.ts'
 
 const fieldNames: Readonly<Record<string, string>> = {
   data: 'o dia',
+  email: 'o e-mail',
+  empresa_id: 'a empresa',
   expected_close_on: 'a previsão',
   hora: 'a hora',
+  nome: 'o nome',
   owner_id: 'o responsável',
+  setor: 'o setor',
+  site: 'o site',
   stage_id: 'a etapa',
   status: 'a situação',
+  telefone: 'o telefone',
   titulo: 'o título',
   valor: 'o valor',
 }
@@ -19,8 +25,13 @@ const called = (pessoa: string) => (pessoa === '' ? 'quem mudou' : firstName(pes
 /** What a record says when two people changed the same of it. */
 export const overrideTexts = {
   label: 'Alterado por outra pessoa',
-  happened({ tipo, pessoa }: Override, fields: readonly string[]): string {
-    const what = list.format(fields.map((field) => fieldNames[field] ?? field))
+  happened(
+    { tipo, pessoa }: Override,
+    fields: readonly Pick<Override['campos'][number], 'campo' | 'rotulo'>[],
+  ): string {
+    const what = list.format(
+      fields.map(({ campo, rotulo }) => (rotulo === null ? (fieldNames[campo] ?? campo) : `“${rotulo}”`)),
+    )
     return tipo === 'alteracao_substituida'
       ? `${nameOf(pessoa)} mudou ${what} depois de você.`
       : `Você mudou ${what} sem ter visto a mudança de ${pessoa === '' ? 'outra pessoa' : pessoa}. Ficou a sua.`

@@ -152,3 +152,81 @@ test('of a deal, each is told of a value that the other replaced', async () => {
     ),
   ).toEqual([{ campos: [{ campo: 'valor', antes: 10, agora: 12.5 }] }])
 })
+
+/** What somebody was told of a record and has not settled. */
+const toldOf = async (who: 'ana' | 'gestora', id: string) =>
+  await fixture.rows(
+    `select tipo, referencia_tipo, dados->'campos' as campos from notifications
+     where referencia_id = $1 and user_id = $2 and lida_em is null order by created_at, id`,
+    [id, idOf(who)],
+  )
+const tipo = 'alteracao_substituida'
+
+test.each([
+  ['Lead', 'lead', 'leadId', { telefone: '+5519911112222', email: 'a@vpcrm.test' }, { email: 'b@vpcrm.test' }, 'email'],
+  ['Contact', 'contato', 'contactId', { nome: 'Bia', status: 'ativo' }, { status: 'inativo', nome: 'Bianca' }, 'nome'],
+  ['Company', 'empresa', 'companyId', { site: 'sol.com.br' }, { site: 'lua.com.br', setor: 'Energia' }, 'site'],
+])('of a %s too, each field by itself', async (name, kind, key, hers, theirs, campo) => {
+  const recordId = newId()
+  const about = () => ({ [key]: recordId, changeId: newId() })
+  await act('gestora', '08:00', `crm.create${name}`, { ...about(), fields: { nome: 'Ninguém' } })
+  await act('ana', '09:00', `crm.update${name}`, { ...about(), fields: hers })
+  await act('gestora', '09:30', `crm.update${name}`, { ...about(), fields: theirs })
+  const lost = {
+    campo,
+    antes: (hers as Record<string, string>)[campo],
+    agora: (theirs as Record<string, string>)[campo],
+  }
+  expect(await toldOf('ana', recordId)).toMatchObject([
+    { tipo, referencia_tipo: kind, campos: expect.arrayContaining([lost]) as object },
+  ])
+  expect(await toldOf('gestora', recordId)).toEqual([])
+})
+
+test('of what is filled in, whether it is changed, emptied or filled in again; of a field or lead that goes, nobody is told', async () => {
+  const [leadId, fieldId, otherId] = [newId(), newId(), newId()]
+  await act('gestora', '08:00', 'crm.createLead', { leadId, changeId: newId(), fields: { nome: 'Bia' } })
+  for (const [id, nome] of [
+    [fieldId, 'Telhado'],
+    [otherId, 'Muro'],
+  ]) {
+    await act('gestora', '08:00', 'customFields.createField', {
+      of: 'lead',
+      fieldId: id,
+      nome,
+      tipo: 'texto',
+      ordem: 'a0',
+    })
+  }
+  const set = async (who: 'ana' | 'gestora', at: string, valor: string | null, field = fieldId) =>
+    await act(who, at, 'customFields.setValue', {
+      of: 'lead',
+      recordId: leadId,
+      fieldId: field,
+      valueId: newId(),
+      tipo: 'texto',
+      valor,
+    })
+  const change = (antes: string | null, agora: string | null) => ({
+    tipo,
+    referencia_tipo: 'lead',
+    campos: [{ campo: fieldId, antes, agora }],
+  })
+  await set('ana', '09:00', 'Laje')
+  await set('gestora', '09:10', 'Solo')
+  expect(await toldOf('ana', leadId)).toEqual([change('Laje', 'Solo')])
+  // her word on another field settles nothing of this one
+  await set('ana', '09:15', 'Alto', otherId)
+  expect(await toldOf('ana', leadId)).toHaveLength(1)
+  await set('ana', '09:20', null)
+  expect(await toldOf('ana', leadId)).toEqual([])
+  expect(await toldOf('gestora', leadId)).toEqual([change('Solo', null)])
+  await set('gestora', '09:30', 'Sapé')
+  expect(await toldOf('ana', leadId)).toEqual([change(null, 'Sapé')])
+
+  await set('ana', '09:40', 'Telha')
+  await act('gestora', '09:50', 'customFields.deleteField', { of: 'lead', fieldId })
+  await act('gestora', '09:50', 'crm.deleteRecords', { tipo: 'lead', ids: [leadId] })
+  expect(await toldOf('ana', leadId)).toEqual([])
+  expect(await fixture.rows('select campo from field_edits where registro_id = $1', [leadId])).toEqual([])
+})

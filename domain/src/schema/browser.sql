@@ -592,7 +592,7 @@ create table notifications (
   lida_em timestamp with time zone,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  dados jsonb not null default '{}'::jsonb,
+  dados jsonb default '{}'::jsonb,
   primary key (id)
 );
 create index on notifications (user_id, created_at desc);

@@ -126,6 +126,8 @@ const identifying: Partial<Record<ShapeName, readonly string[]>> = {
   record_notes: ['conteudo'],
   record_changes: ['campos'],
   deleted_rows: ['linha'],
+  // what was lost of a phone or an address, when two people changed it
+  notifications: ['dados'],
 }
 
 export function isShapeName(name: string): name is ShapeName {

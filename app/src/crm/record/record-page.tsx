@@ -17,6 +17,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { ConvertButton } from '../convert/convert-button.tsx'
 import { ConversionNotice } from '../convert/conversion-notice.tsx'
 import { NoteComposer } from './note-composer.tsx'
+import { OverriddenRecord } from './overridden-record.tsx'
 import {
   conversationRow,
   conversationsQuery,
@@ -148,6 +149,9 @@ function Page({ record, row }: { record: RecordRef; row: RecordRow }) {
         </div>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
+        <Suspense fallback={null}>
+          <OverriddenRecord record={record} row={row} />
+        </Suspense>
         <div className="mx-auto grid max-w-7xl gap-x-8 gap-y-6 p-4 lg:grid-cols-[20rem_minmax(0,1fr)] lg:p-6 xl:grid-cols-[20rem_minmax(0,1fr)_20rem]">
           <div className="flex min-w-0 flex-col gap-5">{partsAt('who')}</div>
           <div className="flex min-w-0 flex-col gap-5 lg:col-start-1 xl:col-start-3 xl:row-start-1 [&>*:first-child]:xl:border-t-0 [&>*:first-child]:xl:pt-0">

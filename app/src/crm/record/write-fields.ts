@@ -14,7 +14,8 @@ import { recordTexts } from './texts.pt-BR.ts'
 
 /** Columns of a record that its page changes. */
 export type FieldName = 'nome' | 'telefone' | 'email' | 'status' | 'owner_id' | 'empresa_id' | 'site' | 'setor'
-type Values = Partial<Record<FieldName, string | null>>
+/** By column; others than the record has are left alone. */
+type Values = Readonly<Partial<Record<string, string | null>>>
 
 /** Writes fields; null when it was done, otherwise why not, in words. */
 async function writeFields({ tipo, id }: RecordRef, values: Values): Promise<string | null> {
@@ -61,12 +62,13 @@ export async function saveField(
     announce(problem)
     return problem
   }
-  toastUndo(recordTexts.changed(recordTexts.fieldOf(campo)), () => void putBack(record, campo, before))
+  toastUndo(recordTexts.changed(recordTexts.fieldOf(campo)), () => void putBackFields(record, { [campo]: before }))
   return null
 }
 
-async function putBack(record: RecordRef, campo: FieldName, before: string | null): Promise<void> {
-  const problem = await writeFields(record, { [campo]: before })
+/** Writes what fields held before. */
+export async function putBackFields(record: RecordRef, before: Values): Promise<void> {
+  const problem = await writeFields(record, before)
   if (problem !== null) toastProblem(problem)
 }
 

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fixture, Workspace } from '../../test-support/fixture.ts'
 import { pusherTo } from '../../test-support/pusher.ts'
+import { runJobs } from '../../test-support/run-jobs.ts'
 import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
 import { documentKeys } from './document-keys.ts'
 import { rotateDocuments } from './rotate/rotate-documents.ts'
@@ -272,4 +273,27 @@ test('who asks for one after the other is stopped, however often they sign in an
     answers.push((await call('POST', `lead/${lead}/cpf/reveal`, {}, 'Manager')).status)
   expect(answers.filter((status) => status === 404)).toHaveLength(30)
   expect(answers.slice(30)).toEqual([429, 429, 429, 429, 429])
+})
+
+test('the numbers of who is deleted come back with them within a day, and go after it', async () => {
+  const [lead, gone, cpf] = [await insert('leads', 'Bia'), await insert('leads', 'Bianca'), newCpf()]
+  for (const id of [lead, gone]) await call('PUT', `lead/${id}`, { tipo: 'cpf', valor: id === lead ? cpf : newCpf() })
+  const manager = pusherTo(fixture, fixture.aurora.users.Manager)
+  const deletionIds = [newId(), newId()]
+  for (const [n, id] of [lead, gone].entries()) {
+    const deletion = { tipo: 'lead', ids: [id], deletionId: deletionIds[n] }
+    expect(await manager.push(['crm.deleteRecords', deletion])).toMatchObject([{ status: 'applied' }])
+  }
+  expect((await call('POST', 'find', { numero: cpf })).body).toEqual({ holders: [] })
+  const undo = await manager.push(['deletions.undoDeletion', { deletionId: deletionIds[0] }])
+  expect(undo).toMatchObject([{ status: 'applied' }])
+  expect((await call('POST', `lead/${lead}/cpf/reveal`)).body).toMatchObject({ valor: cpf })
+
+  await runJobs(fixture, { hurry: true })
+  const left = await fixture.rows<{ dono_id: string }>(
+    'select dono_id from person_documents where dono_id in ($1, $2)',
+    [lead, gone],
+  )
+  expect(left).toEqual([{ dono_id: lead }])
+  expect(await fixture.rows('select 1 from deleted_rows where deletion_id = any ($1)', [deletionIds])).toEqual([])
 })
