@@ -49,7 +49,13 @@ test('an Admin pauses a list and resumes it: nothing of it moves meanwhile, and 
   await page.goto('/app/sincronizacao?aba=dados')
   await page.getByRole('button', { name: 'Abrir Negócios' }).click()
   const sheet = page.getByRole('dialog', { name: 'Negócios' })
+  for (const fact of ['Registros', 'Tamanho', 'Atraso', 'Aparelhos conectados', 'Última busca', 'Tabela', 'Filtro'])
+    await expect(sheet.getByRole('term').filter({ hasText: fact })).toBeVisible()
+  await expect(sheet.getByRole('listitem').filter({ hasText: 'Só leitura' })).toContainText('colunas')
+  await sheet.getByRole('button', { name: 'Buscar de novo' }).click()
+  await expect(page.getByText('Negócios: os aparelhos estão buscando de novo')).toBeVisible()
   await sheet.getByRole('button', { name: 'Pausar' }).click()
+  await expect(page.getByText('Negócios: pausada')).toBeVisible()
   await expect(sheet.getByText(/^Pausada/u)).toBeVisible()
   try {
     const deal = await addDeal(database, demoLogins.member.email, `Pausado ${Date.now()}`)
@@ -64,6 +70,7 @@ test('an Admin pauses a list and resumes it: nothing of it moves meanwhile, and 
 
     await sheet.getByRole('button', { name: 'Retomar' }).click()
     await expect(sheet.getByRole('button', { name: 'Pausar' })).toBeVisible()
+    await expect(page.getByText('Negócios: retomada')).toBeVisible()
     await expect(ana.card(deal.titulo)).toBeVisible({ timeout: 90_000 })
     await expect(ana.connection).toHaveAccessibleName('Online')
   } finally {
@@ -83,6 +90,7 @@ test('an Admin revokes a device: its person is out within seconds and nothing is
     // devices of hers from earlier are on the list too
     .filter({ hasText: 'Conectado' })
   await expect(row).toHaveCount(1)
+  for (const fact of [/Chrom/u, /versão \d/u, /pendente/u]) await expect(row).toContainText(fact)
   await row.getByRole('button', { name: `Ações do aparelho de ${nome}` }).click()
   await page.getByRole('menuitem', { name: 'Revogar e apagar' }).click()
   const dialog = page.getByRole('dialog', { name: `Revogar o aparelho de ${nome}?` })
@@ -90,6 +98,7 @@ test('an Admin revokes a device: its person is out within seconds and nothing is
   await expect(dialog).toContainText('O nome não confere.')
   await dialog.getByRole('textbox').fill(nome)
   await dialog.getByRole('button', { name: 'Revogar e apagar' }).click()
+  await expect(page.getByText(`O aparelho de ${nome} foi revogado`)).toBeVisible()
   await expect(page.getByRole('region', { name: 'Revogados' })).toContainText(nome)
 
   await bia.page.waitForURL(/\/entrar/u)

@@ -14,6 +14,9 @@ export interface Http {
   rejected(token: string): void
 }
 
+/** Statuses whose answers have no body (Fetch Standard, "null body status"). */
+const NO_BODY = new Set([204, 205, 304])
+
 /** Sends with the person's token and this device's id, and fails on anything but 2xx.
  *  @throws RemoteError */
 export async function request(
@@ -62,7 +65,8 @@ export async function fetchUnlessSilent(input: string | URL | Request, init: Req
   try {
     const signal = init.signal ? AbortSignal.any([init.signal, silence.signal]) : silence.signal
     const response = await fetch(input, { ...init, signal })
-    if (response.body === null) {
+    // Chrome gives a 204 a body, which a Response made here may not have
+    if (response.body === null || NO_BODY.has(response.status)) {
       clearTimeout(timer)
       return response
     }
