@@ -191,6 +191,7 @@ export const syncTexts = {
   thisDevice: 'este aparelho',
   version: (version: string) => `versão ${version}`,
   pendingOn: (count: number) => plural(count, 'pendente', 'pendentes'),
+  nothingPending: 'nada pendente',
   revokedAt: (when: string) => `Revogado ${when}`,
   revoke: 'Revogar e apagar',
   revokeThisDevice: 'É o aparelho em que você está. Use “Sair” no seu menu.',

@@ -192,7 +192,10 @@ describe.each(['embedded', 'electric'] as const)('administration of sync before 
 
   test('the Admin sees the devices of the workspace, also one that never wrote, and revokes one', async () => {
     const foreign = await gate.headersFor(await gate.addMember(await gate.addWorkspace('Horizonte'), 'Member'))
-    const [doorbell, elsewhere] = [await listen(gate.url, member), await listen(gate.url, foreign)]
+    const [doorbell, elsewhere] = [
+      await listen(gate.url, { ...member, 'x-app-version': '1.2.3' }),
+      await listen(gate.url, foreign),
+    ]
     await Promise.all([doorbell.next(), elsewhere.next()])
     const waiting = follow(gate.url, 'leads', member)
     await waiting.catchUp()
@@ -200,7 +203,15 @@ describe.each(['embedded', 'electric'] as const)('administration of sync before 
 
     const { devices } = devicesReport.parse((await call('GET', 'devices')).body)
     expect(devices).toMatchObject([
-      { clientId: member['x-client-id'], nome: 'Member', role: 'Member', isConnected: true, revokedAt: null },
+      {
+        clientId: member['x-client-id'],
+        nome: 'Member',
+        role: 'Member',
+        isConnected: true,
+        revokedAt: null,
+        appVersion: '1.2.3',
+        pendingCount: 0,
+      },
     ])
 
     const revoke = `devices/${member['x-client-id']}/revoke`

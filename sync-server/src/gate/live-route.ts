@@ -39,7 +39,7 @@ export function liveRoute(app: FastifyInstance, deps: LiveDeps): void {
   app.get('/v1/live', async (request, reply) => {
     const viewer = await deps.identify(request)
     const { workspaceId } = viewer
-    await Promise.all([noteDevice(pool, viewer, request.headers['user-agent']), pauses.load(workspaceId)])
+    await Promise.all([noteDevice(pool, viewer, request.headers), pauses.load(workspaceId)])
     const stream = new PassThrough()
     const shapes = new Map(shapeNames.map((name) => [name, shapeFor(name, viewer)]))
     let lastLsn = 0n

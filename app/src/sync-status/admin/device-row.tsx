@@ -62,6 +62,12 @@ export function DeviceRow({ device, isThisDevice, blockedBecause, onRevoke }: De
               <span className="whitespace-nowrap">{syncTexts.version(appVersion)}</span>
             </>
           )}
+          {pendingCount > 0 || revokedAt !== null ? null : (
+            <>
+              {' · '}
+              <span className="whitespace-nowrap">{syncTexts.nothingPending}</span>
+            </>
+          )}
         </p>
       </div>
       {revokedAt === null ? (

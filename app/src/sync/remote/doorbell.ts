@@ -3,6 +3,7 @@ import { isShapeName, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import { presenceNews, type PresenceEntry } from '@vp/domain/inbox/presence.ts'
 import { role, type Role } from '@vp/domain/auth/roles.ts'
 import { z } from 'zod'
+import { appVersion } from '../app-version.ts'
 import { isClockWrong } from './clock.ts'
 import { request, type Http } from './http.ts'
 import { RemoteError, remoteErrorFrom } from './remote-error.ts'
@@ -36,7 +37,8 @@ export async function listen(
   signal: AbortSignal,
   hear: (event: DoorbellEvent | null) => void,
 ): Promise<void> {
-  const response = await request(http, '/sync/v1/live', { signal, headers: { accept: 'text/event-stream' } })
+  const headers = { accept: 'text/event-stream', 'x-app-version': appVersion }
+  const response = await request(http, '/sync/v1/live', { signal, headers })
   if (response.body === null) throw new RemoteError('unreachable', 'no_body')
   const isWrong = isClockWrong(response.headers.get('date'))
   const events = response.body
