@@ -78,6 +78,11 @@ test('a deal is dragged by mouse', async ({ signIn, database }) => {
   )
   await mouse.up()
   await expect(third.getByRole('article', { name: deal.titulo })).toBeVisible()
+
+  // dragging opened nothing; a click beside its title, on the value, does
+  await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toHaveCount(0)
+  await ana.card(deal.titulo).getByText('R$').click()
+  await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toBeVisible()
 })
 
 test('a deal is moved by keyboard, and every step is said', async ({ signIn, database }) => {
@@ -117,4 +122,9 @@ test('a deal is lifted by touch after a moment, on a phone', async ({ signIn, da
   await touch('touchEnd', 0, 0)
   await expect(cards.first()).not.toHaveAccessibleName(new RegExp(deal.titulo, 'u'))
   await expect(ana.card(deal.titulo)).toHaveCount(1)
+
+  // dragging opened nothing; a tap does
+  await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toHaveCount(0)
+  await ana.card(deal.titulo).getByText('R$').tap()
+  await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toBeVisible()
 })
