@@ -137,7 +137,7 @@ export function importProblemText(code: string, row: unknown): string {
     case 'not_a_table':
       return 'Este arquivo não é um CSV. Exporte a planilha como CSV e escolha o arquivo exportado.'
     case 'open_quotes':
-      return `Há aspas que abrem${inRow(row)} e nunca fecham. Corrija a linha ou exporte o arquivo de novo.`
+      return `Há aspas que abrem${inRow(row)} e nunca fecham, ou uma célula com mais de 1 milhão de letras. Corrija a linha ou exporte o arquivo de novo.`
     case 'too_many_rows':
       return 'O arquivo tem mais de 200.000 linhas. Divida-o em partes.'
     case 'too_many_columns':

@@ -389,6 +389,57 @@ test('custom fields are read by their type, and a tag goes to everybody', async 
   await fixture.rows('delete from custom_fields_lead')
 })
 
+test('a file as the world has them: what is right in it comes in, and the rest is told apart', async () => {
+  const [bornId, worthId] = [newId(), newId()]
+  await fixture.rows(
+    `insert into custom_fields_lead (id, workspace_id, nome, tipo, ordem) values ($1, $3, 'Nascimento', 'data', 'a0'), ($2, $3, 'Renda', 'moeda', 'a1')`,
+    [bornId, worthId, fixture.aurora.id],
+  )
+  const lines = [
+    'sep=;',
+    'NOME;Telefone;Telefone;Nascimento;Renda;CPF;;',
+    '"João ""Jão"" da Conceição";5,51199E+12;(11) 98765-0001;01/02/1980;R$ 1.234,56;52998224725;;',
+    '',
+    ';;;;;;;',
+    'Só arredondado;5,51199E+12;;;;;;',
+    '"Ana\nPaula";="11987650002";;31/02/1980;;;;',
+    "Bia\u0000;'11987650003;;1/2/1980;1.500;;;",
+    'Caio;;;;"R$\u00A02.000,00";111.444.777-34;;',
+  ]
+  const file = await bring(Buffer.from(lines.join('\r\n'), 'latin1'))
+  expect(file).toMatchObject({ encoding: 'windows-1252', separator: 'ponto_e_virgula', rows: 5 })
+  expect(file.columns.map(({ name }) => name)).toEqual([
+    'NOME',
+    'Telefone',
+    'Telefone (2)',
+    'Nascimento',
+    'Renda',
+    'CPF',
+  ])
+  const looked = await preview(file)
+  expect(looked.samples.recusado?.map(({ row, problems }) => [row, problems.map(({ code }) => code)])).toEqual([
+    [5, ['phone_rounded']],
+    [6, ['value_invalid']],
+    [8, ['document_invalid']],
+  ])
+  await start(file)
+  await run()
+  expect(
+    await fixture.rows(
+      `select l.nome, l.telefone, jsonb_object_agg(f.nome, v.valor) as campos from leads l join custom_field_values_lead v on v.lead_id = l.id
+       join custom_fields_lead f on f.id = v.field_id group by l.id order by 1`,
+    ),
+  ).toEqual([
+    { nome: 'Bia', telefone: '+5511987650003', campos: { Nascimento: '1980-02-01', Renda: '1500.00' } },
+    {
+      nome: 'João "Jão" da Conceição',
+      telefone: '+5511987650001',
+      campos: { Nascimento: '1980-02-01', Renda: '1234.56' },
+    },
+  ])
+  await fixture.rows('delete from custom_fields_lead')
+})
+
 test('killed in the middle, it goes on after what was committed and doubles nobody', async () => {
   const rows = Array.from({ length: 1_200 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
   const file = await bring(`nome,celular\n${rows.join('\n')}\n`)

@@ -115,6 +115,46 @@ test.each([
   expect(await cellsOf(text)).toEqual(expected)
 })
 
+test('what Excel saves as “Texto Unicode” is read: UTF-16, tabs, and quotes only where a cell needs them', async () => {
+  const text = 'Nome\tObservação\r\nJosé\t"disse ""sim""\nontem"\r\nMaria; a segunda\tR$ 1.234,56\r\n'
+  const table = await tableOf(encoded(text, 'utf-16le', true))
+  expect(table).toMatchObject({ encoding: 'utf-16le', separator: 'tabulacao' })
+  expect(table.rows.map(({ cells }) => cells)).toEqual([
+    ['Nome', 'Observação'],
+    ['José', 'disse "sim"\nontem'],
+    ['Maria; a segunda', 'R$ 1.234,56'],
+  ])
+})
+
+test('the signs that Windows-1252 has and Latin-1 has not are read', async () => {
+  const content = Buffer.concat([
+    Buffer.from('Nome;Pre'),
+    Buffer.from([0xe7]),
+    Buffer.from('o\r\n'),
+    Buffer.from([0x93]),
+    Buffer.from('Bar'),
+    Buffer.from([0xe3, 0x6f, 0x94]),
+    Buffer.from(' '),
+    Buffer.from([0x96]),
+    Buffer.from(' loja;'),
+    Buffer.from([0x80]),
+    Buffer.from(' 10,00\r\n'),
+  ])
+  expect(await cellsOf(content)).toEqual([
+    ['Nome', 'Preço'],
+    ['“Barão” – loja', '€ 10,00'],
+  ])
+})
+
+test('separators at the ends of all rows are no columns, and a cell of nearly a megabyte is one', async () => {
+  const long = 'x'.repeat(990_000)
+  expect(await cellsOf(`a;b;;;\r\n${long};1;;;\r\n;;;;\r\n2;3;;;\r\n`)).toEqual([
+    ['a', 'b'],
+    [long, '1'],
+    ['2', '3'],
+  ])
+})
+
 test('empty rows do not come, and the others keep the numbers that a spreadsheet shows', async () => {
   const { rows } = await tableOf(Buffer.from('Nome,Fone\n\n,,\n  ,\nAna,11\n\n\nBia,12\n\n'))
   expect(rows.map(({ row }) => row)).toEqual([1, 5, 8])
@@ -134,6 +174,7 @@ test.each([
   ['is_a_spreadsheet', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), null],
   ['not_a_table', Buffer.from(Array.from({ length: 400 }, (_, index) => (index % 3 === 0 ? 7 : 0))), null],
   ['open_quotes', Buffer.from('a,b\n1,2\n"never closed,3\n4,5\n'), 3],
+  ['open_quotes', Buffer.from(`a,b\n1,2\n"${'x'.repeat(1_100_000)}",3\n`), 3],
   ['open_quotes', Buffer.from(`a,b\n"${'x\n'.repeat(700_000)}`), 2],
   ['too_many_columns', Buffer.from(`a,b\n${Array.from({ length: 300 }, () => 'x').join(',')}\n`), 2],
 ] as const)('%s is said, with its row where there is one', async (code, content, row) => {

@@ -15,7 +15,7 @@ import { sniffEncoding } from './sniff-encoding.ts'
 const SLICE_BYTES = 64 * 1024
 /** What the separator is guessed from. */
 const SAMPLE_BYTES = 64 * 1024
-/** A row longer than this is a quote that nobody closed. */
+/** A row longer than this is a quote that nobody closed, or nothing that a record could hold. */
 const MAX_ROW_CHARACTERS = 1_000_000
 
 export interface Table {
