@@ -51,7 +51,8 @@ async function importChunk(tx: Tx, { tokenKey, documentKeys }: Keys, importId: s
   const rows = read.flatMap(({ reading }) => (reading.kind === 'row' ? [reading.row] : []))
   const scope = { workspaceId: found.workspaceId, importId, target: found.tipo, tokenKey, documentKeys }
   const plan = planRows(read, await findExisting(tx, scope, rows, true), new SeenRows(), rules)
-  await writeRows(tx, { ...scope, tagId: rules.tagId }, plan)
+  const documentColumns = context.columns.flatMap(({ column, use }) => (use === 'documento' ? [column] : []))
+  await writeRows(tx, { ...scope, tagId: rules.tagId, documentColumns }, plan)
   const count = (kind: PlannedRow['kind']) => plan.filter((planned) => planned.kind === kind).length
   await tx.query(sql`
     update import_jobs

@@ -10,6 +10,7 @@ import { runJobs } from '../../test-support/run-jobs.ts'
 import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
 import { documentKeys } from '../documents/document-keys.ts'
 import { openDocument } from '../documents/document-vault.ts'
+import { rotateDocuments } from '../documents/rotate/rotate-documents.ts'
 import { importNextChunk } from './import-next-chunk.ts'
 import { undoNextRows } from './undo-next-rows.ts'
 
@@ -319,6 +320,29 @@ test('a CPF or CNPJ is sealed, says who somebody is, and goes again with the und
   // Ana was changed since, if only to be put back
   expect((await undone(first.file))?.['result']).toMatchObject({ undo: { removed: 1, restored: 1, keptInUse: 1 } })
   expect(await documents()).toEqual([all[0]])
+})
+
+test('numbers of refused rows are sealed too, also with another key, and come back in their file', async () => {
+  const { file } = await imported('Nome;Telefone;CPF\nAna;123;529.982.247-25\n')
+  const noted = async () => JSON.stringify(await fixture.rows('select dados from import_rows'))
+  expect(await noted()).not.toContain('529')
+  const line = async (from: TestApp) =>
+    (
+      await from.app.inject({
+        url: `/imports/${file.id}/refused`,
+        headers: {
+          authorization: `Bearer ${await from.auth.sign(fixture.aurora.users.Manager)}`,
+          'x-client-id': newId(),
+        },
+      })
+    ).payload.split('\r\n')[1]
+  expect(await line({ fixture, auth, app, stop })).toMatch(/^Ana;123;529\.982\.247-25;2;/u)
+  const [fresh] = documentKeys.parse(`fresh:${randomBytes(32).toString('base64')}`)
+  expect(await rotateDocuments(fixture.pool, [fresh, ...keys])).toBe(1)
+  const later = await startTestApp({ fixture, documentKeys: [fresh] })
+  expect(await line(later)).toMatch(/^Ana;123;529\.982\.247-25;2;/u)
+  await later.app.close()
+  await later.auth.stop()
 })
 
 test('a number that somebody wrote since stays when the import is undone', async () => {

@@ -171,7 +171,7 @@ export function importRoutes(deps: {
         await recordAudit(tx, { workspaceId, actorId: userId }, entry)
         return given
       })
-      return await reply.header('content-type', 'text/csv; charset=utf-8').send(refusedRows(pool, found))
+      return await reply.header('content-type', 'text/csv; charset=utf-8').send(refusedRows(deps, found))
     })
   }
 }

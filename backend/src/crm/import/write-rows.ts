@@ -9,6 +9,7 @@ import type { DocumentKeys } from '../documents/document-keys.ts'
 import { tableOf } from './existing-record.ts'
 import { companyIdsByName, tagIdsByName, type MadeByTheWay } from './import-names.ts'
 import type { PlannedRow, WrittenField } from './plan-rows.ts'
+import { sealCells } from './sealed-cells.ts'
 import { sealDocuments, type NewDocument } from './seal-documents.ts'
 
 interface Scope {
@@ -19,6 +20,8 @@ interface Scope {
   readonly tagId: string | null
   /** null: this installation keeps no documents, and no row has one. */
   readonly documentKeys: DocumentKeys | null
+  /** Which columns of the file are CPF or CNPJ. */
+  readonly documentColumns: readonly number[]
 }
 
 /** Somebody else made a record of a person of these rows in the moment between looking and writing. */
@@ -59,9 +62,9 @@ export async function writeRows(tx: Tx, scope: Scope, plan: readonly PlannedRow[
   const values: { record: string; field: string; valor: unknown }[] = []
   const documents: NewDocument[] = []
   const notes: Note[] = []
-  const note = (row: PlannedRow, record_id: string | null, dados: unknown) =>
+  const note = (row: PlannedRow, record_id: string | null, dados: unknown, id = newId()) =>
     void notes.push({
-      id: newId(),
+      id,
       linha: row.linha,
       outcome: row.kind,
       entidade: tableOf[scope.target],
@@ -72,7 +75,9 @@ export async function writeRows(tx: Tx, scope: Scope, plan: readonly PlannedRow[
     if (planned.kind === 'recusado') {
       // of who asked to be forgotten the row's number says enough
       const isErased = planned.problems.some(({ code }) => code === 'person_erased')
-      note(planned, null, { cells: isErased ? [] : planned.cells, problems: planned.problems })
+      const id = newId()
+      const cells = isErased ? [] : planned.cells
+      note(planned, null, { ...sealCells(scope, id, cells), problems: planned.problems }, id)
       continue
     }
     if (planned.kind === 'igual') {

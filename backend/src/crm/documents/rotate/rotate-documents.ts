@@ -1,6 +1,7 @@
 import { sql } from '@vp/domain/sql.ts'
 import type { Pool } from 'pg'
 import { inTransaction, type Tx } from '../../../database/transaction.ts'
+import { notedCells, sealCellsAnew } from '../../import/sealed-cells.ts'
 import type { DocumentKeys } from '../document-keys.ts'
 import { blindIndex, openDocument, sealDocument } from '../document-vault.ts'
 import { hex } from '../documents.ts'
@@ -20,10 +21,29 @@ interface Row {
 export async function rotateDocuments(pool: Pool, keys: DocumentKeys): Promise<number> {
   let count = 0
   for (;;) {
-    const rotated = await inTransaction(pool, async (tx) => await rotateSome(tx, keys))
+    const rotated = await inTransaction(
+      pool,
+      async (tx) => (await rotateSome(tx, keys)) + (await rotateRefusedRows(tx, keys)),
+    )
     if (rotated === 0) return count
     count += rotated
   }
+}
+
+const noted = notedCells.required()
+
+/** Numbers in rows that an import has refused. */
+async function rotateRefusedRows(tx: Tx, keys: DocumentKeys): Promise<number> {
+  const { rows } = await tx.query<{ id: string; workspace_id: string; dados: unknown }>(sql`
+    select id, workspace_id, dados from import_rows
+    where dados -> 'selado' ->> 'chave' <> ${keys[0].id} order by id limit ${AT_ONCE} for update`)
+  for (const { id, workspace_id: workspaceId, dados } of rows) {
+    const selado = JSON.stringify(sealCellsAnew({ workspaceId, documentKeys: keys }, id, noted.parse(dados).selado))
+    await tx.query(
+      sql`update import_rows set dados = dados || jsonb_build_object('selado', ${selado}::jsonb) where id = ${id}`,
+    )
+  }
+  return rows.length
 }
 
 async function rotateSome(tx: Tx, keys: DocumentKeys): Promise<number> {
