@@ -30,7 +30,10 @@ export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...h
   const scroller = useRef<HTMLDivElement>(null)
   const ofHours = tasks.filter((task) => !isLong(task))
   const openAtFirst = useEffectEvent(() => scroller.current?.scrollTo({ top: firstHourShown(ofHours) * HOUR_HEIGHT }))
-  useEffect(() => openAtFirst(), [])
+  useEffect(() => {
+    // browsers of late answer scrolling with a promise, which React would take for a clean-up
+    openAtFirst()
+  }, [])
   const columns = { gridTemplateColumns: `3rem repeat(${days.length}, minmax(0, 1fr))` }
   const isOverdue = (task: CalendarTask) => isLate(task, today)
   const laid = layLines(
