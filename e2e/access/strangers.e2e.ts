@@ -3,21 +3,7 @@ import { newId } from '@vp/domain/ids.ts'
 import { newCustomer, whoIs } from '../support/company.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
-
-interface TokenAnswer {
-  access_token: string
-}
-
-async function tokenFor(appUrl: string, { email, password }: { email: string; password: string }): Promise<string> {
-  const response = await fetch(`${appUrl}/auth/v1/token?grant_type=password`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', apikey: 'anon' },
-    body: JSON.stringify({ email, password }),
-  })
-  if (!response.ok) throw new Error(`sign-in: ${response.status}`)
-  // the test signs in against our own Auth
-  return ((await response.json()) as TokenAnswer).access_token
-}
+import { tokenFor } from '../support/token.ts'
 
 const headers = (token: string) => ({ authorization: `Bearer ${token}`, 'x-client-id': newId() })
 

@@ -53,9 +53,3 @@ test('a spreadsheet is looked at, imported, and taken back; the list goes out as
   await expect(page.getByText('Removidos')).toBeVisible()
   expect(await leads()).toEqual([])
 })
-
-test('who may not import is told who may', async ({ signIn }) => {
-  const atendente = await signIn(demoLogins.member)
-  await atendente.page.goto('/app/importar')
-  await expect(atendente.page.getByText('Só gestores e administradores importam')).toBeVisible()
-})
