@@ -1,11 +1,14 @@
 import type { CustomFieldType } from '@vp/domain/filters/list-fields.ts'
 import type { Filter } from '@vp/domain/filters/filter.ts'
+import { fold } from '@vp/domain/fold.ts'
 import { newId } from '@vp/domain/ids.ts'
+import { parseSearch } from '@vp/domain/inbox/search.ts'
 import { sql } from '@vp/domain/sql.ts'
 import fc from 'fast-check'
 import { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalDatabase } from '../../sync/local/local-database.ts'
+import { indexNextPiece } from '../../sync/local/search-index.ts'
 import { queryHere } from '../../sync/testing/query-here.ts'
 import { memoryReplica, userId, workspaceId } from '../../sync/testing/replica.ts'
 import { defaultListSearch, recordLists, type ListSearch, type RecordList } from './list-search.ts'
@@ -199,6 +202,42 @@ test.each([
 ])('the search “%s” finds by name, e-mail, or a phone in either writing', async (busca, nome) => {
   const rows = await queryHere(db, pageQuery(query({ busca }), 0, leads.length), recordRow)
   expect(rows.map((row) => row.nome)).toEqual([nome])
+})
+
+test('a search finds the same before and after the index for it is made, page by page, the newest first', async () => {
+  const texts = leads.map(({ nome, email }) => fold([nome, email].filter(Boolean).join(' ')))
+  const pieces = fc
+    .record({
+      text: fc.constantFrom(...texts, ...leads.flatMap(({ telefone }) => telefone ?? [])),
+      from: fc.nat({ max: 14 }),
+      length: fc.integer({ min: 1, max: 6 }),
+    })
+    .map(({ text, from, length }) => text.slice(from, from + length))
+  const busca = fc.oneof(
+    fc.array(pieces, { minLength: 1, maxLength: 2 }).map((parts) => parts.join(' ')),
+    fc.constantFrom('%', '_', '\\', 'é', 'zzz', '@', '()', '000'),
+  )
+  const findsAll = fc.asyncProperty(busca, async (typed) => {
+    if (typed.trim() === '') return
+    const { words, digits } = parseSearch(typed)
+    const expected = leads.filter(
+      ({ telefone, chave_telefone }, n) =>
+        z
+          .array(z.string())
+          .parse(JSON.parse(words))
+          .every((word) => texts[n]?.includes(word)) ||
+        (digits !== '' && [telefone, chave_telefone].some((phone) => phone?.replace('+', '').includes(digits))),
+    )
+    // they are made the newest first
+    expect(await found({ busca: typed })).toEqual(expected.map(({ id }) => id))
+    expect(await queryHere(db, countQuery(query({ busca: typed })), countRow)).toEqual([{ count: expected.length }])
+    const page = (n: number) => queryHere(db, pageQuery(query({ busca: typed }), n, expected.length), recordRow)
+    const pages = Array.from({ length: Math.ceil(expected.length / PAGE_ROWS) }, (_, n) => page(n))
+    expect((await Promise.all(pages)).flat().map(({ id }) => id)).toEqual(expected.map(({ id }) => id))
+  })
+  await fc.assert(findsAll, { numRuns: 40 })
+  while (await indexNextPiece(db));
+  await fc.assert(findsAll, { numRuns: 80 })
 })
 
 test.each(recordLists.filter((lista) => lista !== 'leads'))(

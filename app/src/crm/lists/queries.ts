@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { PAGE_ROWS } from '../../lists/paging.ts'
 import { instant } from '../../sync/instant.ts'
 import type { ListSearch, RecordList } from './list-search.ts'
-import { sortOf } from './sorts.ts'
+import { readOrder, sortOf } from './sorts.ts'
 
 /** A line of any of the lists; what a list does not have is null. */
 export const recordRow = z.object({
@@ -101,9 +101,21 @@ export function idsIn(
   const isNearEnd = offset > total / 2
   const most = isNearEnd ? Math.max(0, Math.min(limit, total - offset)) : limit
   const passed = isNearEnd ? Math.max(0, total - offset - limit) : offset
+  if (!isNearEnd && isNewestSearched(query.search)) {
+    const { words, digits } = parseSearch(query.search.busca)
+    return sql`
+      select row_id from vp.find_newest(${query.search.lista === 'leads'}, ${words}, ${digits}, ${passed + most}) row_id offset ${passed}`
+  }
   return sql`
     select ${id} as row_id from ${from} ${join} where ${condition(query)}
     order by ${isNearEnd ? backwards : order} limit ${most} offset ${passed}`
+}
+
+/** Whether these are just the people of a search, the newest first: then nobody reads all of what is common. */
+function isNewestSearched(search: ListSearch): boolean {
+  const { column, isDescending } = readOrder(search)
+  const isNewestFirst = column === 'created_at' && isDescending
+  return search.lista !== 'empresas' && search.busca.trim() !== '' && search.filtros.length === 0 && isNewestFirst
 }
 
 export const countRow = z.object({ count: z.number() })

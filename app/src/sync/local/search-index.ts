@@ -1,8 +1,6 @@
 import { readMeta, writeMeta, type LocalDatabase, type LocalTx } from './local-database.ts'
 import { indexedTables, type IndexedTable } from './search-schema.ts'
 
-/** Rows at a time: what runs beside it waits for one such piece, some 20 ms in PGlite under Node. */
-const ROWS_PER_PIECE = 500
 const WHOLE = 'whole'
 
 /** Indexes the next rows for searching, newest first. To be called once the first sync is over, as it would only slow that down;
@@ -25,7 +23,7 @@ export async function indexNextPiece(db: LocalDatabase): Promise<boolean> {
 async function indexPiece(tx: LocalTx, indexed: IndexedTable, before: string | null): Promise<string | null> {
   const { rows } = await tx.query<{ last: string | null }>(
     `with piece as (
-       select * from public.${indexed.table} where $1::uuid is null or id < $1 order by id desc limit ${ROWS_PER_PIECE}),
+       select * from public.${indexed.table} where $1::uuid is null or id < $1 order by id desc limit ${indexed.rowsPerPiece}),
      indexed as (${insertRows(indexed, 'piece')})
      select min(id::text) as last from piece`,
     [before],
