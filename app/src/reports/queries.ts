@@ -74,7 +74,7 @@ export function staleQuery(userId: string, limit: number): SqlStatement {
   return sql`
     select d.id, d.titulo, d.valor::text as valor, d.moeda::text as moeda, s.nome as stage_nome,
       (extract(epoch from now() - d.stage_entered_at) / 86400)::int as dias,
-      (select count(*)::int from pipeline_stages s join deals d on ${standsStill}) as total
+      (select sum((select count(*) from deals d where ${standsStill}))::int from pipeline_stages s) as total
     from pipeline_stages s cross join lateral (
       select * from deals d where ${standsStill} order by d.stage_entered_at, d.id limit ${limit}) d
     order by d.stage_entered_at, d.id
@@ -86,19 +86,22 @@ function useStaleDeals(userId: string, limit: number): StaleDeal[] {
   return useLiveQuery(staleQuery(userId, limit), staleRow)
 }
 
-/** What needs me now, at most so many of each: who waits for an answer, my late tasks and today's, deals that stand still, and my week
+/** Of each kind the painel shows no more than these, beside how many there are. */
+const SHOWN = 8
+
+/** What needs me now: who waits for an answer, my late tasks and today's, deals that stand still, and my week
  *  beside the last one. All of it is asked for together. */
-export function usePainel(userId: string, today: Day, span: WeekSpan, limit: number) {
+export function usePainel(userId: string, today: Day, span: WeekSpan) {
   askAhead(
-    waitingQuery(userId, limit),
+    waitingQuery(userId, SHOWN),
     levelsQuery,
-    ...myTasksQueries(userId, today, limit),
-    staleQuery(userId, limit),
+    ...myTasksQueries(userId, today, SHOWN),
+    staleQuery(userId, SHOWN),
     weekQuery(userId, span),
   )
-  const waiting = useWaitingConversations(userId, limit)
-  const tasks = useMyTasks(userId, today, limit)
-  const stale = useStaleDeals(userId, limit)
+  const waiting = useWaitingConversations(userId, SHOWN)
+  const tasks = useMyTasks(userId, today, SHOWN)
+  const stale = useStaleDeals(userId, SHOWN)
   const week = useWeekNumbers(userId, span)
   return { waiting, tasks, stale, week }
 }

@@ -58,6 +58,8 @@ class Entry implements LiveEntry {
           if (this.rows === null && this.#listeners.size === 0) this.#closeLater()
           this.rows = rows
           first.resolve()
+          // as React marks a promise that it has waited for: who asks from now on need not wait for a turn (React RFC 229, `use`)
+          void Object.assign(this.ready, { status: 'fulfilled', value: undefined })
           for (const listener of this.#listeners) listener()
         },
         failed: first.reject,

@@ -87,7 +87,7 @@ export function useRows(statement: SqlStatement): CalendarTask[] {
   )
 }
 
-/** Whose tasks, and how many of each day at most; null: all. */
+/** Whose tasks, and how many of each day at most; null: all. Of a day with more there is one less, in whose place stands how many more. */
 export interface TaskChoice {
   readonly ownerId: string | null
   readonly perDay: number | null
@@ -96,7 +96,7 @@ const everyTask: TaskChoice = { ownerId: null, perDay: null }
 
 const isTheirs = (ownerId: string | null) => (ownerId === null ? sql`true` : sql`t.responsavel_id = ${ownerId}`)
 
-/** Tasks on a day from `first` to `last`. Of those of one day alone the first `perDay` of each day come by an index, beside how many it
+/** Tasks on a day from `first` to `last`. Of those of one day alone the first of each day come by an index, beside how many it
  *  has; of those that go on for days all. */
 export function singleTasksQuery(first: Day, last: Day, { ownerId, perDay }: TaskChoice): SqlStatement {
   const isMeant = sql`t.rrule is null and ${isThere} and ${isTheirs(ownerId)}`
@@ -108,7 +108,8 @@ export function singleTasksQuery(first: Day, last: Day, { ownerId, perDay }: Tas
     select t.*, n.of_day
     from (select t.data, count(*)::int as of_day from tasks t where t.data between ${first} and ${last} and ${isShort} group by t.data) n
     cross join lateral (
-      select * from tasks t where t.data = n.data and ${isShort} order by t.hora nulls first, t.id limit ${perDay}) t
+      select * from tasks t where t.data = n.data and ${isShort} order by t.hora nulls first, t.id
+      limit case when n.of_day > ${perDay}::int then ${perDay - 1}::int else ${perDay}::int end) t
     union all
     ${all} and ${isOfDays}`
   return tasksFrom(sql`(${perDay === null ? all : some} union all ${before}) t`, sql`true`, sql`t.of_day`)

@@ -66,8 +66,8 @@ function weekBefore(day: string): WeekSpan {
   return { from: daysBefore(7), lastFrom: daysBefore(14), lastUntil: daysBefore(7) }
 }
 
-function Painel({ subjects: { userId, today }, round, onShown }: CrmPartProps) {
-  const { waiting, tasks, stale, week } = usePainel(userId, today, weekBefore(today), 20 + (round % 5))
+function Painel({ subjects: { userId, today }, onShown }: CrmPartProps) {
+  const { waiting, tasks, stale, week } = usePainel(userId, today, weekBefore(today))
   useEffect(onShown, [onShown])
   return waiting.rows.length + tasks.overdueCount + stale.length + (week?.done ?? 0)
 }

@@ -23,7 +23,6 @@ import { SummedWindow } from './summed-window.tsx'
 import { WaitingRow } from './waiting-row.tsx'
 import { WeekNumbersView } from './week-numbers.tsx'
 
-const SHOWN = 8
 const HOUR_MS = 3_600_000
 
 /** This week from its first midnight on, by the workspace's clock, and last week up to the same hour. */
@@ -50,7 +49,7 @@ export function PainelScreen() {
   const zone = useWorkspaceZone()
   const today = todayIn(zone, now)
   const span = useWeekSpan(today, useWeekStart(), zone, now)
-  const { waiting, tasks, stale, week } = usePainel(userId, today, span, SHOWN)
+  const { waiting, tasks, stale, week } = usePainel(userId, today, span)
   const { overdue, overdueCount, ofToday } = tasks
   const [staleTotal = 0] = stale.map(({ total }) => total)
   return (
