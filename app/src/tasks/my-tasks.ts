@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { askAhead, useLiveQuery } from '../sync/use-live-query.ts'
 import { addDays, type Day } from './days.ts'
 import { inOrder, isOn, occurrencesOf, overdueOf, type CalendarTask } from './occurrences.ts'
-import { isThere, lastDay, reaches, seriesQuery, tasksFrom, useRows } from './queries.ts'
+import { isThere, lastDay, seriesQuery, tasksFrom, tasksOfDays, useRows } from './queries.ts'
 
 /** Late tasks that are looked back for. */
 const OVERDUE_DAYS = 90
@@ -21,7 +21,8 @@ export function myTasksQuery(userId: string, today: Day, limit: number): SqlStat
     sql`(
       (select * from tasks t where t.responsavel_id = ${userId} and t.rrule is null and t.data = ${today} and ${isThere})
       union all
-      (select * from tasks t where t.responsavel_id = ${userId} and t.rrule is null and ${reaches(today)} and ${isThere})
+      (select * from ${tasksOfDays}
+        where t.responsavel_id = ${userId} and t.rrule is null and t.data < ${today} and ${lastDay} >= ${today} and ${isThere})
       union all
       (select * from tasks t where ${isLate(userId, today)} order by t.data desc, t.hora desc nulls last, t.id desc limit ${limit})) t`,
     sql`true`,

@@ -1,4 +1,4 @@
-import { lastDayOf, LONGEST_DAYS } from '@vp/domain/calendar/span.ts'
+import { lastDayOf } from '@vp/domain/calendar/span.ts'
 import { taskStatus, taskType } from '@vp/domain/calendar/task.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { useMemo } from 'react'
@@ -63,13 +63,13 @@ export const isThere = sql`t.status <> 'cancelada' and (t.status <> 'pendente' o
   select 1 from tasks s where s.id = t.serie_id and s.status = 'cancelada'))`
 
 /** Whether a task goes on for days, which few do; and the last of its days, as `lastDayOf` says it. */
-export const isOfDays = sql`t.duration_minutes > 1440`
+const isOfDays = sql`t.duration_minutes > 1440`
 export const lastDay = sql`
   (t.data + case when ${isOfDays} then (t.duration_minutes - 1 + coalesce(extract(epoch from t.hora)::int / 60, 0)) / 1440 else 0 end)`
 
-/** Those that go on for days and, begun before a day, go on until then. */
-export const reaches = (day: Day) => sql`
-  ${isOfDays} and t.data >= ${addDays(day, -LONGEST_DAYS)} and t.data < ${day} and ${lastDay} >= ${day}`
+/** Tasks that go on for days, called `t`: few, and found by an index of their own. `offset 0` keeps the planner from looking for their
+ *  days in the index of all. */
+export const tasksOfDays = sql`(select * from tasks t where ${isOfDays} offset 0) t`
 
 export function useRows(statement: SqlStatement): CalendarTask[] {
   const pending = usePendingIds('taskId')
@@ -100,19 +100,20 @@ const isTheirs = (ownerId: string | null) => (ownerId === null ? sql`true` : sql
  *  has; of those that go on for days all. */
 export function singleTasksQuery(first: Day, last: Day, { ownerId, perDay }: TaskChoice): SqlStatement {
   const isMeant = sql`t.rrule is null and ${isThere} and ${isTheirs(ownerId)}`
-  const isWithin = sql`t.data between ${first} and ${last} and ${isMeant}`
-  const before = sql`select t.*, null::int as of_day from tasks t where ${reaches(first)} and ${isMeant}`
-  const all = sql`select t.*, null::int as of_day from tasks t where ${isWithin}`
   const isShort = sql`coalesce(t.duration_minutes, 0) <= 1440 and ${isMeant}`
-  const some = sql`
-    select t.*, n.of_day
-    from (select t.data, count(*)::int as of_day from tasks t where t.data between ${first} and ${last} and ${isShort} group by t.data) n
-    cross join lateral (
-      select * from tasks t where t.data = n.data and ${isShort} order by t.hora nulls first, t.id
-      limit case when n.of_day > ${perDay}::int then ${perDay - 1}::int else ${perDay}::int end) t
-    union all
-    ${all} and ${isOfDays}`
-  return tasksFrom(sql`(${perDay === null ? all : some} union all ${before}) t`, sql`true`, sql`t.of_day`)
+  const isWithin = sql`t.data between ${first} and ${last} and ${isShort}`
+  const short =
+    perDay === null
+      ? sql`select t.*, null::int as of_day from tasks t where ${isWithin}`
+      : sql`
+        select t.*, n.of_day
+        from (select t.data, count(*)::int as of_day from tasks t where ${isWithin} group by t.data) n
+        cross join lateral (
+          select * from tasks t where t.data = n.data and ${isShort} order by t.hora nulls first, t.id
+          limit case when n.of_day > ${perDay}::int then ${perDay - 1}::int else ${perDay}::int end) t`
+  const long = sql`
+    select t.*, null::int as of_day from ${tasksOfDays} where t.data <= ${last} and ${lastDay} >= ${first} and ${isMeant}`
+  return tasksFrom(sql`(${short} union all ${long}) t`, sql`true`, sql`t.of_day`)
 }
 
 export function seriesQuery(last: Day, ownerId: string | null): SqlStatement {
