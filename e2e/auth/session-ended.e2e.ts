@@ -48,15 +48,27 @@ test('the session ends while offline: unsent work waits for the same person, and
   await page.reload()
   await page.waitForURL(/\/entrar/u)
   await expect(notice).toBeVisible()
+
+  // ended elsewhere, while the app is looked at and its token would hold for an hour
+  await ana.signIn(demoLogins.member)
+  await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 90_000 })
+  await endSessions(database, demoLogins.member.email)
+  await page.waitForURL(/\/entrar/u)
+  await expect(notice).toBeVisible()
 })
 
 /** What a week away does: the access token is over, and the refresh token is not taken any more. */
 async function endSession(ana: Agent, database: Pool, email: string): Promise<void> {
-  await database.query('delete from auth.sessions where user_id = (select id from auth.users where email = $1)', [
-    email,
-  ])
+  await endSessions(database, email)
   await ana.page.evaluate(() => {
     const session: unknown = JSON.parse(localStorage.getItem('vp-auth') ?? '')
     localStorage.setItem('vp-auth', JSON.stringify({ ...(session as object), expires_at: 1 }))
   })
+}
+
+/** What signing out everywhere does, and a new password. */
+async function endSessions(database: Pool, email: string): Promise<void> {
+  await database.query('delete from auth.sessions where user_id = (select id from auth.users where email = $1)', [
+    email,
+  ])
 }

@@ -1,4 +1,4 @@
-import { createClient } from '@supabase/supabase-js'
+import { createClient, isAuthApiError } from '@supabase/supabase-js'
 
 /** Where the auth client keeps its tokens. */
 export const AUTH_STORAGE_KEY = 'vp-auth'
@@ -15,10 +15,15 @@ export async function accessToken(): Promise<string | null> {
   return data.session?.access_token ?? null
 }
 
-/** The same, but not one that the server has refused although it looks valid here: after a key change, or under a wrong clock. */
+/** What Auth answers when a refresh token is good for nothing, not when it is busy. */
+const REFUSALS = new Set([400, 401, 403, 404])
+
+/** The same, but not one that the server has refused although it looks valid here: after a key change, under a wrong clock, or because
+ *  the session was ended elsewhere. Then it ends here too: the auth client itself keeps a session whose token looks valid. */
 export async function freshToken(rejected: string | null): Promise<string | null> {
   const token = await accessToken()
   if (token === null || token !== rejected) return token
-  const { data } = await supabase.auth.refreshSession()
+  const { data, error } = await supabase.auth.refreshSession()
+  if (isAuthApiError(error) && REFUSALS.has(error.status)) await supabase.auth.signOut({ scope: 'local' })
   return data.session?.access_token ?? null
 }
