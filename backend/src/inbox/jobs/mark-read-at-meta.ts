@@ -6,12 +6,11 @@ import { backoffMs, ruleFor } from '../../integrations/graph-errors.ts'
 import { defineJob, type JobContext } from '../../jobs/define-job.ts'
 import { lastInbound } from '../receipts/last-inbound.ts'
 import { markReadAtMeta } from '../receipts/mark-read-at-meta.ts'
-import { findRoute, openRoute } from '../send/route.ts'
-import { accountQueue } from '../sending-order.ts'
+import { findRoute, openOrWait } from '../send/route.ts'
+import { waitForAccount } from '../sending-order.ts'
 
 const data = z.object({ messageId: z.uuid() })
 
-const LOOK_AGAIN_PAUSED_MS = 600_000
 /** A receipt is a courtesy: nobody is told when it does not arrive. */
 const MAX_TRIES = 5
 
@@ -60,20 +59,15 @@ async function prepare(tx: Tx, context: JobContext, messageId: string): Promise<
     await context.done(tx)
     return null
   }
-  const accessToken = openRoute(context, route)
-  if (route.account_status !== 'ativo' || accessToken === null) {
-    await context.wait(tx, { delayMs: LOOK_AGAIN_PAUSED_MS, waitsFor: accountQueue(route.account_id) })
-    return null
-  }
+  const accessToken = await openOrWait(tx, context, route)
+  if (accessToken === null) return null
   return { accountId: route.account_id, phoneNumberId: route.identificador, accessToken, wamid: read.wamid }
 }
 
 async function heed(context: JobContext, accountId: string, error: GraphApiError): Promise<void> {
   const rule = ruleFor(error.code)
   await inTransaction(context.pool, async (tx) => {
-    if (rule.action === 'pause' || rule.action === 'failAndPause') {
-      return await context.wait(tx, { delayMs: LOOK_AGAIN_PAUSED_MS, waitsFor: accountQueue(accountId) })
-    }
+    if (rule.action === 'pause' || rule.action === 'failAndPause') return await waitForAccount(tx, context, accountId)
     const mayPass = error.isUnreachable || rule.action === 'retry' || rule.action === 'unknown'
     if (mayPass && context.failures + 1 < MAX_TRIES) {
       const delayMs = backoffMs(rule.action === 'retry' ? rule.backoff : 'exponential', context.failures + 1)

@@ -4,12 +4,11 @@ import { z } from 'zod'
 import { inTransaction, type Tx } from '../../database/transaction.ts'
 import { backoffMs, ruleFor } from '../../integrations/graph-errors.ts'
 import { defineJob, type JobContext } from '../../jobs/define-job.ts'
-import { accountQueue } from '../sending-order.ts'
-import { findRoute, openRoute, type Route } from '../send/route.ts'
+import { waitForAccount } from '../sending-order.ts'
+import { findRoute, openOrWait, type Route } from '../send/route.ts'
 
 const data = z.object({ messageId: z.uuid() })
 
-const LOOK_AGAIN_PAUSED_MS = 600_000
 /** Longest pause while Meta cannot be reached. */
 const MAX_UNREACHABLE_MS = 30_000
 const MAX_TRIES = 8
@@ -48,8 +47,7 @@ async function sendReaction(context: JobContext, { messageId }: z.infer<typeof d
     if (outcome.kind === 'accepted')
       return await accept(tx, context, messageId, { ...target, wamid: outcome.wamid }, target.wamid)
     const rule = outcome.kind === 'refused' ? ruleFor(outcome.error.code) : null
-    if (rule?.action === 'pause')
-      return await context.wait(tx, { delayMs: LOOK_AGAIN_PAUSED_MS, waitsFor: accountQueue(route.account_id) })
+    if (rule?.action === 'pause') return await waitForAccount(tx, context, route.account_id)
     const mayTry =
       context.failures + 1 < MAX_TRIES && (rule === null || rule.action === 'retry' || rule.action === 'unknown')
     if (mayTry) {
@@ -80,12 +78,8 @@ async function prepare(
     await context.done(tx)
     return null
   }
-  const accessToken = openRoute(context, route)
-  if (route.account_status !== 'ativo' || accessToken === null) {
-    await context.wait(tx, { delayMs: LOOK_AGAIN_PAUSED_MS, waitsFor: accountQueue(route.account_id) })
-    return null
-  }
-  return { target, route, accessToken }
+  const accessToken = await openOrWait(tx, context, route)
+  return accessToken === null ? null : { target, route, accessToken }
 }
 
 /** Kept among the changes too, so that the customer's next one does not bring back an older reaction of ours. */

@@ -5,17 +5,16 @@ import type { GraphError } from '../../integrations/graph-client.ts'
 import type { MediaDescription } from '../../integrations/graph-media.ts'
 import { ruleFor } from '../../integrations/graph-errors.ts'
 import { pauseAccount } from '../../integrations/pause-account.ts'
-import { openToken } from '../../integrations/token-vault.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { StorageFailed } from '../../storage/file-storage.ts'
-import { accountQueue } from '../sending-order.ts'
+import { readToken } from '../send/route.ts'
+import { waitForAccount } from '../sending-order.ts'
 import { keepFile, type KeptFile } from './keep-file.ts'
 
 /** Longest pause between two tries; a file is tried for as long as Meta holds it. */
 const MAX_PAUSE_MS = 30 * 60_000
 /** So often Meta may say that there is no such file before it is believed: an id is now and then unknown for its first moments. */
 const BELIEVE_AFTER = 5
-const LOOK_AGAIN_PAUSED_MS = 600_000
 
 interface Wanted {
   workspace_id: string
@@ -142,16 +141,6 @@ async function giveUp(context: JobContext, attachmentId: string, erro: Attachmen
 async function pauseAndWait(context: JobContext, wanted: Wanted, reason: string): Promise<void> {
   await inTransaction(context.pool, async (tx: Tx) => {
     await pauseAccount(tx, wanted, reason)
-    await context.wait(tx, { delayMs: LOOK_AGAIN_PAUSED_MS, waitsFor: accountQueue(wanted.account_id) })
+    await waitForAccount(tx, context, wanted.account_id)
   })
-}
-
-function readToken(context: JobContext, sealed: Buffer | null): string | null {
-  if (sealed === null) return null
-  try {
-    return openToken(context.tokenKey, sealed)
-  } catch (error) {
-    context.log.error({ code: error instanceof Error ? error.name : 'unknown' }, 'a channel token cannot be opened')
-    return null
-  }
 }

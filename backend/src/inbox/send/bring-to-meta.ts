@@ -5,7 +5,7 @@ import { backoffMs, ruleFor } from '../../integrations/graph-errors.ts'
 import { pauseAccount } from '../../integrations/pause-account.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { StorageFailed } from '../../storage/file-storage.ts'
-import { accountQueue } from '../sending-order.ts'
+import { waitForAccount } from '../sending-order.ts'
 import { setOutboundStatus } from './set-status.ts'
 
 /** The file of a message whose turn it is, and which Meta does not have yet. */
@@ -60,7 +60,7 @@ async function heed(context: JobContext, file: FileToBring, error: GraphError): 
     case 'failAndPause':
       await inTransaction(context.pool, async (tx) => {
         await pauseAccount(tx, { workspace_id: file.workspaceId, account_id: file.accountId }, `${error.code}`)
-        await context.wait(tx, { delayMs: 600_000, waitsFor: accountQueue(file.accountId) })
+        await waitForAccount(tx, context, file.accountId)
       })
       return false
     case 'alert':

@@ -4,7 +4,7 @@ import type { Tx } from '../../database/transaction.ts'
 import { pauseAccount } from '../../integrations/pause-account.ts'
 import type { OutgoingMessage } from '../../integrations/graph-client.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
-import { accountQueue, conversationQueue } from '../sending-order.ts'
+import { conversationQueue, waitForAccount } from '../sending-order.ts'
 import type { FileToBring } from './bring-to-meta.ts'
 import { needsWindow, outgoingContent, type StoredContent } from './outgoing-content.ts'
 import { isRefusedMarketing, marketingStopped } from './refuses-marketing.ts'
@@ -38,7 +38,6 @@ const notSendable = { code: 131051, details: 'This type of message cannot be sen
 
 /** How soon to look again when nobody says that the way is free. */
 const LOOK_AGAIN_MS = 2_000
-const LOOK_AGAIN_PAUSED_MS = 600_000
 
 /** Takes a message for sending, unless it must wait or nothing is left to send; then the job's outcome is written here.
  *  Messages of one conversation go one after the other. One found in `sending` was on its way when a process died or Meta did
@@ -63,7 +62,10 @@ export async function claimMessage(
     await context.wait(tx, { delayMs: turn.waitMs, waitsFor: conversationQueue(thread.conversation_id) })
     return null
   }
-  if (thread.account_status !== 'ativo') return await waitForAccount(tx, context, thread)
+  if (thread.account_status !== 'ativo') {
+    await waitForAccount(tx, context, thread.account_id)
+    return null
+  }
   if (needsWindow(thread.tipo) && messageWindow(thread, thread.now).kind === 'closed') {
     await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'failed', windowClosed)
     await context.done(tx)
@@ -84,7 +86,8 @@ export async function claimMessage(
   const accessToken = readToken(context, thread.access_token)
   if (accessToken === null) {
     await pauseAccount(tx, thread, thread.access_token === null ? 'token_missing' : 'token_unreadable')
-    return await waitForAccount(tx, context, thread)
+    await waitForAccount(tx, context, thread.account_id)
+    return null
   }
   if (content === null) return { fileToBring: fileToBring(thread, messageId, accessToken) }
   const place = await takeSendPlace(tx, thread)
@@ -210,9 +213,4 @@ async function findTurn(
     if (row.id === messageId) return 'over'
   }
   return 'over'
-}
-
-async function waitForAccount(tx: Tx, context: JobContext, thread: Thread): Promise<null> {
-  await context.wait(tx, { delayMs: LOOK_AGAIN_PAUSED_MS, waitsFor: accountQueue(thread.account_id) })
-  return null
 }

@@ -9,7 +9,7 @@ import { pauseAccount, tellAdmins } from '../../integrations/pause-account.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { resumeJobs } from '../../jobs/outbox.ts'
 import { applyChanges } from '../receive/message-changes.ts'
-import { accountQueue, conversationQueue } from '../sending-order.ts'
+import { waitForAccount, conversationQueue } from '../sending-order.ts'
 import type { ClaimedMessage } from './claim.ts'
 import { findOtherForm, queueForOtherForm, UNDELIVERABLE } from './other-form.ts'
 import { slowDown } from './send-rate.ts'
@@ -111,7 +111,7 @@ async function refuse(
     case 'pause':
       await setOutboundStatus(tx, message, 'queued')
       await pauseAccount(tx, account, `${error.code}`)
-      return await context.wait(tx, { delayMs: 600_000, waitsFor: accountQueue(message.accountId) })
+      return await waitForAccount(tx, context, message.accountId)
     case 'failAndPause':
       await pauseAccount(tx, account, `${error.code}`)
       break

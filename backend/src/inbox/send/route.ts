@@ -2,6 +2,8 @@ import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { OutgoingMessage } from '../../integrations/graph-client.ts'
 import { openToken } from '../../integrations/token-vault.ts'
+import type { JobContext } from '../../jobs/define-job.ts'
+import { waitForAccount } from '../sending-order.ts'
 import type { BaseLogger } from 'pino'
 
 /** How a conversation's person is reached. */
@@ -38,9 +40,16 @@ export async function findRoute(tx: Tx, conversationId: string): Promise<Route |
   return row === undefined ? null : { ...row, recipient: recipientOf(row) }
 }
 
-/** The account's token; null when there is none that can be opened. */
-export function openRoute(context: TokenReader, route: Pick<Route, 'sealed_token'>): string | null {
-  return readToken(context, route.sealed_token)
+/** The token of a number that sends now; null while it is paused, and then the job waits for it. */
+export async function openOrWait(
+  tx: Tx,
+  context: TokenReader & Pick<JobContext, 'wait'>,
+  route: Route,
+): Promise<string | null> {
+  const accessToken = readToken(context, route.sealed_token)
+  if (route.account_status === 'ativo' && accessToken !== null) return accessToken
+  await waitForAccount(tx, context, route.account_id)
+  return null
 }
 
 /** null: none is kept, or it was sealed with another TOKEN_ENCRYPTION_KEY, or changed: the number must be connected again. */
