@@ -18,7 +18,7 @@ export interface Accepted {
   response: {
     messaging_product: 'whatsapp'
     contacts: { input: string; wa_id?: string; user_id: string }[]
-    messages: { id: string; message_status?: 'accepted' }[]
+    messages: { id: string; message_status?: 'accepted' | 'held_for_quality_assessment' }[]
   }
 }
 
@@ -75,9 +75,15 @@ export function acceptSend(world: World, request: SendRequest, plannedFailure: n
           user_id: contact.userId,
         },
       ],
-      messages: [{ id: message.wamid, ...(message.type === 'template' ? { message_status: 'accepted' } : {}) }],
+      messages: [{ id: message.wamid, ...pacing(message) }],
     },
   }
+}
+
+/** Said of templates alone. One that is dropped for its quality was held back first (Meta, "Template pacing"). */
+function pacing({ type, willFailWith }: Message): Pick<Accepted['response']['messages'][number], 'message_status'> {
+  if (type !== 'template') return {}
+  return { message_status: willFailWith === 132015 ? 'held_for_quality_assessment' : 'accepted' }
 }
 
 /** A phone wins over a BSUID when both are given. */

@@ -174,6 +174,15 @@ test('a template goes out at any time, with its variables filled in on the phone
   ])
 })
 
+test('a template that Meta holds back to see how it is received, and then drops', async () => {
+  const { receiver, simulator } = await start({ failNext: { cause: 132015, times: 1, how: 'async' } })
+  const components = [{ type: 'body', parameters: [{ type: 'text', text: 'Ana' }] }]
+  const content = { type: 'template', template: { name: 'retomar_conversa', language: { code: 'pt_BR' }, components } }
+  const { body } = await simulator.trySend(ana, content)
+  expect(body).toMatchObject({ messages: [{ message_status: 'held_for_quality_assessment' }] })
+  await expect.poll(() => receiver.parts('statuses')).toMatchObject([{ status: 'failed', errors: [{ code: 132015 }] }])
+})
+
 test('a template with a file or a place above wants one of that kind, and a file that Meta has', async () => {
   const { simulator } = await start({ templateReviewMs: 10 })
   const components = [

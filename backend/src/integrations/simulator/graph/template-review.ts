@@ -26,10 +26,21 @@ export function decide(world: World, id: string, { status, reason }: Decision): 
         message_template_language: template.language.replace('_', '-'),
         message_template_category: template.category,
         reason,
+        ...wordsOn(status, reason),
       },
     },
   })
   return template
+}
+
+/** What Meta adds to a rejection and to a pause. */
+function wordsOn(status: Decision['status'], reason: Decision['reason']): Record<string, unknown> {
+  if (status === 'REJECTED') {
+    const recommendation = 'Revise o texto conforme as políticas de modelos e envie de novo.'
+    return { rejection_info: { reason, recommendation } }
+  }
+  if (status !== 'PAUSED') return {}
+  return { other_info: { title: 'FIRST_PAUSE', description: 'Your template has been paused for 3 hours.' } }
 }
 
 /** Approves what waits for review, some seconds after it was handed in. */

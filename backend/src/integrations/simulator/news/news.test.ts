@@ -53,6 +53,25 @@ test('a template that Meta changes is told of as it was and as it is, and is it 
   })
 })
 
+test('a template that Meta rejects or pauses is told with what to do', async () => {
+  const { receiver, simulator } = await start()
+  for (const [status, reason] of [
+    ['REJECTED', 'PROMOTIONAL'],
+    ['PAUSED', 'NONE'],
+  ]) {
+    await simulator.script('POST', 'templates/review', { name: 'retomar_conversa', status, reason })
+  }
+  await expect
+    .poll(() => told(receiver).map(({ value }) => value))
+    .toMatchObject([
+      {
+        event: 'REJECTED',
+        rejection_info: { reason: 'PROMOTIONAL', recommendation: expect.stringContaining('envie de novo') },
+      },
+      { event: 'PAUSED', other_info: { title: 'FIRST_PAUSE' } },
+    ])
+})
+
 test('news of a template that is not there is refused by name', async () => {
   const { simulator } = await start()
   expect(await simulator.script('POST', 'templates/news', { kind: 'quality_low', name: 'nada' })).toMatchObject({

@@ -20,6 +20,7 @@ export const api = {
   people: () => call<{ contacts: ContactSummary[] }>('GET', 'contacts'),
   addPerson: (person: { name: string; phone: string }) => call<{ contact: ContactSummary }>('POST', 'contacts', person),
   changePerson: (id: string, change: ContactChange) => call<unknown>('PATCH', `contacts/${id}`, change),
+  changeNumber: (id: string, phone: string) => call<unknown>('POST', `contacts/${id}/change-number`, { phone }),
   openChat: (id: string) => call<{ read: number }>('POST', `contacts/${id}/open`),
   messages: (contactId: string) => call<{ messages: Message[] }>('GET', `messages?contact=${contactId}`),
   write: (message: InboundInput) => call<{ wamid: string }>('POST', 'inbound', message),

@@ -46,6 +46,22 @@ export function attachments(write: Write): HTMLElement[] {
       }),
     ),
     choice('Figurinha', 'sticker', () => report(sendSticker(write))),
+    choice('Contato', 'person', () =>
+      write({
+        type: 'contacts',
+        contacts: [
+          {
+            name: { formatted_name: 'Joana Eletricista', first_name: 'Joana' },
+            phones: [{ phone: '+55 11 97654-3210', wa_id: '5511976543210', type: 'CELL' }],
+          },
+        ],
+      }),
+    ),
+    // what Meta's API does not carry, and what it may carry one day
+    choice('Enquete', 'poll', () => write({ type: 'unsupported', what: 'poll_creation' })),
+    choice('Tipo novo', 'unknown', () =>
+      write({ type: 'other', otherType: 'holograma', content: { cena: 'telhado' } }),
+    ),
   ]
 }
 

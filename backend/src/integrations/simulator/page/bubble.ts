@@ -4,6 +4,7 @@ import { startReply } from './reply.ts'
 import { h } from './dom.ts'
 import { timeOf } from './format.ts'
 import { icon, type IconName } from './icons.ts'
+import { sheet } from './sheet.ts'
 import { state } from './state.ts'
 import { report } from './sync.ts'
 
@@ -209,6 +210,7 @@ function menu(message: Message): HTMLElement {
         },
       ),
     )
+    if (message.direction === 'from_contact') popover.append(...ownWays(message, popover))
     popover.showPopover()
     place(popover, button)
   })
@@ -216,6 +218,38 @@ function menu(message: Message): HTMLElement {
     button.setAttribute('aria-expanded', String('newState' in event && event.newState === 'open')),
   )
   return h('div', { class: 'menu' }, [button, popover])
+}
+
+/** What only its author can do with a message. */
+function ownWays(message: Message, popover: HTMLElement): HTMLElement[] {
+  const way = (label: string, name: IconName, act: () => void): HTMLElement =>
+    h('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label }, [icon(name, 18)], {
+      click: () => {
+        popover.hidePopover()
+        act()
+      },
+    })
+  const { contactId, wamid, type } = message
+  return [
+    ...(type === 'text' ? [way('Editar', 'edit', () => openEdit(message))] : []),
+    way('Apagar para todos', 'trash', () => report(api.write({ contactId, type: 'revoke', wamid }))),
+  ]
+}
+
+function openEdit({ contactId, wamid, text }: Message): void {
+  const field = h('textarea', { class: 'field', id: 'edited-text', rows: '3', required: true }, [text])
+  const form = h('form', { class: 'form' }, [
+    h('label', { for: 'edited-text' }, ['Novo texto']),
+    field,
+    h('button', { class: 'main-button' }, ['Salvar']),
+  ])
+  const dialog = sheet('Editar mensagem', [form])
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (field.value.trim() === '') return
+    dialog.close()
+    report(api.write({ contactId, type: 'edit', wamid, text: field.value.trim() }))
+  })
 }
 
 /** Above the button, inside the window. */

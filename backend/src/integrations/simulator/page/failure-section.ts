@@ -2,7 +2,8 @@ import type { Behaviour, BehaviourChange, FailureCause } from '../behaviour.ts'
 import { h } from './dom.ts'
 import { choiceRow } from './switches.ts'
 
-const causes: readonly (readonly [value: string, cause: FailureCause, text: string])[] = [
+/** `later`: Meta takes it first, where it otherwise would not. */
+const causes: readonly (readonly [value: string, cause: FailureCause, text: string, later?: true])[] = [
   ['131047', 131047, '131047 · janela de 24 h fechada'],
   ['131026', 131026, '131026 · número sem WhatsApp'],
   ['131056', 131056, '131056 · muitas para a mesma pessoa'],
@@ -11,7 +12,8 @@ const causes: readonly (readonly [value: string, cause: FailureCause, text: stri
   ['131049', 131049, '131049 · a Meta preferiu não entregar'],
   ['131042', 131042, '131042 · problema de pagamento'],
   ['131053', 131053, '131053 · arquivo de tipo errado'],
-  ['132015', 132015, '132015 · modelo pausado, segurado e descartado'],
+  ['132015', 132015, '132015 · modelo pausado'],
+  ['132015_later', 132015, '132015 · modelo segurado, depois descartado', true],
   ['131000', 131000, '131000 · erro 500 da Meta'],
   ['131016', 131016, '131016 · serviço fora do ar'],
   ['http_500', 'http_500', 'Erro 500 sem explicação'],
@@ -32,7 +34,9 @@ let times: (typeof counts)[number][0] = '1'
 export function failureSection(behaviour: Behaviour, change: (wanted: BehaviourChange) => void): HTMLElement {
   const armed = behaviour.failNext
   if (armed !== null) {
-    const text = causes.find(([, known]) => known === armed.cause)?.[2] ?? `erro ${armed.cause}`
+    const text =
+      causes.find(([, known, , later]) => known === armed.cause && (later === true) === (armed.how === 'async'))?.[2] ??
+      `erro ${armed.cause}`
     const left =
       armed.times >= 1000
         ? 'em todos os envios'
@@ -59,7 +63,9 @@ export function failureSection(behaviour: Behaviour, change: (wanted: BehaviourC
     h('button', { type: 'button', class: 'main-button' }, ['Armar a falha'], {
       click: () => {
         const chosen = causes.find(([value]) => value === cause)
-        if (chosen !== undefined) change({ failNext: { cause: chosen[1], times: Number(times) } })
+        if (chosen === undefined) return
+        const [, chosenCause, , later] = chosen
+        change({ failNext: { cause: chosenCause, times: Number(times), ...(later ? { how: 'async' } : {}) } })
       },
     }),
   ])

@@ -19,6 +19,11 @@ const shapes = {
   megaphone: 'M4 10v4h3l9 4V6l-9 4zM8 14.5l1.5 5H12l-1.3-4.2M19 9.5a4 4 0 0 1 0 5',
   reply: 'M10 7l-5 5 5 5M5 12h8a6 6 0 0 1 6 6',
   sticker: 'M5 4h14v10l-5 6H5zM14 20v-6h5',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5a7.5 7.5 0 0 1 15 0',
+  poll: 'M5 20V11M12 20V4M19 20v-6',
+  unknown: 'M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18v.01',
+  edit: 'M4 20l1-4.5L16.5 4 20 7.5 8.5 19z',
+  trash: 'M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13',
   bolt: 'M13 3L5 14h6l-1 7 8-11h-6z',
   off: 'M4 4l16 16M8 5h8v8M16 16.5V19H8V8',
   hidden:

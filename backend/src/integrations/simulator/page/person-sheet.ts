@@ -47,7 +47,43 @@ export function openPersonSheet(): void {
         report(api.changePerson(person.id, change))
       }),
     ),
+    numberForm(person),
   ])
+}
+
+/** A new number, as with a new chip: WhatsApp tells the business whose it was. */
+function numberForm(person: ContactSummary): HTMLElement {
+  const phone = h('input', {
+    class: 'field',
+    id: 'person-phone',
+    inputmode: 'tel',
+    placeholder: '(11) 98765-4321',
+    autocomplete: 'off',
+    'aria-describedby': 'person-phone-told',
+  })
+  const told = h('p', { class: 'hint', id: 'person-phone-told', role: 'status' }, [
+    'A empresa recebe o aviso, e a conversa continua a mesma.',
+  ])
+  const form = h('form', { class: 'form' }, [
+    h('label', { for: 'person-phone' }, ['Trocar de número']),
+    phone,
+    told,
+    h('button', { class: 'quiet-button' }, ['Trocar']),
+  ])
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (!/^(55)?\d{10,11}$/.test(phone.value.replaceAll(/\D/g, ''))) {
+      told.textContent = 'Escreva o DDD e o número, como (11) 98765-4321.'
+      return phone.focus()
+    }
+    report(
+      api.changeNumber(person.id, phone.value).then(() => {
+        told.textContent = `Agora o número é ${phone.value}.`
+        phone.value = ''
+      }),
+    )
+  })
+  return form
 }
 
 /** Until when the business may answer freely, and until when nothing costs because the person came from an ad. */

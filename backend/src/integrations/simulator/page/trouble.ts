@@ -84,11 +84,15 @@ function events(behaviour: Behaviour): HTMLElement {
       behaviour.dropStatuses.includes('delivered'),
       (isOn) => change({ dropStatuses: isOn ? ['delivered'] : [] }),
     ),
-    switchRow(
-      'Assinatura errada',
-      'O CRM deve recusar; desligue e tudo chega de novo.',
-      behaviour.signature === 'wrong',
-      (isOn) => change({ signature: isOn ? 'wrong' : 'valid' }),
+    choiceRow(
+      'Assinatura',
+      [
+        ['valid', 'Certa'],
+        ['wrong', 'Errada: o CRM recusa'],
+        ['missing', 'Sem assinatura: o CRM recusa'],
+      ] as const,
+      behaviour.signature,
+      (signature) => change({ signature }),
     ),
     choiceRow(
       'Atrasar eventos',
