@@ -74,7 +74,11 @@ const rules: Record<string, Rule> = {
     own: writtenBy('conversations.answer'),
     column: 'conteudo',
   },
-  message_mentions: { select: everyone, ...readOnly, own: { insert: 'conversations.answer' } },
+  message_mentions: {
+    select: everyone,
+    ...readOnly,
+    own: { insert: 'conversations.answer', delete: 'conversations.answer' },
+  },
   message_reactions: {
     select: everyone,
     ...readOnly,

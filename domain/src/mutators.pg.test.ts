@@ -85,6 +85,7 @@ const samples: Readonly<Record<string, object>> = {
   'inbox.refetchMedia': { attachmentId: fresh[0] },
   'inbox.saveDraft': { draftId: fresh[0], conversationId, conteudo: 'Bom d' },
   'inbox.cancelMessage': { messageId: fresh[0], conversationId },
+  'inbox.removeNote': { messageId: fresh[0], conversationId },
   'inbox.editMessage': { messageId: fresh[0], conversationId, conteudo: 'Boa tarde' },
   'inbox.reactToMessage': { reactionId: fresh[0], messageId: benchIds.messages[0], conversationId, emoji: '👍' },
   'inbox.sendLocation': { messageId: fresh[0], conversationId, latitude: -23.5, longitude: -46.6, nome: 'Loja' },
@@ -274,6 +275,9 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
   'inbox.handOver': (role) =>
     `update conversations set owner_id = '${benchIds.users[role]}' where id = '${conversationId}'`,
   'inbox.cancelMessage': queuedBy,
+  'inbox.removeNote': (role) => `
+    insert into messages (id, workspace_id, conversation_id, autor, author_id, tipo, conteudo, horario, interno)
+    values ('${fresh[0]}', '${benchIds.workspace}', '${conversationId}', 'equipe', '${benchIds.users[role]}', 'text', 'Pagou', '2026-11-23T12:00:00Z', true)`,
   'inbox.editMessage': queuedBy,
   'inbox.reactToMessage': `update messages set wamid = 'wamid.1' where id = '${benchIds.messages[0]}'`,
   'inbox.sendTemplate': `

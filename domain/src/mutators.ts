@@ -40,6 +40,7 @@ import { setValue } from './custom-fields/mutations/set-value.ts'
 import { addNote } from './inbox/mutations/add-note.ts'
 import { assignConversation } from './inbox/mutations/assign-conversation.ts'
 import { cancelMessage } from './inbox/mutations/cancel-message.ts'
+import { removeNote } from './inbox/mutations/remove-note.ts'
 import { editMessage } from './inbox/mutations/edit-message.ts'
 import { reactToMessage } from './inbox/mutations/react-to-message.ts'
 import { sendLocation } from './inbox/mutations/send-location.ts'
@@ -125,6 +126,7 @@ const all: readonly Mutator[] = [
   undoMerge,
   markNotificationsRead,
   cancelMessage,
+  removeNote,
   editMessage,
   reactToMessage,
   sendLocation,

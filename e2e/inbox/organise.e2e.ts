@@ -2,7 +2,7 @@ import { demoLogins } from '../support/logins.ts'
 import { newCustomer } from '../support/company.ts'
 import { expect, test } from '../support/fixtures.ts'
 
-test('a colleague who is called by name in a note is told, finds the conversation, resolves it by keyboard and takes it back', async ({
+test('a note is taken back; a colleague who is called by name in another is told, finds the conversation, resolves it by keyboard and takes it back', async ({
   signIn,
   simulator,
 }) => {
@@ -13,6 +13,12 @@ test('a colleague who is called by name in a note is told, finds the conversatio
   await ana.openConversation(nome)
 
   await ana.page.keyboard.press('n')
+  await ana.composer.pressSequentially('engano')
+  await ana.composer.press('Enter')
+  await ana.page.getByRole('button', { name: 'Desfazer' }).click()
+  await expect(ana.message('engano')).toHaveCount(0)
+  await expect(ana.page.getByRole('textbox', { name: /^Nota/u })).toHaveValue('engano')
+  await ana.composer.fill('')
   await ana.composer.pressSequentially(`@${demoLogins.manager.nome.slice(0, 4)}`)
   await ana.composer.press('Tab')
   await ana.composer.pressSequentially('pode dar desconto?')

@@ -236,6 +236,7 @@ export const inboxTexts = {
   notePlaceholder: 'Nota que só a equipe vê',
   send: 'Enviar',
   saveNote: 'Salvar nota',
+  noteSaved: 'Nota salva',
   windowOpen: (leftMs: number) => `Janela de 24 h aberta: restam ${formatDuration(leftMs)}`,
   windowOpenShort: (leftMs: number) => `Janela: restam ${formatDuration(leftMs)}`,
   adFree: (leftMs: number) => `Veio de um anúncio: nada é cobrado por mais ${formatDuration(leftMs)}.`,

@@ -56,6 +56,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'inbox.sendChoices': (_, { person }) => `Mensagem com opções para ${person ?? 'uma conversa'}`,
   'inbox.reactToMessage': (_, { person }) => `Reação na conversa com ${person ?? 'alguém'}`,
   'inbox.cancelMessage': (_, { person }) => `Cancelar envio para ${person ?? 'uma conversa'}`,
+  'inbox.removeNote': (_, { person }) => `Excluir a nota na conversa com ${person ?? 'alguém'}`,
   'inbox.editMessage': (_, { person }) => `Alterar mensagem para ${person ?? 'uma conversa'}`,
   'inbox.sendMedia': (_, { person }) => `Arquivo para ${person ?? 'uma conversa'}`,
   'inbox.addNote': (_, { person }) => `Nota na conversa com ${person ?? 'alguém'}`,

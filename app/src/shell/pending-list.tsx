@@ -1,3 +1,5 @@
+import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
+import { handOver } from '@vp/domain/inbox/mutations/hand-over.ts'
 import { mutators } from '@vp/domain/mutators.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense } from 'react'
@@ -87,6 +89,9 @@ function PendingRow({ entry, subject, words }: PendingRowProps) {
   )
 }
 
+/** Their words must never come back as a message to the customer. */
+const forTheTeam: ReadonlySet<string> = new Set([addNote.name, handOver.name])
+
 function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
   const navigate = useNavigate()
   const text = entry.refusal === null ? null : refusalText(entry.refusal)
@@ -105,7 +110,7 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
   const isAnswered = refusal?.code === 'answered_meanwhile'
 
   async function edit(conversation: string, words: string) {
-    await putWords(conversation, words)
+    await putWords(conversation, words, forTheTeam.has(entry.name))
     await discardRefused(entry.seq)
     openWindow(null)
     if (isLate) askForTemplate({ conversationId: conversation, text: words })

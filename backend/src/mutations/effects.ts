@@ -36,6 +36,7 @@ import { createFieldEffect } from '../custom-fields/effects/create-field.ts'
 import { deleteFieldEffect } from '../custom-fields/effects/delete-field.ts'
 import { setValueEffect } from '../custom-fields/effects/set-value.ts'
 import { addNoteEffect } from '../inbox/effects/add-note.ts'
+import { removeNoteEffect } from '../inbox/effects/remove-note.ts'
 import { assignConversationEffect } from '../inbox/effects/assign-conversation.ts'
 import { markReadEffect } from '../inbox/effects/mark-read.ts'
 import { refetchMediaEffect } from '../inbox/effects/refetch-media.ts'
@@ -90,6 +91,7 @@ const all: readonly Effect[] = [
   updateContactEffect,
   updateLeadEffect,
   addNoteEffect,
+  removeNoteEffect,
   assignConversationEffect,
   changeFieldEffect,
   changeManyEffect,

@@ -1,5 +1,6 @@
 import { newId } from '@vp/domain/ids.ts'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
+import { removeNote } from '@vp/domain/inbox/mutations/remove-note.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { clsx } from 'clsx'
 import { Lock, SendHorizontal, StickyNote } from 'lucide-react'
@@ -10,6 +11,7 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { toastUndo } from '../../ui/toast.tsx'
 import { useIsPhone } from '../../ui/use-media-query.ts'
 import { useNow } from '../../ui/use-now.ts'
 import type { Conversation } from '../conversation/queries.ts'
@@ -25,7 +27,7 @@ import { mentionedIn } from './suggest.ts'
 import { CostLine } from './cost-line.tsx'
 import { ComposerTools } from './composer-tools.tsx'
 import { EmojiButton } from './emoji-button.tsx'
-import { before, offerBox } from './put-words.ts'
+import { before, offerBox, putWords } from './put-words.ts'
 import { ReplyStrip } from './reply-strip.tsx'
 import { setReplyTarget, useReplyTarget } from './reply-target.ts'
 import { tellTyping, typingEnded } from './tell-typing.ts'
@@ -89,12 +91,12 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     if (reply !== null) box.current?.focus()
   }, [reply])
 
-  const takeWords = useEffectEvent((words: string) => {
-    switchMode(conversation.id, false, setIsNote)
+  const takeWords = useEffectEvent((words: string, areNote: boolean) => {
+    switchMode(conversation.id, areNote, setIsNote)
     setText(before(words, text))
     box.current?.focus()
   })
-  useEffect(() => offerBox(conversation.id, (words) => takeWords(words)), [conversation.id])
+  useEffect(() => offerBox(conversation.id, (words, areNote) => takeWords(words, areNote)), [conversation.id])
 
   useCommands(
     useMemo(() => {
@@ -141,6 +143,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     if (isDone && isNote) {
       setIsNote(false)
       rememberMode(conversation.id, false)
+      toastUndo(inboxTexts.noteSaved, () => void takeNoteBack(args, text))
     }
   }
 
@@ -258,6 +261,14 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
       </div>
     </section>
   )
+}
+
+/** Its words are in the box again, before what has been typed since. */
+async function takeNoteBack(
+  { messageId, conversationId }: { messageId: string; conversationId: string },
+  words: string,
+): Promise<void> {
+  if (await mutateOrTell(removeNote, { messageId, conversationId })) await putWords(conversationId, words, true)
 }
 
 /** In this very moment, so that the box is there to be focused and the next letter typed lands in it. */

@@ -5,8 +5,9 @@ import { z } from 'zod'
 import { currentSession } from '../../auth/session.ts'
 import { mutate } from '../../sync/mutate.ts'
 import { query } from '../../sync/query.ts'
+import { rememberMode } from './note-mode.ts'
 
-type Take = (words: string) => void
+type Take = (words: string, areNote: boolean) => void
 
 const boxes = new Map<string, Take>()
 
@@ -18,13 +19,14 @@ export function offerBox(conversationId: string, take: Take): () => void {
   }
 }
 
-/** Puts words before what is written in a conversation, on the screen or in the draft. */
-export async function putWords(conversationId: string, words: string): Promise<void> {
+/** Puts words before what is written in a conversation, on the screen or in the draft. `areNote`: for the team alone. */
+export async function putWords(conversationId: string, words: string, areNote = false): Promise<void> {
   const take = boxes.get(conversationId)
   if (take !== undefined) {
-    take(words)
+    take(words, areNote)
     return
   }
+  rememberMode(conversationId, areNote)
   const [draft] = await query(
     sql`select conteudo from drafts where conversation_id = ${conversationId}
       and user_id = ${currentSession().session?.userId ?? null}::uuid`,

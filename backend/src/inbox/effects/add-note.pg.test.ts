@@ -33,4 +33,8 @@ test('whoever is mentioned in a note is told who called and with what words, onc
     dados: { messageId },
   }
   expect(told).toEqual([Manager, Admin].toSorted().map((userId) => ({ user_id: userId, ...note })))
+
+  const taken = await pusherTo(fixture, Member).push(['inbox.removeNote', { messageId, conversationId }])
+  expect(taken).toMatchObject([{ status: 'applied' }])
+  expect(await fixture.rows('select 1 from notifications where referencia_id = $1', [conversationId])).toEqual([])
 })
