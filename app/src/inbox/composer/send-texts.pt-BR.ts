@@ -12,6 +12,7 @@ export const sendTexts = {
   windowClosed: 'A janela de 24 h fechou',
   cancel: 'Cancelar envio',
   canceled: 'Envio cancelado',
+  edited: 'Texto alterado na fila',
   edit: 'Alterar texto',
   editTitle: 'Alterar antes de enviar',
   editText: 'A mensagem ainda está na fila.',

@@ -1,13 +1,16 @@
 import { newId } from '@vp/domain/ids.ts'
+import { deleteQuickReply } from '@vp/domain/inbox/mutations/delete-quick-reply.ts'
 import { saveQuickReply } from '@vp/domain/inbox/mutations/save-quick-reply.ts'
 import { quickReplyShortcut, quickReplyText, quickReplyTitle } from '@vp/domain/inbox/quick-reply.ts'
 import { useId, useState, type SubmitEvent } from 'react'
 import { explainRefusal } from '../../shell/explain-refusal.ts'
+import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { refusalText } from '../../shell/refusal-texts.pt-BR.ts'
 import { mutate } from '../../sync/mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { InputField, TextAreaField } from '../../ui/field.tsx'
+import { toastUndo } from '../../ui/toast.tsx'
 import { uiTexts } from '../../ui/texts.pt-BR.ts'
 import type { QuickReply } from './queries.ts'
 import { quickReplyTexts } from './texts.pt-BR.ts'
@@ -46,8 +49,16 @@ export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null;
     )
     setProblems(Object.fromEntries(wrong.map((name) => [name, errors[name]])))
     if (wrong.length > 0) return
-    const result = await mutate(saveQuickReply, { quickReplyId: reply?.id ?? newId(), ...values })
-    if (result.status === 'queued') return onClose()
+    const quickReplyId = reply?.id ?? newId()
+    const result = await mutate(saveQuickReply, { quickReplyId, ...values })
+    if (result.status === 'queued') {
+      toastUndo(quickReplyTexts.saved(values.titulo), () => {
+        if (reply === null) return void mutateOrTell(deleteQuickReply, { quickReplyId })
+        const { titulo, atalho, conteudo } = reply
+        void mutateOrTell(saveQuickReply, { quickReplyId, titulo, atalho, conteudo })
+      })
+      return onClose()
+    }
     if (result.refusal.code !== 'shortcut_taken') return explainRefusal(result.refusal)
     const { reason, remedy } = refusalText(result.refusal)
     setProblems({ atalho: `${reason} ${remedy}` })

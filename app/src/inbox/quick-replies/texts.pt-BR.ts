@@ -7,6 +7,7 @@ export const quickReplyTexts = {
   changeNamed: (titulo: string) => `Alterar ${titulo}`,
   deleteNamed: (titulo: string) => `Excluir ${titulo}`,
   deleted: (titulo: string) => `Resposta “${titulo}” excluída`,
+  saved: (titulo: string) => `Resposta “${titulo}” salva`,
   titulo: 'Título',
   tituloError: 'Escreva um título, de até 80 letras.',
   atalho: 'Atalho',

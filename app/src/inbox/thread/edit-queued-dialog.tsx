@@ -6,6 +6,7 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextAreaField } from '../../ui/field.tsx'
+import { toastUndo } from '../../ui/toast.tsx'
 import { sendTexts } from '../composer/send-texts.pt-BR.ts'
 import type { ThreadMessage } from './queries.ts'
 
@@ -20,8 +21,11 @@ export function EditQueuedDialog({ message, onClose }: { message: ThreadMessage;
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (isWrong) return
-    await mutateOrTell(editMessage, { messageId: message.id, conversationId, conteudo: words })
+    const { id: messageId, conteudo: old } = message
+    const isDone = await mutateOrTell(editMessage, { messageId, conversationId, conteudo: words })
     onClose()
+    if (!isDone || old === null) return
+    toastUndo(sendTexts.edited, () => void mutateOrTell(editMessage, { messageId, conversationId, conteudo: old }))
   }
 
   return (

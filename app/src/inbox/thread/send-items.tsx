@@ -1,13 +1,14 @@
 import { newId } from '@vp/domain/ids.ts'
 import { cancelMessage } from '@vp/domain/inbox/mutations/cancel-message.ts'
 import { reactToMessage } from '@vp/domain/inbox/mutations/react-to-message.ts'
+import { sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { useParams } from '@tanstack/react-router'
 import { Pencil, Reply, Undo2 } from 'lucide-react'
 import { useMe } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { MenuItem } from '../../ui/menu.tsx'
 import { MenuRow } from '../../ui/menu-row.tsx'
-import { toastInfo } from '../../ui/toast.tsx'
+import { toastInfo, toastUndo } from '../../ui/toast.tsx'
 import { sendTexts } from '../composer/send-texts.pt-BR.ts'
 import { setReplyTarget } from '../composer/reply-target.ts'
 import type { ThreadMessage } from './queries.ts'
@@ -38,7 +39,7 @@ export function SendItems({ message, blockedBecause, onEdit }: SendItemsProps) {
             {sendTexts.edit}
           </MenuItem>
         ) : null}
-        <MenuItem icon={Undo2} onSelect={() => void cancel(message.id, conversationId)}>
+        <MenuItem icon={Undo2} onSelect={() => void cancel(message, conversationId)}>
           {sendTexts.cancel}
         </MenuItem>
       </>
@@ -79,6 +80,13 @@ export function SendItems({ message, blockedBecause, onEdit }: SendItemsProps) {
   )
 }
 
-async function cancel(messageId: string, conversationId: string) {
-  if (await mutateOrTell(cancelMessage, { messageId, conversationId })) toastInfo(sendTexts.canceled)
+/** A text goes into the queue again when that is undone; a file has to be chosen anew. */
+async function cancel({ id: messageId, tipo, conteudo, quoted }: ThreadMessage, conversationId: string) {
+  if (!(await mutateOrTell(cancelMessage, { messageId, conversationId }))) return
+  if (tipo !== 'text' || conteudo === null) return toastInfo(sendTexts.canceled)
+  const answering = quoted === null ? {} : { replyTo: quoted.id }
+  toastUndo(
+    sendTexts.canceled,
+    () => void mutateOrTell(sendMessage, { messageId: newId(), conversationId, conteudo, ...answering }),
+  )
 }
