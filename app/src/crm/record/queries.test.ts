@@ -27,7 +27,9 @@ beforeAll(async () => {
   )
   await db.query(`insert into contacts (id, workspace_id, nome, empresa_id, email, telefone, chave_telefone)
     values ('${contact}', '${workspaceId}', 'Ana C.', '${company}', 'Ana@x.test', '+5511987654321', '551187654321')`)
-  await db.query(`update leads set contato_id = '${contact}' where id = '${ids.anaLead}'`)
+  await db.query(
+    `update leads set contato_id = '${contact}', canal_origem = 'importacao', created_at = '2020-01-01T12:00:00Z' where id = '${ids.anaLead}'`,
+  )
   await db.query(
     `insert into tags (id, workspace_id, nome, cor) values ('${tag}', '${workspaceId}', 'Atacado', 'blue')`,
   )
@@ -87,6 +89,15 @@ test('the timeline has everything, the newest first, with names in the place of 
     },
     { tipo: 'nota', autor: 'Bia Reis', dados: { texto: 'Prefere manhã' } },
   ])
+  // a contact tells how the lead it was came about
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      tipo: 'alteracao',
+      at: new Date('2020-01-01T12:00:00Z'),
+      autor: null,
+      dados: { tipo: 'importado', campos: [] },
+    }),
+  )
   expect(entries.filter(({ tipo }) => tipo === 'mensagens').length).toBeGreaterThan(0)
 })
 

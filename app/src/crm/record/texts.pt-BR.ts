@@ -105,6 +105,7 @@ export const recordTexts = {
   mediaMessage: 'Mídia ou arquivo',
   changeTitles: {
     criado: 'Criou o registro',
+    importado: 'Criado por importação de planilha',
     alterado: 'Alterou',
     etiquetas: 'Mudou etiquetas',
     convertido: 'Converteu em contato',

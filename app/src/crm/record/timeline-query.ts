@@ -80,6 +80,9 @@ export function timelineQuery(record: RecordRef, limit: number): SqlStatement {
       select 'alteracao', n.id::text, n.created_at, n.author_id, json_build_object('tipo', n.tipo, 'campos', (${readableFields}))
       from record_changes n where ${own.note}
       union all
+      select 'alteracao', 'importado ' || l.id::text, l.created_at, null, json_build_object('tipo', 'importado', 'campos', '[]'::json)
+      from leads l where l.canal_origem = 'importacao' and (l.id = ${record.id}::uuid or l.contato_id = ${record.id}::uuid)
+      union all
       select 'negocio', a.id::text, a.created_at, a.author_id,
         json_build_object('deal_id', d.id, 'titulo', d.titulo, 'tipo', a.tipo, 'texto', a.conteudo, 'de', f.nome, 'para', s.nome)
       from deal_activities a join deals d on d.id = a.deal_id

@@ -3,6 +3,7 @@ import {
   CircleCheck,
   CirclePlus,
   Columns3,
+  FileUp,
   Lock,
   MessagesSquare,
   PenLine,
@@ -161,6 +162,7 @@ function Talk({ entry }: { entry: EntryOf<'mensagens'> }) {
 
 const changeIcons: Readonly<Record<string, LucideIcon>> = {
   criado: CirclePlus,
+  importado: FileUp,
   etiquetas: Tags,
   convertido: UserRoundCheck,
   conversao_desfeita: UserRoundCheck,
@@ -174,7 +176,7 @@ function Change({ entry, isPending }: { entry: EntryOf<'alteracao'>; isPending: 
       entry={entry}
       icon={changeIcons[tipo] ?? PenLine}
       title={title}
-      by={entry.autor ?? recordTexts.someone}
+      by={entry.autor ?? (tipo === 'importado' ? null : recordTexts.someone)}
       isPending={isPending}
     >
       {campos === null || campos.length === 0 ? null : (
