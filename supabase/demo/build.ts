@@ -14,6 +14,7 @@ import {
   addServiceLevels,
   addTags,
   addTexts,
+  addPastImport,
   addUnspoken,
 } from './settings.ts'
 import { addTasks } from './tasks.ts'
@@ -49,6 +50,7 @@ export function buildDemo({ messages, seed, now, sealedToken }: BuildOptions): D
   const companyIds = addCompanies(data, now, random.fork('companies'))
   const conversations = addConversations(data, { now, messages, companyIds }, random)
   addUnspoken(data, companyIds, now, random)
+  addPastImport(data, now, random.fork('past import'))
   const deals = addPipelines(data, conversations, companyIds, now, random)
   addTasks(data, conversations, deals, now, random)
   addTags(data, conversations, now, random.fork('tags'))

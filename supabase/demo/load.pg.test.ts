@@ -58,6 +58,7 @@ describe('what is in it', () => {
     ]) {
       expect(await count(`${table} where workspace_id = '${workspace}'`), table).toBeGreaterThan(7)
     }
+    expect(await count(`import_jobs where workspace_id = '${workspace}' and status = 'concluido'`)).toBe(1)
     expect(await count(`conversations where workspace_id = '${demoIds.other.workspace}'`)).toBe(12)
   })
 

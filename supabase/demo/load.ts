@@ -36,6 +36,7 @@ const order = [
   'tags',
   'lead_tags',
   'contact_tags',
+  'import_jobs',
   'record_notes',
   'record_changes',
   'custom_fields_lead',

@@ -159,6 +159,32 @@ export function addUnspoken(data: Dataset, companyIds: readonly string[], now: D
   }
 }
 
+/** The spreadsheet that brought the contacts of {@link addUnspoken}; long enough ago that it can no longer be undone. */
+export function addPastImport(data: Dataset, now: Date, random: Random): void {
+  const at = plus(now, -151 * DAY_MS)
+  const created = data.rows('contacts').filter((row) => row.workspace_id === workspace_id).length
+  const refused = 3
+  data.add('import_jobs', {
+    id: random.uuidAt(at),
+    workspace_id,
+    tipo: 'contatos',
+    status: 'concluido',
+    nome_arquivo: 'clientes-antigos.csv',
+    separator: 'ponto_e_virgula',
+    encoding: 'windows-1252',
+    total_rows: created + refused,
+    done_rows: created + refused,
+    created_count: created,
+    refused_count: refused,
+    created_by: demoIds.users.gestora,
+    started_at: at,
+    finished_at: plus(at, 4_000),
+    undo_until: plus(at, 30 * DAY_MS),
+    created_at: at,
+    updated_at: at,
+  })
+}
+
 const fields = {
   custom_fields_lead: [
     ['Consumo mensal (kWh)', 'numero', []],

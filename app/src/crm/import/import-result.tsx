@@ -43,7 +43,8 @@ export function ImportResult({ id, onNew }: { id: string; onNew: () => void }) {
       ) : null}
       <Facts
         facts={[
-          { name: importTexts.what, value: importTexts.targets[row.tipo] },
+          { name: importTexts.state, value: importTexts.statuses[row.status] },
+          { name: importTexts.records, value: importTexts.targets[row.tipo] },
           { name: importTexts.outcomes.criado, value: formatNumber(row.created_count) },
           { name: importTexts.outcomes.atualizado, value: formatNumber(row.updated_count) },
           { name: importTexts.outcomes.igual, value: formatNumber(row.unchanged_count) },
@@ -138,6 +139,11 @@ function Actions({ row }: { row: ImportRow }) {
         >
           {importTexts.seeList}
         </Link>
+      ) : null}
+      {connection === 'offline' && (isUndoable || mayHaveRefused) ? (
+        <p role="status" className="text-base">
+          {importTexts.needsNetwork}
+        </p>
       ) : null}
       {isUndoable && row.undo_until !== null ? (
         <span className="text-sm text-muted">{importTexts.undoUntil(formatDay(row.undo_until, now))}</span>

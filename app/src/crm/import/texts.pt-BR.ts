@@ -9,7 +9,10 @@ export const importTexts = {
   onlyManagersText: 'Peça a quem administra a conta para importar a planilha.',
   offlineTitle: 'Sem rede',
   offlineText: 'Importar precisa de rede: o arquivo é lido no servidor. O que já foi importado aparece abaixo.',
+  needsNetwork: 'Baixar e desfazer precisam de rede.',
   what: 'O que está na planilha?',
+  state: 'Situação',
+  records: 'Cadastros',
   targets: { leads: 'Leads', contatos: 'Contatos', empresas: 'Empresas' } satisfies Record<ImportTarget, string>,
   file: 'Arquivo',
   fileHint: 'Do Excel, Google, RD Station, HubSpot ou outro, até 50 MB e 200.000 linhas.',
@@ -94,7 +97,6 @@ export const importTexts = {
   canLeave: 'Pode sair desta tela: a importação continua no servidor.',
   failedText:
     'Algo do nosso lado deu errado. O que entrou até aqui está certo; desfaça ou importe o arquivo de novo: ninguém é duplicado.',
-  done: 'Importação concluída',
   saveRefused: (count: number) => `Baixar ${plural(count, 'linha recusada', 'linhas recusadas')}`,
   savedRefused: 'Corrija o arquivo e importe de novo: quem já entrou não é duplicado.',
   undo: 'Desfazer importação',

@@ -85,6 +85,11 @@ function Known({ path, summary, onErased }: { path: string; summary: PersonSumma
       <Facts facts={order.map((key) => ({ name: lgpdTexts.counts[key], value: formatNumber(counts[key]) }))} />
       <div className="flex flex-col gap-3 border-t border-line p-4">
         <p className="text-sm text-pretty text-muted">{lgpdTexts.together}</p>
+        {connection === 'offline' ? (
+          <p role="status" className="text-base">
+            {lgpdTexts.offline}
+          </p>
+        ) : null}
         <div className="flex flex-wrap gap-3">
           <Button blockedBecause={blockedBecause} onClick={() => void run(save)}>
             <Download aria-hidden size={16} />
