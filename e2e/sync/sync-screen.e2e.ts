@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Pool } from 'pg'
 import { addDeal, addTask, newCustomer } from '../support/company.ts'
 import { expect, phoneSize, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
@@ -73,10 +74,28 @@ test('an Admin pauses a list and resumes it: nothing of it moves meanwhile, and 
     await expect(page.getByText('Negócios: retomada')).toBeVisible()
     await expect(ana.card(deal.titulo)).toBeVisible({ timeout: 90_000 })
     await expect(ana.connection).toHaveAccessibleName('Online')
+
+    // how far back everyone's devices go, and back again
+    await page.goto('/app/sincronizacao')
+    const history = page.getByRole('region', { name: 'Histórico' })
+    await history.getByText('30 dias', { exact: true }).click()
+    await expect(history).toContainText('Últimos 30 dias')
+    await expect.poll(() => historyDays(database)).toBe(30)
+    await page.getByRole('button', { name: 'Desfazer' }).click()
+    await expect.poll(() => historyDays(database)).toBe(90)
   } finally {
     await database.query('delete from paused_shapes')
+    await database.query('update workspaces set history_days = 90 where history_days <> 90')
   }
 })
+
+async function historyDays(database: Pool): Promise<number | undefined> {
+  const { rows } = await database.query<{ history_days: number }>(
+    `select history_days from workspaces w join profiles p on p.workspace_id = w.id where p.email = $1`,
+    [demoLogins.admin.email],
+  )
+  return rows[0]?.history_days
+}
 
 test('an Admin revokes a device: its person is out within seconds and nothing is left on it', async ({ signIn }) => {
   const bia = await signIn(demoLogins.secondMember, { isNew: true })
