@@ -1,6 +1,8 @@
 import { mergePeople } from '@vp/domain/crm/mutations/merge-people.ts'
 import { undoMerge } from '@vp/domain/crm/mutations/undo-merge.ts'
 import type { ChosenField } from '@vp/domain/crm/merge/person-records.ts'
+import { formatPhone } from '@vp/domain/crm/phone.ts'
+import { formatStored } from '@vp/domain/custom-fields/format-value.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
@@ -11,9 +13,10 @@ import { Dialog } from '../ui/dialog.tsx'
 import { toastUndo } from '../ui/toast.tsx'
 import { mergeTexts } from './texts.pt-BR.ts'
 import { differingFields, firstTake, planOf } from './choices.ts'
+import { useLiveQuery } from '../sync/use-live-query.ts'
 import { FieldChoice } from './field-choice.tsx'
 import { KeepChoice } from './keep-choice.tsx'
-import type { MergePerson } from './queries.ts'
+import { differingValue, differingValuesQuery, type MergePerson } from './queries.ts'
 
 interface CompareDialogProps {
   wanted: MergePerson
@@ -27,6 +30,7 @@ export function CompareDialog({ wanted, other, onBack, onClose }: CompareDialogP
   const [isTurned, setIsTurned] = useState(false)
   const plan = isTurned ? planOf(other, wanted) : planOf(wanted, other)
   const [take, setTake] = useState<readonly ChosenField[]>(() => firstTake(plan))
+  const [takeFields, setTakeFields] = useState<readonly string[]>([])
   const { kept, merged } = plan
   const me = useMe()
   const mayAny = useCan('records.delete')
@@ -35,17 +39,26 @@ export function CompareDialog({ wanted, other, onBack, onClose }: CompareDialogP
   function turn() {
     setIsTurned(!isTurned)
     setTake(firstTake(planOf(merged, kept)))
+    setTakeFields([])
   }
 
   async function merge() {
     const mergeId = newId()
-    const args = { mergeId, tipo: plan.tipo, keptId: kept.id, mergedId: merged.id, take: [...take] }
+    const args = {
+      mergeId,
+      tipo: plan.tipo,
+      keptId: kept.id,
+      mergedId: merged.id,
+      take: [...take],
+      takeFields: [...takeFields],
+    }
     if (!(await mutateOrTell(mergePeople, args))) return
     onClose()
     toastUndo(mergeTexts.done(merged.nome, kept.nome), () => void mutateOrTell(undoMerge, { mergeId }))
   }
 
   const fields = differingFields(plan)
+  const customFields = useLiveQuery(differingValuesQuery(kept.id, merged.id), differingValue)
   return (
     <Dialog
       isOpen
@@ -75,7 +88,7 @@ export function CompareDialog({ wanted, other, onBack, onClose }: CompareDialogP
         ) : (
           <p className="rounded-md bg-sunken px-3 py-2 text-base">{mergeTexts.contactStays}</p>
         )}
-        {fields.length === 0 ? (
+        {fields.length + customFields.length === 0 ? (
           <p className="text-base text-muted">{mergeTexts.noDifference}</p>
         ) : (
           <div className="flex flex-col gap-3">
@@ -83,10 +96,23 @@ export function CompareDialog({ wanted, other, onBack, onClose }: CompareDialogP
             {fields.map((field) => (
               <FieldChoice
                 key={field}
-                field={field}
-                plan={plan}
+                label={mergeTexts.fields[field]}
+                kept={valueOf(kept, field)}
+                merged={valueOf(merged, field)}
                 isTaken={take.includes(field)}
                 onTake={(isTaken) => setTake(isTaken ? [...take, field] : take.filter((one) => one !== field))}
+              />
+            ))}
+            {customFields.map((field) => (
+              <FieldChoice
+                key={field.id}
+                label={field.nome}
+                kept={formatStored(field, field.kept)}
+                merged={formatStored(field, field.merged)}
+                isTaken={takeFields.includes(field.id)}
+                onTake={(isTaken) =>
+                  setTakeFields(isTaken ? [...takeFields, field.id] : takeFields.filter((one) => one !== field.id))
+                }
               />
             ))}
           </div>
@@ -94,4 +120,20 @@ export function CompareDialog({ wanted, other, onBack, onClose }: CompareDialogP
       </div>
     </Dialog>
   )
+}
+
+function valueOf(person: MergePerson, field: ChosenField): string | null {
+  switch (field) {
+    case 'telefone':
+      return person.telefone === null ? null : formatPhone(person.telefone)
+    case 'owner_id':
+      return person.owner_nome
+    case 'empresa_id':
+      return person.empresa_nome
+    case 'status':
+      return mergeTexts.statuses[person.status] ?? person.status
+    case 'nome':
+    case 'email':
+      return person[field]
+  }
 }

@@ -4,7 +4,17 @@ import { ids, localInbox } from '../inbox/testing/local-inbox.ts'
 import type { LocalDatabase } from '../sync/local/local-database.ts'
 import { queryHere } from '../sync/testing/query-here.ts'
 import { workspaceId } from '../sync/testing/replica.ts'
-import { mergeOf, mergePerson, mergesQuery, proposalsQuery, searchQuery, subjectQuery } from './queries.ts'
+import {
+  differingValue,
+  differingValuesQuery,
+  mergeOf,
+  mergePerson,
+  mergesQuery,
+  proposalsQuery,
+  sameDocumentQuery,
+  searchQuery,
+  subjectQuery,
+} from './queries.ts'
 
 const fixed = (n: number) => `019abc00-0000-7000-9000-${n.toString().padStart(12, '0')}`
 const [samePhone, sameMail, sameName, converted] = [fixed(1), fixed(2), fixed(3), fixed(4)]
@@ -43,6 +53,25 @@ test('anybody else is found by name or phone, but not the person again', async (
     (await queryHere(db, searchQuery(ana, parseSearch(text), 10), mergePerson)).map(({ id }) => id)
   expect(await found('conceicao')).toEqual([samePhone, sameName])
   expect(await found('5555-4444')).toEqual([ids.ninthLead])
+})
+
+test('who has the same CPF is who the server says', async () => {
+  const people = await queryHere(db, sameDocumentQuery([sameMail, fixed(99)]), mergePerson)
+  expect(people).toMatchObject([{ id: sameMail, tipo: 'contato', motivo: 'documento' }])
+  expect(await queryHere(db, sameDocumentQuery([]), mergePerson)).toEqual([])
+})
+
+test('of what both leads have filled in, what is not alike', async () => {
+  const [roof, wall] = [fixed(21), fixed(22)]
+  await db.query(`insert into custom_fields_lead (id, workspace_id, nome, tipo, ordem, opcoes, obrigatorio) values
+    ('${roof}', '${workspaceId}', 'Telhado', 'texto', 'a0', '[]', false), ('${wall}', '${workspaceId}', 'Muro', 'texto', 'a1', '[]', false)`)
+  await db.query(`insert into custom_field_values_lead (id, workspace_id, lead_id, field_id, valor) values
+    ('${fixed(23)}', '${workspaceId}', '${ids.anaLead}', '${roof}', '"Laje"'), ('${fixed(24)}', '${workspaceId}', '${sameName}', '${roof}', '"Solo"'),
+    ('${fixed(25)}', '${workspaceId}', '${ids.anaLead}', '${wall}', '"Alto"'), ('${fixed(26)}', '${workspaceId}', '${sameName}', '${wall}', '"Alto"')`)
+  expect(await queryHere(db, differingValuesQuery(ids.anaLead, sameName), differingValue)).toMatchObject([
+    { id: roof, kept: 'Laje', merged: 'Solo' },
+  ])
+  expect(await queryHere(db, differingValuesQuery(ids.anaLead, samePhone), differingValue)).toEqual([])
 })
 
 test('the merges of a record are those that stand', async () => {

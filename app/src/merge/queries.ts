@@ -1,4 +1,5 @@
 import type { Search } from '@vp/domain/inbox/search.ts'
+import { fieldRow } from '@vp/domain/custom-fields/field.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { instant } from '../sync/instant.ts'
@@ -20,7 +21,7 @@ export const mergePerson = z.object({
   tarefas: z.number(),
   etiquetas: z.number(),
   /** Why they seem to be the same; null: they were searched for. */
-  motivo: z.enum(['telefone', 'email', 'nome']).nullable(),
+  motivo: z.enum(['documento', 'telefone', 'email', 'nome']).nullable(),
 })
 export type MergePerson = z.infer<typeof mergePerson>
 
@@ -50,6 +51,13 @@ export function subjectQuery({ id }: Subject): SqlStatement {
   return sql`select ${columns}, null as motivo from (${people}) p ${beside} where p.id = ${id}::uuid`
 }
 
+/** Who has the same CPF or CNPJ, as the server said. */
+export function sameDocumentQuery(ids: readonly string[]): SqlStatement {
+  const these = sql`(select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
+  return sql`
+    select ${columns}, 'documento' as motivo from (${people}) p ${beside} where p.id in ${these} order by p.nome, p.id`
+}
+
 /** Who can be joined with a person: not themselves, and no lead that is a contact already, for that contact is the person. */
 const others = (id: string) => sql`p.id <> ${id}::uuid and p.contato_id is null`
 
@@ -74,6 +82,19 @@ export function searchQuery({ id }: Subject, { words, digits }: Search, limit: n
     select ${columns}, null as motivo
     from (${people}) p ${beside}
     where p.id in (select id from found) and ${others(id)} order by p.nome, p.id limit ${limit}`
+}
+
+export const differingValue = fieldRow.extend({ kept: z.unknown(), merged: z.unknown() })
+
+/** The custom fields that two leads have both filled in, and not alike; of contacts there are none. */
+export function differingValuesQuery(keptId: string, mergedId: string): SqlStatement {
+  return sql`
+    select f.id, f.nome, f.tipo, f.opcoes, f.obrigatorio, f.ordem, k.valor as kept, m.valor as merged
+    from custom_fields_lead f
+    join custom_field_values_lead k on k.field_id = f.id and k.lead_id = ${keptId}::uuid
+    join custom_field_values_lead m on m.field_id = f.id and m.lead_id = ${mergedId}::uuid
+    where k.valor is distinct from m.valor
+    order by f.ordem, f.id`
 }
 
 export const mergeOf = z.object({

@@ -18,7 +18,7 @@ export const mergeTexts = {
   results: 'Encontradas',
   noProposals: 'Ninguém parece ser a mesma pessoa. Busque por nome ou telefone.',
   nothing: (text: string) => `Ninguém com “${text}” neste aparelho.`,
-  reasons: { telefone: 'Mesmo telefone', email: 'Mesmo e-mail', nome: 'Mesmo nome' },
+  reasons: { documento: 'Mesmo CPF ou CNPJ', telefone: 'Mesmo telefone', email: 'Mesmo e-mail', nome: 'Mesmo nome' },
   kinds: { lead: 'Lead', contato: 'Contato' },
   noPhone: 'Sem telefone',
   back: 'Voltar',

@@ -13,7 +13,7 @@ export const mergeData = z.object({
   merged: row,
   /** Ids of the rows that now name the record that stays, by table. */
   moved: z.record(z.string(), z.array(z.string())),
-  /** Rows that the record that stays had already, and that went. */
+  /** Rows of either that went because the other's stayed. */
   dropped: z.record(z.string(), z.array(row)),
   /** Tags of a lead that its contact had not, and has now: `contact_tags`. */
   addedTags: z.array(z.object({ id: z.string(), tag_id: z.string() })).optional(),

@@ -5,8 +5,15 @@ import { named, ownSets, references, relationOf, type PersonTable } from './pers
 
 export type Moves = Pick<MergeData, 'moved' | 'dropped'>
 
-/** What goes along when one record of a table is merged into another, and what goes away because the other has it. Writes nothing. */
-export async function planAll(tx: MutationTx, table: PersonTable, keptId: string, mergedId: string): Promise<Moves> {
+/** What goes along when one record of a table is merged into another, and what goes away because the other has it. `takeFields`: the custom
+ *  fields of which it is the other way round. Writes nothing. */
+export async function planAll(
+  tx: MutationTx,
+  table: PersonTable,
+  keptId: string,
+  mergedId: string,
+  takeFields: readonly string[],
+): Promise<Moves> {
   const moved: MergeData['moved'] = {}
   const dropped: MergeData['dropped'] = {}
   for (const { table: source, column } of references[table]) {
@@ -17,14 +24,23 @@ export async function planAll(tx: MutationTx, table: PersonTable, keptId: string
   }
   for (const { table: source, column, key } of ownSets[table]) {
     const [from, owner, what] = [named(source), named(column), named(key)]
-    const isDouble = sql`exists (select from ${from} k where k.${owner} = ${keptId} and k.${what} = o.${what})`
+    const hasAlso = (other: string) =>
+      sql`exists (select from ${from} k where k.${owner} = ${other} and k.${what} = o.${what})`
+    const isTaken =
+      key === 'field_id'
+        ? sql`o.field_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(takeFields)}::jsonb))`
+        : sql`false`
     dropped[source] = await rowsOf(
       tx,
-      sql`select to_jsonb(o) - 'updated_at' as record from ${from} o where o.${owner} = ${mergedId} and ${isDouble} order by id`,
+      sql`
+        select to_jsonb(o) - 'updated_at' as record from ${from} o
+        where (o.${owner} = ${mergedId} and ${hasAlso(keptId)} and not ${isTaken})
+          or (o.${owner} = ${keptId} and ${hasAlso(mergedId)} and ${isTaken})
+        order by id`,
     )
     moved[source] = await idsOf(
       tx,
-      sql`select id from ${from} o where o.${owner} = ${mergedId} and not ${isDouble} order by id`,
+      sql`select id from ${from} o where o.${owner} = ${mergedId} and (not ${hasAlso(keptId)} or ${isTaken}) order by id`,
     )
   }
   const tipo = relationOf[table]

@@ -50,6 +50,30 @@ const thenUndo = (between: string | null = null): Mutator<typeof mergePeople.arg
 /** What is left of a merge that was undone: that it was. */
 const undone = { record_merges: [expect.objectContaining({ id: mergeId, undone_by: users.Manager }) as object] }
 
+/** Two custom fields that both have filled in, and one that Bianca alone has. */
+const [roof, wall, floor] = [id(40), id(41), id(42)]
+const filledIn = `
+insert into custom_fields_lead (id, workspace_id, nome, tipo, ordem, created_at) values
+  ('${roof}', '${ws}', 'Telhado', 'texto', 'a0', ${at}), ('${wall}', '${ws}', 'Muro', 'texto', 'a1', ${at}), ('${floor}', '${ws}', 'Piso', 'texto', 'a2', ${at});
+insert into custom_field_values_lead (id, workspace_id, lead_id, field_id, valor, created_at) values
+  ('${id(43)}', '${ws}', '${bia}', '${roof}', '"Laje"', ${at}), ('${id(44)}', '${ws}', '${bianca}', '${roof}', '"Solo"', ${at}),
+  ('${id(45)}', '${ws}', '${bia}', '${wall}', '"Alto"', ${at}), ('${id(46)}', '${ws}', '${bianca}', '${wall}', '"Baixo"', ${at}),
+  ('${id(47)}', '${ws}', '${bianca}', '${floor}', '"Frio"', ${at});`
+
+test('of a custom field that both have filled in, the one that was chosen stays; what only one has goes along', async () => {
+  const { changes } = await bench.run(
+    mergePeople,
+    { ...leads, takeFields: [roof, floor] },
+    { as, given: `${people} ${filledIn}` },
+  )
+  expect(changes['custom_field_values_lead']).toEqual([
+    { id: id(44), lead_id: bia },
+    { id: id(47), lead_id: bia },
+    { id: id(43), removed: true },
+    { id: id(46), removed: true },
+  ])
+})
+
 test('two leads become one: all of one is the other’s, and each field is from whichever was chosen', async () => {
   const { refusal, changes } = await bench.run(mergePeople, leads, { as, given: people })
   expect(refusal).toBeNull()
@@ -143,16 +167,17 @@ test('merged and undone, every row is as it was, whatever was merged, in which d
     taskOf: fc.subarray([bia, contact, other]),
   })
   const fields = fc.subarray(['nome', 'telefone', 'email', 'owner_id', 'empresa_id', 'status'] as const)
+  const customFields = fc.subarray([roof, wall, floor])
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...pairs), fields, world, async (pair, take, w) => {
+    fc.asyncProperty(fc.constantFrom(...pairs), fields, customFields, world, async (pair, take, takeFields, w) => {
       const isBia = pair.tipo === 'lead_contato' && pair.mergedId === bia
-      const given = `${people}
+      const given = `${people} ${filledIn}
         update conversations set contact_id = ${w.contactOfConversation} where id = '${conversation}';
         update deals set contato_id = ${w.contactOfDeal} where id = '${deal}';
         update leads set contato_id = ${isBia ? 'null' : w.contactOfBia}, owner_id = ${w.owner} where id = '${bia}';
         ${w.contactTags.map((one, n) => `insert into contact_tags (id, workspace_id, contact_id, tag_id, created_at) values ('${id(20 + n)}', '${ws}', '${one}', '${tag}', ${at});`).join('\n')}
         ${w.taskOf.map((one, n) => `insert into task_relations (id, workspace_id, task_id, relacionamento_tipo, relacionamento_id, created_at) values ('${id(30 + n)}', '${ws}', '${task}', '${one === bia ? 'lead' : 'contato'}', '${one}', ${at});`).join('\n')}`
-      const { refusal, changes } = await bench.run(thenUndo(), { mergeId, ...pair, take }, { as, given })
+      const { refusal, changes } = await bench.run(thenUndo(), { mergeId, ...pair, take, takeFields }, { as, given })
       expect(refusal).toBeNull()
       expect(changes).toEqual(undone)
     }),

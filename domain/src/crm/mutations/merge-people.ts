@@ -17,6 +17,8 @@ const args = z
     mergedId: id,
     /** The fields that come from the record that goes. */
     take: z.array(z.enum(chosenFields)),
+    /** The custom fields, of those that both leads have filled in, that come from the one that goes. */
+    takeFields: z.array(id).max(500).default([]),
   })
   .refine(({ keptId, mergedId }) => keptId !== mergedId, { path: ['mergedId'], message: 'the same record' })
 
@@ -29,7 +31,7 @@ export const mergePeople = defineMutator({
   name: 'crm.mergePeople',
   args,
   permission: 'leads.write',
-  async run(tx, { mergeId, tipo, keptId, mergedId, take }) {
+  async run(tx, { mergeId, tipo, keptId, mergedId, take, takeFields }) {
     const tables = tablesOf[tipo]
     // in one order whatever the direction, so that nobody waits in a circle
     const [first, second] = keptId < mergedId ? (['kept', 'merged'] as const) : (['merged', 'kept'] as const)
@@ -49,7 +51,7 @@ export const mergePeople = defineMutator({
     }
     const after = joinFields(tables.kept, kept, merged, take)
     const conversion = isConversion ? await planConversion(tx, { mergeId, contactId: keptId, leadId: mergedId }) : null
-    const moves = conversion ?? (await planAll(tx, tables.merged, keptId, mergedId))
+    const moves = conversion ?? (await planAll(tx, tables.merged, keptId, mergedId, takeFields))
     const dados = {
       before: only(keptColumns[tables.kept], kept),
       after,
