@@ -43,7 +43,10 @@ export function FieldLine(props: FieldLineProps) {
   const isEmpty = readValue(field, field.valor).kind === 'empty'
   return (
     <div className="flex min-h-9 items-center gap-3 pointer-coarse:min-h-11">
-      <dt className="w-30 shrink-0 text-sm text-muted wrap-anywhere">{field.nome}</dt>
+      <dt className="flex w-30 shrink-0 items-center gap-1.5 text-sm text-muted">
+        <span className="min-w-0 wrap-anywhere">{field.nome}</span>
+        {isPending ? <PendingMark /> : null}
+      </dt>
       <dd className="flex min-w-0 flex-1 items-center gap-1">
         <span className="min-w-0 flex-1 wrap-anywhere">
           <FieldValueText field={field} />
@@ -56,7 +59,6 @@ export function FieldLine(props: FieldLineProps) {
           blockedBecause={blockedBecause}
           onClick={() => setIsEdited(true)}
         />
-        {isPending ? <PendingMark /> : null}
       </dd>
     </div>
   )

@@ -34,7 +34,7 @@ export function OverriddenRecord({ record, row }: RecordPartProps) {
     }
   }
   return (
-    <div className="mx-auto w-full max-w-7xl overflow-hidden px-4 pt-4 empty:hidden lg:px-6">
+    <div className="mx-auto flex w-full max-w-7xl flex-col gap-2 px-4 pt-4 empty:hidden lg:px-6 [&>*]:rounded-md">
       <OverrideNotice
         overrides={overrides}
         describe={describe}

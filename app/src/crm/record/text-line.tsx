@@ -62,11 +62,11 @@ export function Line({
 }) {
   return (
     <div className="flex min-h-9 items-center gap-3 pointer-coarse:min-h-11">
-      <dt className="w-30 shrink-0 text-sm text-muted wrap-anywhere">{label}</dt>
-      <dd className="flex min-w-0 flex-1 items-center gap-1">
-        {children}
+      <dt className="flex w-30 shrink-0 items-center gap-1.5 text-sm text-muted">
+        <span className="min-w-0 wrap-anywhere">{label}</span>
         {isPending ? <PendingMark /> : null}
-      </dd>
+      </dt>
+      <dd className="flex min-w-0 flex-1 items-center gap-1">{children}</dd>
     </div>
   )
 }
