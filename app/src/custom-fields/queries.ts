@@ -3,10 +3,14 @@ import { tablesOf } from '@vp/domain/custom-fields/tables.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 
-/** The fields that a form must ask for, in its order. */
-export function requiredFieldsQuery(of: FieldOwner): SqlStatement {
+/** The fields that a form must ask for, in its order: of a record that is there, those that it lacks. */
+export function requiredFieldsQuery(of: FieldOwner, recordId: string | null): SqlStatement {
+  const { fields, values, recordId: column } = tablesOf[of]
   return sql`
-    select id, nome, tipo, opcoes, obrigatorio, ordem from ${tablesOf[of].fields} where obrigatorio order by ordem, id`
+    select f.id, f.nome, f.tipo, f.opcoes, f.obrigatorio, f.ordem from ${fields} f
+    where f.obrigatorio and not exists (
+      select from ${values} v where v.field_id = f.id and v.${column} = ${recordId}::uuid and v.valor is not null)
+    order by f.ordem, f.id`
 }
 
 export const filledField = fieldRow.extend({ valor: z.unknown() })

@@ -10,7 +10,7 @@ import { fromDraft, toDraft, type Draft } from './draft.ts'
 import { requiredFieldsQuery } from './queries.ts'
 import { fieldTexts, parseTexts } from './texts.pt-BR.ts'
 
-/** What a form that makes a lead or a deal asks for besides its own fields. */
+/** What a form that makes a lead or a deal, or something of one, asks for besides its own fields. */
 export interface RequiredForm {
   readonly fields: readonly FieldRow[]
   readonly drafts: Readonly<Record<string, Draft>>
@@ -18,13 +18,13 @@ export interface RequiredForm {
   readonly put: (field: FieldRow, draft: Draft) => void
   /** Says beside each field what is wrong with it; true when nothing is. */
   readonly check: () => boolean
-  /** Stores what was filled in, once the record is there. */
-  readonly save: (recordId: string) => Promise<void>
+  /** Stores what was filled in, once the record is there; false when something was refused, which is told. */
+  readonly save: (recordId: string) => Promise<boolean>
 }
 
-/** `of`: null for a form that makes neither. Suspends. */
-export function useRequiredFields(of: FieldOwner | null): RequiredForm {
-  const found = useLiveQuery(requiredFieldsQuery(of ?? 'lead'), fieldRow)
+/** `of`: null for a form that makes neither; `recordId`: of a record that is there, what it lacks. Suspends. */
+export function useRequiredFields(of: FieldOwner | null, recordId: string | null = null): RequiredForm {
+  const found = useLiveQuery(requiredFieldsQuery(of ?? 'lead', recordId), fieldRow)
   const fields = of === null ? [] : found
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
@@ -51,8 +51,9 @@ export function useRequiredFields(of: FieldOwner | null): RequiredForm {
         const valor = valueIn(field, drafts[field.id])
         if (of === null || valor === null) continue
         const { id: fieldId, tipo } = field
-        if (!(await mutateOrTell(setValue, { of, recordId, fieldId, valueId: newId(), tipo, valor }))) return
+        if (!(await mutateOrTell(setValue, { of, recordId, fieldId, valueId: newId(), tipo, valor }))) return false
       }
+      return true
     },
   }
 }

@@ -1,4 +1,9 @@
-import { documentsAnswer, type DocumentType } from '@vp/domain/crm/documents/document.ts'
+import {
+  documentsAnswer,
+  findByNumberAnswer,
+  type DocumentHolder,
+  type DocumentType,
+} from '@vp/domain/crm/documents/document.ts'
 import { useAnswer } from '../auth/use-answer.ts'
 import { useHttp } from '../auth/use-http.ts'
 import type { Http } from '../sync/remote/http.ts'
@@ -14,6 +19,13 @@ export interface Documents {
   /** Why they are not known. */
   readonly problem: string | null
   readonly refresh: () => Promise<void>
+}
+
+const nobody: readonly DocumentHolder[] = []
+
+/** Who else has a CPF or CNPJ of somebody's, as the server says; nobody until it has, and without a network. */
+export function useSameDocument(of: DocumentsOf): readonly DocumentHolder[] {
+  return useAnswer(`${pathOf(of)}/alike`, findByNumberAnswer).data?.holders ?? nobody
 }
 
 /** Which documents the server has of somebody; asked when it is shown, and again when there is a connection again. */

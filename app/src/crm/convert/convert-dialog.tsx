@@ -5,10 +5,12 @@ import { newId } from '@vp/domain/ids.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useId, useState, type ReactNode, type SubmitEvent } from 'react'
 import { useMe, useTeam } from '../../auth/use-member.ts'
+import { RequiredFields, useRequiredFields } from '../../custom-fields/required-fields.tsx'
+import { useSameDocument } from '../../documents/use-documents.ts'
 import { firstTake, planOf } from '../../merge/choices.ts'
-import { mergePerson, proposalsQuery, subjectQuery, type MergePerson } from '../../merge/queries.ts'
+import { mergePerson, proposalsQuery, sameDocumentQuery, subjectQuery, type MergePerson } from '../../merge/queries.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
-import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { useLiveQuery, useLiveRows } from '../../sync/use-live-query.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -31,7 +33,13 @@ export function ConvertDialog({ row, onClose }: { row: RecordRow; onClose: () =>
   const subject = { tipo: 'lead' as const, id: row.id }
   const [lead] = useLiveQuery(subjectQuery(subject), mergePerson)
   const proposals = useLiveQuery(proposalsQuery(subject, 20), mergePerson)
-  const alike = proposals.filter(({ tipo }) => tipo === 'contato').slice(0, MOST)
+  const holders = useSameDocument({ dono: 'lead', id: row.id }).map(({ id }) => id)
+  // what is there stays while they are read
+  const sameDocument = useLiveRows(sameDocumentQuery(holders), mergePerson) ?? []
+  const alike = [...sameDocument, ...proposals.filter(({ id }) => !holders.includes(id))]
+    .filter(({ tipo }) => tipo === 'contato')
+    .slice(0, MOST)
+  const required = useRequiredFields('lead', row.id)
   // who has the phone is the person
   const [chosen, setChosen] = useState<string | null>(alike.find(({ motivo }) => motivo === 'telefone')?.id ?? null)
   const [draft, setDraft] = useState<Draft>({
@@ -64,14 +72,18 @@ export function ConvertDialog({ row, onClose }: { row: RecordRow; onClose: () =>
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (kept !== undefined) return await convert(kept.id, null, kept.nome)
+    const isFilledIn = required.check()
+    if (kept !== undefined) {
+      if (isFilledIn && (await required.save(row.id))) await convert(kept.id, null, kept.nome)
+      return
+    }
     const { nome, telefone, email, owner_id, empresa_id } = draft
     const parsed = contactFields
       .partial()
       .required({ nome: true })
       .safeParse({ nome, telefone, email, owner_id: owner_id || null, empresa_id: empresa_id || null })
     if (!parsed.success) return setProblems(problemsOf(parsed.error))
-    await convert(newId(), parsed.data, parsed.data.nome)
+    if (isFilledIn && (await required.save(row.id))) await convert(newId(), parsed.data, parsed.data.nome)
   }
 
   return (
@@ -101,6 +113,15 @@ export function ConvertDialog({ row, onClose }: { row: RecordRow; onClose: () =>
               ? convertTexts.takesNothing
               : convertTexts.takes(take.map((campo) => recordTexts.fieldOf(campo).toLowerCase()).join(', '))}
           </p>
+        )}
+        {required.fields.length === 0 ? null : (
+          <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
+            <legend className="sr-only">{convertTexts.missing}</legend>
+            <p aria-hidden className="text-sm font-semibold">
+              {convertTexts.missing}
+            </p>
+            <RequiredFields form={required} />
+          </fieldset>
         )}
       </form>
     </Dialog>

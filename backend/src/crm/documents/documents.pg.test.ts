@@ -275,6 +275,22 @@ test('who asks for one after the other is stopped, however often they sign in an
   expect(answers.slice(30)).toEqual([429, 429, 429, 429, 429])
 })
 
+test('who has the same number is told before a lead becomes a contact, by the record and not the number', async () => {
+  const [lead, contact, other, cpf] = [
+    await insert('leads', 'Bia'),
+    await insert('contacts', 'Bia Souza'),
+    await insert('contacts', 'Rui'),
+    newCpf(),
+  ]
+  for (const of of [`lead/${lead}`, `contato/${contact}`]) await call('PUT', of, { tipo: 'cpf', valor: cpf })
+  await call('PUT', `contato/${other}`, { tipo: 'cpf', valor: newCpf() })
+  const same = { holders: [{ dono: 'contato', id: contact, nome: 'Bia Souza' }] }
+  expect(await call('GET', `lead/${lead}/alike`)).toEqual({ status: 200, body: same })
+  expect((await call('GET', `contato/${other}/alike`)).body).toEqual({ holders: [] })
+  expect((await call('GET', `lead/${lead}/alike`, undefined, 'Viewer')).status).toBe(403)
+  expect((await call('GET', `lead/${lead}/alike`, undefined, 'Member', fixture.stranger)).status).toBe(404)
+})
+
 test('the numbers of who is deleted come back with them within a day, and go after it', async () => {
   const [lead, gone, cpf] = [await insert('leads', 'Bia'), await insert('leads', 'Bianca'), newCpf()]
   for (const id of [lead, gone]) await call('PUT', `lead/${id}`, { tipo: 'cpf', valor: id === lead ? cpf : newCpf() })

@@ -50,7 +50,9 @@ export async function setDocument(
       created_at = now()`)
   await audit(tx, actor, of, 'documento_gravado', tipo)
   if (typeof valor !== 'string') return []
-  return (await holdersOf(tx, keys, actor, valor)).filter(({ dono, id: other }) => dono !== of.dono || other !== of.id)
+  return (await holdersOf(tx, actor, indexesOf(keys, actor, valor))).filter(
+    ({ dono, id: other }) => dono !== of.dono || other !== of.id,
+  )
 }
 
 /** Takes a document away; nothing happens where there is none. */
@@ -85,25 +87,38 @@ export async function revealDocument(
 
 /** Who has exactly this CPF or CNPJ; nobody where the text is none. That it was asked is in the audit, the number is not. */
 export async function findByNumber(tx: Tx, keys: DocumentKeys, actor: Actor, text: string): Promise<DocumentHolder[]> {
-  const holders = await holdersOf(tx, keys, actor, text)
-  await recordAudit(
-    tx,
-    { workspaceId: actor.workspaceId, actorId: actor.userId },
-    {
-      acao: 'documento_procurado',
-      entidade: 'person_documents',
-      entidadeId: null,
-      dados: { encontrados: holders.length },
-    },
-  )
+  const holders = await holdersOf(tx, actor, indexesOf(keys, actor, text))
+  await auditSearch(tx, actor, holders.length)
   return holders
 }
 
-/** Under each key: while they are rotated, rows of both are there. A lead that became a contact is told as the contact. */
-async function holdersOf(tx: Tx, keys: DocumentKeys, { workspaceId }: Actor, text: string): Promise<DocumentHolder[]> {
+/** Who else has a CPF or CNPJ that somebody has; while keys are rotated, those whose rows are under the same key by then. That it was
+ *  asked is in the audit. @throws ApiError 404 `record_not_found` */
+export async function findAlike(tx: Tx, actor: Actor, of: DocumentOf): Promise<DocumentHolder[]> {
+  await lockOwner(tx, actor, of)
+  const { rows } = await tx.query<{ indice: Buffer }>(
+    sql`select d.indice from person_documents d where ${isTheirs(actor, of)} and d.indice is not null`,
+  )
+  const holders = await holdersOf(
+    tx,
+    actor,
+    rows.map(({ indice }) => hex(indice)),
+  )
+  const others = holders.filter(({ dono, id }) => dono !== of.dono || id !== of.id)
+  await auditSearch(tx, actor, others.length)
+  return others
+}
+
+/** Under each key: while they are rotated, rows of both are there. */
+function indexesOf(keys: DocumentKeys, { workspaceId }: Actor, text: string): string[] {
   const number = documentNumber(text)
   if (number === null) return []
-  const indexes = keys.map((key) => hex(blindIndex(key, workspaceId, number.tipo, number.numero)))
+  return keys.map((key) => hex(blindIndex(key, workspaceId, number.tipo, number.numero)))
+}
+
+/** Who has a number of these blind indexes, which tell CPF and CNPJ apart. A lead that became a contact is told as the contact. */
+async function holdersOf(tx: Tx, { workspaceId }: Actor, indexes: readonly string[]): Promise<DocumentHolder[]> {
+  if (indexes.length === 0) return []
   const { rows } = await tx.query<DocumentHolder>(sql`
     select distinct
       case when l.contato_id is null then d.dono else 'contato' end as dono,
@@ -114,11 +129,17 @@ async function holdersOf(tx: Tx, keys: DocumentKeys, { workspaceId }: Actor, tex
     left join contacts k on k.workspace_id = d.workspace_id and k.id = l.contato_id
     left join contacts c on d.dono = 'contato' and c.workspace_id = d.workspace_id and c.id = d.dono_id
     left join companies e on d.dono = 'empresa' and e.workspace_id = d.workspace_id and e.id = d.dono_id
-    where d.workspace_id = ${workspaceId} and d.tipo = ${number.tipo}
+    where d.workspace_id = ${workspaceId}
       and d.indice in (select value::bytea from jsonb_array_elements_text(${JSON.stringify(indexes)}::jsonb))
       and coalesce(l.id, c.id, e.id) is not null
     order by nome, id`)
   return rows
+}
+
+async function auditSearch(tx: Tx, actor: Actor, encontrados: number): Promise<void> {
+  const who = { workspaceId: actor.workspaceId, actorId: actor.userId }
+  const entry = { acao: 'documento_procurado', entidade: 'person_documents', entidadeId: null, dados: { encontrados } }
+  await recordAudit(tx, who, entry)
 }
 
 async function audit(tx: Tx, actor: Actor, of: DocumentOf, acao: string, tipo: DocumentType): Promise<void> {

@@ -19,7 +19,7 @@ import { inTransaction } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
 import type { DocumentKeys } from './document-keys.ts'
 import { owners } from './document-owner.ts'
-import { clearDocument, findByNumber, listDocuments, revealDocument, setDocument } from './documents.ts'
+import { clearDocument, findAlike, findByNumber, listDocuments, revealDocument, setDocument } from './documents.ts'
 
 interface DocumentDeps {
   pool: Pool
@@ -66,6 +66,15 @@ export function documentRoutes(deps: DocumentDeps): FastifyPluginAsyncZod {
       const actor = await requirePermission(request, deps, 'personalData.read')
       return { tipos: await inTransaction(pool, async (tx) => await listDocuments(tx, actor, request.params)) }
     })
+
+    app.get(
+      '/documents/:dono/:id/alike',
+      { schema: { params: of, response: { 200: findByNumberAnswer } }, ...limited },
+      async (request) => {
+        const actor = await requirePermission(request, deps, 'personalData.read')
+        return { holders: await inTransaction(pool, async (tx) => await findAlike(tx, actor, request.params)) }
+      },
+    )
 
     app.put(
       '/documents/:dono/:id',
