@@ -76,6 +76,11 @@ export function PreviewStep({ file, choice, preview, onBack, onStarted }: Previe
         <Samples file={file} samples={preview.samples[shown] ?? []} />
       </Panel>
       <div className="flex flex-wrap items-center justify-end gap-3">
+        {toDo === 0 ? (
+          <p role="status" className="text-base text-pretty text-muted">
+            {importTexts.nothingToDo}
+          </p>
+        ) : null}
         <Button size="lg" onClick={onBack}>
           {importTexts.back}
         </Button>

@@ -17,7 +17,7 @@ export const importTexts = {
   file: 'Arquivo',
   fileHint: 'Do Excel, Google, RD Station, HubSpot ou outro, até 50 MB e 200.000 linhas.',
   reading: 'Lendo o arquivo…',
-  again: 'Escolher outro arquivo',
+  again: 'Outro arquivo',
   mapTitle: 'O que é cada coluna?',
   mapText: (rows: number, name: string) => `${plural(rows, 'linha', 'linhas')} em ${name}.`,
   readAs: 'Lido como',

@@ -50,7 +50,10 @@ export async function erasePerson(
     where jsonb_typeof(v) = 'string' and (lower(v #>> '{}') = lower(${person.nome})
       or (length(${person.nome}::text) >= ${SHORTEST_MARK} and strpos(lower(v #>> '{}'), lower(${person.nome})) > 0)))`
 
-  const numbers = (await documentsOf(tx, workspaceId, documentKeys, person)).filter(({ tipo }) => tipo !== 'endereco')
+  // a number that no key opens any more goes as well, if without a hash
+  const known = JSON.stringify((documentKeys ?? []).map(({ id }) => id))
+  const opening = sql`tipo <> 'endereco' and chave_id in (select value from jsonb_array_elements_text(${known}::jsonb))`
+  const numbers = await documentsOf(tx, workspaceId, documentKeys, person, opening)
   // what tells of them without hanging from them
   await run(
     'notifications',

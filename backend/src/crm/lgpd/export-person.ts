@@ -112,8 +112,14 @@ async function customValues(tx: Tx, workspaceId: string, people: SqlStatement, d
   return rows
 }
 
-/** CPF, CNPJ and address in clear: the person asks for them. */
-export async function documentsOf(tx: Tx, workspaceId: string, keys: DocumentKeys | null, person: FoundPerson) {
+/** CPF, CNPJ and address in clear: the person asks for them. `condition`: of which documents. */
+export async function documentsOf(
+  tx: Tx,
+  workspaceId: string,
+  keys: DocumentKeys | null,
+  person: FoundPerson,
+  condition: SqlStatement = sql`true`,
+) {
   if (keys === null) return []
   const { rows } = await tx.query<{
     id: string
@@ -122,7 +128,7 @@ export async function documentsOf(tx: Tx, workspaceId: string, keys: DocumentKey
     conteudo: Buffer
   }>(sql`
     select id, tipo, chave_id, conteudo from person_documents
-    where workspace_id = ${workspaceId}
+    where workspace_id = ${workspaceId} and (${condition})
       and (dono_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify([...person.leads, ...person.contacts])}::jsonb))
         or merge_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(person.merges)}::jsonb)))`)
   return rows.map(({ id, tipo, chave_id, conteudo }) => ({

@@ -1,7 +1,9 @@
 import type { Role } from '@vp/domain/auth/roles.ts'
 import { newId } from '@vp/domain/ids.ts'
+import { randomBytes } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentKeys } from '../documents/document-keys.ts'
 import { addPhoneTo, personEverywhere } from './person-everywhere.ts'
 import { StorageFailed } from '../../storage/file-storage.ts'
 import { noFiles } from '../../test-support/no-files.ts'
@@ -21,7 +23,10 @@ const storage = {
 }
 let world: TestApp
 beforeAll(async () => {
-  world = await startTestApp({ files: { ...noFiles, storage } })
+  world = await startTestApp({
+    files: { ...noFiles, storage },
+    documentKeys: documentKeys.parse(`k:${randomBytes(32).toString('base64')}`),
+  })
 })
 afterAll(() => world.stop())
 
@@ -192,8 +197,8 @@ test('whoever is called by a word that is everywhere takes nothing of others alo
   )
   // what the merge has set aside is theirs as well
   await rows(
-    `insert into person_documents (id, workspace_id, dono, dono_id, tipo, conteudo, chave_id, merge_id, merged_from)
-     values ($1, $2, 'lead', $3, 'endereco', '', 'k', $4, $3)`,
+    `insert into person_documents (id, workspace_id, dono, dono_id, tipo, conteudo, chave_id, indice, merge_id, merged_from)
+     values ($1, $2, 'lead', $3, 'cpf', '', 'a key that is gone', '', $4, $3)`,
     [newId(), aurora.id, mergedId, mergeId],
   )
   expect(await call('POST', `/lgpd/lead/${leadId}/erase`, { body: { nome: 'a' } })).toMatchObject({
@@ -205,6 +210,47 @@ test('whoever is called by a word that is everywhere takes nothing of others alo
       aurora.id,
     ]),
   ).toEqual([{ dados: {} }, { dados: { lista: 'negocios' } }])
+})
+
+test('whoever was erased does not come back by their CPF either', async () => {
+  const leadId = newId()
+  await world.fixture.rows(`insert into leads (id, workspace_id, nome) values ($1, $2, 'Só CPF')`, [
+    leadId,
+    world.fixture.aurora.id,
+  ])
+  const headers = {
+    authorization: `Bearer ${await world.auth.sign(world.fixture.aurora.users.Admin)}`,
+    'x-client-id': newId(),
+  }
+  const put = await world.app.inject({
+    method: 'PUT',
+    url: `/documents/lead/${leadId}`,
+    headers,
+    payload: { tipo: 'cpf', valor: '529.982.247-25' },
+  })
+  expect(put.statusCode).toBe(200)
+  const data = JSON.parse(
+    strFromU8((await archiveOf(`/lgpd/lead/${leadId}`))['dados.json'] ?? new Uint8Array()),
+  ) as object
+  expect(data).toMatchObject({ documentos: [{ tipo: 'cpf', valor: '52998224725' }] })
+  expect(await call('POST', `/lgpd/lead/${leadId}/erase`, { body: { nome: 'Só CPF' } })).toMatchObject({ status: 200 })
+  const file = await world.app.inject({
+    method: 'PUT',
+    url: `/imports/${newId()}/file?tipo=leads&nome=x.csv`,
+    headers: { ...headers, 'content-type': 'text/csv' },
+    payload: 'Nome,CPF\nOutro nome,52998224725\n',
+  })
+  const body = {
+    columns: [
+      { column: 0, use: 'nome' },
+      { column: 1, use: 'documento' },
+    ],
+    onMatch: 'atualizar',
+    tagId: null,
+  }
+  expect(await call('POST', `/imports/${file.json<{ id: string }>().id}/preview`, { body })).toMatchObject({
+    body: { problems: [{ code: 'person_erased', count: 1 }] },
+  })
 })
 
 test.each([
