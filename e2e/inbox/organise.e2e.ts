@@ -46,7 +46,7 @@ test('a note is taken back; a colleague who is called by name in another is told
   await expect(row).toBeVisible()
 })
 
-test('an emoji is found by its Portuguese name, put where the caret is, and is there without a network', async ({
+test('without a network an emoji is found by its Portuguese name, a quick reply by its key, and what is put off or starred is taken back', async ({
   signIn,
   simulator,
 }) => {
@@ -63,5 +63,27 @@ test('an emoji is found by its Portuguese name, put where the caret is, and is t
   await picker.getByRole('option').first().click()
   await expect(ana.composer).toHaveValue(/^Tudo 👍\uFE0F?!$/u)
   await expect(ana.composer).toBeFocused()
+
+  // the keys of a conversation, each with its way back
+  await ana.composer.fill('')
+  await ana.composer.pressSequentially('/')
+  await ana.page.getByRole('option').first().click()
+  await expect(ana.composer).not.toHaveValue(/^\/|\{\{/u)
+  await ana.composer.fill('')
+  await ana.composer.press('Escape')
+  const status = ana.page.getByRole('button', { name: /^Situação/u })
+  await ana.page.keyboard.press('s')
+  await ana.page.getByRole('option', { name: /^Daqui a 1 hora/u }).click()
+  await expect(status).toHaveAccessibleName(/Pendente/u)
+  await expect(ana.page.getByText(/^Conversa adiada/u)).toBeVisible()
+  await ana.page.keyboard.press('Control+z')
+  await expect(status).toHaveAccessibleName(/Aberta/u)
+  await ana.message('Tudo certo?').hover()
+  await ana.message('Tudo certo?').getByRole('button', { name: 'Ações da mensagem' }).click()
+  await ana.page.getByRole('menuitem', { name: 'Favoritar' }).click()
+  await expect(ana.message('Tudo certo?').getByRole('img', { name: 'Favorita' })).toBeVisible()
+  await expect(ana.page.getByText('Mensagem favoritada')).toBeVisible()
+  await ana.page.keyboard.press('Control+z')
+  await expect(ana.message('Tudo certo?').getByRole('img', { name: 'Favorita' })).toHaveCount(0)
   await ana.cable.plug()
 })
