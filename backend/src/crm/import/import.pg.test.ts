@@ -515,6 +515,20 @@ test('an undo removes what was made, puts back what was changed, and says what s
   expect(await undoNextRows(fixture.pool, file.id)).toBe('done')
 })
 
+test('a file that nobody imports is forgotten; one that is under way is not', async () => {
+  const [left, going] = [await bring(people), await bring(people)]
+  // brought by somebody else
+  await fixture.rows('update import_jobs set created_by = null where id = $1', [going.id])
+  expect(await fixture.rows('select id from import_jobs')).toEqual([{ id: going.id }])
+  const again = await bring(people)
+  await fixture.rows(`update import_jobs set status = 'processando' where id = $1`, [going.id])
+  await run({ hurry: true })
+  expect(await fixture.rows('select id, nome_arquivo from import_jobs')).toEqual([
+    { id: going.id, nome_arquivo: 'pessoas.csv' },
+  ])
+  expect(await fixture.rows('select 1 from import_chunks where import_id in ($1, $2)', [left.id, again.id])).toEqual([])
+})
+
 test('an import that is under way is stopped by undoing it, and what it noted is forgotten in its time', async () => {
   const rows = Array.from({ length: 1_100 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
   const file = await bring(`nome,celular\n${rows.join('\n')}\n`)

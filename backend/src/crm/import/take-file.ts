@@ -14,6 +14,8 @@ import { sql } from '@vp/domain/sql.ts'
 import type { Pool } from 'pg'
 import { inTransaction, type Tx } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
+import { addJob } from '../../jobs/outbox.ts'
+import { forgetImportJob } from '../jobs/forget-import.ts'
 import { FileRefused } from './file-refused.ts'
 import { readTable } from './read-table.ts'
 
@@ -22,7 +24,7 @@ export const CHUNK_ROWS = 500
 const SAMPLES = 5
 const SAMPLE_CHARACTERS = 120
 /** A file whose import nobody started is forgotten when its person brings the next, or after so long. */
-const ABANDONED_AFTER = '7 days'
+const KEEP_UNSTARTED_MS = 7 * 86_400_000
 
 export interface BroughtTable {
   readonly id: string
@@ -40,6 +42,8 @@ export async function takeFile(pool: Pool, actor: Actor, file: BroughtTable): Pr
   const table = readTable(file.content, { encoding: file.encoding, separator: file.separator })
   return await inTransaction(pool, async (tx) => {
     await makeRoom(tx, actor, file)
+    const { workspaceId } = actor
+    await addJob(tx, forgetImportJob, { importId: file.id }, { workspaceId, delayMs: KEEP_UNSTARTED_MS })
     const keeper = new ChunkKeeper(tx, actor.workspaceId, file.id)
     let header: readonly string[] | null = null
     let hasHeader = file.hasHeader
@@ -94,8 +98,7 @@ export function withSamples(
 async function makeRoom(tx: Tx, { workspaceId, userId }: Actor, { id, tipo, nome }: BroughtTable): Promise<void> {
   await tx.query(sql`
     delete from import_jobs
-    where workspace_id = ${workspaceId} and status = 'pendente'
-      and (created_by = ${userId} or created_at < now() - ${ABANDONED_AFTER}::interval)`)
+    where workspace_id = ${workspaceId} and status = 'pendente' and created_by = ${userId}`)
   const { affectedRows } = await tx.query(sql`
     insert into import_jobs (id, workspace_id, tipo, nome_arquivo, created_by) values (${id}, ${workspaceId}, ${tipo}, ${nome}, ${userId})
     on conflict do nothing`)
