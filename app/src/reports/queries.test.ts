@@ -29,7 +29,7 @@ interface Standing {
 async function addDeal(titulo: string, { days, stage = hasty, owner = userId, status = 'aberto' }: Standing) {
   await db.query(
     `insert into deals (id, workspace_id, titulo, pipeline_id, stage_id, ordem, owner_id, status, stage_entered_at, valor)
-     values ($1, $2, $3, $4, $5, 'a0', $6, $7, now() - make_interval(days => $8), 10)`,
+     values ($1, $2, $3, $4, $5, 'a0', $6, $7, now() - make_interval(days => $8, hours => 20), 10)`,
     [newId(), workspaceId, titulo, pipeline, stage, owner, status, days],
   )
 }

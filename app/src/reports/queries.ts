@@ -8,7 +8,8 @@ import { instant } from '../sync/instant.ts'
 import { askAhead, useLiveQuery } from '../sync/use-live-query.ts'
 import type { Day } from '../tasks/days.ts'
 import { myTasksQueries, useMyTasks } from '../tasks/my-tasks.ts'
-import { useWeekNumbers, weekQuery, type WeekSpan } from './week-queries.ts'
+import { useWeekNumbers, weekQuery } from './week-queries.ts'
+import type { WeekSpan } from './week-span.ts'
 
 const waitingRow = z.object({
   id: z.string(),
@@ -73,7 +74,7 @@ export function staleQuery(userId: string, limit: number): SqlStatement {
     and d.stage_entered_at < now() - make_interval(days => s.dias_parado)`
   return sql`
     select d.id, d.titulo, d.valor::text as valor, d.moeda::text as moeda, s.nome as stage_nome,
-      (extract(epoch from now() - d.stage_entered_at) / 86400)::int as dias,
+      floor(extract(epoch from now() - d.stage_entered_at) / 86400)::int as dias,
       (select sum((select count(*) from deals d where ${standsStill}))::int from pipeline_stages s) as total
     from pipeline_stages s cross join lateral (
       select * from deals d where ${standsStill} order by d.stage_entered_at, d.id limit ${limit}) d

@@ -2,15 +2,9 @@ import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { instant } from '../sync/instant.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'
+import type { WeekSpan } from './week-span.ts'
 
-/** This week until now, and last week until the same moment of it; ISO 8601. */
-export interface WeekSpan {
-  readonly from: string
-  readonly lastFrom: string
-  readonly lastUntil: string
-}
-
-const weekRow = z.object({
+export const weekRow = z.object({
   answered: z.number(),
   answered_before: z.number(),
   /** Of each currency: exact sums as text. */
@@ -47,7 +41,7 @@ export function useWeekNumbers(userId: string, span: WeekSpan) {
 export const summedKinds = ['respondidas', 'ganhos', 'concluidas'] as const
 export type SummedKind = (typeof summedKinds)[number]
 
-const summedRow = z.object({
+export const summedRow = z.object({
   id: z.string(),
   nome: z.string(),
   valor: z.string().nullable(),
@@ -60,7 +54,7 @@ export function useSummed(kind: SummedKind, userId: string, { from }: WeekSpan) 
   return useLiveQuery(summed[kind](userId, from), summedRow)
 }
 
-const summed: Record<SummedKind, (userId: string, from: string) => SqlStatement> = {
+export const summed: Record<SummedKind, (userId: string, from: string) => SqlStatement> = {
   respondidas: (userId, from) => sql`
     select v.id, coalesce(nullif(c.nome, ''), nullif(l.nome, ''), 'Sem nome') as nome, null::text as valor, null::text as moeda, a.em
     from (

@@ -4,7 +4,7 @@ import { defaultListSearch, type ListSearch } from '../../../app/src/crm/lists/l
 import { countQuery, countRow, pageQuery, recordRow, type ListQuery } from '../../../app/src/crm/lists/queries.ts'
 import { PAGE_ROWS } from '../../../app/src/lists/paging.ts'
 import { usePainel } from '../../../app/src/reports/queries.ts'
-import type { WeekSpan } from '../../../app/src/reports/week-queries.ts'
+import type { WeekSpan } from '../../../app/src/reports/week-span.ts'
 import { useLiveQuery } from '../../../app/src/sync/use-live-query.ts'
 import type { CrmQuery } from '../page-api.ts'
 import { queryParts, type PartProps, type Subjects } from './query-parts.tsx'

@@ -1,11 +1,10 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { wallClock } from '@vp/domain/wall-clock.ts'
 import { AlarmClock, CalendarDays, Columns3, MessageCircle } from 'lucide-react'
 import { Suspense, useMemo } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { useWeekStart } from '../../calendar/settings/queries.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
-import { addDays, minuteOfDay, startOfWeek, today as todayIn, type Day, type WeekStart } from '../../tasks/days.ts'
+import { minuteOfDay, startOfWeek, today as todayIn, type Day, type WeekStart } from '../../tasks/days.ts'
 import type { CalendarTask } from '../../tasks/occurrences.ts'
 import { useWorkspaceZone } from '../../tasks/queries.ts'
 import { toggleTask } from '../../tasks/task-actions.ts'
@@ -17,7 +16,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
 import { usePainel } from '../queries.ts'
 import { painelTexts } from '../texts.pt-BR.ts'
-import type { WeekSpan } from '../week-queries.ts'
+import { weekSpan, type WeekSpan } from '../week-span.ts'
 import { moreClass, PainelSection } from './painel-section.tsx'
 import { SummedWindow } from './summed-window.tsx'
 import { WaitingRow } from './waiting-row.tsx'
@@ -25,18 +24,11 @@ import { WeekNumbersView } from './week-numbers.tsx'
 
 const HOUR_MS = 3_600_000
 
-/** This week from its first midnight on, by the workspace's clock, and last week up to the same hour. */
+/** This week, and last week up to the same hour. */
 function useWeekSpan(today: Day, weekStart: WeekStart, zone: string, now: Date): WeekSpan {
   // by the hour, so that what is asked of the database changes no more often
-  const hour = Math.ceil(now.getTime() / HOUR_MS)
-  return useMemo(() => {
-    const first = startOfWeek(today, weekStart)
-    const midnight = (day: Day) => wallClock(Date.parse(`${day}T12:00:00Z`), '00:00', zone)
-    const [from, lastFrom] = [midnight(first), midnight(addDays(first, -7))]
-    const lastUntil = Math.min(from, lastFrom + (hour * HOUR_MS - from))
-    const [a, b, c] = [from, lastFrom, lastUntil].map((ms) => new Date(ms).toISOString())
-    return { from: a ?? '', lastFrom: b ?? '', lastUntil: c ?? '' }
-  }, [today, weekStart, zone, hour])
+  const until = Math.ceil(now.getTime() / HOUR_MS) * HOUR_MS
+  return useMemo(() => weekSpan(startOfWeek(today, weekStart), zone, until), [today, weekStart, zone, until])
 }
 
 /** `/app/painel`: what needs me now, all of it from the local database. */

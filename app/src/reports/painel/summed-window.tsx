@@ -5,7 +5,8 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { formatMoney, formatWhen } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { painelTexts } from '../texts.pt-BR.ts'
-import { useSummed, type SummedKind, type WeekSpan } from '../week-queries.ts'
+import { useSummed, type SummedKind } from '../week-queries.ts'
+import type { WeekSpan } from '../week-span.ts'
 
 interface SummedWindowProps {
   kind: SummedKind
