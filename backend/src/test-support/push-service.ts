@@ -16,6 +16,8 @@ export interface PushService {
   received: ReceivedPush[]
   /** What it answers from now on; 201 to begin with. */
   answer(status: number, headers?: Record<string, string>): void
+  /** From now on it takes what comes and says nothing. */
+  fallSilent(): void
   /** What a browser with a key pair of its own would give. */
   subscription(path: string): SubscribeRequest
   stop(): Promise<void>
@@ -23,14 +25,14 @@ export interface PushService {
 
 /** A push service of RFC 8030 on this machine, without TLS. */
 export async function startPushService(): Promise<PushService> {
-  let next: { status: number; headers: Record<string, string> } = { status: 201, headers: {} }
+  let next: { status: number; headers: Record<string, string> } | null = { status: 201, headers: {} }
   const received: ReceivedPush[] = []
   const server = createServer((request, response) => {
     let sizeBytes = 0
     request.on('data', (chunk: Buffer) => (sizeBytes += chunk.length))
     request.on('end', () => {
       received.push({ path: request.url ?? '', headers: request.headers, sizeBytes })
-      response.writeHead(next.status, next.headers).end()
+      if (next !== null) response.writeHead(next.status, next.headers).end()
     })
   })
   server.listen(0, '127.0.0.1')
@@ -41,6 +43,7 @@ export async function startPushService(): Promise<PushService> {
     url,
     received,
     answer: (status, headers = {}) => (next = { status, headers }),
+    fallSilent: () => (next = null),
     subscription: (path) => ({
       endpoint: `${url}${path}`,
       keys: { p256dh: createECDH('prime256v1').generateKeys('base64url'), auth: randomBytes(16).toString('base64url') },

@@ -19,7 +19,7 @@ const noGraphApi: GraphApi = {
   },
 }
 
-export function jobDeps(fixture: Fixture, change: Partial<JobDeps> = {}): JobDeps {
+export function jobDeps(fixture: Pick<Fixture, 'pool'>, change: Partial<JobDeps> = {}): JobDeps {
   return {
     pool: fixture.pool,
     graph: noGraph,
@@ -37,7 +37,7 @@ export function jobDeps(fixture: Fixture, change: Partial<JobDeps> = {}): JobDep
 /** Hands out everything that is due, as the relay does, and runs it, up to `concurrency` at once; again until nothing is due.
  *  `hurry` takes what waits for a later moment as due, once. Returns how many runs it took. */
 export async function runJobs(
-  fixture: Fixture,
+  fixture: Pick<Fixture, 'pool'>,
   options: { deps?: Partial<JobDeps>; concurrency?: number; hurry?: boolean } = {},
 ): Promise<number> {
   const runner = createJobRunner(jobs, jobDeps(fixture, options.deps))
