@@ -1,6 +1,9 @@
-import { addTask } from '../support/company.ts'
-import { expect, test } from '../support/fixtures.ts'
+import { addTask, newCustomer } from '../support/company.ts'
+import { fingerOn } from '../support/finger.ts'
+import { expect, phoneSize, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
+
+const MINUTE_MS = 60_000
 
 test('a task is created, dragged to another day, moved in its window and completed', async ({ signIn, database }) => {
   const made = `Levar amostra ${Date.now()}`
@@ -63,7 +66,11 @@ test('offline a task repeats, one of its days is done and all after it move; the
   const made = `Conferir estoque ${Date.now()}`
   const ana = await signIn(demoLogins.member)
   const { page } = ana
+  const { clock } = ana.context
+  await clock.install()
   await page.goto('/app/calendario?vista=dia&donos=meus')
+  const other = await ana.context.newPage()
+  await other.goto('/app/calendario?vista=agenda&donos=meus')
   await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toBeVisible()
   await ana.cable.unplug()
 
@@ -96,6 +103,28 @@ test('offline a task repeats, one of its days is done and all after it move; the
   await expect(page.getByRole('dialog', { name: made })).toContainText('todo dia')
   await page.keyboard.press('Escape')
 
+  // still offline, and open twice: it rings once
+  const due = new Date(Date.now() + 20 * MINUTE_MS).toLocaleString('sv-SE', { timeZone: 'America/Sao_Paulo' })
+  await page.goto('/app/calendario?vista=dia&donos=meus')
+  await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toBeVisible()
+  await page.keyboard.press('t')
+  await dialog.getByLabel('O que fazer').fill(`${made} já`)
+  await dialog.getByLabel('Dia').fill(due.slice(0, 10))
+  await dialog.getByLabel('Hora').fill(due.slice(11, 16))
+  await dialog.getByRole('button', { name: 'Criar tarefa' }).click()
+  await expect(other.getByRole('button', { name: `${made} já` })).toBeVisible()
+  const reminder = { hasText: new RegExp(`Tarefa agora.*${made} já`, 'u') }
+  const rung = async () =>
+    (
+      await Promise.all([page, other].map(async (tab) => await tab.getByRole('listitem').filter(reminder).count()))
+    ).join()
+  expect(await rung()).toBe('0,0')
+  await clock.fastForward(20 * MINUTE_MS)
+  await expect.poll(rung).toMatch(/^(1,0|0,1)$/u)
+  await clock.fastForward(5_000)
+  expect(await rung()).toMatch(/^(1,0|0,1)$/u)
+  await clock.setSystemTime(Date.now())
+
   await ana.cable.plug()
   await expect(ana.connection).toHaveAccessibleName('Online')
   const stored = await database.query<{ hora: string; status: string; repeats: boolean; later: number }>(
@@ -124,4 +153,122 @@ test('who only reads opens tasks, and changes none', async ({ signIn, database }
   await expect(dialog.getByLabel('O que fazer')).toBeDisabled()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toHaveAttribute('aria-disabled', 'true')
+})
+
+test('what goes on for days comes by a file, is a bar over its days, and is made a day longer', async ({
+  signIn,
+  database,
+}) => {
+  const made = `Feira ${Date.now()}`
+  const { page } = await signIn(demoLogins.member)
+  await page.goto('/app/ajustes?aba=agenda')
+  const entry = [`SUMMARY:${made}`, 'DTSTART;VALUE=DATE:20270309', 'DTEND;VALUE=DATE:20270312']
+  const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', ...entry, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n')
+  const file = { name: 'feira.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByRole('button', { name: 'Trazer 1 tarefa' }).click()
+  await expect(page.getByText('1 tarefa trazida')).toBeVisible()
+
+  await page.goto('/app/calendario?vista=semana&dia=2027-03-09')
+  const bar = page.getByRole('button', { name: made })
+  const days = async () => {
+    const day = await page.locator('[data-all-day]').first().boundingBox()
+    return Math.round(((await bar.boundingBox())?.width ?? 0) / (day?.width ?? 1))
+  }
+  await expect.poll(days).toBe(3)
+  await bar.focus()
+  await page.keyboard.press('Alt+Shift+ArrowRight')
+  await expect.poll(days).toBe(4)
+  await page.goto('/app/calendario?vista=agenda&dia=2027-03-12')
+  await expect(page.getByRole('button', { name: made })).toContainText('dia 4/4')
+  const length = async () =>
+    (await database.query<{ duration_minutes: number }>('select duration_minutes from tasks where titulo = $1', [made]))
+      .rows[0]?.duration_minutes
+  await expect.poll(length).toBe(4 * 1_440)
+})
+
+test('on a phone a finger that moves scrolls the day, one that rests draws a task and its length', async ({
+  signIn,
+}) => {
+  const made = `Podar ${Date.now()}`
+  const { page } = await signIn(demoLogins.manager, { viewport: phoneSize })
+  await page.goto('/app/calendario?vista=dia&dia=2027-03-20')
+  const column = page.locator('[data-day]:not([data-all-day])')
+  const top = async () => (await column.boundingBox())?.y ?? 0
+  await expect(column).toBeVisible()
+  const finger = await fingerOn(page)
+  const dialog = page.getByRole('dialog', { name: 'Nova tarefa' })
+  const before = await top()
+  await finger.down(200, 600)
+  await finger.moveBy(-150)
+  await finger.up()
+  await expect.poll(top).toBeLessThan(before - 50)
+  await expect(dialog).toHaveCount(0)
+  // a finger that stops what still glides goes on scrolling
+  const isStill = async () => {
+    const at = await top()
+    await page.evaluate(async () => await new Promise((resolve) => setTimeout(resolve, 100)))
+    return (await top()) === at
+  }
+  await expect.poll(isStill).toBe(true)
+
+  await finger.down(200, 400)
+  const drawn = column.getByText(/^\d\d:\d\d – \d\d:\d\d$/u)
+  await expect(drawn).toBeVisible()
+  const held = await top()
+  await finger.moveBy(96)
+  await expect(drawn).toBeVisible()
+  const [from = '', until = ''] = (await drawn.innerText()).split(' – ')
+  await finger.up()
+  expect(await top()).toBe(held)
+  await expect(dialog.getByLabel('Hora')).toHaveValue(from)
+  const minutes = (hora: string) => Number(hora.slice(0, 2)) * 60 + Number(hora.slice(3))
+  expect(minutes(until) - minutes(from)).toBe(135)
+  await dialog.getByLabel('O que fazer').fill(made)
+  await dialog.getByRole('button', { name: 'Criar tarefa' }).click()
+
+  const chip = page.getByRole('button', { name: made })
+  const height = async () => Math.round((await chip.boundingBox())?.height ?? 0)
+  await expect.poll(height).toBe(106)
+  const edge = await page.locator('[data-resize]').boundingBox()
+  if (edge === null) throw new Error('its edge is not drawn')
+  await finger.down(edge.x + edge.width / 2, edge.y + edge.height / 2)
+  await expect(page.getByText(`${from} – ${until}`)).toBeVisible()
+  await finger.moveBy(48)
+  await finger.up()
+  await expect.poll(height).toBe(154)
+})
+
+test('a task of a message knows its conversation, and is about a deal, too', async ({
+  signIn,
+  simulator,
+  database,
+}) => {
+  const { phone, nome } = newCustomer('Selma')
+  const ana = await signIn(demoLogins.member)
+  const { page } = ana
+  await simulator.write(phone, 'Pode me ligar na quinta?', nome)
+  await ana.openConversation(nome)
+  await ana.message('Pode me ligar na quinta?').hover()
+  await ana.message('Pode me ligar na quinta?').getByRole('button', { name: 'Ações da mensagem' }).click()
+  await page.getByRole('menuitem', { name: 'Criar tarefa' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Nova tarefa' })
+  await expect(dialog.getByLabel('O que fazer')).not.toHaveValue('')
+  await expect(dialog.getByRole('link', { name: `Abrir ${nome}` })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Ligar a alguém ou a um negócio' }).click()
+  await dialog.getByRole('combobox', { name: 'Ligar a alguém ou a um negócio' }).fill('Carlos Eduardo')
+  await dialog
+    .getByRole('option', { name: /^Negócio/u })
+    .first()
+    .click()
+  await dialog.getByRole('button', { name: 'Criar tarefa' }).click()
+  await expect(page.getByText('Tarefa criada')).toBeVisible()
+  const about = async () =>
+    (
+      await database.query<{ tipo: string }>(
+        `select r.relacionamento_tipo as tipo from task_relations r join tasks t on t.id = r.task_id
+         where t.descricao like '%quinta%' or t.titulo like '%quinta%' order by 1`,
+      )
+    ).rows.map(({ tipo }) => tipo)
+  await expect.poll(about).toEqual(['conversa', 'negocio'])
 })

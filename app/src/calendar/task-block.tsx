@@ -41,11 +41,13 @@ export function TaskBlock({ slot, isOverdue, onResize, ...handlers }: TaskBlockP
           title={calendarTexts.resize}
           onPointerDown={(event) => {
             event.stopPropagation()
-            const top = event.currentTarget.parentElement?.getBoundingClientRect().top ?? event.clientY
+            const block = event.currentTarget.parentElement?.getBoundingClientRect()
+            // its end is drawn from where it is, wherever within the edge it is held
+            const origin = event.clientY - (block?.height ?? 0)
             let last = length
             trackDrag(event, {
               move: (clientY) => {
-                const quarters = Math.round((((clientY - top) / HOUR_HEIGHT) * 60) / QUARTER)
+                const quarters = Math.round((((clientY - origin) / HOUR_HEIGHT) * 60) / QUARTER)
                 last = Math.max(QUARTER, Math.min(24 * 60 - start, quarters * QUARTER))
                 setDrawn(last)
               },
