@@ -124,6 +124,15 @@ test.each([
   expect(hits.map((hit) => hit.id)).toEqual(found)
 })
 
+test('a found message names who of the team wrote it, whoever searches', async () => {
+  const author = async (text: string) => {
+    const hits = await rows(messagesQuery(parseFilteredSearch(text, '2026-11-27'), 10, ids.me), messageHit)
+    return hits.map((hit) => hit.author_nome)
+  }
+  expect(await author('desconto')).toEqual(['Bia Reis'])
+  expect(await author('orcamento')).toEqual([null])
+})
+
 test('two digits are not yet a phone, and words with digits are words', () => {
   expect(parseSearch('98').digits).toBe('')
   expect(parseSearch('pedido 98765').digits).toBe('')
