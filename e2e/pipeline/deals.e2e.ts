@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { newId } from '@vp/domain/ids.ts'
 import { demoIds } from '@vp/supabase/demo/ids.ts'
+import { whoIs } from '../support/company.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
 
@@ -68,7 +70,9 @@ test('a deal made from a conversation in two keys, priced, noted on and lost wit
 
 test('a manager makes a funnel, moves all its deals at once and back without a network, and deletes a stage only with a word on where they go', async ({
   signIn,
+  database,
 }) => {
+  const fieldId = newId()
   const funil = `Pós-venda ${Date.now()}`
   const bia = await signIn(demoLogins.manager)
   const { page } = bia
@@ -88,9 +92,22 @@ test('a manager makes a funnel, moves all its deals at once and back without a n
   await page.getByRole('dialog', { name: 'Novo negócio' }).getByLabel('Título').fill('Revisão anual')
   await page.keyboard.press('Enter')
   await expect(bia.column('Novo').getByRole('article', { name: 'Revisão anual' })).toBeVisible()
+
+  // what must be filled in is asked for where a deal is made, and again where one is won without it
+  const { workspaceId } = await whoIs(database, demoLogins.manager.email)
+  await database.query(
+    `insert into custom_fields_deal (id, workspace_id, nome, tipo, ordem, obrigatorio) values ($1, $2, 'Contrato', 'texto', 'a0', true)`,
+    [fieldId, workspaceId],
+  )
+  const form = page.getByRole('dialog', { name: 'Novo negócio' })
   await page.keyboard.press('d')
-  await page.getByRole('dialog', { name: 'Novo negócio' }).getByLabel('Título').fill('Troca de peças')
+  await form.getByLabel('Título').fill('Troca de peças')
+  await expect(form.getByLabel('Contrato (obrigatório)')).toBeVisible()
   await page.keyboard.press('Enter')
+  await expect(form.getByLabel('Contrato (obrigatório)')).toHaveAccessibleDescription(/.+/u)
+  await form.getByLabel('Contrato (obrigatório)').fill('A1')
+  await form.getByRole('button', { name: 'Criar negócio' }).click()
+  await expect(form).toHaveCount(0)
 
   await page.getByRole('button', { name: 'Lista', exact: true }).click()
   const rows = page.getByRole('table', { name: 'Negócios' }).getByRole('row')
@@ -107,6 +124,15 @@ test('a manager makes a funnel, moves all its deals at once and back without a n
   const bulk = page.getByRole('toolbar', { name: 'Ações com as linhas selecionadas' })
   await expect(bulk).toContainText('2 selecionados')
   await page.keyboard.press('s')
+  await page.getByRole('dialog', { name: 'Mudar a etapa' }).getByRole('combobox').fill('ganho')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('1 ficou onde estava: falta um campo obrigatório.').first()).toBeVisible()
+  await expect(rows.filter({ hasText: 'Ganho' })).toHaveText(/Troca de peças/u)
+  await page.keyboard.press('Control+z')
+  await expect(rows.filter({ hasText: 'Ganho' })).toHaveCount(0)
+
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('s')
   await page.getByRole('dialog', { name: 'Mudar a etapa' }).getByRole('combobox').fill('perdido')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'Por que foi perdido?' }).getByRole('button', { name: 'Preço' }).click()
@@ -117,6 +143,7 @@ test('a manager makes a funnel, moves all its deals at once and back without a n
   await expect(rows.filter({ hasText: 'Revisão anual' })).toContainText('Novo')
   await bia.cable.plug()
   await bia.waitUntilSynced()
+  await database.query('delete from custom_fields_deal where id = $1', [fieldId])
 
   await page.goto('/app/ajustes?aba=funis')
   await stages.getByRole('button', { name: 'Excluir Novo' }).click()

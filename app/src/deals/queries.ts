@@ -8,6 +8,7 @@ import { useLiveQuery } from '../sync/use-live-query.ts'
 const stageChoice = z.object({
   id: z.string(),
   nome: z.string(),
+  cor: z.string(),
   tipo: stageType,
   pipeline_id: z.string(),
   pipeline_nome: z.string(),
@@ -15,7 +16,7 @@ const stageChoice = z.object({
 export type StageChoice = z.infer<typeof stageChoice>
 
 const stageChoicesQuery = sql`
-  select s.id, s.nome, s.tipo, s.pipeline_id, p.nome as pipeline_nome
+  select s.id, s.nome, s.cor, s.tipo, s.pipeline_id, p.nome as pipeline_nome
   from pipeline_stages s join pipelines p on p.id = s.pipeline_id
   order by p.ordem, p.id, s.ordem, s.id`
 

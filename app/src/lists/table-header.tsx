@@ -43,7 +43,7 @@ export function TableHeader({ columns, template, order, onSort, total, picked }:
             key={id}
             role="columnheader"
             aria-sort={isSorted ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
-            className={clsx('flex min-w-0 items-center gap-1 pr-3', isFigure && 'justify-end')}
+            className={clsx('flex min-w-0 items-center gap-1', isFigure ? 'justify-end pr-8' : 'pr-3')}
           >
             {index > 0 || picked === null ? null : (
               <label className="-my-2 flex size-10 shrink-0 items-center justify-center">

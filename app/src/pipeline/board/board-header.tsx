@@ -18,7 +18,6 @@ import { useCommands } from '../../ui/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
-import { useIsPhone } from '../../ui/use-media-query.ts'
 import { readDealOrder } from '../list/queries.ts'
 import { boardTexts, listTexts } from '../texts.pt-BR.ts'
 import { boardViews, type BoardSearch } from './board-search.ts'
@@ -40,7 +39,6 @@ export function BoardHeader({ pipeline, pipelines, stages, search, totals, onNew
   const blockedBecause = useCan('deals.write') ? undefined : dealTexts.noRight
   const fields = useFieldViews('negocios')
   const { ver = 'quadro', donos = 'todos', busca = '', por = '', filtros = [] } = search
-  const isPhone = useIsPhone()
   const searchBox = useRef<HTMLInputElement>(null)
   const order = readDealOrder(por)
   const change = (next: BoardSearch, replace = false) =>
@@ -81,7 +79,7 @@ export function BoardHeader({ pipeline, pipelines, stages, search, totals, onNew
   )
 
   const total = (
-    <p className="shrink-0 text-sm whitespace-nowrap text-muted">
+    <p className="text-sm text-pretty text-muted md:shrink-0 md:whitespace-nowrap">
       {boardTexts.openTotal} <strong className="font-semibold text-default tabular-nums">{totals}</strong>
     </p>
   )
@@ -128,7 +126,14 @@ export function BoardHeader({ pipeline, pipelines, stages, search, totals, onNew
               document.querySelector<HTMLElement>('[data-place], [data-grip]')?.focus()
             }}
           />
-          <span className="md:hidden">
+          <span className="flex items-center gap-1 md:hidden">
+            {ver === 'lista' ? (
+              <SortMenu
+                orders={listTexts.orders}
+                por={`${order.isDescending ? '-' : ''}${order.column}`}
+                onSort={(next) => change({ por: next })}
+              />
+            ) : null}
             <IconButton
               icon={Plus}
               tone="primary"
@@ -163,18 +168,7 @@ export function BoardHeader({ pipeline, pipelines, stages, search, totals, onNew
           <FilterBar list="negocios" filters={filtros} onChange={(next) => change({ filtros: next })}>
             <SaveViewButton tela="negocios" shown={shown} suggestion={suggestion} />
           </FilterBar>
-          {ver === 'lista' ? (
-            <span className="flex items-center">
-              {isPhone ? (
-                <SortMenu
-                  orders={listTexts.orders}
-                  por={`${order.isDescending ? '-' : ''}${order.column}`}
-                  onSort={(next) => change({ por: next })}
-                />
-              ) : null}
-              <ExportButton lista="negocios" filtros={exported} busca={busca} />
-            </span>
-          ) : null}
+          {ver === 'lista' ? <ExportButton lista="negocios" filtros={exported} busca={busca} /> : null}
         </div>
         <div className="md:hidden">{total}</div>
       </div>

@@ -9,6 +9,7 @@ import { longListTexts } from '../../lists/texts.pt-BR.ts'
 import type { Picked } from '../../lists/use-picked.ts'
 import { query } from '../../sync/query.ts'
 import { useCommands } from '../../ui/commands.ts'
+import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PickDialog } from '../../ui/pick-dialog.tsx'
 import { LostReasonDialog } from '../deal/lost-reason-dialog.tsx'
@@ -88,6 +89,7 @@ export function DealBulk({ list, picked, stages }: DealBulkProps) {
         items={[...here, ...elsewhere].map((stage) => ({
           id: stage.id,
           label: stage.nome,
+          lead: <span data-hue={toHue(stage.cor)} className="size-2.5 shrink-0 rounded-full bg-hue-solid" />,
           hint: stage.pipeline_id === list.pipelineId ? undefined : stage.pipeline_nome,
         }))}
         onPick={(stageId) => {

@@ -29,7 +29,7 @@ import {
 
 const ROW_HEIGHT = 64
 /** px each column needs. */
-const widths = { titulo: 240, etapa: 132, valor: 144, responsavel: 120, previsao: 104, dias: 96 } as const
+const widths = { titulo: 240, etapa: 132, valor: 164, responsavel: 120, previsao: 104, dias: 96 } as const
 const template = Object.values(widths)
   .map((width) => `minmax(${width}px, ${width}fr)`)
   .join(' ')

@@ -65,7 +65,7 @@ export const DealTableRow = memo(function DealTableRow(props: DealRowProps) {
           {stage?.nome}
         </span>
       </span>
-      <span role="cell" className="flex min-w-0 justify-end pr-3">
+      <span role="cell" className="flex min-w-0 justify-end pr-8">
         <Value {...props} />
       </span>
       <span role="cell" className="truncate pr-3" title={card.owner_nome ?? undefined}>
