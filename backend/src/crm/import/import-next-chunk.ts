@@ -39,7 +39,8 @@ async function importChunk(tx: Tx, { tokenKey, documentKeys }: Keys, importId: s
   const found = await lockImport(tx, importId)
   // gone, ended, or being undone
   if (found === null || found.status !== 'processando' || found.choice === null) return 'done'
-  const chunk = await readChunk(tx, importId, found.doneChunks)
+  const place = { workspaceId: found.workspaceId, importId, ordem: found.doneChunks }
+  const chunk = await readChunk(tx, documentKeys, place)
   if (chunk === null) {
     await endImport(tx, found)
     return 'done'

@@ -9,6 +9,8 @@ import type { ImportStatus } from '@vp/domain/crm/import/import-target.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import type { Tx } from '../../database/transaction.ts'
+import type { DocumentKeys } from '../documents/document-keys.ts'
+import { openChunk, type ChunkPlace } from './sealed-chunk.ts'
 
 /** An import as the servers work with it. */
 export interface Import {
@@ -71,16 +73,14 @@ export async function lockImport(tx: Tx, importId: string, workspaceId: string |
       }
 }
 
-const chunkRows = z.array(z.tuple([z.int(), z.array(z.string())]))
-
 /** The rows of one piece of the file; null: there is no such piece. */
 export async function readChunk(
   tx: Tx,
-  importId: string,
-  ordem: number,
+  keys: DocumentKeys | null,
+  of: ChunkPlace,
 ): Promise<{ linha: number; cells: string[] }[] | null> {
   const { rows } = await tx.query<{ rows: unknown }>(sql`
-    select rows from import_chunks where import_id = ${importId} and ordem = ${ordem}`)
+    select rows from import_chunks where import_id = ${of.importId} and ordem = ${of.ordem}`)
   const [chunk] = rows
-  return chunk === undefined ? null : chunkRows.parse(chunk.rows).map(([linha, cells]) => ({ linha, cells }))
+  return chunk === undefined ? null : openChunk(keys, of, chunk.rows).map(([linha, cells]) => ({ linha, cells }))
 }

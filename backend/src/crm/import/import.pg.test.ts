@@ -345,6 +345,24 @@ test('numbers of refused rows are sealed too, also with another key, and come ba
   await later.auth.stop()
 })
 
+test('a file that waits to be imported is sealed as a whole, also with another key', async () => {
+  const file = await bring('Nome;CPF\nAna Sigilosa;529.982.247-25\n')
+  const stored = async () => JSON.stringify(await fixture.rows('select rows from import_chunks'))
+  expect(await stored()).toMatch(/^\[\{"rows":"k:/u)
+  expect(await stored()).not.toMatch(/Sigilosa|529/u)
+  const [fresh] = documentKeys.parse(`fresh:${randomBytes(32).toString('base64')}`)
+  expect(await rotateDocuments(fixture.pool, [fresh, ...keys])).toBe(1)
+  expect(await rotateDocuments(fixture.pool, [fresh])).toBe(0)
+  const later = await startTestApp({ fixture, documentKeys: [fresh] })
+  const answer = await later.app.inject({
+    url: `/imports/${file.id}/file`,
+    headers: { authorization: `Bearer ${await later.auth.sign(fixture.aurora.users.Manager)}`, 'x-client-id': newId() },
+  })
+  expect(answer.json()).toMatchObject({ columns: [{ samples: ['Ana Sigilosa'] }, { samples: ['529.982.247-25'] }] })
+  await later.app.close()
+  await later.auth.stop()
+})
+
 test('a number that somebody wrote since stays when the import is undone', async () => {
   await addLead('Bia', '+5511987650002')
   const { file } = await imported('Nome;Telefone;CPF\nBia;11987650002;111.444.777-35\n')

@@ -28,7 +28,7 @@ export async function previewImport(
   for (let ordem = 0; ; ordem += 1) {
     // a transaction a piece: none is held open for as long as a large file takes
     const plan = await inTransaction(pool, async (tx) => {
-      const chunk = await readChunk(tx, given.id, ordem)
+      const chunk = await readChunk(tx, documentKeys, { workspaceId: given.workspaceId, importId: given.id, ordem })
       if (chunk === null) return null
       const read = readRows(chunk, context)
       const rows = read.flatMap(({ reading }) => (reading.kind === 'row' ? [reading.row] : []))

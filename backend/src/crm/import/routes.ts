@@ -60,7 +60,7 @@ export function importRoutes(deps: {
           throw new ApiError(413, 'file_too_large', { maxBytes: MAX_IMPORT_BYTES })
         const { tipo, nome, separador, codificacao, cabecalho } = request.query
         try {
-          return await takeFile(pool, actor, {
+          return await takeFile(deps, actor, {
             id: request.params.id,
             tipo,
             nome,
@@ -83,7 +83,7 @@ export function importRoutes(deps: {
         const { rows: fields } = await tx.query<{ id: string; nome: string }>(sql`
           select id, nome from custom_fields_lead where workspace_id = ${workspaceId} order by ordem, id`)
         const { id, tipo, nome, separator, encoding, hasHeader, totalRows: rows } = found
-        const first = (await readChunk(tx, id, 0)) ?? []
+        const first = (await readChunk(tx, deps.documentKeys, { workspaceId, importId: id, ordem: 0 })) ?? []
         const cells = first.map((row) => row.cells)
         return {
           id,

@@ -16,7 +16,9 @@ import { inTransaction, type Tx } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
 import { addJob } from '../../jobs/outbox.ts'
 import { forgetImportJob } from '../jobs/forget-import.ts'
+import type { DocumentKeys } from '../documents/document-keys.ts'
 import { FileRefused } from './file-refused.ts'
+import { sealChunk, type ChunkPlace } from './sealed-chunk.ts'
 import { readTable } from './read-table.ts'
 
 /** Rows that are written in one transaction. */
@@ -38,13 +40,17 @@ export interface BroughtTable {
 
 /** Reads a file whole and keeps its rows, for the import to be chosen, looked at and started. The same id again is the same file, read
  *  anew. @throws FileRefused; ApiError 409 `import_started`, `id_taken` */
-export async function takeFile(pool: Pool, actor: Actor, file: BroughtTable): Promise<ImportFile> {
+export async function takeFile(
+  { pool, documentKeys }: { pool: Pool; documentKeys: DocumentKeys | null },
+  actor: Actor,
+  file: BroughtTable,
+): Promise<ImportFile> {
   const table = readTable(file.content, { encoding: file.encoding, separator: file.separator })
   return await inTransaction(pool, async (tx) => {
     await makeRoom(tx, actor, file)
     const { workspaceId } = actor
     await addJob(tx, forgetImportJob, { importId: file.id }, { workspaceId, delayMs: KEEP_UNSTARTED_MS })
-    const keeper = new ChunkKeeper(tx, actor.workspaceId, file.id)
+    const keeper = new ChunkKeeper(tx, documentKeys, { workspaceId, importId: file.id })
     let header: readonly string[] | null = null
     let hasHeader = file.hasHeader
     for await (const { row, cells } of table.rows) {
@@ -110,8 +116,8 @@ async function makeRoom(tx: Tx, { workspaceId, userId }: Actor, { id, tipo, nome
 /** Puts rows into the database, some hundred at a time. */
 class ChunkKeeper {
   readonly #tx: Tx
-  readonly #workspaceId: string
-  readonly #importId: string
+  readonly #keys: DocumentKeys | null
+  readonly #of: Omit<ChunkPlace, 'ordem'>
   #pending: [number, readonly string[]][] = []
   #ordem = 0
   count = 0
@@ -119,10 +125,10 @@ class ChunkKeeper {
   width = 0
   readonly samples: (readonly string[])[] = []
 
-  constructor(tx: Tx, workspaceId: string, importId: string) {
+  constructor(tx: Tx, keys: DocumentKeys | null, of: Omit<ChunkPlace, 'ordem'>) {
     this.#tx = tx
-    this.#workspaceId = workspaceId
-    this.#importId = importId
+    this.#keys = keys
+    this.#of = of
   }
 
   async add(row: number, cells: readonly string[]): Promise<void> {
@@ -136,10 +142,11 @@ class ChunkKeeper {
 
   async flush(): Promise<void> {
     if (this.#pending.length === 0) return
-    const rows = JSON.stringify(this.#pending)
+    const { workspaceId, importId } = this.#of
+    const rows = sealChunk(this.#keys, { ...this.#of, ordem: this.#ordem }, this.#pending)
     await this.#tx.query(sql`
       insert into import_chunks (id, workspace_id, import_id, ordem, rows)
-      values (${newId()}, ${this.#workspaceId}, ${this.#importId}, ${this.#ordem}, ${rows})`)
+      values (${newId()}, ${workspaceId}, ${importId}, ${this.#ordem}, ${rows})`)
     this.#ordem += 1
     this.#pending = []
   }

@@ -77,18 +77,18 @@ export async function erasePerson(
     sql`
     delete from import_rows where ${inWorkspace} and (record_id in ${people} or (outcome = 'recusado' and ${marked(digitsToo(sql`dados::text`))}))`,
   )
+  // files that wait to be imported are sealed: whether the person is in one cannot be told
   await run(
     'import_jobs',
     sql`
-    delete from import_jobs j where j.workspace_id = ${workspaceId} and j.status = 'pendente' and exists (
-      select from import_chunks c where c.import_id = j.id and ${marked(digitsToo(sql`c.rows::text`))})`,
+    delete from import_jobs where ${inWorkspace} and status = 'pendente'`,
   )
   // whatever else went along can then no longer be taken back: in the day in which it could, rather than a trace
   const forgotten = await forgetDeletions(
     tx,
     sql`d.deletion_id in (
       select e.deletion_id from deleted_rows e
-      where e.workspace_id = ${workspaceId} and (${marked(sql`e.linha::text`)} or strpos(e.linha::text, ${person.nome}) > 0
+      where e.workspace_id = ${workspaceId} and (${marked(sql`e.linha::text`)} or ${named(sql`e.linha`)}
         or exists (select from ${everything} x where strpos(e.linha::text, x.value) > 0)))`,
   )
   if (forgotten > 0) counts['deleted_rows'] = forgotten

@@ -2,6 +2,7 @@ import { sql } from '@vp/domain/sql.ts'
 import type { Pool } from 'pg'
 import { inTransaction, type Tx } from '../../../database/transaction.ts'
 import { notedCells, sealCellsAnew } from '../../import/sealed-cells.ts'
+import { openChunk, sealChunk } from '../../import/sealed-chunk.ts'
 import type { DocumentKeys } from '../document-keys.ts'
 import { blindIndex, openDocument, sealDocument } from '../document-vault.ts'
 import { hex } from '../documents.ts'
@@ -23,7 +24,7 @@ export async function rotateDocuments(pool: Pool, keys: DocumentKeys): Promise<n
   for (;;) {
     const rotated = await inTransaction(
       pool,
-      async (tx) => (await rotateSome(tx, keys)) + (await rotateRefusedRows(tx, keys)),
+      async (tx) => (await rotateSome(tx, keys)) + (await rotateRefusedRows(tx, keys)) + (await rotateFiles(tx, keys)),
     )
     if (rotated === 0) return count
     count += rotated
@@ -59,6 +60,25 @@ async function rotateSome(tx: Tx, keys: DocumentKeys): Promise<number> {
       update person_documents
       set conteudo = ${hex(sealDocument(key, place, text))}::bytea, chave_id = ${key.id}, indice = ${index}::bytea
       where id = ${id}`)
+  }
+  return rows.length
+}
+
+/** Files that wait to be imported, some pieces at a time: each holds hundreds of rows. */
+async function rotateFiles(tx: Tx, keys: DocumentKeys): Promise<number> {
+  const { rows } = await tx.query<{
+    id: string
+    workspace_id: string
+    import_id: string
+    ordem: number
+    rows: unknown
+  }>(sql`
+    select id, workspace_id, import_id, ordem, rows from import_chunks
+    where jsonb_typeof(rows) = 'string' and split_part(rows #>> '{}', ':', 1) <> ${keys[0].id} order by id limit 10 for update`)
+  for (const { id, workspace_id: workspaceId, import_id: importId, ordem, rows: stored } of rows) {
+    const of = { workspaceId, importId, ordem }
+    await tx.query(sql`
+      update import_chunks set rows = ${sealChunk(keys, of, openChunk(keys, of, stored))}::jsonb where id = ${id}`)
   }
   return rows.length
 }
