@@ -66,6 +66,13 @@ test('the first sync brings what the role may see, the inbox first, and says how
     ),
   ).toBe(true)
   expect(progress.some(({ inboxReady }) => inboxReady)).toBe(true)
+
+  // started again without a network, it knows since when it knows nothing newer
+  await device.halt()
+  servers.cut()
+  device.start()
+  await vi.waitFor(() => expect(device.state).toMatchObject({ connection: 'offline' }), 40_000)
+  expect(device.state?.lastSyncedAt).toMatch(/^\d{4}-/u)
 })
 
 test('a first sync that is cut off goes on where it was, after a restart too; in the inbox one works meanwhile', async () => {

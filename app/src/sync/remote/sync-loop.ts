@@ -1,7 +1,7 @@
 import type { PresenceEntry } from '@vp/domain/inbox/presence.ts'
 import { shapeGroups, shapeNames, type ShapeGroup, type ShapeName } from '@vp/domain/shapes/catalogue.ts'
 import type { Replica } from '../local/apply.ts'
-import { readMeta } from '../local/local-database.ts'
+import { readMeta, writeMeta } from '../local/local-database.ts'
 import type { Touched } from '../local/pending.ts'
 import { readPositions } from '../local/shape-positions.ts'
 import type { SyncState } from '../sync-state.ts'
@@ -228,6 +228,7 @@ export class SyncLoop {
         // "online" promises that everything is here, not the inbox alone
         if (groups.every((group) => this.#progress.ready.has(group))) {
           this.#events.problem(null)
+          if (this.#connection !== 'live') await this.#noteWhen()
           this.#step('caughtUp')
         }
         await Promise.race([this.#news.promise, over])
@@ -254,6 +255,12 @@ export class SyncLoop {
     this.#lastSyncedAt = new Date().toISOString()
     await this.#events.changed(touched)
     this.#show()
+  }
+
+  /** A commit writes it down with its rows; but there is none where nothing has changed since the rows came, as after most first syncs. */
+  async #noteWhen(): Promise<void> {
+    this.#lastSyncedAt = new Date().toISOString()
+    await writeMeta(this.#replica.db, 'last_synced_at', this.#lastSyncedAt)
   }
 
   #isTakenIn(group: ShapeGroup): boolean {
