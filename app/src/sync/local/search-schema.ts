@@ -183,14 +183,17 @@ begin
 end $$;
 
 -- What any text around it has too: each two letters of a name, each three digits of a phone.
-create function vp.pieces(nome text, phone text) returns text[] language sql immutable as $$
-  select array(
-    select a || b from unnest(string_to_array(nome, null), (string_to_array(nome, null))[2:]) n (a, b) where b is not null
+create function vp.pieces(nome text, phone text) returns text[] language plpgsql immutable as $$
+declare
+  letters text[] := string_to_array(nome, null);
+  digits text[] := string_to_array(phone, null);
+begin
+  return array(
+    select a || b from unnest(letters, letters[2:]) n (a, b) where b is not null
     union all
-    select a || b || c from unnest(string_to_array(phone, null), (string_to_array(phone, null))[2:], (string_to_array(phone, null))[3:]) p (a, b, c)
-    where c is not null)
-$$;
-create index on vp.person_names using gin (vp.pieces(nome, phone)) with (gin_pending_list_limit = 128);
+    select a || b || c from unnest(digits, digits[2:], digits[3:]) p (a, b, c) where c is not null);
+end $$;
+create index on vp.person_names using gin (vp.pieces(nome, phone)) with (gin_pending_list_limit = 512);
 
 create function vp.has_people() returns boolean language sql stable as $$
   select count(*) = 2 from vp.meta where key in ('search_leads', 'search_contacts') and value = 'whole'
