@@ -210,9 +210,10 @@ test('deals with the person, and tasks still to do about them or their deals', a
   expect(await rows(personDealsQuery(ana), personDeal)).toMatchObject([
     { id: ids.deal, titulo: 'Plano anual', valor: '1200.50', stage_nome: 'Proposta' },
   ])
+  const once = { duration_minutes: null, rrule: null, own_days: [] }
   expect(await rows(personTasksQuery(ana), openTaskRow)).toEqual([
-    { id: ids.lateTask, titulo: 'Ligar', data: '2026-11-20', hora: null, rrule: null, own_days: [] },
-    { id: ids.dealTask, titulo: 'Mandar proposta', data: '2026-11-25', hora: '14:00:00', rrule: null, own_days: [] },
+    { ...once, id: ids.lateTask, titulo: 'Ligar', data: '2026-11-20', hora: null },
+    { ...once, id: ids.dealTask, titulo: 'Mandar proposta', data: '2026-11-25', hora: '14:00:00' },
   ])
   expect(await rows(personTasksQuery({ id: ids.joao, lead_id: null, contact_id: null }), openTaskRow)).toEqual([])
 })
