@@ -31,8 +31,8 @@ export function WaitingRow({ conversation }: { conversation: WaitingConversation
               {formatWhen(conversation.waiting_since, now)}
             </time>
           </span>
-          <span className="flex items-center gap-2">
-            <span className="min-w-0 flex-1 truncate text-sm text-muted">{conversation.last_message_preview}</span>
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="min-w-16 flex-1 truncate text-sm text-muted">{conversation.last_message_preview}</span>
             {conversation.owner_id === null ? (
               <span className="hidden md:inline-flex">
                 <Badge>{painelTexts.unassigned}</Badge>
