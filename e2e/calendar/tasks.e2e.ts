@@ -239,7 +239,7 @@ test('on a phone a finger that moves scrolls the day, one that rests draws a tas
   await expect.poll(height).toBe(154)
 })
 
-test('a task of a message knows its conversation, and is about a deal, too', async ({
+test('a task of a message knows its conversation, and is about a deal, too; what the painel shows opens in one tap', async ({
   signIn,
   simulator,
   database,
@@ -271,4 +271,18 @@ test('a task of a message knows its conversation, and is about a deal, too', asy
       )
     ).rows.map(({ tipo }) => tipo)
   await expect.poll(about).toEqual(['conversa', 'negocio'])
+
+  for (const [section, path] of [
+    ['Responder agora', '**/app/inbox/*'],
+    ['Negócios parados', '**/app/funil/*'],
+  ] as const) {
+    await page.goto('/app/painel')
+    await page.getByRole('region', { name: section }).getByRole('listitem').first().getByRole('link').click()
+    await page.waitForURL(path)
+  }
+  await page.goto('/app/painel')
+  await page.getByRole('link', { name: /tarefas concluídas/u }).click()
+  const summed = page.getByRole('dialog', { name: 'Tarefas concluídas na semana' })
+  await summed.getByRole('listitem').first().getByRole('button').click()
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Reabrir' })).toBeVisible()
 })
