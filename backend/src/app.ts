@@ -7,6 +7,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { authRoutes } from './auth/routes.ts'
 import type { TokenVerifier } from './auth/token-verifier.ts'
+import { whileSignedIn } from './auth/while-signed-in.ts'
 import { exportRoutes } from './crm/export/routes.ts'
 import { importRoutes } from './crm/import/routes.ts'
 import { lgpdRoutes } from './crm/lgpd/routes.ts'
@@ -50,7 +51,8 @@ export interface AppDeps {
 
 /** The HTTP side. Listens to nothing by itself, so tests inject requests. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
-  const { pool, verifyToken } = deps
+  const { pool } = deps
+  const verifyToken = whileSignedIn(pool, deps.verifyToken)
   const app = Fastify({
     loggerInstance: deps.log,
     // one line per request would be most of the log; errors are logged where they happen

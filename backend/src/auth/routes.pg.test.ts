@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../app.ts'
 import { appSecret, createUser, silent } from '../test-support/fixture.ts'
@@ -59,6 +60,26 @@ test('whoever is a member already keeps their workspace', async () => {
     role: 'Viewer',
     nome: 'Viewer',
   })
+})
+
+test('a token says nothing any more once its session has ended, or its person is banned', async () => {
+  const userId = fixture.aurora.users.Manager
+  const sessionId = randomUUID()
+  await fixture.pool.query('insert into auth.sessions (id, user_id) values ($1, $2)', [sessionId, userId])
+  const token = await auth.sign(userId, { sessionId })
+  const mutation = { seq: 1, name: 'calendar.completeTask', args: {}, createdAt: '2026-11-23T12:00:00Z' }
+  const push = { clientId: randomUUID(), mutations: [mutation] }
+  const status = async () => [
+    (await call('GET', '/me', token)).statusCode,
+    (await call('POST', '/mutations', token, push)).statusCode,
+  ]
+  expect(await status()).toEqual([200, 200])
+  await fixture.pool.query(`update auth.users set banned_until = now() + interval '1 day' where id = $1`, [userId])
+  expect(await status()).toEqual([401, 401])
+  await fixture.pool.query('update auth.users set banned_until = null where id = $1', [userId])
+  await fixture.pool.query('delete from auth.sessions where id = $1', [sessionId])
+  expect(await status()).toEqual([401, 401])
+  expect((await call('GET', '/me', token)).json()).toEqual({ error: { code: 'unauthenticated' } })
 })
 
 test('the keys are fetched once, and tokens are still read while Auth is down', async () => {

@@ -6,13 +6,15 @@ const claims = z.object({
   sub: z.uuid(),
   email: z.string().default(''),
   role: z.literal('authenticated'),
-  session_id: z.string().optional(),
+  session_id: z.uuid().optional(),
 })
 
 /** Who a valid token speaks for. Workspace and role are not in it: they are looked up. */
 export interface TokenOwner {
   readonly userId: string
   readonly email: string
+  /** Undefined for a token that names no session: it holds until it expires. */
+  readonly sessionId: string | undefined
   /** All verified claims, as `request.jwt.claims` wants them. */
   readonly claims: string
 }
@@ -47,7 +49,7 @@ export function createTokenVerifier({ supabaseUrl, issuer }: TokenVerifierOption
       const options = { issuer, audience: 'authenticated', algorithms: ['ES256'], clockTolerance: 5 }
       const { payload } = await jwtVerify(token, key, options)
       const owner = claims.parse(payload)
-      return { userId: owner.sub, email: owner.email, claims: JSON.stringify(payload) }
+      return { userId: owner.sub, email: owner.email, sessionId: owner.session_id, claims: JSON.stringify(payload) }
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw new ApiError(401, 'unauthenticated')
       throw error

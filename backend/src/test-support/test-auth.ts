@@ -2,11 +2,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
+interface TokenChange {
+  issuer?: string
+  audience?: string
+  expiresIn?: string
+  /** Otherwise it names none. */
+  sessionId?: string
+}
+
 /** The part of Supabase Auth that servers see: a JWKS address, and tokens signed with its key. */
 export interface TestAuth {
   url: string
   issuer: string
-  sign(userId: string, change?: { issuer?: string; audience?: string; expiresIn?: string }): Promise<string>
+  sign(userId: string, change?: TokenChange): Promise<string>
   /** Signs with a key that the JWKS does not have. */
   forge(userId: string): Promise<string>
   /** How often the keys were fetched. */
@@ -27,12 +35,12 @@ export async function startTestAuth(): Promise<TestAuth> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // listening on TCP, so it has a port
   const issuer = `${url}/auth/v1`
-  const token = (
-    userId: string,
-    key: CryptoKey,
-    change: { issuer?: string; audience?: string; expiresIn?: string } = {},
-  ) =>
-    new SignJWT({ role: 'authenticated', email: `${userId}@exemplo.com.br` })
+  const token = (userId: string, key: CryptoKey, change: TokenChange = {}) =>
+    new SignJWT({
+      role: 'authenticated',
+      email: `${userId}@exemplo.com.br`,
+      ...(change.sessionId === undefined ? {} : { session_id: change.sessionId }),
+    })
       .setProtectedHeader({ alg: 'ES256', kid: 'one' })
       .setSubject(userId)
       .setIssuer(change.issuer ?? issuer)
