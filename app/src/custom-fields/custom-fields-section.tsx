@@ -3,6 +3,7 @@ import { writePermission } from '@vp/domain/custom-fields/tables.ts'
 import { Link } from '@tanstack/react-router'
 import { useCan } from '../auth/use-member.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'
+import { Section } from '../ui/section.tsx'
 import { FieldLine } from './field-line.tsx'
 import { OverriddenFields } from './overridden-fields.tsx'
 import { filledField, filledFieldsQuery, leadOfContact, leadsOfContactQuery } from './queries.ts'
@@ -54,10 +55,9 @@ export function CustomFieldsSection({
   title = fieldTexts.title[of],
 }: CustomFieldValuesProps & { title?: string }) {
   return (
-    <section aria-label={title} className="flex flex-col gap-2 border-t border-line pt-4">
-      <h2 className="text-sm font-semibold">{title}</h2>
+    <Section title={title}>
       <CustomFieldValues of={of} recordId={recordId} />
-    </section>
+    </Section>
   )
 }
 

@@ -4,6 +4,7 @@ import { Lock } from 'lucide-react'
 import { useState } from 'react'
 import { useCan } from '../auth/use-member.ts'
 import { Button } from '../ui/button.tsx'
+import { Section } from '../ui/section.tsx'
 import { DocumentLine } from './document-line.tsx'
 import type { DocumentsOf } from './remote.ts'
 import { documentTexts } from './texts.pt-BR.ts'
@@ -26,8 +27,7 @@ export function DocumentsSection({ isFolded = false, ...of }: DocumentsOf & { is
   const mayRead = useCan('personalData.read')
   const [isOpen, setIsOpen] = useState(!isFolded)
   return (
-    <section aria-label={documentTexts.title} className="flex flex-col gap-2 border-t border-line pt-4">
-      <h2 className="text-sm font-semibold">{documentTexts.title}</h2>
+    <Section title={documentTexts.title}>
       {mayRead ? null : <p className="text-sm text-muted">{documentTexts.hiddenForRole}</p>}
       {mayRead && isOpen ? <DocumentLines of={of} /> : null}
       {mayRead && !isOpen ? (
@@ -38,7 +38,7 @@ export function DocumentsSection({ isFolded = false, ...of }: DocumentsOf & { is
           </Button>
         </div>
       ) : null}
-    </section>
+    </Section>
   )
 }
 

@@ -1,7 +1,7 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
 import { NewDealDialog } from '../../deals/new-deal-dialog.tsx'
@@ -11,6 +11,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { formatMoney, formatWhenShort } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { Section } from '../../ui/section.tsx'
 import {
   companyPeopleQuery,
   companyPerson,
@@ -21,19 +22,6 @@ import {
 } from './queries.ts'
 import type { RecordPartProps } from './record-part.ts'
 import { recordTexts } from './texts.pt-BR.ts'
-
-/** A part of the page with its heading. */
-export function Section({ title, count = 0, children }: { title: string; count?: number; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="flex flex-col gap-2 border-t border-line pt-4">
-      <h2 className="flex items-baseline gap-2 text-sm font-semibold">
-        {title}
-        {count === 0 ? null : <span className="text-xs font-normal text-muted tabular-nums">{count}</span>}
-      </h2>
-      {children}
-    </section>
-  )
-}
 
 const Nothing = ({ children }: { children: string }) => <p className="text-sm text-muted">{children}</p>
 const rowClass = '-mx-2 flex min-h-11 flex-col justify-center rounded-md px-2 py-1 hover:bg-hover'

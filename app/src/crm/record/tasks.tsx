@@ -1,7 +1,7 @@
 import { OpenTasks, useOpenTasks } from '../../tasks/open-tasks.tsx'
 import { tasksQuery } from './queries.ts'
 import type { RecordPartProps } from './record-part.ts'
-import { Section } from './related.tsx'
+import { Section } from '../../ui/section.tsx'
 import { recordTexts } from './texts.pt-BR.ts'
 
 /** What is still to do about the record, its deals and its conversations. */

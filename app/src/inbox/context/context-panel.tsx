@@ -19,6 +19,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { Section } from '../../ui/section.tsx'
 import { conversationOf } from '../conversation/conversation-of.ts'
 import type { Conversation } from '../conversation/queries.ts'
 import { ConversationTags } from '../tags/conversation-tags.tsx'
@@ -158,18 +159,6 @@ function PhoneFact({ telefone }: { telefone: string | null }) {
         onClick={() => void navigator.clipboard.writeText(telefone).then(() => toastInfo(inboxTexts.phoneCopied))}
       />
     </span>
-  )
-}
-
-function Section({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-2 border-t border-line pt-4">
-      <h2 className="flex items-baseline gap-2 text-sm font-semibold">
-        {title}
-        {count === undefined || count === 0 ? null : <span className="text-xs font-normal text-muted">{count}</span>}
-      </h2>
-      {children}
-    </section>
   )
 }
 

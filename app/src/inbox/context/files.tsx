@@ -6,6 +6,7 @@ import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { formatBytes } from '../../ui/format-bytes.ts'
 import { formatWhenShort } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { Section } from '../../ui/section.tsx'
 import type { Conversation } from '../conversation/queries.ts'
 import { mediaTexts } from '../media/texts.pt-BR.ts'
 import { useMedia } from '../media/use-media.ts'
@@ -40,11 +41,7 @@ function FileList({ conversation, isWhole, onShowAll }: FileListProps) {
   const pictures = shown.filter(isPicture)
   const others = shown.filter((each) => !isPicture(each))
   return (
-    <section className="flex flex-col gap-2 border-t border-line pt-4">
-      <h2 className="flex items-baseline gap-2 text-sm font-semibold">
-        {inboxTexts.files}
-        <span className="text-xs font-normal text-muted">{files.length}</span>
-      </h2>
+    <Section title={inboxTexts.files} count={files.length}>
       {pictures.length === 0 ? null : (
         <ul className="grid grid-cols-3 gap-1.5">
           {pictures.map((each) => (
@@ -70,7 +67,7 @@ function FileList({ conversation, isWhole, onShowAll }: FileListProps) {
           {inboxTexts.allFiles(files.length)}
         </button>
       )}
-    </section>
+    </Section>
   )
 }
 

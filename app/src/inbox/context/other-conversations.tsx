@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { formatWhenShort } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { Section } from '../../ui/section.tsx'
 import type { Conversation } from '../conversation/queries.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { otherConversation, otherConversationsQuery } from './queries.ts'
@@ -13,11 +14,7 @@ export function OtherConversations({ conversation }: { conversation: Conversatio
   const now = useNow()
   if (others.length === 0) return null
   return (
-    <section className="flex flex-col gap-2 border-t border-line pt-4">
-      <h2 className="flex items-baseline gap-2 text-sm font-semibold">
-        {inboxTexts.otherConversations}
-        <span className="text-xs font-normal text-muted">{others.length}</span>
-      </h2>
+    <Section title={inboxTexts.otherConversations} count={others.length}>
       <ul className="-mx-2 flex flex-col">
         {others.map(({ id, telefone, last_message_at: at, last_message_preview: preview }) => (
           <li key={id}>
@@ -38,6 +35,6 @@ export function OtherConversations({ conversation }: { conversation: Conversatio
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   )
 }

@@ -13,9 +13,9 @@ import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastUndo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { Section } from '../../ui/section.tsx'
 import { dealPageTexts, stayTexts } from '../texts.pt-BR.ts'
 import { activitiesQuery, activityRow, type Activity, type Deal } from './queries.ts'
-import { Section } from './section.tsx'
 import { stageStays } from './stage-stays.ts'
 
 /** How long the deal stood in each stage, and all that was written and done, the latest first. */

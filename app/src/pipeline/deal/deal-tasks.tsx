@@ -14,10 +14,10 @@ import { controlClass } from '../../ui/field.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { toastUndo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { Section } from '../../ui/section.tsx'
 import { dealPageTexts } from '../texts.pt-BR.ts'
 import { isoDay } from '../days.ts'
 import { dealTaskRow, dealTasksQuery, type Deal, type DealTask } from './queries.ts'
-import { Section } from './section.tsx'
 
 /** What is to be done about a deal; the next step in one line. */
 export function DealTasks({ deal, mayWrite }: { deal: Deal; mayWrite: boolean }) {
