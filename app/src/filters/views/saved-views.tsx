@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { NameDialog } from '../../ui/name-dialog.tsx'
 import { filterTexts } from '../texts.pt-BR.ts'
 import { useListViews } from './queries.ts'
 import { isSameView } from './same-view.ts'
-import { SaveListViewDialog } from './save-list-view-dialog.tsx'
-import { removeListView } from './view-actions.ts'
+import { addListView, removeListView } from './view-actions.ts'
 
 interface SavedViewsProps {
   tela: ViewScreen
@@ -66,7 +66,17 @@ export function SaveViewButton({
         {filterTexts.saveView}
       </Button>
       {isNaming ? (
-        <SaveListViewDialog tela={tela} view={shown} suggestion={suggestion} onClose={() => setIsNaming(false)} />
+        <NameDialog
+          title={filterTexts.saveView}
+          description={filterTexts.saveViewHint}
+          label={filterTexts.viewName}
+          action={filterTexts.saveViewDo}
+          error={filterTexts.viewNameError}
+          maxLength={40}
+          suggestion={suggestion}
+          onSave={(nome) => addListView(tela, views, nome, shown)}
+          onClose={() => setIsNaming(false)}
+        />
       ) : null}
     </>
   )

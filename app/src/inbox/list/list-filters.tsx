@@ -7,12 +7,12 @@ import { Chips } from '../../ui/chips.tsx'
 import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx'
+import { NameDialog } from '../../ui/name-dialog.tsx'
 import { useTags } from '../../tags/queries.ts'
 import { useNumbers } from '../numbers.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
-import { SaveViewDialog } from '../views/save-view-dialog.tsx'
 import { currentView, useSavedViews } from '../views/queries.ts'
-import { removeView } from '../views/view-actions.ts'
+import { addView, removeView } from '../views/view-actions.ts'
 import { choiceWords, numberWord, ownerWord, tagWord } from './choice.ts'
 import { listOrders, ownerFilters, statusFilters, type ListChoice } from './inbox-search.ts'
 import { ownerCounts, ownerCountsQuery, statusCount, statusCountsQuery } from './queries.ts'
@@ -73,6 +73,7 @@ const ANY = 'any'
 export function FilterMenu({ choice }: { choice: ListChoice }) {
   const isOn =
     choice.etiqueta !== undefined || choice.numero !== undefined || choice.ordem !== 'recentes' || !isWord(choice.dono)
+  const views = useSavedViews()
   const [nameFor, setNameFor] = useState<string | null>(null)
   return (
     <>
@@ -82,7 +83,17 @@ export function FilterMenu({ choice }: { choice: ListChoice }) {
         </Suspense>
       </Menu>
       {nameFor === null ? null : (
-        <SaveViewDialog choice={choice} suggestion={nameFor} onClose={() => setNameFor(null)} />
+        <NameDialog
+          title={inboxTexts.saveView}
+          description={inboxTexts.saveViewHint}
+          label={inboxTexts.viewName}
+          action={inboxTexts.saveViewDo}
+          error={inboxTexts.viewNameError}
+          maxLength={40}
+          suggestion={nameFor}
+          onSave={(nome) => addView(views, nome, choice)}
+          onClose={() => setNameFor(null)}
+        />
       )}
     </>
   )
