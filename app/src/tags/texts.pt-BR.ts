@@ -4,6 +4,11 @@ import { plural } from '../ui/format.ts'
 export const tagTexts = {
   tags: 'Etiquetas',
   tagsHint: 'Servem para todas as conversas e pessoas da empresa.',
+  putOn: 'Etiquetar',
+  takeOff: (nome: string) => `Tirar a etiqueta ${nome}`,
+  search: 'Buscar etiqueta',
+  none: 'Ainda não há etiquetas. A gestão cria em Ajustes.',
+  noneCalled: (text: string) => `Nenhuma etiqueta com “${text}”.`,
   newTag: 'Nova etiqueta',
   changeTag: 'Alterar etiqueta',
   changeTagNamed: (nome: string) => `Alterar ${nome}`,

@@ -68,9 +68,6 @@ export const listTexts = {
   viewerCannot: 'Quem só lê não muda nada. Peça a um administrador.',
   status: 'Mudar a situação',
   tag: 'Etiqueta',
-  tagSearch: 'Nome da etiqueta…',
-  noTags: 'Nenhuma etiqueta ainda. Crie em Ajustes.',
-  noTagCalled: (text: string) => `Nenhuma etiqueta chamada “${text}”.`,
   delete: 'Excluir',
   statusSet: (lista: RecordList, count: number, status: string) =>
     `${counted(lista, count)} em “${statusWord(status)}”`,

@@ -1,16 +1,12 @@
 import { setPersonTags } from '@vp/domain/crm/mutations/set-person-tags.ts'
 import { newId } from '@vp/domain/ids.ts'
-import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { usePendingIds } from '../../sync/use-pending-ids.ts'
 import { useTags, type TagRow } from '../../tags/queries.ts'
-import { Tag } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
-import { toHue } from '../../ui/hue.ts'
-import { PendingMark } from '../../ui/pending-mark.tsx'
-import { PickDialog } from '../../ui/pick-dialog.tsx'
+import { TagChips } from '../../tags/tag-chips.tsx'
+import { TagChoice } from '../../tags/tag-choice.tsx'
 import { toastUndo } from '../../ui/toast.tsx'
 import { recordTexts } from './texts.pt-BR.ts'
 
@@ -44,50 +40,19 @@ export function RecordTags({ tipo, personId, tagIds }: RecordTagsProps) {
   }
 
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
-      {own.map((tag) =>
-        mayTag ? (
-          <button
-            key={tag.id}
-            type="button"
-            data-hue={toHue(tag.cor)}
-            aria-label={recordTexts.removeTag(tag.nome)}
-            title={recordTexts.removeTag(tag.nome)}
-            onClick={() => void toggle(tag)}
-            className="touch-44 inline-flex h-6 max-w-44 items-center gap-1 rounded-sm bg-hue-soft pr-1 pl-1.5 text-xs font-medium text-hue-strong"
-          >
-            <span className="truncate">{tag.nome}</span>
-            <X aria-hidden size={13} className="shrink-0" />
-          </button>
-        ) : (
-          <Tag key={tag.id} nome={tag.nome} cor={tag.cor} />
-        ),
-      )}
-      {isPending ? <PendingMark /> : null}
-      {mayTag ? (
-        <Button size="sm" tone="ghost" onClick={() => setIsPicking(true)}>
-          <Plus aria-hidden size={15} />
-          {recordTexts.addTag}
-        </Button>
-      ) : null}
-      <PickDialog
+    <>
+      <TagChips
+        tags={own}
+        isPending={isPending}
+        change={mayTag ? { onTake: (tag) => void toggle(tag), onAdd: () => setIsPicking(true) } : null}
+      />
+      <TagChoice
         isOpen={isPicking}
         onOpenChange={setIsPicking}
         isMany
-        title={recordTexts.tags}
-        placeholder={recordTexts.searchTag}
-        items={tags.map((tag) => ({
-          id: tag.id,
-          label: tag.nome,
-          lead: <span data-hue={toHue(tag.cor)} className="size-3 shrink-0 rounded-full bg-hue-solid" />,
-          isChosen: tagIds.includes(tag.id),
-        }))}
-        onPick={(tagId) => {
-          const tag = tags.find((each) => each.id === tagId)
-          if (tag !== undefined) void toggle(tag)
-        }}
-        nothing={recordTexts.nothingFound}
+        isOn={(tag) => tagIds.includes(tag.id)}
+        onPick={(tag) => void toggle(tag)}
       />
-    </div>
+    </>
   )
 }

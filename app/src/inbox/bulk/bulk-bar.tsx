@@ -1,14 +1,12 @@
 import { conversationStatuses } from '@vp/domain/inbox/conversation-status.ts'
 import { CircleCheck, CircleDot, ListChecks, Tags, UserRoundPlus, X } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
-import { useTags } from '../../tags/queries.ts'
-import { Avatar } from '../../ui/avatar.tsx'
+import { useCan, useMe } from '../../auth/use-member.ts'
+import { OwnerMenu } from '../../lists/bulk/owner-menu.tsx'
+import { TagChoice } from '../../tags/tag-choice.tsx'
 import { useCommands } from '../../ui/commands.ts'
-import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx'
-import { PickDialog } from '../../ui/pick-dialog.tsx'
 import type { ConversationListRow } from '../list/queries.ts'
 import { statusViews } from '../status-badge.tsx'
 import { inboxTexts, statusTexts } from '../texts.pt-BR.ts'
@@ -24,8 +22,6 @@ interface BulkBarProps {
 /** What can be done with the selected conversations together, at the foot of the list. */
 export function BulkBar({ rows, onSelectAll, onClear }: BulkBarProps) {
   const me = useMe()
-  const team = useTeam().filter((person) => person.role !== 'Viewer' && person.user_id !== me.userId)
-  const tags = useTags()
   const blockedBecause = useCan('conversations.answer') ? undefined : inboxTexts.viewerCannot
   const [open, setOpen] = useState<'assign' | 'status' | 'tag' | null>(null)
   const when = (name: 'assign' | 'status' | 'tag') => (isOpen: boolean) => setOpen(isOpen ? name : null)
@@ -75,35 +71,13 @@ export function BulkBar({ rows, onSelectAll, onClear }: BulkBarProps) {
         {inboxTexts.selected(rows.length)}
       </span>
       <IconButton icon={ListChecks} label={inboxTexts.selectAll} tooltipSide="top" onClick={onSelectAll} />
-      <Menu
-        side="top"
-        align="end"
+      <OwnerMenu
+        texts={inboxTexts}
         isOpen={open === 'assign'}
         onOpenChange={when('assign')}
-        trigger={
-          <IconButton
-            icon={UserRoundPlus}
-            label={inboxTexts.assign}
-            tooltipSide="top"
-            blockedBecause={blockedBecause}
-          />
-        }
-      >
-        <MenuLabel>{inboxTexts.assignTo}</MenuLabel>
-        <MenuItem icon={UserRoundPlus} onSelect={() => assign(me.userId, me.nome)}>
-          {inboxTexts.assignToMe}
-        </MenuItem>
-        {team.map((person) => (
-          <MenuItem
-            key={person.user_id}
-            lead={<Avatar id={person.user_id} nome={person.nome} size="xs" />}
-            onSelect={() => assign(person.user_id, person.nome)}
-          >
-            {person.nome}
-          </MenuItem>
-        ))}
-        <MenuItem onSelect={() => assign(null, '')}>{inboxTexts.nobody}</MenuItem>
-      </Menu>
+        blockedBecause={blockedBecause}
+        onPick={({ id, nome }) => assign(id, nome)}
+      />
       <Menu
         side="top"
         align="end"
@@ -134,23 +108,14 @@ export function BulkBar({ rows, onSelectAll, onClear }: BulkBarProps) {
         blockedBecause={blockedBecause}
         onClick={() => setOpen('tag')}
       />
-      <PickDialog
+      <TagChoice
         isOpen={open === 'tag'}
         onOpenChange={when('tag')}
-        title={inboxTexts.tags}
-        placeholder={inboxTexts.tagSearch}
-        items={tags.map((tag) => ({
-          id: tag.id,
-          label: tag.nome,
-          lead: <span data-hue={toHue(tag.cor)} className="size-3 shrink-0 rounded-full bg-hue-solid" />,
-          isChosen: rows.every((row) => row.tag_ids.includes(tag.id)),
-        }))}
-        onPick={(tagId) => {
-          const tag = tags.find((candidate) => candidate.id === tagId)
+        isOn={(tag) => rows.every((row) => row.tag_ids.includes(tag.id))}
+        onPick={(tag) => {
           onClear()
-          if (tag !== undefined) void tagAll(rows, tag)
+          void tagAll(rows, tag)
         }}
-        nothing={(text) => (text === '' ? inboxTexts.noTags : inboxTexts.noTagCalled(text))}
       />
     </div>
   )

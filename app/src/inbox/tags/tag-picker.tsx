@@ -3,9 +3,8 @@ import { tagColours } from '@vp/domain/crm/tag.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { useCan } from '../../auth/use-member.ts'
 import { useTags } from '../../tags/queries.ts'
+import { TagChoice } from '../../tags/tag-choice.tsx'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
-import { toHue } from '../../ui/hue.ts'
-import { PickDialog } from '../../ui/pick-dialog.tsx'
 import type { Conversation } from '../conversation/queries.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { putTag, takeTag } from './tag-actions.ts'
@@ -29,24 +28,13 @@ export function TagPicker({ conversation: { id, tag_ids }, isOpen, onOpenChange 
   }
 
   return (
-    <PickDialog
+    <TagChoice
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       isMany
-      title={inboxTexts.tags}
-      placeholder={inboxTexts.tagSearch}
-      items={tags.map((tag) => ({
-        id: tag.id,
-        label: tag.nome,
-        lead: <span data-hue={toHue(tag.cor)} className="size-3 shrink-0 rounded-full bg-hue-solid" />,
-        isChosen: tag_ids.includes(tag.id),
-      }))}
-      onPick={(tagId) => {
-        const tag = tags.find((candidate) => candidate.id === tagId)
-        if (tag !== undefined) void (tag_ids.includes(tagId) ? takeTag(id, tag) : putTag(id, tag))
-      }}
+      isOn={(tag) => tag_ids.includes(tag.id)}
+      onPick={(tag) => void (tag_ids.includes(tag.id) ? takeTag(id, tag) : putTag(id, tag))}
       create={mayCreate ? { label: inboxTexts.createTag, run: (nome) => void createAndPut(nome) } : undefined}
-      nothing={(text) => (text === '' ? inboxTexts.noTags : inboxTexts.noTagCalled(text))}
     />
   )
 }

@@ -6,6 +6,8 @@ import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx'
 import { longListTexts } from '../texts.pt-BR.ts'
 
 interface OwnerMenuProps {
+  /** Other words for it. */
+  texts?: Readonly<Record<'assign' | 'assignTo' | 'assignToMe' | 'nobody', string>>
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   blockedBecause: string | undefined
@@ -14,7 +16,7 @@ interface OwnerMenuProps {
 }
 
 /** Whom to give the selected rows to. */
-export function OwnerMenu({ isOpen, onOpenChange, blockedBecause, onPick }: OwnerMenuProps) {
+export function OwnerMenu({ texts = longListTexts, isOpen, onOpenChange, blockedBecause, onPick }: OwnerMenuProps) {
   const me = useMe()
   const team = useTeam().filter((person) => person.role !== 'Viewer' && person.user_id !== me.userId)
   return (
@@ -26,16 +28,16 @@ export function OwnerMenu({ isOpen, onOpenChange, blockedBecause, onPick }: Owne
       trigger={
         <IconButton
           icon={UserRoundPlus}
-          label={longListTexts.assign}
+          label={texts.assign}
           keys="a"
           tooltipSide="top"
           blockedBecause={blockedBecause}
         />
       }
     >
-      <MenuLabel>{longListTexts.assignTo}</MenuLabel>
+      <MenuLabel>{texts.assignTo}</MenuLabel>
       <MenuItem icon={UserRoundPlus} onSelect={() => onPick({ id: me.userId, nome: me.nome })}>
-        {longListTexts.assignToMe}
+        {texts.assignToMe}
       </MenuItem>
       {team.map((person) => (
         <MenuItem
@@ -46,7 +48,7 @@ export function OwnerMenu({ isOpen, onOpenChange, blockedBecause, onPick }: Owne
           {person.nome}
         </MenuItem>
       ))}
-      <MenuItem onSelect={() => onPick({ id: null, nome: '' })}>{longListTexts.nobody}</MenuItem>
+      <MenuItem onSelect={() => onPick({ id: null, nome: '' })}>{texts.nobody}</MenuItem>
     </Menu>
   )
 }

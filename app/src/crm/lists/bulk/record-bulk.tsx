@@ -8,12 +8,10 @@ import { OwnerMenu } from '../../../lists/bulk/owner-menu.tsx'
 import { useBulk } from '../../../lists/bulk/use-bulk.ts'
 import { longListTexts } from '../../../lists/texts.pt-BR.ts'
 import type { Picked } from '../../../lists/use-picked.ts'
-import { useTags } from '../../../tags/queries.ts'
+import { TagChoice } from '../../../tags/tag-choice.tsx'
 import { useCommands } from '../../../ui/commands.ts'
-import { toHue } from '../../../ui/hue.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuLabel } from '../../../ui/menu.tsx'
-import { PickDialog } from '../../../ui/pick-dialog.tsx'
 import type { ListQuery } from '../queries.ts'
 import { listTexts } from '../texts.pt-BR.ts'
 import { assignMany, setStatusOfMany, statusesOf, tagAllOf, type PeopleList } from './bulk-actions.ts'
@@ -126,7 +124,6 @@ interface PeopleActionsProps {
 function PeopleActions({ lista, open, onOpen, blockedBecause, act }: PeopleActionsProps) {
   const me = useMe()
   const mayGive = useCan('conversations.assignSelf')
-  const tags = useTags()
   const when = (name: Opened) => (isOpen: boolean) => onOpen(isOpen ? name : null)
   const views = lista === 'leads' ? leadStatusViews : contactStatusViews
   const statuses = statusesOf[lista]
@@ -171,21 +168,11 @@ function PeopleActions({ lista, open, onOpen, blockedBecause, act }: PeopleActio
         blockedBecause={blockedBecause}
         onClick={() => onOpen('tag')}
       />
-      <PickDialog
+      <TagChoice
         isOpen={open === 'tag'}
         onOpenChange={when('tag')}
-        title={listTexts.tag}
-        placeholder={listTexts.tagSearch}
-        items={tags.map((tag) => ({
-          id: tag.id,
-          label: tag.nome,
-          lead: <span data-hue={toHue(tag.cor)} className="size-3 shrink-0 rounded-full bg-hue-solid" />,
-        }))}
-        onPick={(tagId) => {
-          const tag = tags.find((candidate) => candidate.id === tagId)
-          if (tag !== undefined) act((rows, onProgress) => tagAllOf(lista, rows, tag, onProgress), tagId)
-        }}
-        nothing={(text) => (text === '' ? listTexts.noTags : listTexts.noTagCalled(text))}
+        isOn={() => false}
+        onPick={(tag) => act((rows, onProgress) => tagAllOf(lista, rows, tag, onProgress), tag.id)}
       />
     </>
   )
