@@ -155,7 +155,7 @@ test('who only reads opens tasks, and changes none', async ({ signIn, database }
   await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toHaveAttribute('aria-disabled', 'true')
 })
 
-test('what goes on for days comes by a file, is a bar over its days, and is made a day longer', async ({
+test('what goes on for days comes by a file, is a bar over its days, and is made a day longer; weeks start when asked, holidays have names', async ({
   signIn,
   database,
 }) => {
@@ -185,6 +185,20 @@ test('what goes on for days comes by a file, is a bar over its days, and is made
     (await database.query<{ duration_minutes: number }>('select duration_minutes from tasks where titulo = $1', [made]))
       .rows[0]?.duration_minutes
   await expect.poll(length).toBe(4 * 1_440)
+
+  // her weeks start on Monday, and holidays have their name
+  const startOn = async (day: string) => {
+    await page.goto('/app/ajustes?aba=agenda')
+    await page.getByText(day, { exact: true }).click()
+    await expect(page.getByText('Agenda ajustada')).toBeVisible()
+    await page.goto('/app/calendario?vista=semana&dia=2027-03-26')
+  }
+  const first = page.locator('[data-all-day]').first()
+  await startOn('Na segunda')
+  await expect(first).toHaveAttribute('data-day', '2027-03-22')
+  await expect(page.locator('[data-all-day][data-day="2027-03-26"]')).toContainText('Sexta-feira Santa')
+  await startOn('No domingo')
+  await expect(first).toHaveAttribute('data-day', '2027-03-21')
 })
 
 test('on a phone a finger that moves scrolls the day, one that rests draws a task and its length', async ({
