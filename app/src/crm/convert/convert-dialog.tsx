@@ -15,6 +15,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { InputField, SelectField } from '../../ui/field.tsx'
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { toastUndo } from '../../ui/toast.tsx'
 import { problemsOf, type Draft, type Problems } from '../create/create-record.ts'
 import { createTexts } from '../create/texts.pt-BR.ts'
@@ -72,18 +73,18 @@ export function ConvertDialog({ row, onClose }: { row: RecordRow; onClose: () =>
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    const isFilledIn = required.check()
-    if (kept !== undefined) {
-      if (isFilledIn && (await required.save(row.id))) await convert(kept.id, null, kept.nome)
-      return
-    }
     const { nome, telefone, email, owner_id, empresa_id } = draft
     const parsed = contactFields
       .partial()
       .required({ nome: true })
       .safeParse({ nome, telefone, email, owner_id: owner_id || null, empresa_id: empresa_id || null })
-    if (!parsed.success) return setProblems(problemsOf(parsed.error))
-    if (isFilledIn && (await required.save(row.id))) await convert(newId(), parsed.data, parsed.data.nome)
+    const isFilledIn = required.check()
+    const isRight = kept !== undefined || parsed.success
+    setProblems(isRight ? {} : problemsOf(parsed.error))
+    if (!isFilledIn || !isRight) return focusFirstWrong(event.currentTarget)
+    if (!(await required.save(row.id))) return
+    if (kept !== undefined) await convert(kept.id, null, kept.nome)
+    else if (parsed.success) await convert(newId(), parsed.data, parsed.data.nome)
   }
 
   return (

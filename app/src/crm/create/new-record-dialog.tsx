@@ -10,6 +10,7 @@ import { useLiveQuery, useLiveRows } from '../../sync/use-live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { InputField, SelectField } from '../../ui/field.tsx'
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { duplicate, duplicatesQuery } from '../duplicates/queries.ts'
@@ -57,7 +58,7 @@ export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; on
     setProblems(wrong)
     const isWrong = numero.text.trim() !== '' && numberFor(tipo, numero.text) === null
     setNumero({ ...numero, isWrong })
-    if (!isFilledIn || isWrong || Object.keys(wrong).length > 0) return
+    if (!isFilledIn || isWrong || Object.keys(wrong).length > 0) return focusFirstWrong(event.currentTarget)
     const made = await createRecord(tipo, draft)
     if (made.id === undefined) return setProblems(made.problems)
     await required.save(made.id)
