@@ -244,7 +244,9 @@ test('on a phone a finger that moves scrolls the day, one that rests draws a tas
   const chip = page.getByRole('button', { name: made })
   const height = async () => Math.round((await chip.boundingBox())?.height ?? 0)
   await expect.poll(height).toBe(106)
-  const edge = await page.locator('[data-resize]').boundingBox()
+  // a task that repeats may be on this day, too
+  const key = (await chip.getAttribute('data-task')) ?? ''
+  const edge = await page.locator(`[data-resize="${key}"]`).boundingBox()
   if (edge === null) throw new Error('its edge is not drawn')
   await finger.down(edge.x + edge.width / 2, edge.y + edge.height / 2)
   await expect(page.getByText(`${from} – ${until}`)).toBeVisible()

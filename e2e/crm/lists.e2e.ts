@@ -38,7 +38,8 @@ test('a list is filtered, all of it changed without a network and put back, and 
   await page.keyboard.press('g')
   await page.keyboard.press('l')
   await page.waitForURL('**/app/leads**')
-  await page.getByRole('searchbox').fill(word)
+  // the inbox has one too, and stays until the list is there
+  await page.getByRole('searchbox', { name: 'Buscar por nome, telefone ou e-mail' }).fill(word)
   await expect(page.getByRole('status').filter({ hasText: `${count} leads` })).toBeVisible()
 
   await page.getByRole('button', { name: 'Filtrar', exact: true }).click()
