@@ -14,7 +14,12 @@ export interface Pusher {
 /** A browser of a person of the fixture. */
 export function pusherTo(fixture: Fixture, userId: string): Pusher {
   const clientId = newId()
-  const owner = { userId, email: '', claims: JSON.stringify({ sub: userId, role: 'authenticated' }) }
+  const owner = {
+    userId,
+    email: '',
+    sessionId: undefined,
+    claims: JSON.stringify({ sub: userId, role: 'authenticated' }),
+  }
   let seq = 0
   return {
     async push(...steps) {
