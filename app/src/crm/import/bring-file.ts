@@ -9,7 +9,7 @@ import type { ImportTarget } from '@vp/domain/crm/import/import-target.ts'
 import { newId } from '@vp/domain/ids.ts'
 import type { Http } from '../../sync/remote/http.ts'
 import { RemoteError } from '../../sync/remote/remote-error.ts'
-import { askServer } from '../ask-server.ts'
+import { command } from '../../sync/remote/command.ts'
 
 /** How it is to be read; what is absent the server finds out. */
 export interface ReadAs {
@@ -25,10 +25,10 @@ export async function bringFile(http: Http, tipo: ImportTarget, source: File, as
   if (as.separator !== undefined) query.set('separador', as.separator)
   if (as.encoding !== undefined) query.set('codificacao', as.encoding)
   if (as.hasHeader !== undefined) query.set('cabecalho', as.hasHeader ? 'sim' : 'nao')
-  return await askServer(http, {
+  return await command(http, {
     method: 'PUT',
     path: `/imports/${newId()}/file?${query.toString()}`,
-    file: source,
+    file: { content: source, type: 'text/csv' },
     answer: importFile,
   })
 }

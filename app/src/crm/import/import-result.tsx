@@ -3,6 +3,7 @@ import { Download, FileClock, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useHttp } from '../../auth/use-http.ts'
+import { command } from '../../sync/remote/command.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { useSyncState } from '../../sync/use-sync-state.ts'
 import { saveFile } from '../../sync/remote/save-file.ts'
@@ -14,7 +15,6 @@ import { Facts, Panel } from '../../ui/panel.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { askServer } from '../ask-server.ts'
 import { importQuery, importRow, type ImportRow } from './queries.ts'
 import { tellProblem } from './tell-problem.ts'
 import { importTexts } from './texts.pt-BR.ts'
@@ -109,7 +109,7 @@ function Actions({ row }: { row: ImportRow }) {
     toastInfo(importTexts.savedRefused)
   }
   const undo = async () => {
-    await askServer(http, {
+    await command(http, {
       method: 'POST',
       path: `/imports/${row.id}/undo`,
       answer: z.object({ ok: z.literal(true) }),

@@ -16,11 +16,12 @@ import {
 import { Columns3, FileSearch } from 'lucide-react'
 import { useState } from 'react'
 import { useHttp } from '../../auth/use-http.ts'
+import { command } from '../../sync/remote/command.ts'
+import { FILE_PATIENCE_MS } from '../../sync/remote/save-file.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { askServer } from '../ask-server.ts'
 import { bringFile, type ReadAs } from './bring-file.ts'
 import { useColumnUses, type UseOption } from './column-uses.ts'
 import type { Brought } from './import-screen.tsx'
@@ -75,11 +76,13 @@ export function MapColumns({ brought, onRead, onStarted, onAgain }: MapColumnsPr
     setBusy('looking')
     try {
       setPreview(
-        await askServer(http, {
+        await command(http, {
           method: 'POST',
           path: `/imports/${file.id}/preview`,
           body: choice,
           answer: importPreview,
+          // all of the file is read for it
+          patienceMs: FILE_PATIENCE_MS,
         }),
       )
     } catch (error) {

@@ -11,10 +11,10 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { useHttp } from '../../auth/use-http.ts'
 import { useTeam } from '../../auth/use-member.ts'
+import { command } from '../../sync/remote/command.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { askServer } from '../ask-server.ts'
 import { tellProblem } from './tell-problem.ts'
 import { importTexts } from './texts.pt-BR.ts'
 
@@ -40,7 +40,7 @@ export function PreviewStep({ file, choice, preview, onBack, onStarted }: Previe
     setIsBusy(true)
     try {
       const path = `/imports/${file.id}/start`
-      await askServer(http, { method: 'POST', path, body: choice, answer: z.object({ ok: z.literal(true) }) })
+      await command(http, { method: 'POST', path, body: choice, answer: z.object({ ok: z.literal(true) }) })
       onStarted()
     } catch (error) {
       tellProblem(error)

@@ -2,9 +2,11 @@ import { eraseAnswer, personSummary, type PersonKind, type PersonSummary } from 
 import { useNavigate } from '@tanstack/react-router'
 import { Download, Trash2, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
+import { useAnswer } from '../../auth/use-answer.ts'
 import { useHttp } from '../../auth/use-http.ts'
 import { useSyncState } from '../../sync/use-sync-state.ts'
-import { saveFile } from '../../sync/remote/save-file.ts'
+import { command } from '../../sync/remote/command.ts'
+import { FILE_PATIENCE_MS, saveFile } from '../../sync/remote/save-file.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { InputField } from '../../ui/field.tsx'
@@ -12,10 +14,8 @@ import { formatNumber } from '../../ui/format.ts'
 import { Facts, Panel } from '../../ui/panel.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
-import { askServer } from '../ask-server.ts'
 import { tellProblem } from '../import/tell-problem.ts'
 import { lgpdTexts } from './texts.pt-BR.ts'
-import { useAnswer } from './use-answer.ts'
 
 interface PersonDataProps {
   person: { readonly tipo: PersonKind; readonly id: string }
@@ -27,18 +27,18 @@ const order = ['leads', 'contacts', 'conversations', 'messages', 'attachments', 
 /** What there is of one person, to be handed out or erased. */
 export function PersonData({ person, onErased }: PersonDataProps) {
   const path = `/lgpd/${person.tipo}/${person.id}`
-  const { said, problem, ask } = useAnswer(path, personSummary)
-  if (said === null) {
+  const { data, error, refresh } = useAnswer(path, personSummary)
+  if (data === null) {
     return (
       <Panel icon={UserRoundX} title={lgpdTexts.menu}>
-        {problem === null ? (
+        {error === null ? (
           <SkeletonRows count={3} />
         ) : (
           <div className="flex flex-wrap items-center justify-between gap-3 p-4">
             <p role="status" className="text-base text-muted">
-              {problem === 'person_not_found' ? lgpdTexts.gone : lgpdTexts.offline}
+              {error.code === 'person_not_found' ? lgpdTexts.gone : lgpdTexts.offline}
             </p>
-            <Button size="sm" onClick={() => void ask()}>
+            <Button size="sm" onClick={() => void refresh()}>
               {lgpdTexts.retry}
             </Button>
           </div>
@@ -46,7 +46,7 @@ export function PersonData({ person, onErased }: PersonDataProps) {
       </Panel>
     )
   }
-  return <Known path={path} summary={said} onErased={onErased} />
+  return <Known path={path} summary={data} onErased={onErased} />
 }
 
 function Known({ path, summary, onErased }: { path: string; summary: PersonSummary; onErased: () => void }) {
@@ -74,7 +74,14 @@ function Known({ path, summary, onErased }: { path: string; summary: PersonSumma
     toastInfo(lgpdTexts.exported)
   }
   const erase = async () => {
-    await askServer(http, { method: 'POST', path: `${path}/erase`, body: { nome: typed }, answer: eraseAnswer })
+    await command(http, {
+      method: 'POST',
+      path: `${path}/erase`,
+      body: { nome: typed },
+      answer: eraseAnswer,
+      // all that was ever said with the person is gone through
+      patienceMs: FILE_PATIENCE_MS,
+    })
     toastInfo(lgpdTexts.erased)
     onErased()
     await navigate({ to: '/app/ajustes', search: { aba: 'privacidade' }, replace: true })

@@ -9,7 +9,7 @@ export async function bringSample(http: Http, accountId: string, formato: Sample
   const { handle } = await command(http, {
     method: 'POST',
     path: `/integrations/accounts/${accountId}/templates/sample?${query.toString()}`,
-    file,
+    file: { content: file, type: 'application/octet-stream' },
     answer: templateSample,
   })
   return handle
