@@ -176,6 +176,7 @@ const samples: Readonly<Record<string, object>> = {
     activityId: fresh[0],
   },
   'pipeline.updateDeal': { dealId, titulo: 'Forno grande' },
+  'pipeline.deleteDeals': { ids: [dealId], deletionId: fresh[0] },
   'pipeline.assignDeals': { batchId: fresh[0], ids: [dealId], ownerId: benchIds.colleague },
   'pipeline.moveDeals': {
     batchId: fresh[0],
@@ -303,6 +304,7 @@ const given: Readonly<Record<string, string | ((role: Role) => string)>> = {
         values ('${fresh[n]}', '${benchIds.workspace}', '${userId}', '${conversationId}', '${benchIds.messages[0]}');`,
     )
     .join(''),
+  'pipeline.deleteDeals': (role) => `update deals set owner_id = '${benchIds.users[role]}' where id = '${dealId}'`,
   'pipeline.deleteDeal': (role) => `update deals set owner_id = '${benchIds.users[role]}' where id = '${dealId}'`,
   'pipeline.deleteDealNote': (
     role,

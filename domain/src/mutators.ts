@@ -81,6 +81,7 @@ import { createDeal } from './pipeline/mutations/create-deal.ts'
 import { createPipeline } from './pipeline/mutations/create-pipeline.ts'
 import { createStage } from './pipeline/mutations/create-stage.ts'
 import { deleteDeal } from './pipeline/mutations/delete-deal.ts'
+import { deleteDeals } from './pipeline/mutations/delete-deals.ts'
 import { deleteDealNote } from './pipeline/mutations/delete-deal-note.ts'
 import { deletePipeline } from './pipeline/mutations/delete-pipeline.ts'
 import { deleteStage } from './pipeline/mutations/delete-stage.ts'
@@ -140,6 +141,7 @@ const all: readonly Mutator[] = [
   createPipeline,
   createStage,
   deleteDeal,
+  deleteDeals,
   deleteDealNote,
   deletePipeline,
   deleteStage,

@@ -141,6 +141,13 @@ test('a manager makes a funnel, moves all its deals at once and back without a n
   // each where it came from
   await expect(rows.filter({ hasText: 'Troca de peças' })).toContainText('Em conversa')
   await expect(rows.filter({ hasText: 'Revisão anual' })).toContainText('Novo')
+
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await page.getByRole('dialog', { name: 'Excluir 2 negócios?' }).getByRole('button', { name: 'Excluir' }).click()
+  await expect(page.getByText('Nenhum negócio ainda')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(rows).toHaveCount(3)
   await bia.cable.plug()
   await bia.waitUntilSynced()
   await database.query('delete from custom_fields_deal where id = $1', [fieldId])

@@ -170,6 +170,14 @@ export const listTexts = {
     count === 1
       ? 'O negócio sai dos que estão em aberto. O motivo ajuda a gestão a melhorar.'
       : `${negocios(count)} saem dos que estão em aberto, todos com este motivo. Ele ajuda a gestão a melhorar.`,
+  delete: 'Excluir',
+  deleteTitle: (count: number) => `Excluir ${negocios(count)}?`,
+  deleteText: 'As notas e o histórico vão junto. As tarefas ficam na agenda. Dá para desfazer logo em seguida.',
+  deletedMany: (count: number) => `${negocios(count)} ${count === 1 ? 'excluído' : 'excluídos'}`,
+  keptOthers: (count: number) =>
+    count === 1
+      ? '1 ficou: não é seu. Peça a quem gerencia.'
+      : `${formatNumber(count)} ficaram: não são seus. Peça a quem gerencia.`,
   keptIncomplete: (count: number) =>
     count === 1
       ? '1 ficou onde estava: falta um campo obrigatório.'

@@ -126,6 +126,7 @@ export const mutationTexts: Readonly<Record<string, (subject: MutationSubject, n
   'pipeline.createStage': ({ nome }) => `Criar a etapa ${quoted(nome, '')}`.trim(),
   'pipeline.changeStage': ({ nome }) => `Alterar a etapa ${quoted(nome, '')}`.trim(),
   'pipeline.deleteStage': () => 'Excluir uma etapa',
+  'pipeline.deleteDeals': ({ ids }) => `Excluir ${plural(ids?.length ?? 0, 'negócio', 'negócios')}`,
   'pipeline.assignDeals': ({ ids }) => `Mudar o responsável de ${plural(ids?.length ?? 0, 'negócio', 'negócios')}`,
   'pipeline.moveDeals': ({ moves }) => `Mover ${plural(moves?.length ?? 0, 'negócio', 'negócios')}`,
   'pipeline.moveDeal': (_, { deal }) => `Mover o negócio ${quoted(deal, 'no funil')}`,

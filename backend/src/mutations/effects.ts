@@ -68,6 +68,7 @@ import { createDealEffect } from '../pipeline/effects/create-deal.ts'
 import { createPipelineEffect } from '../pipeline/effects/create-pipeline.ts'
 import { createStageEffect } from '../pipeline/effects/create-stage.ts'
 import { deleteDealEffect } from '../pipeline/effects/delete-deal.ts'
+import { deleteDealsEffect } from '../pipeline/effects/delete-deals.ts'
 import { deleteDealNoteEffect } from '../pipeline/effects/delete-deal-note.ts'
 import { deletePipelineEffect } from '../pipeline/effects/delete-pipeline.ts'
 import { deleteStageEffect } from '../pipeline/effects/delete-stage.ts'
@@ -117,6 +118,7 @@ const all: readonly Effect[] = [
   createPipelineEffect,
   createStageEffect,
   deleteDealEffect,
+  deleteDealsEffect,
   deleteDealNoteEffect,
   deletePipelineEffect,
   deleteStageEffect,

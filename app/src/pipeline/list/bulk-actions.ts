@@ -1,13 +1,18 @@
+import { can } from '@vp/domain/auth/permissions.ts'
 import { placesBefore } from '@vp/domain/fractional-index.ts'
 import { newId } from '@vp/domain/ids.ts'
+import type { Actor } from '@vp/domain/mutator.ts'
 import { assignDeals } from '@vp/domain/pipeline/mutations/assign-deals.ts'
+import { deleteDeals } from '@vp/domain/pipeline/mutations/delete-deals.ts'
 import { moveDeals } from '@vp/domain/pipeline/mutations/move-deals.ts'
 import { topOfStageQuery, topOrdem, type StageChoice } from '../../deals/queries.ts'
 import { doMany, groupBy, type Progress } from '../../lists/bulk/do-many.ts'
 import { tell } from '../../lists/bulk/tell.ts'
 import { explainRefusal } from '../../shell/explain-refusal.ts'
+import { toastDeleted } from '../../shell/toast-deleted.ts'
 import { mutate } from '../../sync/mutate.ts'
 import { query } from '../../sync/query.ts'
+import { toastInfo } from '../../ui/toast.tsx'
 import { listTexts } from '../texts.pt-BR.ts'
 import type { SelectedDeal } from './queries.ts'
 
@@ -53,6 +58,28 @@ export async function moveMany(
     if (result.refusal !== null) explainRefusal(result.refusal)
   }
   tell(listTexts.movedMany(done, stage.nome), kept, back.length === 0 ? null : undo)
+}
+
+/** Deletes those that the person may: of Members' only their own. */
+export async function deleteMany(rows: Rows, me: Pick<Actor, 'userId' | 'role'>, onProgress: Progress): Promise<void> {
+  const going = rows.filter((row) => can(me.role, 'records.delete') || row.owner_id === me.userId)
+  const deletionIds: string[] = []
+  const remove = async (ids: string[]) => {
+    const deletionId = newId()
+    const result = await mutate(deleteDeals, { ids, deletionId })
+    if (result.status === 'queued') deletionIds.push(deletionId)
+    return result
+  }
+  const { done, refusal } = await doMany(
+    going.map(({ id }) => id),
+    remove,
+    onProgress,
+  )
+  if (refusal !== null) explainRefusal(refusal)
+  const kept = rows.length === going.length ? null : listTexts.keptOthers(rows.length - going.length)
+  const words = [listTexts.deletedMany(done), kept].filter((each) => each !== null).join('. ')
+  if (done > 0) toastDeleted(words, deletionIds)
+  else toastInfo(words)
 }
 
 /** Gives many one owner, or none. */

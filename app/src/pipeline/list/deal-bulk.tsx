@@ -1,5 +1,6 @@
-import { Columns3, UserRoundPlus } from 'lucide-react'
+import { Columns3, Trash2, UserRoundPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useMe } from '../../auth/use-member.ts'
 import type { StageChoice } from '../../deals/queries.ts'
 import { BulkBar } from '../../lists/bulk/bulk-bar.tsx'
 import type { Progress } from '../../lists/bulk/do-many.ts'
@@ -14,7 +15,8 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { PickDialog } from '../../ui/pick-dialog.tsx'
 import { LostReasonDialog } from '../deal/lost-reason-dialog.tsx'
 import { listTexts } from '../texts.pt-BR.ts'
-import { assignMany, moveMany } from './bulk-actions.ts'
+import { assignMany, deleteMany, moveMany } from './bulk-actions.ts'
+import { DeleteDealsDialog } from './delete-deals-dialog.tsx'
 import { selectedDeal, selectedDealsQuery, type DealListQuery, type SelectedDeal } from './queries.ts'
 
 interface DealBulkProps {
@@ -26,7 +28,8 @@ interface DealBulkProps {
 
 /** What can be done with the selected deals together. A stage that means lost asks why first, once for all of them. */
 export function DealBulk({ list, picked, stages }: DealBulkProps) {
-  const [open, setOpen] = useState<'assign' | 'stage' | null>(null)
+  const me = useMe()
+  const [open, setOpen] = useState<'assign' | 'stage' | 'delete' | null>(null)
   const [asked, setAsked] = useState<StageChoice | null>(null)
   const { progress, run } = useBulk(picked.clear)
   const here = stages.filter((stage) => stage.pipeline_id === list.pipelineId)
@@ -60,6 +63,14 @@ export function DealBulk({ list, picked, stages }: DealBulkProps) {
           keys: 's',
           icon: Columns3,
           run: () => setOpen('stage'),
+        },
+        {
+          ...common,
+          id: 'deals.bulkDelete',
+          label: listTexts.delete,
+          keys: 'Delete',
+          icon: Trash2,
+          run: () => setOpen('delete'),
         },
       ]
     }, []),
@@ -100,6 +111,22 @@ export function DealBulk({ list, picked, stages }: DealBulkProps) {
         }}
         nothing={listTexts.noStageCalled}
       />
+      <IconButton
+        icon={Trash2}
+        tone="danger"
+        label={listTexts.delete}
+        keys="Delete"
+        tooltipSide="top"
+        blockedBecause={blockedBecause}
+        onClick={() => setOpen('delete')}
+      />
+      {open === 'delete' ? (
+        <DeleteDealsDialog
+          count={picked.count}
+          onDelete={() => act((rows, onProgress) => deleteMany(rows, me, onProgress))}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
       {asked === null ? null : (
         <LostReasonDialog
           text={listTexts.lostMany(picked.count)}

@@ -5,6 +5,7 @@ import { deleteRecords } from '../../crm/mutations/delete-records.ts'
 import { deleteField } from '../../custom-fields/mutations/delete-field.ts'
 import type { Mutator } from '../../mutator.ts'
 import { deleteDeal } from '../../pipeline/mutations/delete-deal.ts'
+import { deleteDeals } from '../../pipeline/mutations/delete-deals.ts'
 import { DatabaseSaidNo, MutationBench } from '../../test-support/mutation-bench.ts'
 import { benchIds } from '../../test-support/mutation-fixture.ts'
 import { deletableTables, namedBy, unlinked } from '../deletable-tables.ts'
@@ -68,6 +69,7 @@ const deletions = [
   { mutator: deleteDeal, args: { dealId: deal, deletionId }, as: ['Member', 'Manager'] },
   { mutator: deleteField, args: { of: 'lead', fieldId: leadField, deletionId }, as: ['Manager'] },
   { mutator: deleteField, args: { of: 'deal', fieldId: dealField, deletionId }, as: ['Admin'] },
+  { mutator: deleteDeals, args: { ids: [deal], deletionId }, as: ['Manager'] },
 ] as const satisfies readonly { mutator: Mutator; args: object; as: readonly ('Admin' | 'Manager' | 'Member')[] }[]
 type Deletion = (typeof deletions)[number]
 
