@@ -1,3 +1,4 @@
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -42,7 +43,7 @@ export function Conversations({ record }: RecordPartProps) {
                 </span>
                 {at === null ? null : <span className="shrink-0 text-xs text-muted">{formatWhenShort(at, now)}</span>}
               </span>
-              {preview === null ? null : <span className="truncate text-sm text-muted">{preview}</span>}
+              {preview === null ? null : <span className="truncate text-sm text-muted">{plainWords(preview)}</span>}
             </Link>
           </li>
         ))}

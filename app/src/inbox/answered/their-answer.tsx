@@ -1,3 +1,4 @@
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { useLiveRows } from '../../sync/use-live-query.ts'
@@ -25,7 +26,7 @@ export function TheirAnswer({ refusal }: { refusal: Answered }) {
         {refusal.count > 1 ? <span className="font-normal">{answeredTexts.others(refusal.count - 1)}</span> : null}
       </p>
       {answer?.conteudo == null ? null : (
-        <p className="line-clamp-3 text-sm whitespace-pre-wrap wrap-anywhere">{answer.conteudo}</p>
+        <p className="line-clamp-3 text-sm whitespace-pre-wrap wrap-anywhere">{plainWords(answer.conteudo)}</p>
       )}
     </blockquote>
   )

@@ -1,3 +1,4 @@
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { X } from 'lucide-react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { sendTexts } from './send-texts.pt-BR.ts'
@@ -13,7 +14,7 @@ export function ReplyStrip({ target }: { target: ReplyTarget }) {
     >
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="text-xs font-semibold text-on-accent-soft">{target.author}</span>
-        <span className="truncate text-sm text-muted">{target.text}</span>
+        <span className="truncate text-sm text-muted">{plainWords(target.text)}</span>
       </span>
       <IconButton icon={X} label={sendTexts.stopAnswering} size="sm" onClick={() => setReplyTarget(null)} />
     </div>

@@ -1,3 +1,4 @@
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Star } from 'lucide-react'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
@@ -29,7 +30,9 @@ export function StarredDialog({ conversationId, onClose }: { conversationId: str
                   void navigate({ to: '.', search: (previous) => ({ ...previous, mensagem: message.id }) })
                 }}
               >
-                <span className="line-clamp-2">{message.conteudo ?? inboxTexts.noWords}</span>
+                <span className="line-clamp-2">
+                  {message.conteudo === null ? inboxTexts.noWords : plainWords(message.conteudo)}
+                </span>
                 <span className="text-sm text-muted">
                   {message.autor === 'contato' ? inboxTexts.fromCustomer : (message.author_nome ?? inboxTexts.someone)}{' '}
                   · {formatWhen(message.horario, now)}

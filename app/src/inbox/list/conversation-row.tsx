@@ -1,3 +1,4 @@
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import type { ServiceLevels } from '@vp/domain/inbox/service-level.ts'
 import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
@@ -140,7 +141,9 @@ function Preview({ row }: { row: ConversationListRow }) {
           <TickIcon status={row.last_message_status} />
         </span>
       )}
-      <span className={textClass}>{row.last_message_preview ?? inboxTexts.noMessages}</span>
+      <span className={textClass}>
+        {row.last_message_preview === null ? inboxTexts.noMessages : plainWords(row.last_message_preview)}
+      </span>
     </>
   )
 }

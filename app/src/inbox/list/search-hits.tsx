@@ -1,4 +1,5 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { parseSearch } from '@vp/domain/inbox/search.ts'
 import { Link, useParams } from '@tanstack/react-router'
 import { clsx } from 'clsx'
@@ -104,7 +105,7 @@ function Message({ hit, search, isFromServer }: HitProps<MessageHit>) {
               <Highlight text={hit.arquivo} search={search} />{' '}
             </>
           )}
-          <Highlight text={excerptAround(hit.conteudo, search, 70)} search={search} />
+          <Highlight text={excerptAround(plainWords(hit.conteudo), search, 70)} search={search} />
         </span>
       </span>
     </>
@@ -119,7 +120,8 @@ function ServerMark() {
 function PhoneOrPreview(props: { telefone: string | null; preview: string | null; search: string }) {
   const { telefone, preview, search } = props
   if (telefone !== null && parseSearch(search).digits !== '') return formatPhone(telefone)
-  return preview ?? (telefone === null ? '' : formatPhone(telefone))
+  if (preview !== null) return plainWords(preview)
+  return telefone === null ? '' : formatPhone(telefone)
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import { textParts, type TextPart, type TextStyle } from './rich-text.ts'
+import { textParts, type TextPart, type TextStyle } from '@vp/domain/inbox/rich-text.ts'
 
 const linkClass =
   'font-medium text-on-accent-soft underline decoration-current/40 underline-offset-2 hover:decoration-current'

@@ -1,3 +1,4 @@
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { messageTexts } from '../message-texts.pt-BR.ts'
 import type { QuotedMessage } from './queries.ts'
 
@@ -15,15 +16,16 @@ export function Quote({ quoted, contactNome, onJump }: QuoteProps) {
     return <p className={`${frame} text-sm text-muted italic`}>{messageTexts.quoteAbsent}</p>
   }
   const author = quoted.autor === 'contato' ? contactNome : (quoted.author_nome ?? messageTexts.team)
+  const words = plainWords(quoted.conteudo ?? '')
   return (
     <button
       type="button"
       onClick={() => onJump(quoted.id)}
-      aria-label={messageTexts.quoteOf(author, quoted.conteudo ?? '')}
+      aria-label={messageTexts.quoteOf(author, words)}
       className={`${frame} flex w-full flex-col text-left hover:bg-hover pointer-coarse:min-h-11`}
     >
       <span className="text-xs font-semibold text-on-accent-soft">{author}</span>
-      <span className="line-clamp-2 text-sm text-muted">{quoted.conteudo}</span>
+      <span className="line-clamp-2 text-sm text-muted">{words}</span>
     </button>
   )
 }

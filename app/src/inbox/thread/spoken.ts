@@ -1,3 +1,4 @@
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { useEffect, useRef } from 'react'
 import { announce } from '../../ui/announce.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
@@ -38,7 +39,10 @@ export function spokenNews(
   const others = after
     .slice(newest + 1)
     .filter((message) => message.author_id !== reader.myId)
-    .map((message) => `${spokenAuthor(message, reader)}: ${message.conteudo ?? inboxTexts.noWords}`)
+    .map(
+      (message) =>
+        `${spokenAuthor(message, reader)}: ${message.conteudo === null ? inboxTexts.noWords : plainWords(message.conteudo)}`,
+    )
   return [...others, ...new Set(own)]
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { windowLeftMs } from '@vp/domain/inbox/service-window.ts'
 import { DeadlineMark } from '../../inbox/service-level/deadline-mark.tsx'
 import { useServiceLevels } from '../../inbox/service-level/queries.ts'
@@ -32,7 +33,9 @@ export function WaitingRow({ conversation }: { conversation: WaitingConversation
             </time>
           </span>
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <span className="min-w-16 flex-1 truncate text-sm text-muted">{conversation.last_message_preview}</span>
+            <span className="min-w-16 flex-1 truncate text-sm text-muted">
+              {plainWords(conversation.last_message_preview ?? '')}
+            </span>
             {conversation.owner_id === null ? (
               <span className="hidden md:inline-flex">
                 <Badge>{painelTexts.unassigned}</Badge>

@@ -51,3 +51,15 @@ export function textParts(text: string): TextPart[] {
   plain(text.length)
   return parts
 }
+
+const MARKS = /[*_~`]/u
+
+/** A text's words without the marks that set some of them off: for where there is one line of it. */
+export function plainWords(text: string): string {
+  // most have none, and lists have many rows
+  return MARKS.test(text) ? wordsOf(textParts(text)) : text
+}
+
+function wordsOf(parts: readonly TextPart[]): string {
+  return parts.map((part) => ('parts' in part ? wordsOf(part.parts) : part.text)).join('')
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textParts, type TextPart } from './rich-text.ts'
+import { plainWords, textParts, type TextPart } from './rich-text.ts'
 
 const actionable = (text: string) => textParts(text).flatMap((part) => ('href' in part ? [[part.text, part.href]] : []))
 
@@ -63,3 +63,14 @@ test.each(['2*3*4', 'nome_do_arquivo_final', '* item * outro', 'uns ~20 min ou ~
     expect(textParts(text)).toEqual([{ kind: 'text', text }])
   },
 )
+
+test.each([
+  ['*Oi*, tudo _bem ~com~ você_?', 'Oi, tudo bem com você?'],
+  ['rode `npm start`', 'rode npm start'],
+  ['veja *https://x.co/a_b_c*, (11) 98765-4321', 'veja https://x.co/a_b_c, (11) 98765-4321'],
+  ['2*3*4 e nome_do_arquivo', '2*3*4 e nome_do_arquivo'],
+  ['*cortada no m…', '*cortada no m…'],
+  ['Bom dia', 'Bom dia'],
+])('%j in one line is %j', (text, words) => {
+  expect(plainWords(text)).toBe(words)
+})
