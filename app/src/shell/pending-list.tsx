@@ -1,5 +1,6 @@
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { handOver } from '@vp/domain/inbox/mutations/hand-over.ts'
+import { saveDraft } from '@vp/domain/inbox/mutations/save-draft.ts'
 import { mutators } from '@vp/domain/mutators.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense } from 'react'
@@ -14,6 +15,7 @@ import { useNow } from '../ui/use-now.ts'
 import { sendAnyway } from '../inbox/answered/answered.ts'
 import { TheirAnswer } from '../inbox/answered/their-answer.tsx'
 import { answeredTexts } from '../inbox/answered/texts.pt-BR.ts'
+import { wasNote } from '../inbox/composer/note-mode.ts'
 import { putWords } from '../inbox/composer/put-words.ts'
 import { askForTemplate } from '../inbox/template/asked-template.ts'
 import { explainRefusal } from './explain-refusal.ts'
@@ -110,7 +112,8 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
   const isAnswered = refusal?.code === 'answered_meanwhile'
 
   async function edit(conversation: string, words: string) {
-    await putWords(conversation, words, forTheTeam.has(entry.name))
+    const areNote = entry.name === saveDraft.name ? wasNote(conversation) : forTheTeam.has(entry.name)
+    await putWords(conversation, words, areNote)
     await discardRefused(entry.seq)
     openWindow(null)
     if (isLate) askForTemplate({ conversationId: conversation, text: words })
