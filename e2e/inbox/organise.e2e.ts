@@ -2,7 +2,7 @@ import { demoLogins } from '../support/logins.ts'
 import { newCustomer } from '../support/company.ts'
 import { expect, test } from '../support/fixtures.ts'
 
-test('a note is taken back; a colleague who is called by name in another is told, finds the conversation, resolves it by keyboard and takes it back', async ({
+test('a note is taken back; a colleague who is called by name in another is told, finds the conversation, resolves it by keyboard, takes it back and hands it over with a note', async ({
   signIn,
   simulator,
 }) => {
@@ -44,15 +44,28 @@ test('a note is taken back; a colleague who is called by name in another is told
   await expect(row).toHaveCount(0)
   await gestora.page.keyboard.press('Control+z')
   await expect(row).toBeVisible()
+
+  await gestora.openConversation(nome)
+  await gestora.page.getByRole('button', { name: 'Mais ações' }).click()
+  await gestora.page.getByRole('menuitem', { name: 'Passar com nota' }).click()
+  const handOver = gestora.page.getByRole('dialog', { name: 'Passar com nota' })
+  await handOver.getByLabel('Atribuir a').selectOption(demoLogins.member.nome)
+  await handOver.getByLabel('O que a pessoa precisa saber').fill('Pode até 5%, fecha hoje')
+  await handOver.getByRole('button', { name: 'Passar conversa' }).click()
+  await expect(ana.message('Pode até 5%, fecha hoje')).toBeVisible()
+  await expect(ana.page.getByRole('button', { name: `Atribuir: ${demoLogins.member.nome}` })).toBeVisible()
 })
 
-test('without a network an emoji is found by its Portuguese name, a quick reply by its key, and what is put off or starred is taken back', async ({
+test('without a network an emoji is found by its Portuguese name, a quick reply by its key, what is put off or starred is taken back, a tag is put by key, a message goes on to another conversation, and a list is kept', async ({
   signIn,
   simulator,
 }) => {
   const { phone, nome } = newCustomer('Emilia')
+  const other = newCustomer('Otávio')
   const ana = await signIn(demoLogins.member)
+  await simulator.write(other.phone, 'Me indica alguém?', other.nome)
   await simulator.write(phone, 'Tudo certo?', nome)
+  await expect(ana.conversation(other.nome)).toBeVisible()
   await ana.openConversation(nome)
   await ana.cable.unplug()
   await ana.composer.fill('Tudo !')
@@ -78,12 +91,49 @@ test('without a network an emoji is found by its Portuguese name, a quick reply 
   await expect(ana.page.getByText(/^Conversa adiada/u)).toBeVisible()
   await ana.page.keyboard.press('Control+z')
   await expect(status).toHaveAccessibleName(/Aberta/u)
-  await ana.message('Tudo certo?').hover()
-  await ana.message('Tudo certo?').getByRole('button', { name: 'Ações da mensagem' }).click()
-  await ana.page.getByRole('menuitem', { name: 'Favoritar' }).click()
+  const actOn = async (action: string) => {
+    await ana.message('Tudo certo?').hover()
+    await ana.message('Tudo certo?').getByRole('button', { name: 'Ações da mensagem' }).click()
+    await ana.page.getByRole('menuitem', { name: action }).click()
+  }
+  await actOn('Favoritar')
   await expect(ana.message('Tudo certo?').getByRole('img', { name: 'Favorita' })).toBeVisible()
   await expect(ana.page.getByText('Mensagem favoritada')).toBeVisible()
   await ana.page.keyboard.press('Control+z')
   await expect(ana.message('Tudo certo?').getByRole('img', { name: 'Favorita' })).toHaveCount(0)
+
+  await ana.page.keyboard.press('l')
+  const tags = ana.page.getByRole('dialog', { name: 'Etiquetas' })
+  await tags.getByRole('combobox').fill('rural')
+  await ana.page.keyboard.press('Enter')
+  await expect(tags.getByRole('img', { name: 'Já escolhido' })).toBeVisible()
+  await ana.page.keyboard.press('Escape')
+  await expect(ana.conversation(new RegExp(`${nome}.*Rural`, 'u'))).toBeVisible()
+
+  await actOn('Encaminhar')
+  await ana.page.getByRole('dialog', { name: 'Encaminhar para' }).getByRole('combobox').fill(other.nome)
+  await ana.page.keyboard.press('Enter')
+  await expect(ana.page.getByText(`Encaminhada para ${other.nome}`)).toBeVisible()
+
+  // the list as it is chosen now gets a name, opens by it, and is done away with
+  const order = async (item: string | RegExp, role: 'menuitem' | 'menuitemradio') => {
+    await ana.page.getByRole('button', { name: 'Filtros e ordem' }).click()
+    await ana.page.getByRole(role, { name: item }).click()
+  }
+  const filter = ana.page.getByRole('button', { name: 'Tirar o filtro Rural' })
+  await order('Rural', 'menuitemradio')
+  await order('Salvar como visão', 'menuitem')
+  await ana.page.getByLabel('Nome', { exact: true }).fill('Sítios')
+  await ana.page.getByRole('button', { name: 'Salvar visão' }).click()
+  await filter.click()
+  await expect(filter).toHaveCount(0)
+  await ana.page.getByRole('group', { name: 'Visões salvas' }).getByRole('button', { name: 'Sítios' }).click()
+  await expect(filter).toBeVisible()
+  await expect(ana.conversation(nome)).toBeVisible()
+  await order('Excluir a visão “Sítios”', 'menuitem')
+  await expect(ana.page.getByRole('group', { name: 'Visões salvas' })).toHaveCount(0)
   await ana.cable.plug()
+  await expect
+    .poll(async () => (await simulator.received(other.phone)).map(({ text }) => text), { timeout: 30_000 })
+    .toEqual(['Tudo certo?'])
 })
