@@ -54,7 +54,7 @@ export async function startBackend(options: {
       const response = await fetch(`${url}/health`)
       if (!response.ok) throw new Error('not ready')
     },
-    { timeout: 15_000, interval: 30 },
+    { timeout: 60_000, interval: 30 },
   )
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
