@@ -88,7 +88,6 @@ test('without a network an emoji is found by its Portuguese name, a quick reply 
   await ana.page.keyboard.press('s')
   await ana.page.getByRole('option', { name: /^Daqui a 1 hora/u }).click()
   await expect(status).toHaveAccessibleName(/Pendente/u)
-  await expect(ana.page.getByText(/^Conversa adiada/u)).toBeVisible()
   await ana.page.keyboard.press('Control+z')
   await expect(status).toHaveAccessibleName(/Aberta/u)
   const actOn = async (action: string) => {
@@ -98,7 +97,6 @@ test('without a network an emoji is found by its Portuguese name, a quick reply 
   }
   await actOn('Favoritar')
   await expect(ana.message('Tudo certo?').getByRole('img', { name: 'Favorita' })).toBeVisible()
-  await expect(ana.page.getByText('Mensagem favoritada')).toBeVisible()
   await ana.page.keyboard.press('Control+z')
   await expect(ana.message('Tudo certo?').getByRole('img', { name: 'Favorita' })).toHaveCount(0)
 

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Bell, CloudUpload, Undo2 } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { notificationTexts } from '../notifications/texts.pt-BR.ts'
+import { whenDone } from '../sync/under-way.ts'
 import { listenForCommandKeys } from '../ui/command-keys.ts'
 import { useCommands, type Command } from '../ui/commands.ts'
 import { setTheme, themes } from '../ui/theme.ts'
@@ -39,7 +40,8 @@ export function useShellCommands(): void {
         group: shellTexts.groupApp,
         keys: 'Ctrl+Z',
         icon: Undo2,
-        run: () => void undoLast(),
+        // pressed before what was done could offer its way back, it means that one
+        run: () => void whenDone().then(undoLast),
       },
       {
         id: 'app.notifications',
