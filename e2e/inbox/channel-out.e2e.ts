@@ -1,3 +1,4 @@
+import { demoAccount } from '@vp/supabase/demo/ids.ts'
 import { newCustomer, whoIs } from '../support/company.ts'
 import { expect, phoneSize, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
@@ -92,7 +93,7 @@ test('an answer quotes, a reaction reaches the phone, and what is taken back wit
   expect(got[1]).toMatchObject({ contextWamid: expect.stringMatching(/^wamid\./u) })
 })
 
-test('a number is disconnected, what is written waits, and goes once it is connected again in the window of Meta', async ({
+test('a number is disconnected, what is written waits, and goes once it is connected again in the window of Meta; a token gives it new access', async ({
   signIn,
   simulator,
 }) => {
@@ -121,4 +122,22 @@ test('a number is disconnected, what is written waits, and goes once it is conne
   await expect(page.getByText('Número conectado')).toBeVisible()
   await expect(page.getByText('Enviando', { exact: true })).toBeVisible()
   await expect.poll(async () => (await simulator.received(phone)).map(({ text }) => text)).toEqual(['Bom dia, Nara'])
+
+  // new access by a token made by hand
+  await page.getByRole('button', { name: 'Novo acesso' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Com token' }).click()
+  await dialog.getByLabel(/^ID do número/u).fill(demoAccount.phoneNumberId)
+  await dialog.getByLabel(/^ID da conta/u).fill(demoAccount.wabaId)
+  await dialog.getByLabel('Token de acesso').fill('token-de-outra-empresa')
+  await dialog.getByRole('button', { name: 'Conectar', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  await dialog.getByLabel('Token de acesso').fill(demoAccount.accessToken)
+  await dialog.getByRole('button', { name: 'Conectar', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText('Enviando', { exact: true })).toBeVisible()
+  await admin.go('/app/inbox')
+  await admin.openConversation(nome)
+  await admin.send('Tudo certo por aqui')
+  await admin.expectTick('Tudo certo por aqui', 'Entregue')
 })
