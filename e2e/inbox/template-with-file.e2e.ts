@@ -52,7 +52,9 @@ test('a template with a photo above is filled in and sent without a network, and
   })
 })
 
-test('an Admin makes a template with a photo above: its example goes to Meta with it', async ({ signIn }) => {
+test('an Admin makes a template with a photo above, whose example goes to Meta with it, and one with a place', async ({
+  signIn,
+}) => {
   const admin = await signIn(demoLogins.admin)
   const { page } = admin
   await page.goto('/app/integracoes?aba=modelos')
@@ -72,4 +74,14 @@ test('an Admin makes a template with a photo above: its example goes to Meta wit
   await form.getByRole('button', { name: 'Enviar para análise' }).click()
   await expect(form).toHaveCount(0)
   await expect(page.getByText(nome).first()).toBeVisible()
+
+  // a place needs none
+  const place = `como_chegar_${Date.now()}`
+  await page.getByRole('button', { name: 'Novo modelo' }).click()
+  await form.getByLabel('Nome').fill(place)
+  await form.getByLabel('Texto', { exact: true }).fill('Esperamos você na loja. Veja como chegar.')
+  await form.getByLabel('Acima do texto').selectOption('LOCATION')
+  await form.getByRole('button', { name: 'Enviar para análise' }).click()
+  await expect(form).toHaveCount(0)
+  await expect(page.getByText(place).first()).toBeVisible()
 })
