@@ -101,7 +101,7 @@ const cases: Case[] = [
   { number: '32', title: 'a secret', engine: { secret: 's3cret' } },
   { number: '33', title: 'DELETE where it is not allowed' },
   { number: '35', title: 'too many shapes', engine: { maxShapes: 3 } },
-  { number: '36', title: 'a transaction open during the snapshot', speed: 1 },
+  { number: '36', title: 'a transaction open during the snapshot' },
   { number: '37', title: 'what is set up in the database' },
   { number: '38', title: 'the official client, by long poll', engine: { isDeleteAllowed: true } },
   { number: '39', title: 'the official client, by stream', engine: { isDeleteAllowed: true } },

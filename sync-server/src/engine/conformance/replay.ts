@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import type { Engine } from '../engine.ts'
+import { OpenWriter } from './open-writer.ts'
 import type { RecordedRequest, RecordedResponse, RecordedStep, Recording } from './recording.ts'
 import { Roles } from './roles.ts'
 
@@ -103,7 +104,7 @@ class Run {
   readonly #answers = new Map<string, Headers>()
   readonly #comparisons: (() => Promise<Comparison>)[] = []
   #pending: Promise<unknown> = Promise.resolve()
-  #background: Promise<unknown> = Promise.resolve()
+  #writer: OpenWriter | undefined
   #client: Promise<pg.Client> | undefined
 
   constructor(recording: Recording, stage: Stage, options: ReplayOptions) {
@@ -113,8 +114,9 @@ class Run {
   }
 
   async step(step: RecordedStep): Promise<void> {
-    if (step.sql_in_background !== undefined) this.#runInBackground(step.sql_in_background)
-    if (step.note?.includes('has committed') === true) await this.#background
+    if (step.sql_in_background !== undefined)
+      this.#writer = await OpenWriter.begin(this.#stage.databaseUrl, step.sql_in_background)
+    if (step.note?.includes('has committed') === true) await this.#writer?.commit()
     const act = step.note === undefined ? undefined : this.#options.acts?.[step.note]
     if (act !== undefined) {
       await this.#pending
@@ -148,7 +150,7 @@ class Run {
   }
 
   async finished(): Promise<void> {
-    await Promise.allSettled([this.#background, this.#pending])
+    await Promise.allSettled([this.#writer?.commit(), this.#pending])
     await this.#disconnect()
   }
 
@@ -224,15 +226,6 @@ class Run {
   async #settle(request: RecordedRequest): Promise<void> {
     const { live: _live, handle: _handle, ...definition } = request.query ?? {}
     await this.#send({ method: 'GET', path: request.path, query: { ...definition, offset: '-1' } }, undefined)
-  }
-
-  #runInBackground(sql: string): void {
-    const client = new pg.Client({ connectionString: this.#stage.databaseUrl })
-    this.#background = (async () => {
-      await client.connect()
-      await client.query(sql)
-      await client.end()
-    })()
   }
 
   async #send(request: RecordedRequest, label: string | undefined): Promise<RecordedResponse> {
