@@ -1,5 +1,6 @@
 import { newId } from '@vp/domain/ids.ts'
 import { messagePreview } from '@vp/domain/inbox/message-preview.ts'
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { EffectTx } from '../mutations/effect.ts'
 
@@ -10,7 +11,7 @@ export async function tellAssigned(
   { conversationId, ownerId, note }: { conversationId: string; ownerId: string; note: string | null },
 ): Promise<void> {
   if (ownerId === tx.actor.userId) return
-  const corpo = note === null ? null : messagePreview(note)
+  const corpo = note === null ? null : messagePreview(plainWords(note))
   await tx.query(sql`
     insert into notifications (id, workspace_id, user_id, tipo, titulo, corpo, referencia_tipo, referencia_id)
     select ${newId()}, c.workspace_id, ${ownerId}, 'conversa_atribuida', 'Conversa atribuída a você',

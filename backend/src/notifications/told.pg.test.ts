@@ -47,7 +47,7 @@ test('the owner is told that the customer wrote: once until it is read, with the
   expect(await told(conversationId)).toEqual([{ ...notice, corpo: 'Tem alguém aí?', read: false }])
 
   await pusherTo(fixture, Member).push(['notifications.markSeen', { referenciaId: conversationId }])
-  await write(waId, 'Voltei')
+  await write(waId, '*Voltei*')
   expect(await told(conversationId)).toEqual([
     { ...notice, corpo: 'Tem alguém aí?', read: true },
     { ...notice, corpo: 'Voltei', read: false },

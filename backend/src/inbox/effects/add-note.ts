@@ -1,5 +1,6 @@
 import { newId } from '@vp/domain/ids.ts'
 import { messagePreview } from '@vp/domain/inbox/message-preview.ts'
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { defineEffect } from '../../mutations/effect.ts'
@@ -13,7 +14,7 @@ export const addNoteEffect = defineEffect(addNote, async (tx, { messageId, conve
   for (const { user_id: userId } of rows) {
     await tx.query(sql`
       insert into notifications (id, workspace_id, user_id, tipo, titulo, corpo, referencia_tipo, referencia_id, dados)
-      select ${newId()}, p.workspace_id, ${userId}, 'mencao', p.nome || ' mencionou você', ${messagePreview(conteudo)}, 'conversa',
+      select ${newId()}, p.workspace_id, ${userId}, 'mencao', p.nome || ' mencionou você', ${messagePreview(plainWords(conteudo))}, 'conversa',
         ${conversationId}, ${JSON.stringify({ messageId })}
       from profiles p where p.workspace_id = ${tx.actor.workspaceId} and p.user_id = ${tx.actor.userId}`)
   }

@@ -1,4 +1,5 @@
 import { messagePreview } from '@vp/domain/inbox/message-preview.ts'
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { describe, readPart, type MessagePart } from '@vp/domain/inbox/message-types.ts'
 import { SERVICE_WINDOW_MS } from '@vp/domain/inbox/service-window.ts'
 import { sql } from '@vp/domain/sql.ts'
@@ -63,7 +64,7 @@ export async function receiveMessage(
   // what WhatsApp tells of a person is nothing that they said
   if (message.type !== 'system') {
     await countInbound(tx, thread, message, { messageId, horario, conteudo })
-    await tellNewMessage(tx, conversationId, messagePreview(conteudo))
+    await tellNewMessage(tx, conversationId, messagePreview(plainWords(conteudo)))
   }
   await applyChanges(tx, thread, message.id)
   const who = { workspaceId, actorId: null }
