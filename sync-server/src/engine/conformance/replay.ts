@@ -39,6 +39,12 @@ export interface ReplayOptions {
   acts?: Readonly<Record<string, () => Promise<void>>>
 }
 
+/** Something that is done while a request waits, so long after it was sent when it was recorded. */
+interface Act {
+  after_ms: number
+  act: () => Promise<unknown>
+}
+
 /** The real service looks at its tables about once a minute: a recorded wait this long is for that. */
 const PERIODIC_CHECK_MS = 60_000
 
@@ -183,7 +189,8 @@ class Run {
     request: RecordedRequest,
     recorded: RecordedResponse,
   ): Promise<void> {
-    const sent = this.#send(request, label)
+    const opened = this.#open(request, label)
+    const sent = opened.then(readAnswer)
     if (this.#options.differs?.includes(label) !== true) {
       this.#comparisons.push(async () => ({
         label,
@@ -191,24 +198,35 @@ class Run {
         actual: describe(await sent, this.#actualRoles),
       }))
     }
-    const during = [
-      ...(step.during ?? []).map(({ after_ms, sql }) =>
-        this.#after(after_ms, () =>
-          this.#runDuring(sql, request, (recorded.duration_ms ?? 0) < after_ms ? sent : undefined),
-        ),
-      ),
-      ...(step.during_http ?? []).map(({ after_ms, request: other }) =>
-        this.#after(after_ms, () => this.#send(other, undefined)),
-      ),
+    const during: Act[] = [
+      ...(step.during ?? []).map(({ after_ms, sql }) => ({
+        after_ms,
+        act: () => this.#runDuring(sql, request, (recorded.duration_ms ?? 0) < after_ms ? sent : undefined),
+      })),
+      ...(step.during_http ?? []).map(({ after_ms, request: other }) => ({
+        after_ms,
+        act: () => this.#send(other, undefined),
+      })),
     ]
-    this.#pending = Promise.all([this.#pending, sent, ...during])
+    const ready = recorded.events === undefined ? undefined : opened
+    this.#pending = Promise.all([this.#pending, sent, this.#inTurn(during, ready)])
     // the next request may be meant to be sent beside this one
     await Promise.race([this.#pending, delay(5)])
   }
 
-  async #after(milliseconds: number, action: () => Promise<unknown>): Promise<void> {
-    await delay(milliseconds / this.#options.speed)
-    await action()
+  /**
+   * What happened while a request was waiting: once a stream of events is open (`ready`), each at its time, and not before what
+   * the one before it did can be read.
+   */
+  async #inTurn(acts: readonly Act[], ready: Promise<unknown> | undefined): Promise<void> {
+    let passed = 0
+    for (const { after_ms, act } of acts.toSorted((a, b) => a.after_ms - b.after_ms)) {
+      await ready
+      await delay((after_ms - passed) / this.#options.speed)
+      if (passed > 0) await this.#stage.engine.caughtUp()
+      await act()
+      passed = after_ms
+    }
   }
 
   /** `answered`: the request, where it was recorded as answered before the statement ran. */
@@ -229,6 +247,11 @@ class Run {
   }
 
   async #send(request: RecordedRequest, label: string | undefined): Promise<RecordedResponse> {
+    return readAnswer(await this.#open(request, label))
+  }
+
+  /** Resolves with the headers; the body may be on its way. */
+  async #open(request: RecordedRequest, label: string | undefined): Promise<Response> {
     const url = new URL(request.path, this.#stage.origin)
     if (request.raw_query === undefined) url.search = new URLSearchParams(this.#withOwnValues(request)).toString()
     const target = request.raw_query === undefined ? url.href : `${url.href}?${request.raw_query}`
@@ -239,16 +262,7 @@ class Run {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     if (label !== undefined) this.#answers.set(label, response.headers)
-    const text = await response.text()
-    // a refusal for want of the secret has no content type
-    const isJson = /^[[{]/.test(text)
-    return {
-      status: response.status,
-      headers: Object.fromEntries(response.headers),
-      body: isJson ? JSON.parse(text) : undefined,
-      ...(response.headers.get('content-type') === 'text/event-stream' ? { events: [{ text }] } : {}),
-      ...(isJson || text === '' ? {} : { body_text: text }),
-    }
+    return response
   }
 
   /** A handle or offset that was taken from an earlier answer is taken from our own earlier answer. */
@@ -284,6 +298,19 @@ class Run {
     const [label, ...path] = reference.split('.response.')
     const header = path.join('.').replace('headers.', '')
     return this.#answers.get(label ?? '')?.get(header) ?? undefined
+  }
+}
+
+async function readAnswer(response: Response): Promise<RecordedResponse> {
+  const text = await response.text()
+  // a refusal for want of the secret has no content type
+  const isJson = /^[[{]/.test(text)
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: isJson ? JSON.parse(text) : undefined,
+    ...(response.headers.get('content-type') === 'text/event-stream' ? { events: [{ text }] } : {}),
+    ...(isJson || text === '' ? {} : { body_text: text }),
   }
 }
 
