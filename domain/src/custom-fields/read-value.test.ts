@@ -75,6 +75,11 @@ describe('options', () => {
       value: { valor: ['Solo', 'Metálica'] },
       gone: [],
     })
+    // as it would be stored again
+    expect(readValue(field('multipla_escolha', roofs), ' talvez')).toMatchObject({
+      value: { valor: ['talvez'] },
+      gone: ['talvez'],
+    })
     expect(readValue(field('multipla_escolha', roofs), 'Solo, talvez')).toMatchObject({ gone: ['Solo, talvez'] })
   })
 })

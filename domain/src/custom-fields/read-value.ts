@@ -35,7 +35,7 @@ function readChoice({ tipo, opcoes }: Readable, valor: unknown, text: string): F
   const known = words.map((word) => offered(word))
   // a text with commas is several options only where all of it is
   const isList = Array.isArray(valor) || known.every((option) => option !== undefined)
-  const chosen = isList ? [...new Set(words.map((word, index) => known[index] ?? word))] : [text]
+  const chosen = isList ? [...new Set(words.map((word, index) => known[index] ?? word.trim()))] : [text.trim()]
   const gone = chosen.filter((option) => !opcoes.includes(option))
   const value =
     tipo === 'multipla_escolha' ? valueOf(tipo, chosen) : chosen.length === 1 ? valueOf('escolha', chosen[0]) : null
