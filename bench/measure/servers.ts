@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import pg from 'pg'
 import { demoIds } from '@vp/supabase/demo/load.ts'
 import { openKeyring } from '@vp/supabase/local/keys.ts'
 import { signAccessToken } from '@vp/supabase/local/auth/access-token.ts'
@@ -29,7 +30,7 @@ export function startServers(lab: Lab, messages: number): Promise<Servers> {
       ...stack,
       async token(userId) {
         const subject = { userId, email: '', role: 'authenticated', appMetadata: {}, userMetadata: {}, amr: [] }
-        const sessionId = randomUUID()
+        const sessionId = await startSession(stack.databaseUrl, userId)
         return (await signAccessToken(keyring, `${stack.urls.app}/auth/v1`, { ...subject, sessionId })).token
       },
     }
@@ -43,3 +44,19 @@ export const everything = {
   role: 'Admin',
   historyFrom: new Date(0),
 } as const
+
+/** A session of a person, as signing in makes one; the servers take no token whose session is not there. */
+async function startSession(databaseUrl: string, userId: string): Promise<string> {
+  const sessionId = randomUUID()
+  const database = new pg.Client({ connectionString: databaseUrl })
+  await database.connect()
+  try {
+    await database.query(
+      `insert into auth.sessions (id, user_id, created_at, updated_at, aal) values ($1, $2, now(), now(), 'aal1')`,
+      [sessionId, userId],
+    )
+  } finally {
+    await database.end()
+  }
+  return sessionId
+}
