@@ -84,6 +84,22 @@ export function joinChunks(compared: readonly Comparison[], series: readonly str
   return joined
 }
 
+/** Answers that end where a chunk does, a row sooner or later by the same digits: compared as far as both go. */
+export function levelChunks(compared: readonly Comparison[], labels: readonly string[]): Comparison[] {
+  return compared.map((each) => {
+    const lengths = [each.expected.body, each.actual.body].map((body) => (Array.isArray(body) ? body.length : 0))
+    const [shorter, longer] = [Math.min(...lengths), Math.max(...lengths)]
+    if (!labels.includes(each.label) || longer - shorter > 1) return each
+    return { label: each.label, expected: upTo(each.expected, shorter), actual: upTo(each.actual, shorter) }
+  })
+}
+
+/** The first rows, and the headers but for where they end. */
+function upTo({ status, headers, body }: Exchange, length: number): Exchange {
+  const { etag: _, 'electric-offset': __, ...rest } = headers
+  return { status, headers: rest, body: Array.isArray(body) ? body.slice(0, length) : body }
+}
+
 /** Rows of both, and the headers of the last but for where it began. */
 function join(first: Exchange, second: Exchange): Exchange {
   const { etag: _, ...headers } = second.headers
