@@ -73,6 +73,8 @@ export class Agent {
 
   async openConversation(nome: string | RegExp): Promise<void> {
     await this.conversation(nome).click()
+    // another one may be open until then
+    await expect(this.page.getByRole('heading', { name: nome, level: 1 })).toBeVisible()
     await expect(this.thread).toBeVisible()
   }
 
