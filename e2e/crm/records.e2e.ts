@@ -75,7 +75,7 @@ test('somebody is registered, corrected, made a contact and a lead again, all wi
   await page.waitForURL('**/app/leads')
   await expect.poll(lead).toBe(0)
   await gestora.cable.unplug()
-  await page.getByRole('button', { name: 'Desfazer', exact: true }).click()
+  await page.keyboard.press('Control+z')
   await page.waitForURL('**/app/leads/**')
   await expect(page.getByText('Prefere falar de manhã')).toBeVisible()
   await gestora.cable.plug()

@@ -37,7 +37,7 @@ async function expectSettingsBlocked(agent: Agent): Promise<void> {
 test('a Viewer reads everything but personal data, and is told why nothing can be changed', async ({ signIn }) => {
   const iara = await signIn(demoLogins.viewer)
   const { page } = iara
-  await iara.openConversation('Carla Moraes')
+  await iara.openConversation('Carlos Eduardo Nogueira')
   await expect(page.getByRole('textbox', { name: /^(Mensagem|Nota)/u })).toHaveCount(0)
   await iara.go('/app/leads')
   await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()

@@ -44,7 +44,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   stack: [
     async ({}, use) => {
       const dataDir = await mkdtemp(join(dataRoot, 'e2e-stack-'))
-      const stack = await startStack({ dataDir })
+      // a third of the demo: each device that signs in syncs all of it
+      const stack = await startStack({ dataDir, demo: { messages: 2_000 } })
       await use(stack)
       await stack.close()
       await rm(dataDir, { recursive: true, force: true })
