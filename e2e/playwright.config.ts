@@ -15,6 +15,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON'] ?? '../.data/e2e/results.json' }]],
   use: {
     ...locale,
+    actionTimeout: 60_000,
     // a recording of every test costs a fifth of two cores: E2E_TRACE=1 for the one that fails
     trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',

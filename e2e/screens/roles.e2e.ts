@@ -4,6 +4,7 @@ import { newId } from '@vp/domain/ids.ts'
 import { mutators } from '@vp/domain/mutators.ts'
 import type { Locator } from '@playwright/test'
 import type { Agent } from '../support/agent.ts'
+import { newCustomer } from '../support/company.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { demoLogins, type Login } from '../support/logins.ts'
 import { tokenFor } from '../support/token.ts'
@@ -34,10 +35,15 @@ async function expectSettingsBlocked(agent: Agent): Promise<void> {
   await expectBlocked(agent, button(agent, 'Nova resposta'), 'Só a gestão')
 }
 
-test('a Viewer reads everything but personal data, and is told why nothing can be changed', async ({ signIn }) => {
+test('a Viewer reads everything but personal data, and is told why nothing can be changed', async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Nádia')
+  await simulator.write(phone, 'Bom dia', nome)
   const iara = await signIn(demoLogins.viewer)
   const { page } = iara
-  await iara.openConversation('Carlos Eduardo Nogueira')
+  await iara.openConversation(nome)
   await expect(page.getByRole('textbox', { name: /^(Mensagem|Nota)/u })).toHaveCount(0)
   await iara.go('/app/leads')
   await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
