@@ -11,6 +11,8 @@ import { HOUR_HEIGHT } from './hour-height.ts'
 import { TaskLines } from './task-lines.tsx'
 import { firstHourShown } from './week-layout.ts'
 
+/** In CSS pixels: an hour's name stands across its line. */
+const HALF_A_LABEL = 8
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
 interface WeekViewProps extends Omit<DayColumnProps, 'day' | 'isOverdue' | 'drop' | 'nowMinute'> {
@@ -29,7 +31,9 @@ const dropAt = (minute: number, length: number) => ({ minute, length: Math.min(l
 export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...handlers }: WeekViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const ofHours = tasks.filter((task) => !isLong(task))
-  const openAtFirst = useEffectEvent(() => scroller.current?.scrollTo({ top: firstHourShown(ofHours) * HOUR_HEIGHT }))
+  const openAtFirst = useEffectEvent(() =>
+    scroller.current?.scrollTo({ top: firstHourShown(ofHours) * HOUR_HEIGHT - HALF_A_LABEL }),
+  )
   useEffect(() => {
     // browsers of late answer scrolling with a promise, which React would take for a clean-up
     openAtFirst()
