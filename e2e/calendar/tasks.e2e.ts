@@ -213,18 +213,18 @@ test('on a phone a finger that moves scrolls the day, one that rests draws a tas
   const finger = await fingerOn(page)
   const dialog = page.getByRole('dialog', { name: 'Nova tarefa' })
   const before = await top()
+  const glide = await page.evaluateHandle(() => ({
+    ended: new Promise<void>((resolve) =>
+      document.addEventListener('scrollend', () => resolve(), { once: true, capture: true }),
+    ),
+  }))
   await finger.down(200, 600)
   await finger.moveBy(-150)
   await finger.up()
   await expect.poll(top).toBeLessThan(before - 50)
   await expect(dialog).toHaveCount(0)
   // a finger that stops what still glides goes on scrolling
-  const isStill = async () => {
-    const at = await top()
-    await page.evaluate(async () => await new Promise((resolve) => setTimeout(resolve, 100)))
-    return (await top()) === at
-  }
-  await expect.poll(isStill).toBe(true)
+  await glide.evaluate(async ({ ended }) => await ended)
 
   await finger.down(200, 400)
   const drawn = column.getByText(/^\d\d:\d\d – \d\d:\d\d$/u)
