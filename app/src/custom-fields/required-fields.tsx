@@ -1,6 +1,6 @@
 import { fieldRow, type FieldOwner, type FieldRow } from '@vp/domain/custom-fields/field.ts'
 import { setValue } from '@vp/domain/custom-fields/mutations/set-value.ts'
-import type { StoredValue } from '@vp/domain/custom-fields/value.ts'
+import type { FilledValue } from '@vp/domain/custom-fields/write-value.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { useState } from 'react'
 import { mutateOrTell } from '../shell/mutate-or-tell.ts'
@@ -18,6 +18,8 @@ export interface RequiredForm {
   readonly put: (field: FieldRow, draft: Draft) => void
   /** Says beside each field what is wrong with it; true when nothing is. */
   readonly check: () => boolean
+  /** What was filled in, for a record that is made with it. */
+  readonly filled: () => FilledValue[]
   /** Stores what was filled in, once the record is there; false when something was refused, which is told. */
   readonly save: (recordId: string) => Promise<boolean>
 }
@@ -28,6 +30,13 @@ export function useRequiredFields(of: FieldOwner | null, recordId: string | null
   const fields = of === null ? [] : found
   const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({})
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+
+  const filled = () =>
+    fields.flatMap((field): FilledValue[] => {
+      const parsed = fromDraft(field, drafts[field.id] ?? '')
+      if ('wrong' in parsed || parsed.valor === null) return []
+      return [{ fieldId: field.id, valueId: newId(), tipo: field.tipo, valor: parsed.valor }]
+    })
 
   return {
     fields,
@@ -46,21 +55,15 @@ export function useRequiredFields(of: FieldOwner | null, recordId: string | null
       setProblems(Object.fromEntries(wrong))
       return wrong.length === 0
     },
+    filled,
     async save(recordId) {
-      for (const field of fields) {
-        const valor = valueIn(field, drafts[field.id])
-        if (of === null || valor === null) continue
-        const { id: fieldId, tipo } = field
-        if (!(await mutateOrTell(setValue, { of, recordId, fieldId, valueId: newId(), tipo, valor }))) return false
+      if (of === null) return true
+      for (const value of filled()) {
+        if (!(await mutateOrTell(setValue, { of, recordId, ...value }))) return false
       }
       return true
     },
   }
-}
-
-function valueIn(field: FieldRow, draft: Draft | undefined): StoredValue | null {
-  const parsed = fromDraft(field, draft ?? '')
-  return 'valor' in parsed ? parsed.valor : null
 }
 
 /** Their controls, in the order of the settings. */

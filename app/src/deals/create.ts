@@ -1,6 +1,7 @@
 import { can } from '@vp/domain/auth/permissions.ts'
 import { placeBetween } from '@vp/domain/fractional-index.ts'
 import { newId } from '@vp/domain/ids.ts'
+import type { FilledValue } from '@vp/domain/custom-fields/write-value.ts'
 import type { DealChannel } from '@vp/domain/pipeline/deal.ts'
 import { createDeal } from '@vp/domain/pipeline/mutations/create-deal.ts'
 import { deleteDeal } from '@vp/domain/pipeline/mutations/delete-deal.ts'
@@ -24,6 +25,7 @@ export interface NewDeal {
   readonly ownerId: string | null
   readonly canal: DealChannel | null
   readonly expectedCloseOn: string | null
+  readonly campos: readonly FilledValue[]
 }
 
 /** Puts a new deal on top of its stage, and offers the way back. Its id; null when it was refused. */
@@ -31,7 +33,8 @@ export async function createOnTop(deal: NewDeal, me: Pick<Me, 'userId' | 'role'>
   const dealId = newId()
   const [top] = await query(topOfStageQuery(deal.stageId), topOrdem)
   const ordem = placeBetween(null, top?.ordem ?? null)
-  if (!(await mutateOrTell(createDeal, { ...deal, dealId, activityId: newId(), ordem }))) return null
+  if (!(await mutateOrTell(createDeal, { ...deal, campos: [...deal.campos], dealId, activityId: newId(), ordem })))
+    return null
   const words = dealTexts.created(deal.titulo)
   // what a Member made for somebody else is not theirs to take back
   const mayUndo = can(me.role, 'records.delete') || deal.ownerId === me.userId

@@ -90,11 +90,11 @@ function Form({ start, onClose, onCreated }: NewDealDialogProps) {
         ownerId: text('responsavel') === '' ? null : text('responsavel'),
         canal: start.canal ?? null,
         expectedCloseOn: text('previsao') === '' ? null : text('previsao'),
+        campos: required.filled(),
       },
       me,
     )
     if (dealId === null) return
-    await required.save(dealId)
     onClose()
     onCreated?.(dealId)
   }

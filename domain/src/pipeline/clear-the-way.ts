@@ -5,7 +5,8 @@ import { readStage, type StageRow } from './read-stage.ts'
 import { sendDeals } from './put-deals.ts'
 
 /** Sends the deals of what is about to be deleted where the person said. `which`: a condition on deals called `d`.
- *  @throws Refused `stage_has_deals` when nobody said where and there are some, `stage_not_found` when it is gone or not `fit` */
+ *  @throws Refused `stage_has_deals` when nobody said where and there are some, `stage_not_found` when it is gone or not `fit`,
+ *  `custom_fields_missing` when it means won and one of them lacks what must be filled in */
 export async function clearTheWay(
   tx: MutationTx,
   which: SqlStatement,

@@ -1,3 +1,4 @@
+import { refuseMissing } from '../custom-fields/required.ts'
 import { placesAfter } from '../fractional-index.ts'
 import type { MutationTx } from '../mutator.ts'
 import { sql, type SqlStatement } from '../sql.ts'
@@ -15,11 +16,13 @@ export interface Put {
 }
 
 /** Puts deals into stages, and records it of each whose stage is another. A stage that means won or lost closes the deal, any other opens it
- *  again; a deal or stage that does not exist is passed over. */
+ *  again; a deal or stage that does not exist is passed over.
+ *  @throws Refused `custom_fields_missing` when one is to be won without what must be filled in */
 export async function putDeals(tx: MutationTx, puts: readonly Put[]): Promise<void> {
   const wanted = sql`
     jsonb_to_recordset(${JSON.stringify(puts)}::jsonb) p("dealId" uuid, "stageId" uuid, ordem text, "activityId" uuid, "lostReason" text)
     join pipeline_stages s on s.id = p."stageId"`
+  await refuseUnfilledWins(tx, sql`exists (select from ${wanted} where p."dealId" = d.id and s.tipo = 'ganho')`)
   await tx.query(sql`
     insert into deal_activities (id, workspace_id, deal_id, tipo, conteudo, from_stage_id, to_stage_id, author_id, created_at)
     select p."activityId", d.workspace_id, d.id, 'movido', case when s.tipo = 'perdido' then p."lostReason" end, d.stage_id, s.id,
@@ -48,6 +51,15 @@ export async function sendDeals(tx: MutationTx, which: SqlStatement, stage: Stag
     return ordem === undefined ? [] : { dealId, activityId, ordem, stageId: stage.id, lostReason: null }
   })
   await putDeals(tx, puts)
+}
+
+/** The gate of a won deal: open ones that are to be won have what must be filled in; those that are won already stay so. `which`: a
+ *  condition on deals called `d`. @throws Refused `custom_fields_missing` */
+export async function refuseUnfilledWins(tx: MutationTx, which: SqlStatement): Promise<void> {
+  const { rows } = await tx.query<{ id: string }>(
+    sql`select d.id from deals d where d.status <> 'ganho' and ${which} order by d.id`,
+  )
+  await refuseMissing(tx, 'deal', ...rows.map(({ id }) => id))
 }
 
 const notSaid = sql`null`

@@ -8,6 +8,7 @@ import { fieldOwner, fieldType, type FieldRow } from '../field.ts'
 import { formatStored } from '../format-value.ts'
 import { tablesOf, writePermission } from '../tables.ts'
 import { storedValue, valueOf, type StoredValue } from '../value.ts'
+import { writeValue } from '../write-value.ts'
 
 const args = z.object({
   of: fieldOwner,
@@ -56,14 +57,7 @@ export const setValue = defineMutator({
     }
     const value = asItWas ? { valor } : valueOf(tipo, valor)
     if (value === null) throw refuse({ code: 'custom_value_invalid', nome: field.nome, tipo })
-    const json = JSON.stringify(value.valor)
-    const changed = await tx.query(
-      sql`update ${values} set valor = ${json}::jsonb where ${column} = ${recordId} and field_id = ${fieldId}`,
-    )
-    if (changed.affectedRows > 0) return
-    await tx.query(sql`
-      insert into ${values} (id, workspace_id, ${column}, field_id, valor)
-      values (${valueId}, ${tx.actor.workspaceId}, ${recordId}, ${fieldId}, ${json}::jsonb)`)
+    await writeValue(tx, of, { recordId, fieldId, valueId, valor: value.valor })
   },
 })
 

@@ -3,14 +3,14 @@ import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
-import { closing } from '../put-deals.ts'
+import { closing, refuseUnfilledWins } from '../put-deals.ts'
 import { probabilityOf, stageFields, statusIn } from '../stage.ts'
 import type { StageType } from '../stage.ts'
 
 const args = stageFields.partial().extend({ stageId: id, ordem: fractionalIndex.optional() })
 
 /** Changes a stage or its place; what is left out stays. A stage that begins to mean won or lost closes the deals in it, one that ceases to
- *  opens them again. Refuses with `stage_not_found`. */
+ *  opens them again. Refuses with `stage_not_found`, and `custom_fields_missing` when one of them would be won without what must be filled in. */
 export const changeStage = defineMutator({
   name: 'pipeline.changeStage',
   args,
@@ -29,6 +29,7 @@ export const changeStage = defineMutator({
         ordem = coalesce(${ordem ?? null}, ordem)
       where id = ${stageId}`)
     if (newType === stage.tipo) return
+    if (newType === 'ganho') await refuseUnfilledWins(tx, sql`d.stage_id = ${stageId}`)
     await tx.query(sql`update deals set ${closing(tx, sql`${statusIn(newType)}::text`)} where stage_id = ${stageId}`)
   },
 })

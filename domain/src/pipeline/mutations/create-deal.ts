@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { refuseMissing } from '../../custom-fields/required.ts'
+import { filledValue, fillIn } from '../../custom-fields/write-value.ts'
 import { fractionalIndex } from '../../fractional-index.ts'
 import { id } from '../../ids.ts'
 import { defineMutator, type MutationTx } from '../../mutator.ts'
@@ -26,10 +28,13 @@ const args = z.object({
   ownerId: id.nullable(),
   canal: dealChannel.nullable(),
   expectedCloseOn: z.iso.date().nullable(),
+  /** Custom fields that were filled in with it. */
+  campos: z.array(filledValue).max(200).default([]),
 })
 
 /** Creates a deal in a stage. Where the stage was deleted meanwhile it comes into the pipeline's first open one, so that what was
- *  written offline has a place. Refuses with `stage_not_found` where there is none, `deal_link_gone`, `responsible_not_a_member`. */
+ *  written offline has a place. Refuses with `stage_not_found` where there is none, `deal_link_gone`, `responsible_not_a_member`,
+ *  `custom_value_invalid`, and `custom_fields_missing` when it is made as won without what must be filled in. */
 export const createDeal = defineMutator({
   name: 'pipeline.createDeal',
   args,
@@ -50,6 +55,8 @@ export const createDeal = defineMutator({
     await tx.query(sql`
       insert into deal_activities (id, workspace_id, deal_id, tipo, to_stage_id, author_id, created_at)
       values (${deal.activityId}, ${workspaceId}, ${deal.dealId}, 'criado', ${stage.id}, ${userId}, ${tx.now})`)
+    await fillIn(tx, 'deal', deal.dealId, deal.campos)
+    if (stage.tipo === 'ganho') await refuseMissing(tx, 'deal', deal.dealId)
   },
 })
 

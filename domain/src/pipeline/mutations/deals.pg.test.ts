@@ -226,6 +226,40 @@ test('without what must be filled in it is not won, but moved and lost', async (
   expect((await to(stages.perdido)).refusal).toBeNull()
 })
 
+describe('made as won, what must be filled in', () => {
+  const field = (
+    of: string,
+    nome: string,
+  ) => `insert into custom_fields_deal (id, workspace_id, nome, tipo, ordem, obrigatorio)
+    values ('${of}', '${workspace}', '${nome}', 'texto', 'a0', true);`
+  const [, , contract, value] = fresh
+  const won = { ...newDeal, stageId: stages.ganho }
+  const filled = { fieldId: contract, valueId: value, tipo: 'texto', valor: 'A-17' }
+
+  test('is asked for; an open deal is made without it', async () => {
+    const given = field(contract, 'Contrato')
+    expect(await bench.run(createDeal, won, { given })).toEqual({
+      refusal: { code: 'custom_fields_missing', of: 'deal', recordId: newId, nomes: ['Contrato'] },
+      changes: {},
+    })
+    expect((await bench.run(createDeal, newDeal, { given })).refusal).toBeNull()
+  })
+
+  test('comes along with it; a field that is gone by then does not keep it from being made', async () => {
+    const campos = [filled, { ...filled, fieldId: conversation, valueId: conversation }]
+    const { refusal, changes } = await bench.run(createDeal, { ...won, campos }, { given: field(contract, 'Contrato') })
+    expect(refusal).toBeNull()
+    expect(changes['deals']).toMatchObject([{ status: 'ganho' }])
+    expect(changes['custom_field_values_deal']).toMatchObject([{ id: value, deal_id: newId, valor: 'A-17' }])
+    const wrong = { ...won, campos: [{ ...filled, tipo: 'data' }] }
+    expect((await bench.run(createDeal, wrong, { given: field(contract, 'Contrato') })).refusal).toEqual({
+      code: 'custom_value_invalid',
+      nome: 'Contrato',
+      tipo: 'data',
+    })
+  })
+})
+
 describe('notes', () => {
   const note = { activityId, dealId, conteudo: ' Decide na quinta ' }
   const mine = `insert into deal_activities (id, workspace_id, deal_id, tipo, conteudo, author_id)

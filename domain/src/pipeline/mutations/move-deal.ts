@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { refuseMissing } from '../../custom-fields/required.ts'
 import { fractionalIndex } from '../../fractional-index.ts'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
-import { lostReason, type DealStatus } from '../deal.ts'
+import { lostReason } from '../deal.ts'
 import { putDeals } from '../put-deals.ts'
 import { readStage } from '../read-stage.ts'
 
@@ -26,15 +25,11 @@ export const moveDeal = defineMutator({
   args,
   permission: 'deals.write',
   async run(tx, { activityId, dealId, stageId, ordem, lostReason: reason = null }) {
-    const deals = await tx.query<{ status: DealStatus }>(
-      // locked: of two who move it at once, the second must see where the first has put it
-      sql`select status from deals where id = ${dealId} for update`,
-    )
-    const deal = deals.rows[0]
-    if (!deal) throw refuse({ code: 'deal_not_found', dealId })
+    // locked: of two who move it at once, the second must see where the first has put it
+    const { rows } = await tx.query(sql`select 1 from deals where id = ${dealId} for update`)
+    if (rows.length === 0) throw refuse({ code: 'deal_not_found', dealId })
     const stage = await readStage(tx, stageId)
     if (!stage) throw refuse({ code: 'stage_not_found', stageId })
-    if (stage.tipo === 'ganho' && deal.status !== 'ganho') await refuseMissing(tx, 'deal', dealId)
     await putDeals(tx, [{ activityId, dealId, stageId, ordem, lostReason: reason }])
   },
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { refuseMissing } from '../../custom-fields/required.ts'
 import { fractionalIndex } from '../../fractional-index.ts'
 import { derivedId, id } from '../../ids.ts'
 import { MOST_AT_ONCE } from '../../many.ts'
@@ -30,15 +29,13 @@ export const moveDeals = defineMutator({
   async run(tx, { batchId, moves }) {
     const wanted = sql`jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) m("dealId" uuid, "stageId" uuid)`
     // locked: of two who move one at once, the second must see where the first has put it
-    const { rows } = await tx.query<{ id: string; status: string; tipo: string | null; stage_id: string }>(sql`
-      select d.id, d.status, s.tipo, m."stageId" as stage_id
+    const { rows } = await tx.query<{ tipo: string | null; stage_id: string }>(sql`
+      select s.tipo, m."stageId" as stage_id
       from ${wanted} join deals d on d.id = m."dealId" left join pipeline_stages s on s.id = m."stageId"
       order by d.id for update of d`)
     if (rows.length === 0) throw refuse({ code: 'deal_not_found', dealId: moves[0]?.dealId ?? '' })
     const lost = rows.find(({ tipo }) => tipo === null)
     if (lost !== undefined) throw refuse({ code: 'stage_not_found', stageId: lost.stage_id })
-    const won = rows.filter(({ tipo, status }) => tipo === 'ganho' && status !== 'ganho').map((row) => row.id)
-    await refuseMissing(tx, 'deal', ...won)
     await putDeals(
       tx,
       moves.map((move, index) => ({ ...move, activityId: derivedId(batchId, index) })),

@@ -19,6 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => bench.stop())
 
+const required = `insert into custom_fields_deal (id, workspace_id, nome, tipo, ordem, obrigatorio)
+  values ('${third}', '${workspace}', 'Contrato', 'texto', 'a0', true)`
+const missing = { code: 'custom_fields_missing', of: 'deal', recordId: dealId, nomes: ['Contrato'] }
 const stage = { nome: 'Visita', cor: 'teal', tipo: 'aberta', probabilidade: 30, diasParado: 5 }
 
 describe('pipelines', () => {
@@ -142,6 +145,21 @@ describe('stages', () => {
     expect(open.changes['deals']).toEqual([{ id: dealId, status: 'aberto', closed_at: null }])
   })
 
+  test('one whose deals lack what must be filled in does not begin to mean won', async () => {
+    const outcome = await bench.run(
+      changeStage,
+      { stageId: stages.novo, tipo: 'ganho' },
+      { ...asManager, given: required },
+    )
+    expect(outcome).toEqual({ refusal: missing, changes: {} })
+    const lost = await bench.run(
+      changeStage,
+      { stageId: stages.novo, tipo: 'perdido' },
+      { ...asManager, given: required },
+    )
+    expect(lost.refusal).toBeNull()
+  })
+
   test.each([
     ['probabilidade', 101],
     ['probabilidade', -1],
@@ -179,6 +197,12 @@ describe('deleting a stage', () => {
   test('into a stage that means won they are won', async () => {
     const { changes } = await bench.run(deleteStage, { ...args, toStageId: stages.ganho }, asManager)
     expect(changes['deals']).toMatchObject([{ status: 'ganho', closed_at: now }])
+    const { refusal } = await bench.run(
+      deleteStage,
+      { ...args, toStageId: stages.ganho },
+      { ...asManager, given: required },
+    )
+    expect(refusal).toEqual(missing)
   })
 
   test('what was lost already stays lost when it was and why', async () => {
