@@ -10,7 +10,7 @@ import type { PartLog } from './part-process.ts'
 import { databaseUrl as databaseUrlOf, healthPaths, parts, stackUrls } from './parts.ts'
 import type { Part, StackContext, StackUrls } from './parts.ts'
 import { choosePorts } from './ports.ts'
-import type { Ports } from './ports.ts'
+import type { ChosenPorts, Ports } from './ports.ts'
 import { takeRunLock } from './run-lock.ts'
 import type { RunStatus } from './run-lock.ts'
 import { loadSecrets } from './secrets.ts'
@@ -82,6 +82,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const onEvent = options.onEvent ?? (options.quiet === false ? tell : () => undefined)
   const supervised: SupervisedPart[] = []
   const logs: PartLog[] = []
+  let chosen: ChosenPorts | undefined
   const close = async (): Promise<void> => {
     lock.update({ phase: 'stopping' })
     const services = supervised.filter(({ part }) => part !== 'postgres')
@@ -89,12 +90,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await Promise.all(services.map((part) => part.stop()))
     await supervised.find(({ part }) => part === 'postgres')?.stop()
     await Promise.all(logs.map((log) => log.close()))
+    await chosen?.release()
     await lock.release()
   }
 
   try {
     if (options.fresh) await removeData(dataDir)
-    const ports = await choosePorts(dataDir, options.ports)
+    chosen = await choosePorts(dataDir, options.ports)
+    const { ports } = chosen
     const { serviceRoleKey } = await localKeys(join(dataDir, 'supabase'))
     const context: StackContext = { dataDir, ports, secrets: await loadSecrets(dataDir), serviceRoleKey }
     const urls = stackUrls(ports)
