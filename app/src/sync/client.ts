@@ -1,5 +1,6 @@
 import type { Owner } from './protocol.ts'
 import { workerFor } from './tab-worker.ts'
+import { listenForWakes } from './page-wakes.ts'
 import { unansweredIn } from './unanswered-mutations.ts'
 import { TabClient, type TabClientEvents } from './tab-client.ts'
 
@@ -7,6 +8,8 @@ interface Running {
   owner: Owner
   client: TabClient
   worker: Worker
+  /** No longer listens for what may have it try again. */
+  stopWaking: () => void
 }
 
 let running: Running | null = null
@@ -25,9 +28,14 @@ export function startSync(owner: Owner, events: TabClientEvents): TabClient {
   }
   const client = new TabClient(owner.userId, events, unansweredIn(localStorage, owner.userId))
   const worker = workerFor(owner)
-  running = { owner, client, worker }
-  for (const [target, type] of wakeEvents) target.addEventListener(type, wake)
-  if (typeof window !== 'undefined') window.addEventListener('beforeunload', askBeforeLosing)
+  const hasPage = typeof window !== 'undefined'
+  running = {
+    owner,
+    client,
+    worker,
+    stopWaking: hasPage ? listenForWakes({ window, document }, () => client.wake()) : () => undefined,
+  }
+  if (hasPage) window.addEventListener('beforeunload', askBeforeLosing)
   client.onChange(changed)
   started.resolve(client)
   changed()
@@ -36,7 +44,7 @@ export function startSync(owner: Owner, events: TabClientEvents): TabClient {
 
 export function stopSync(): void {
   if (running === null) return
-  for (const [target, type] of wakeEvents) target.removeEventListener(type, wake)
+  running.stopWaking()
   if (typeof window !== 'undefined') window.removeEventListener('beforeunload', askBeforeLosing)
   running.client.close()
   running.worker.terminate()
@@ -59,20 +67,6 @@ export function runningClient(): TabClient | null {
 export function onRunningChange(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
-}
-
-const wakeEvents: readonly [EventTarget, string][] =
-  typeof window === 'undefined'
-    ? []
-    : [
-        [window, 'online'],
-        [window, 'focus'],
-        [window, 'pageshow'],
-        [document, 'visibilitychange'],
-      ]
-
-function wake(): void {
-  if (document.visibilityState === 'visible') running?.client.wake()
 }
 
 /** Where nothing outlives the window, the browser asks before it closes it on unsent work. */

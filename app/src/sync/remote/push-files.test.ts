@@ -26,12 +26,15 @@ let origin: string
 /** What reached the server, in order: texts as they are, files by name, and their messages. */
 let arrived: string[]
 let numbers: number[]
+/** How often the loop told that the server can be reached. */
+let reached: number
 let stop: AbortController
 
 beforeEach(async () => {
   replica = await memoryReplica()
   arrived = []
   numbers = []
+  reached = 0
   stop = new AbortController()
   server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -89,7 +92,7 @@ function begin(carrier: Partial<Carrier>): { settled: Set<string>[]; loop: PushL
   const loop = new PushLoop(
     replica,
     http,
-    { changed: async () => {}, revoked: () => undefined, problem: () => undefined },
+    { changed: async () => {}, reached: () => void (reached += 1), revoked: () => undefined, problem: () => undefined },
     {
       isCarried: (id) => carried.has(id),
       async carry(id) {
@@ -120,6 +123,8 @@ test('a file goes right before its message, in the order of its conversation', a
   expect(numbers).toEqual([1, 2, 3, 4, 5])
   // applied, but their effects are still to come through sync: the files are waited for
   await expect.poll(() => settled.at(-1), soon).toEqual(new Set([first, second]))
+  // three requests: whoever waits for the network need not wait any longer
+  expect(reached).toBe(3)
 })
 
 test('a file that does not get through holds back its message and what comes after in its conversation, and is tried again', async () => {

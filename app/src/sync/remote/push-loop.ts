@@ -31,6 +31,8 @@ const gap = z.object({ error: z.object({ code: z.literal('sequence_gap'), expect
 export interface PushEvents {
   /** The outbox or local rows changed. */
   changed(touched: Touched): Promise<void>
+  /** The server has answered: reason to think that the network is back. */
+  reached(): void
   revoked(code: string): void
   /** Something the person should know; null when it is over. */
   problem(code: string | null): void
@@ -138,6 +140,7 @@ export class PushLoop {
       })
       const answer = results.safeParse(await json(response))
       if (!answer.success) throw new RemoteError('unreachable', 'not_our_answer', { cause: answer.error })
+      this.#events.reached()
       await this.#settle(answer.data.results)
     } catch (error) {
       const expected = error instanceof RemoteError ? gap.safeParse(error.body) : null

@@ -23,6 +23,8 @@ const STALE_MS = 20_000
 /** A connection that ends sooner counts as failed. */
 const SHORT_MS = 5_000
 const REFUSED_WAIT_MS = 60_000
+/** The longest wait for a network of which nobody says that it is back: a phone may go on calling itself online where there is no way out. */
+const LONGEST_WAIT_MS = 15_000
 
 export interface SyncEvents {
   /** Local rows changed. */
@@ -44,7 +46,7 @@ export class SyncLoop {
   readonly #replica: Replica
   readonly #http: Http
   readonly #events: SyncEvents
-  readonly #backoff = new Backoff({ firstMs: 500, ceilingMs: 60_000 })
+  readonly #backoff = new Backoff({ firstMs: 500, ceilingMs: LONGEST_WAIT_MS })
   readonly #progress = new ShapeProgress()
   readonly #frontier = new Frontier()
   readonly #fetcher: ShapeFetcher
@@ -66,8 +68,10 @@ export class SyncLoop {
     this.#fetcher = new ShapeFetcher(replica, http, this.#frontier)
   }
 
-  /** The page was shown or came online: do not wait out the back-off, and do not trust a connection that has gone quiet. */
+  /** The page was shown or came online, or the server was heard: do not wait out the back-off, nor begin a long one where the network is
+   *  not quite there yet, and do not trust a connection that has gone quiet. */
   wake(): void {
+    this.#backoff.reset()
     this.#wake.abort()
     if (Date.now() - this.#heardAt > STALE_MS) this.#dropConnection.abort()
   }
@@ -76,9 +80,10 @@ export class SyncLoop {
   async run(signal: AbortSignal): Promise<void> {
     await this.#load()
     while (!signal.aborted) {
-      this.#wake = new AbortController()
       const delay = await this.#connectOnce(signal)
       if (delay === null) return
+      // not earlier: who woke while all was well would come back at once with everybody else when the server restarts
+      this.#wake = new AbortController()
       if (delay > 0) await wait(delay, AbortSignal.any([signal, this.#wake.signal]))
       this.#step('attempt')
     }

@@ -95,7 +95,7 @@ export class TestDevice {
       },
       problem: (code: string | null) => void this.problems.push(code),
     }
-    const push = (this.#push = new PushLoop(this.replica, this.#http, events))
+    const push = (this.#push = new PushLoop(this.replica, this.#http, { ...events, reached: () => this.#sync?.wake() }))
     const sync = (this.#sync = new SyncLoop(this.replica, this.#http, {
       ...events,
       state: (state) => void this.states.push(state),

@@ -124,6 +124,7 @@ export class Leader {
       this.#http,
       {
         changed: (touched) => this.#changed(touched),
+        reached: () => this.#sync.wake(),
         revoked: (code) => this.#revoked(code),
         problem: (code) => this.#problem('push', code),
       },
