@@ -20,7 +20,7 @@ test('a role lowered while offline: the work is refused, undone and explained, a
   await ana.moveDeal(deal.titulo, second)
   try {
     await database.query(`update workspace_members set role = 'Viewer' where user_id = $1`, [userId])
-    await ana.cable.plug()
+    await ana.reconnect()
     await expect(ana.column(first).getByRole('article', { name: deal.titulo })).toBeVisible({ timeout: 90_000 })
     await expect(ana.connection).toHaveAccessibleName(/não enviadas/u)
     await ana.connection.click()

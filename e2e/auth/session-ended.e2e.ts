@@ -19,7 +19,7 @@ test('the session ends while offline: unsent work waits for the same person, and
   await expect(ana.connection).toHaveAccessibleName('Offline · 1 pendente')
   await endSession(ana, database, demoLogins.member.email)
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await page.reload()
   await page.waitForURL(/\/entrar/u)
   const notice = page.getByRole('status').filter({ hasText: `A sessão de ${demoLogins.member.email} terminou` })

@@ -53,7 +53,7 @@ test('signing out with unsent work asks first; signing out wipes the device', as
   await dialog.getByRole('button', { name: 'Continuar aqui' }).click()
   await expect(ana.message('Olá, Flávia')).toBeVisible()
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 90_000 })
   await page.getByRole('button', { name: /Sua conta/u }).click()
   await page.getByRole('menuitem', { name: 'Sair' }).click()

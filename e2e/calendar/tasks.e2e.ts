@@ -125,7 +125,7 @@ test('offline a task repeats, one of its days is done and all after it move; the
   expect(await rung()).toMatch(/^(1,0|0,1)$/u)
   await clock.setSystemTime(Date.now())
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await expect(ana.connection).toHaveAccessibleName('Online')
   const stored = await database.query<{ hora: string; status: string; repeats: boolean; later: number }>(
     `select to_char(hora, 'HH24:MI') as hora, status, rrule is not null as repeats,

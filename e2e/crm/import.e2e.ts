@@ -46,7 +46,7 @@ test('a spreadsheet is looked at, imported, and taken back; the list goes out as
   await expect(gestora.connection).toHaveAccessibleName(/^Offline/u)
   await page.goBack()
   await expect(undo).toHaveAttribute('aria-disabled', 'true')
-  await gestora.cable.plug()
+  await gestora.reconnect()
   await gestora.waitUntilSynced()
   await undo.click()
   await page.getByRole('dialog').getByRole('button', { name: 'Desfazer importação' }).click()

@@ -81,7 +81,7 @@ test('a list is filtered, all of it changed without a network and put back, and 
   await expect(page.getByRole('status').filter({ hasText: '2 leads' })).toBeVisible()
   expect(await qualified()).toBe(0)
 
-  await gestora.cable.plug()
+  await gestora.reconnect()
   await expect.poll(qualified).toBe(selected)
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('status').filter({ hasText: `${count} leads` })).toBeVisible()

@@ -32,7 +32,7 @@ test('two people who are one are joined without a network, with a preview, and s
   await expect(undo).toBeVisible()
   expect(await leads()).toBe(2)
 
-  await gestora.cable.plug()
+  await gestora.reconnect()
   await expect.poll(leads).toBe(1)
   await gestora.waitUntilSynced()
   await undo.click()

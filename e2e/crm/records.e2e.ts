@@ -49,7 +49,7 @@ test('somebody is registered, corrected, made a contact and a lead again, all wi
   await page.waitForURL('**/app/contatos/**')
   await expect(page.getByText('Prefere falar de manhã')).toBeVisible()
   expect(await inDatabase()).toEqual([])
-  await gestora.cable.plug()
+  await gestora.reconnect()
   await expect.poll(inDatabase).toEqual([{ email: 'marilia@loja.test', status: 'convertido', contatos: 1 }])
 
   // the same phone again: who has it is offered, without the ninth digit too
@@ -63,7 +63,7 @@ test('somebody is registered, corrected, made a contact and a lead again, all wi
   await page.getByRole('button', { name: 'Desfazer conversão' }).click()
   await page.waitForURL('**/app/leads/**')
   await expect(page.getByText('Prefere falar de manhã')).toBeVisible()
-  await gestora.cable.plug()
+  await gestora.reconnect()
   await expect.poll(inDatabase).toEqual([{ email: 'marilia@loja.test', status: 'novo', contatos: 0 }])
   await gestora.waitUntilSynced()
 
@@ -78,7 +78,7 @@ test('somebody is registered, corrected, made a contact and a lead again, all wi
   await page.keyboard.press('Control+z')
   await page.waitForURL('**/app/leads/**')
   await expect(page.getByText('Prefere falar de manhã')).toBeVisible()
-  await gestora.cable.plug()
+  await gestora.reconnect()
   await expect.poll(inDatabase).toEqual([{ email: 'marilia@loja.test', status: 'novo', contatos: 0 }])
   await gestora.waitUntilSynced()
 })

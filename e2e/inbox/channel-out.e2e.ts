@@ -36,7 +36,7 @@ test('after the window has closed a template is filled in without a network, and
   await send.click()
   await ana.expectTick(words, /Na fila/u)
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await ana.expectTick(words, 'Entregue')
   expect((await simulator.received(phone)).map(({ text }) => text)).toEqual([words])
 })
@@ -86,7 +86,7 @@ test('an answer quotes, a reaction reaches the phone, and what is taken back wit
   await undo('Texto alterado na fila')
   await actionsOf('fehcado')
   await change('Sábado fechado dia 20')
-  await ana.cable.plug()
+  await ana.reconnect()
   await ana.expectTick('fechado dia 20', 'Entregue')
   const got = await simulator.received(phone)
   expect(got.map(({ text }) => text)).toEqual(['Reagiu com 👍', 'Atendemos, até as 12h', 'Sábado fechado dia 20'])

@@ -46,7 +46,7 @@ test('an agent scrolls beyond the window: older messages come from the server an
   await expect(ana.thread.getByText('As mensagens mais antigas ficam no servidor')).toBeVisible()
   await expect(ana.message('Recado antigo')).toHaveCount(0)
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await expect(ana.message('Recado antigo 130.')).toBeVisible({ timeout: 90_000 })
   const beginning = ana.thread.getByText('Início da conversa')
   await expect(async () => {
@@ -64,7 +64,7 @@ test('an agent scrolls beyond the window: older messages come from the server an
     // what has just come in moved the place that was scrolled to
     await expect(ana.message('Recado antigo 1.')).toHaveCount(1, { timeout: 500 })
   }).toPass({ timeout: 60_000 })
-  await ana.cable.plug()
+  await ana.reconnect()
 })
 
 test('a search says that it has looked on the device alone, and finds on the server what is older', async ({
@@ -88,7 +88,7 @@ test('a search says that it has looked on the device alone, and finds on the ser
   await expect(offer).toHaveAttribute('aria-disabled', 'true', { timeout: 60_000 })
   await expect(page.getByText('Sem conexão: o histórico completo fica no servidor')).toBeVisible()
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await expect(offer).not.toHaveAttribute('aria-disabled', 'true', { timeout: 90_000 })
   await offer.click()
   const hit = page.getByRole('list', { name: 'No servidor: mensagens' }).getByRole('link', { name: nome })

@@ -47,7 +47,7 @@ test('what was seen is there without a network; a photo and a voice message sent
   await ana.expectTick('Total no fim', /Na fila/u)
   expect(await simulator.received(phone)).toEqual([])
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await ana.expectTick('Qualquer dúvida', /Enviada|Entregue|Lida/u)
   const received = await simulator.received(phone)
   expect(received[2]?.content).toMatchObject({ voice: true })
@@ -125,7 +125,7 @@ test('a GIF that moves goes as a film; films show their first picture before the
   await dialog.getByRole('button', { name: 'Enviar', exact: true }).click()
   await expect.poll(async () => await pictureOf('Bom dia!')).toEqual([true, 64, 48])
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await ana.expectTick('Bom dia!', 'Entregue')
   expect((await simulator.received(phone)).map(({ type, text }) => [type, text])).toEqual([['video', 'Bom dia!']])
   await ana.cable.unplug()
@@ -138,7 +138,7 @@ test('a GIF that moves goes as a film; films show their first picture before the
     .getByRole('button', { name: /^Ver vídeo/u })
     .click()
   await expect(ana.message('Bom dia!').getByLabel('Vídeo', { exact: true })).toBeVisible()
-  await ana.cable.plug()
+  await ana.reconnect()
 })
 
 test('a browser that records only MP4 sends a voice message all the same', async ({ signIn, simulator }) => {

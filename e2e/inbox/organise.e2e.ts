@@ -130,7 +130,7 @@ test('without a network an emoji is found by its Portuguese name, a quick reply 
   await expect(ana.conversation(nome)).toBeVisible()
   await order('Excluir a visão “Sítios”', 'menuitem')
   await expect(ana.page.getByRole('group', { name: 'Visões salvas' })).toHaveCount(0)
-  await ana.cable.plug()
+  await ana.reconnect()
   await expect
     .poll(async () => (await simulator.received(other.phone)).map(({ text }) => text), { timeout: 30_000 })
     .toEqual(['Tudo certo?'])

@@ -41,7 +41,7 @@ test('a template with a photo above is filled in and sent without a network, and
   await ana.expectTick(words, /Na fila/u)
   await expect(ana.message(words).locator('img')).toBeVisible()
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await ana.expectTick(words, 'Entregue')
   const [message] = await simulator.received(phone)
   expect(message?.content).toMatchObject({

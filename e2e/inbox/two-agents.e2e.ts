@@ -24,7 +24,7 @@ test('who answers offline what a colleague has answered meanwhile is asked first
   await ana.openConversation(asked.nome)
   await gestora.send('Custa R$ 60.')
   await expect.poll(async () => (await simulator.received(asked.phone)).length, { timeout: 30_000 }).toBe(1)
-  await ana.cable.plug()
+  await ana.reconnect()
 
   const notice = ana.page.getByRole('region', { name: 'Respondida por outra pessoa' })
   await expect(notice).toContainText(/respondeu (enquanto você estava sem rede|ao mesmo tempo que você)/u, {
@@ -75,5 +75,5 @@ test('who looks at a conversation and who answers it is seen by colleagues, and 
 
   await ana.cable.unplug()
   await expect(head(new RegExp(`Visto por ${first} agora`, 'u'))).toBeVisible()
-  await ana.cable.plug()
+  await ana.reconnect()
 })

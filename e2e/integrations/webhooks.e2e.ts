@@ -62,7 +62,7 @@ test('what could not be read is seen with what Meta wrote, read again, and then 
   await admin.cable.unplug()
   await expect(page.getByText('Sem conexão: a lista é de antes.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Atualizar' })).toHaveAttribute('aria-disabled', 'true')
-  await admin.cable.plug()
+  await admin.reconnect()
 
   await admin.go('/app/inbox')
   await admin.openConversation(nome)

@@ -36,7 +36,7 @@ test('a deal made from a conversation in two keys, priced, noted on and lost wit
   await page.getByRole('dialog', { name: 'Por que foi perdido?' }).getByRole('button', { name: 'Preço' }).click()
   await expect(deal.getByLabel('Motivo da perda')).toHaveValue('Preço')
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 60_000 })
   const stored = await database.query(
     `select d.titulo, d.valor, d.status, d.lost_reason, d.owner_id, d.lead_id is not null or d.contato_id is not null as has_person,
@@ -148,7 +148,7 @@ test('a manager makes a funnel, moves all its deals at once and back without a n
   await expect(page.getByText('Nenhum negócio ainda')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(rows).toHaveCount(3)
-  await bia.cable.plug()
+  await bia.reconnect()
   await bia.waitUntilSynced()
   await database.query('delete from custom_fields_deal where id = $1', [fieldId])
 

@@ -17,7 +17,7 @@ test('two people move one deal, one of them without a network: both end on the s
   await ana.moveDeal(deal.titulo, second)
   await bia.moveDeal(deal.titulo, third)
   await expect(bia.connection).toHaveAccessibleName('Online')
-  await ana.cable.plug()
+  await ana.reconnect()
   await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 60_000 })
 
   // the server takes moves in the order in which they reach it, and Ana's came last

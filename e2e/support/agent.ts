@@ -129,6 +129,15 @@ export class Agent {
     await expect(this.column(stage).getByRole('article', { name: titulo })).toBeVisible()
   }
 
+  /** Plugs the cable in where the browser notices, as when flight mode ends. Where a network only lost its way out (`cable.plug`)
+   *  none does, and the app finds out by itself. */
+  async reconnect(): Promise<void> {
+    await this.cable.plug()
+    await Promise.all(
+      this.context.pages().map((page) => page.evaluate(() => window.dispatchEvent(new Event('online')))),
+    )
+  }
+
   /** Closes the app and keeps the device: what it has synced, and its session. */
   async rest(): Promise<void> {
     const pages = this.context.pages()

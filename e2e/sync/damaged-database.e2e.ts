@@ -35,7 +35,7 @@ for (const damage of damages) {
     await expect(ana.page.getByRole('alert')).toContainText('foi recuperado', { timeout: 60_000 })
     await expect(ana.connection).toHaveAccessibleName('Offline · 3 pendentes')
 
-    await ana.cable.plug()
+    await ana.reconnect()
     await ana.waitUntilSynced()
     for (const text of ['Já confirmada', 'Damos 5% à vista', 'Vale até sexta', 'Cliente decidida'])
       await expect(ana.message(text)).toHaveCount(1)

@@ -42,7 +42,7 @@ test('the disk fills up: what is done is kept and told, even with no room at all
   await expect(ana.message(words(3))).toBeVisible()
   await expect(ana.page.getByRole('alert')).toHaveCount(0)
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await ana.waitUntilSynced()
   const received = async () => (await simulator.received(phone)).map(({ text }) => /^\w+ \d+/u.exec(text ?? '')?.[0])
   await expect.poll(received, { timeout: 90_000 }).toEqual(['Mensagem 1', 'Mensagem 2', 'Mensagem 3'])

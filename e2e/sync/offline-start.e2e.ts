@@ -34,7 +34,7 @@ test('started cold without a network, the inbox, the funnel and the calendar ope
   await expect(ana.page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(ana.connection).toHaveAccessibleName('Offline · 2 pendentes')
 
-  await ana.cable.plug()
+  await ana.reconnect()
   await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 90_000 })
   await expect
     .poll(async () => (await simulator.received(phone)).map((message) => message.text))
@@ -54,7 +54,7 @@ test('a draft survives leaving the conversation, a reload and being offline', as
   await expect(ana.composer).toHaveValue('Em média 25 anos, com')
   await ana.page.reload()
   await expect(ana.composer).toHaveValue('Em média 25 anos, com')
-  await ana.cable.plug()
+  await ana.reconnect()
   await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 90_000 })
   expect(await simulator.received(phone)).toEqual([])
 })

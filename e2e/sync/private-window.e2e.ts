@@ -35,7 +35,7 @@ for (const [kind, script] of Object.entries(windows)) {
     expect(dialog.type()).toBe('beforeunload')
     await dialog.dismiss()
 
-    await ana.cable.plug()
+    await ana.reconnect()
     await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 90_000 })
     await expect
       .poll(async () => (await simulator.received(phone)).map(({ text }) => text))
