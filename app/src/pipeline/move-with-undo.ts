@@ -1,5 +1,6 @@
 import { newId } from '@vp/domain/ids.ts'
 import { moveDeal } from '@vp/domain/pipeline/mutations/move-deal.ts'
+import type { z } from 'zod'
 import { mutateOrTell } from '../shell/mutate-or-tell.ts'
 import { announce } from '../ui/announce.tsx'
 import { toastUndo } from '../ui/toast.tsx'
@@ -22,18 +23,18 @@ export interface MoveTarget {
   readonly lostReason: string | null
 }
 
-export type Put = (dealId: string, stageId: string, ordem: string, lostReason: string | null) => Promise<boolean>
+export type Put = (put: Omit<z.input<typeof moveDeal.args>, 'activityId'>) => Promise<boolean>
 
-const put: Put = (dealId, stageId, ordem, lostReason) =>
-  mutateOrTell(moveDeal, { activityId: newId(), dealId, stageId, ordem, lostReason })
+const put: Put = (args) => mutateOrTell(moveDeal, { activityId: newId(), ...args })
 
 /** Moves a deal, says so, and offers the way back where the stage is another. `by`: how it is put there; shown meanwhile. */
 export async function moveWithUndo(deal: Movable, target: MoveTarget, by: Put = put): Promise<void> {
   if (deal.stage_id === target.stageId && deal.ordem === target.ordem) return
-  if (!(await by(deal.id, target.stageId, target.ordem, target.lostReason))) return
+  const { stageId, ordem, lostReason } = target
+  if (!(await by({ dealId: deal.id, stageId, ordem, lostReason }))) return
   announce(boardTexts.dropped(deal.titulo, target.stageNome))
   if (deal.stage_id === target.stageId) return
   toastUndo(boardTexts.moved(deal.titulo, target.stageNome), () => {
-    void by(deal.id, deal.stage_id, deal.ordem, deal.lost_reason)
+    void by({ dealId: deal.id, stageId: deal.stage_id, ordem: deal.ordem, lostReason: deal.lost_reason, isUndo: true })
   })
 }

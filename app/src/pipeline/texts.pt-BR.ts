@@ -106,6 +106,7 @@ export const dealPageTexts = {
   did: {
     criado: (etapa: string) => `criou o negócio em ${etapa}`,
     movido: (etapa: string) => `moveu para ${etapa}`,
+    desfeito: (etapa: string) => `desfez e voltou para ${etapa}`,
     nota: () => 'anotou',
     ganho: () => 'marcou como ganho',
     perdido: () => 'marcou como perdido',

@@ -13,27 +13,39 @@ export interface Put {
   readonly activityId: string
   /** Why it is lost, where the stage says that it was; null: not said. */
   readonly lostReason: string | null
+  /** It takes back a move of the same person. */
+  readonly isUndo: boolean
 }
 
 /** Puts deals into stages, and records it of each whose stage is another. A stage that means won or lost closes the deal, any other opens it
- *  again; a deal or stage that does not exist is passed over.
+ *  again; a deal or stage that does not exist is passed over. What takes back the move that brought the deal here, of the same person and of
+ *  the last day, gives it back the moments at which it had come into the stage and was closed; else it comes there now.
  *  @throws Refused `custom_fields_missing` when one is to be won without what must be filled in */
 export async function putDeals(tx: MutationTx, puts: readonly Put[]): Promise<void> {
   const wanted = sql`
-    jsonb_to_recordset(${JSON.stringify(puts)}::jsonb) p("dealId" uuid, "stageId" uuid, ordem text, "activityId" uuid, "lostReason" text)
+    jsonb_to_recordset(${JSON.stringify(puts)}::jsonb) p("dealId" uuid, "stageId" uuid, ordem text, "activityId" uuid, "lostReason" text, "isUndo" boolean)
     join pipeline_stages s on s.id = p."stageId"`
   await refuseUnfilledWins(tx, sql`exists (select from ${wanted} where p."dealId" = d.id and s.tipo = 'ganho')`)
   await tx.query(sql`
-    insert into deal_activities (id, workspace_id, deal_id, tipo, conteudo, from_stage_id, to_stage_id, author_id, created_at)
+    insert into deal_activities (id, workspace_id, deal_id, tipo, conteudo, from_stage_id, to_stage_id, author_id, created_at,
+      from_entered_at, from_closed_at, undoes_id)
     select p."activityId", d.workspace_id, d.id, 'movido', case when s.tipo = 'perdido' then p."lostReason" end, d.stage_id, s.id,
-      ${tx.actor.userId}::uuid, ${tx.now}::timestamptz
-    from ${wanted} join deals d on d.id = p."dealId" where d.stage_id <> s.id`)
+      ${tx.actor.userId}::uuid, ${tx.now}::timestamptz, d.stage_entered_at, d.closed_at, undone.id
+    from ${wanted} join deals d on d.id = p."dealId"
+    left join lateral (
+      select a.id from deal_activities a
+      where p."isUndo" and a.deal_id = d.id and a.from_stage_id = s.id and a.to_stage_id = d.stage_id and a.created_at = d.stage_entered_at
+        and a.author_id = ${tx.actor.userId}::uuid and a.created_at > ${tx.now}::timestamptz - interval '1 day'
+      order by a.id limit 1) undone on true
+    where d.stage_id <> s.id`)
   const status = sql`case s.tipo when 'aberta' then 'aberto' else s.tipo end`
   await tx.query(sql`
     update deals d set pipeline_id = s.pipeline_id, stage_id = s.id, ordem = p.ordem,
-      stage_entered_at = case when d.stage_id = s.id then d.stage_entered_at else ${tx.now}::timestamptz end,
-      ${closing(tx, status, sql`case when d.stage_id <> s.id then p."lostReason" end`)}
-    from ${wanted} where d.id = p."dealId"`)
+      stage_entered_at = case when d.stage_id = s.id then d.stage_entered_at else coalesce(undone.from_entered_at, ${tx.now}::timestamptz) end,
+      ${closing(tx, status, { lostReason: sql`case when d.stage_id <> s.id then p."lostReason" end`, closedBefore: sql`undone.from_closed_at` })}
+    from ${wanted}
+    left join deal_activities a on a.id = p."activityId" left join deal_activities undone on undone.id = a.undoes_id
+    where d.id = p."dealId"`)
 }
 
 /** Puts deals at the end of a stage, in their order. `which`: a condition on rows called `d`. `seed`: an id of the mutation's own, of which
@@ -48,7 +60,7 @@ export async function sendDeals(tx: MutationTx, which: SqlStatement, stage: Stag
   const places = placesAfter(last.rows[0]?.ordem ?? null, rows.length)
   const puts = rows.flatMap(({ id: dealId, activity_id: activityId }, index) => {
     const ordem = places[index]
-    return ordem === undefined ? [] : { dealId, activityId, ordem, stageId: stage.id, lostReason: null }
+    return ordem === undefined ? [] : { dealId, activityId, ordem, stageId: stage.id, lostReason: null, isUndo: false }
   })
   await putDeals(tx, puts)
 }
@@ -62,11 +74,17 @@ export async function refuseUnfilledWins(tx: MutationTx, which: SqlStatement): P
   await refuseMissing(tx, 'deal', ...rows.map(({ id }) => id))
 }
 
-const notSaid = sql`null`
+const none = sql`null`
 
-/** The assignments that a change of status brings. What stays as it was keeps its moment and its reason. */
-export function closing(tx: MutationTx, status: SqlStatement, lostReason = notSaid): SqlStatement {
+/** The assignments that a change of status brings. What stays as it was keeps its moment and its reason. `closedBefore`: when it had been
+ *  closed already, where that is known; else it is now. */
+export function closing(
+  tx: MutationTx,
+  status: SqlStatement,
+  { lostReason = none, closedBefore = none }: { lostReason?: SqlStatement; closedBefore?: SqlStatement } = {},
+): SqlStatement {
   return sql`status = ${status},
-      closed_at = case when status = ${status} then closed_at when ${status} = 'aberto' then null else ${tx.now}::timestamptz end,
+      closed_at = case when status = ${status} then closed_at when ${status} = 'aberto' then null
+        else coalesce(${closedBefore}, ${tx.now}::timestamptz) end,
       lost_reason = case when ${status} <> 'perdido' then null else coalesce(${lostReason}, lost_reason) end`
 }

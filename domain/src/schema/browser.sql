@@ -291,6 +291,9 @@ create table deal_activities (
   author_id uuid,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  from_entered_at timestamp with time zone,
+  from_closed_at timestamp with time zone,
+  undoes_id uuid,
   primary key (id),
   constraint deal_activities_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['criado'::text, 'movido'::text, 'nota'::text, 'ganho'::text, 'perdido'::text, 'reaberto'::text])))
 );

@@ -199,6 +199,9 @@ export const syncedTables = {
     author_id: 'uuid',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    from_entered_at: 'timestamptz',
+    from_closed_at: 'timestamptz',
+    undoes_id: 'uuid',
   },
   deals: {
     id: 'uuid',

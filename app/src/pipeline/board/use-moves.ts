@@ -23,10 +23,10 @@ interface Target {
 export function useMoves() {
   const [place, setPlace] = useState<PendingPlace | null>(null)
   const [asked, setAsked] = useState<{ card: BoardCard; stage: BoardStage; ordem: string } | null>(null)
-  const put: Put = useCallback(async (dealId, stageId, ordem, lostReason) => {
-    const mine = { id: dealId, stageId, ordem }
+  const put: Put = useCallback(async (args) => {
+    const mine = { id: args.dealId, stageId: args.stageId, ordem: args.ordem }
     setPlace(mine)
-    return await mutateOrTell(moveDeal, { activityId: newId(), dealId, stageId, ordem, lostReason }).finally(() =>
+    return await mutateOrTell(moveDeal, { activityId: newId(), ...args }).finally(() =>
       // rows come before the answer: the local row is the truth again, also when another's later move is already in it
       setPlace((current) => (current === mine ? null : current)),
     )

@@ -94,7 +94,7 @@ function ActivityLine({ activity, dealId }: { activity: Activity; dealId: string
         ) : null}
         <span className="min-w-0 flex-1">
           <strong className="font-medium">{autor ?? dealPageTexts.someone}</strong>{' '}
-          {dealPageTexts.did[tipo](etapa ?? dealPageTexts.deletedStage)}
+          {dealPageTexts.did[activity.undoes_id === null ? tipo : 'desfeito'](etapa ?? dealPageTexts.deletedStage)}
         </span>
         <time dateTime={at.toISOString()} title={formatFull(at)} className="shrink-0 text-xs text-muted">
           {formatWhen(at, now)}

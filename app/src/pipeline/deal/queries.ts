@@ -57,6 +57,8 @@ export const activityRow = z.object({
   cor: z.string().nullable(),
   author_id: z.string().nullable(),
   autor: z.string().nullable(),
+  /** The move that this one took back. */
+  undoes_id: z.string().nullable(),
   created_at: instant,
 })
 export type Activity = z.infer<typeof activityRow>
@@ -64,7 +66,7 @@ export type Activity = z.infer<typeof activityRow>
 /** What happened to a deal, the oldest first. */
 export function activitiesQuery(dealId: string): SqlStatement {
   return sql`
-    select a.id, a.tipo, a.conteudo, s.nome as etapa, s.cor, a.author_id, p.nome as autor, a.created_at
+    select a.id, a.tipo, a.conteudo, s.nome as etapa, s.cor, a.author_id, p.nome as autor, a.undoes_id, a.created_at
     from deal_activities a
     left join pipeline_stages s on s.id = a.to_stage_id
     left join profiles p on p.user_id = a.author_id

@@ -24,7 +24,7 @@ interface Move {
   readonly lostReason: string | null
 }
 
-const put = async (moves: Move[]) => await mutate(moveDeals, { batchId: newId(), moves })
+const put = (isUndo: boolean) => async (moves: Move[]) => await mutate(moveDeals, { batchId: newId(), moves, isUndo })
 
 /** Puts many on top of a stage, in their order. What would be won without a field that must be filled in stays where it is. `lostReason`:
  *  why those are lost that were not. */
@@ -44,7 +44,7 @@ export async function moveMany(
     ordem: places[index] ?? row.ordem,
     lostReason: row.status === 'perdido' ? null : lostReason,
   }))
-  const { done, refusal } = await doMany(moves, put, onProgress)
+  const { done, refusal } = await doMany(moves, put(false), onProgress)
   if (refusal !== null) explainRefusal(refusal)
   const back = going.slice(0, done).map((row) => ({
     dealId: row.id,
@@ -54,7 +54,7 @@ export async function moveMany(
   }))
   const kept = others.length === going.length ? null : listTexts.keptIncomplete(others.length - going.length)
   const undo = async () => {
-    const result = await doMany(back, put)
+    const result = await doMany(back, put(true))
     if (result.refusal !== null) explainRefusal(result.refusal)
   }
   tell(listTexts.movedMany(done, stage.nome), kept, back.length === 0 ? null : undo)

@@ -72,6 +72,9 @@ describe('createDeal', () => {
           from_stage_id: null,
           to_stage_id: stages.proposta,
           author_id: users.Member,
+          from_entered_at: null,
+          from_closed_at: null,
+          undoes_id: null,
         },
       ],
     })

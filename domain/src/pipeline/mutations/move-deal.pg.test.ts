@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { MutationBench } from '../../test-support/mutation-bench.ts'
+import { z } from 'zod'
+import { defineMutator } from '../../mutator.ts'
+import { MutationBench, type Run } from '../../test-support/mutation-bench.ts'
 import { benchIds } from '../../test-support/mutation-fixture.ts'
 import { assignDeals } from './assign-deals.ts'
 import { moveDeal } from './move-deal.ts'
@@ -30,6 +32,9 @@ test('into another stage: one row moves, and it is recorded from where to where'
         from_stage_id: stages.novo,
         to_stage_id: stages.proposta,
         author_id: users.Member,
+        from_entered_at: '2026-11-01T12:00:00+00:00',
+        from_closed_at: null,
+        undoes_id: null,
       },
     ],
   })
@@ -86,13 +91,95 @@ test('of two who move it at the same moment, the second moves it on from where t
   await other.end()
 })
 
+describe('a move that is taken back', () => {
+  const [moveId, undoId, secondId, secondUndoId] = fresh
+  const [earlier, later] = ['2026-11-23T11:00:00Z', '2026-11-23T11:30:00Z']
+  /** Several moves by the same person, each at its own moment. */
+  const inTurn = defineMutator({
+    name: 'pipeline.moveDeal',
+    args: z.array(moveDeal.args.extend({ at: z.iso.datetime() })),
+    permission: 'deals.write',
+    async run(tx, moves) {
+      for (const { at, ...move } of moves) await moveDeal.run({ ...tx, now: at }, move)
+    },
+  })
+  const there = { ...to(stages.proposta), activityId: moveId, at: earlier }
+  const back = { ...to(stages.novo, 'a1'), activityId: undoId, isUndo: true, at: later }
+  /** When it came into the stage where it stands then, and which move the last record takes back; undefined: when it had come before. */
+  const outcome = async (moves: unknown[], run?: Run) => {
+    const { refusal, changes } = await bench.run(inTurn, moves, run)
+    expect(refusal).toBeNull()
+    const last = changes['deal_activities']?.find((row) => row['id'] === undoId)
+    return [changes['deals']?.[0]?.['stage_entered_at'], last?.['undoes_id']]
+  }
+
+  test('leaves the deal as it was, and both moves in its history', async () => {
+    const { changes } = await bench.run(inTurn, [there, back])
+    expect(changes['deals']).toBeUndefined()
+    expect(changes['deal_activities']).toMatchObject([
+      { id: moveId, from_stage_id: stages.novo, to_stage_id: stages.proposta, undoes_id: null },
+      { id: undoId, from_stage_id: stages.proposta, to_stage_id: stages.novo, undoes_id: moveId },
+    ])
+  })
+
+  test('and the one before it too', async () => {
+    const on = { ...to(stages.ganho), activityId: secondId, at: '2026-11-23T11:10:00Z' }
+    const firstBack = { ...to(stages.proposta), activityId: secondUndoId, isUndo: true, at: '2026-11-23T11:20:00Z' }
+    expect(await outcome([there, on, firstBack, back])).toEqual([undefined, moveId])
+  })
+
+  test('a deal that was won on another day is won since that day', async () => {
+    const given = `update deals set stage_id = '${stages.ganho}', status = 'ganho', closed_at = '2026-11-20T12:00:00Z' where id = '${dealId}'`
+    const { changes } = await bench.run(inTurn, [there, { ...back, stageId: stages.ganho }], { given })
+    expect(changes['deals']).toBeUndefined()
+  })
+
+  test('counts as a move like any other where it takes nothing back: said of none, or of another stage, or of a move of two days ago', async () => {
+    const now = '2026-11-23T11:30:00+00:00'
+    expect(await outcome([there, { ...back, isUndo: false }])).toEqual([now, null])
+    expect(await outcome([{ ...back, stageId: stages.proposta }])).toEqual([now, null])
+    expect(await outcome([there, { ...back, stageId: stages.perdido }])).toEqual([now, null])
+    expect(await outcome([{ ...there, at: '2026-11-21T11:00:00Z' }, back])).toEqual([now, null])
+  })
+
+  test('and where the deal was moved by somebody else, before or since', async () => {
+    const record = (id: string, from: string, stage: string, at: string) => `
+      insert into deal_activities (id, workspace_id, deal_id, tipo, from_stage_id, to_stage_id, author_id, created_at, from_entered_at)
+      values ('${id}', '${workspace}', '${dealId}', 'movido', '${from}', '${stage}', '${users.Manager}', '${at}', '2026-11-01T12:00:00Z');
+      update deals set stage_id = '${stage}', stage_entered_at = '${at}' where id = '${dealId}'`
+    const now = '2026-11-23T11:30:00+00:00'
+    const byOther = { given: record(secondId, stages.novo, stages.proposta, earlier) }
+    expect(await outcome([back], byOther)).toEqual([now, null])
+    const mine = record(moveId, stages.novo, stages.proposta, earlier).replace(users.Manager, users.Member)
+    const since = { given: `${mine}; ${record(secondId, stages.proposta, stages.ganho, '2026-11-23T11:20:00Z')}` }
+    expect(await outcome([back], since)).toEqual([now, null])
+  })
+
+  test('many as one', async () => {
+    const [mine, batchId] = [moveDeals.args, undoId]
+    const both = defineMutator({
+      name: 'pipeline.moveDeals',
+      args: z.null(),
+      permission: 'deals.write',
+      async run(tx) {
+        const move = (stageId: string) => [{ dealId, stageId, ordem: 'a1' }]
+        await moveDeals.run({ ...tx, now: earlier }, mine.parse({ batchId: moveId, moves: move(stages.proposta) }))
+        await moveDeals.run(tx, mine.parse({ batchId, moves: move(stages.novo), isUndo: true }))
+      },
+    })
+    const { changes } = await bench.run(both, null)
+    expect(changes['deals']).toBeUndefined()
+    expect(changes['deal_activities']).toHaveLength(2)
+  })
+})
+
 describe('many at once', () => {
   const [batchId, second, third, field] = fresh
   const gone = '01900000-0000-7000-8000-0000000000ff'
   const more = `
-    insert into deals (id, workspace_id, titulo, pipeline_id, stage_id, ordem, owner_id, status, lost_reason, closed_at) values
-      ('${second}', '${workspace}', 'Mesa', '${benchIds.pipeline}', '${stages.proposta}', 'a1', '${users.Member}', 'aberto', null, null),
-      ('${third}', '${workspace}', 'Pia', '${benchIds.pipeline}', '${stages.perdido}', 'a1', null, 'perdido', 'Preço', '2026-11-20T12:00:00Z')`
+    insert into deals (id, workspace_id, titulo, pipeline_id, stage_id, ordem, stage_entered_at, owner_id, status, lost_reason, closed_at) values
+      ('${second}', '${workspace}', 'Mesa', '${benchIds.pipeline}', '${stages.proposta}', 'a1', '2026-11-20T12:00:00Z', '${users.Member}', 'aberto', null, null),
+      ('${third}', '${workspace}', 'Pia', '${benchIds.pipeline}', '${stages.perdido}', 'a1', '2026-11-20T12:00:00Z', null, 'perdido', 'Preço', '2026-11-20T12:00:00Z')`
   const move = (id: string, stageId: string, ordem: string, lostReason?: string) => ({
     dealId: id,
     stageId,

@@ -15,6 +15,8 @@ const args = z.object({
   ordem: fractionalIndex,
   /** Why it was lost, where the stage says that it was; none: not said. */
   lostReason: lostReason.nullable().optional(),
+  /** It takes back one's own move: the deal is where it was for as long as it had been. */
+  isUndo: z.boolean().optional(),
 })
 
 /** Puts a deal into a stage between two neighbours. `ordem` is a fractional index, so no other deal is written; a stage that
@@ -24,12 +26,12 @@ export const moveDeal = defineMutator({
   name: 'pipeline.moveDeal',
   args,
   permission: 'deals.write',
-  async run(tx, { activityId, dealId, stageId, ordem, lostReason: reason = null }) {
+  async run(tx, { activityId, dealId, stageId, ordem, lostReason: reason = null, isUndo = false }) {
     // locked: of two who move it at once, the second must see where the first has put it
     const { rows } = await tx.query(sql`select 1 from deals where id = ${dealId} for update`)
     if (rows.length === 0) throw refuse({ code: 'deal_not_found', dealId })
     const stage = await readStage(tx, stageId)
     if (!stage) throw refuse({ code: 'stage_not_found', stageId })
-    await putDeals(tx, [{ activityId, dealId, stageId, ordem, lostReason: reason }])
+    await putDeals(tx, [{ activityId, dealId, stageId, ordem, lostReason: reason, isUndo }])
   },
 })

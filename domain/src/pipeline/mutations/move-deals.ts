@@ -17,6 +17,8 @@ const args = z.object({
     )
     .min(1)
     .max(MOST_AT_ONCE),
+  /** They take back one's own moves. */
+  isUndo: z.boolean().optional(),
 })
 
 /** Puts many deals each into a stage, as {@link moveDeal} does one. All or none, but for those that are gone, which do not count. Refuses
@@ -26,7 +28,7 @@ export const moveDeals = defineMutator({
   name: 'pipeline.moveDeals',
   args,
   permission: 'deals.write',
-  async run(tx, { batchId, moves }) {
+  async run(tx, { batchId, moves, isUndo = false }) {
     const wanted = sql`jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) m("dealId" uuid, "stageId" uuid)`
     // locked: of two who move one at once, the second must see where the first has put it
     const { rows } = await tx.query<{ tipo: string | null; stage_id: string }>(sql`
@@ -38,7 +40,7 @@ export const moveDeals = defineMutator({
     if (lost !== undefined) throw refuse({ code: 'stage_not_found', stageId: lost.stage_id })
     await putDeals(
       tx,
-      moves.map((move, index) => ({ ...move, activityId: derivedId(batchId, index) })),
+      moves.map((move, index) => ({ ...move, activityId: derivedId(batchId, index), isUndo })),
     )
   },
 })

@@ -175,10 +175,10 @@ describe('stages', () => {
 describe('deleting a stage', () => {
   const args = { stageId: stages.novo, toStageId: stages.proposta, activityId }
   const crowd = `
-    insert into deals (id, workspace_id, titulo, pipeline_id, stage_id, ordem, status) values
-      ('${first}', '${workspace}', 'Antes', '${pipeline}', '${stages.novo}', 'a0', 'aberto'),
-      ('${second}', '${workspace}', 'Depois', '${pipeline}', '${stages.novo}', 'a1', 'aberto'),
-      ('${third}', '${workspace}', 'Já lá', '${pipeline}', '${stages.proposta}', 'a7', 'aberto')`
+    insert into deals (id, workspace_id, titulo, pipeline_id, stage_id, ordem, stage_entered_at) values
+      ('${first}', '${workspace}', 'Antes', '${pipeline}', '${stages.novo}', 'a0', '${now}'),
+      ('${second}', '${workspace}', 'Depois', '${pipeline}', '${stages.novo}', 'a1', '${now}'),
+      ('${third}', '${workspace}', 'Já lá', '${pipeline}', '${stages.proposta}', 'a7', '${now}')`
 
   test('its deals go to the end of the other in their order, equal places by id, each with its record', async () => {
     const { changes } = await bench.run(deleteStage, args, { ...asManager, given: crowd })
