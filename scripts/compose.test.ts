@@ -5,8 +5,10 @@ import { parseEnv } from 'node:util'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { MIN_PASSWORD } from '../app/src/auth/check-credentials.ts'
 import { configKeys as backendKeys, readConfig as readBackendConfig } from '../backend/src/config.ts'
 import { configKeys as syncServerKeys, readConfig as readSyncServerConfig } from '../sync-server/src/config.ts'
+import { runs } from '../supabase/local/storage/download.ts'
 import { securityHeaders } from './stack/front-door-app.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -115,7 +117,7 @@ const documented: Record<string, RegExp> = {
   // github.com/supabase/postgres and github.com/docker-library/postgres
   postgres: /^(POSTGRES_(HOST|PASSWORD|DB)|JWT_(SECRET|EXP))$/u,
   // github.com/supabase/auth, README and internal/conf/configuration.go
-  auth: /^(API_EXTERNAL_URL|GOTRUE_(API_(HOST|PORT)|SITE_URL|URI_ALLOW_LIST|DB_(DRIVER|DATABASE_URL)|DISABLE_SIGNUP|JWT_(SECRET|KEYS|ISSUER|AUD|DEFAULT_GROUP_NAME|ADMIN_ROLES|EXP)|EXTERNAL_(EMAIL|PHONE)_ENABLED|MAILER_AUTOCONFIRM|SMTP_(HOST|PORT|USER|PASS|ADMIN_EMAIL|SENDER_NAME)))$/u,
+  auth: /^(API_EXTERNAL_URL|GOTRUE_(API_(HOST|PORT)|SITE_URL|URI_ALLOW_LIST|DB_(DRIVER|DATABASE_URL)|DISABLE_SIGNUP|JWT_(SECRET|KEYS|ISSUER|AUD|DEFAULT_GROUP_NAME|ADMIN_ROLES|EXP)|EXTERNAL_(EMAIL|PHONE)_ENABLED|MAILER_AUTOCONFIRM|RATE_LIMIT_(HEADER|TOKEN_REFRESH)|PASSWORD_MIN_LENGTH|SMTP_(HOST|PORT|USER|PASS|ADMIN_EMAIL|SENDER_NAME)))$/u,
   // github.com/supabase/storage, src/config.ts
   storage:
     /^(DATABASE_URL|ANON_KEY|SERVICE_KEY|AUTH_JWT_SECRET|JWT_JWKS|STORAGE_BACKEND|FILE_STORAGE_BACKEND_PATH|FILE_SIZE_LIMIT|TENANT_ID|REGION|GLOBAL_S3_BUCKET|ENABLE_IMAGE_TRANSFORMATION)$/u,
@@ -158,6 +160,22 @@ test('what a service waits for, mounts or listens behind exists', () => {
 test('only Caddy is reachable from outside', () => {
   const published = Object.entries(compose.services).filter(([, { ports }]) => ports !== undefined)
   expect(published.map(([name]) => name)).toEqual(['caddy'])
+})
+
+test('guessing passwords is slowed down by address, and none is shorter than the app says', () => {
+  // without the header Auth does not count at all; Caddy writes it anew, whatever the caller sent
+  expect(of('auth').environment).toMatchObject({ GOTRUE_RATE_LIMIT_HEADER: 'X-Forwarded-For' })
+  expect(of('auth').environment['GOTRUE_PASSWORD_MIN_LENGTH']).toBe(String(MIN_PASSWORD))
+  expect(read('supabase/config.toml')).toContain(`minimum_password_length = ${MIN_PASSWORD}\n`)
+})
+
+test('what people sent is served so that no browser runs it, for Storage says nothing of that', () => {
+  const [, storage = ''] = /handle_path \/storage\/v1\/\* \{\n([\s\S]*?)\n\t\}/u.exec(read('deploy/Caddyfile')) ?? []
+  expect(storage).toContain('header X-Content-Type-Options nosniff')
+  expect(storage).toContain(`header Content-Security-Policy "script-src 'none'`)
+  const [, refused = ''] = /@run header_regexp Sec-Fetch-Dest \^\((.*)\)\$/u.exec(storage) ?? []
+  expect(refused.split('|')).toEqual([...runs])
+  expect(storage).toContain('respond @run 403')
 })
 
 test('Caddy sends the security headers of the embedded front door', () => {

@@ -1,7 +1,8 @@
 import { compare, hash } from 'bcryptjs'
 import { AuthError } from './errors.ts'
 
-const MIN_LENGTH = 6
+/** As in config.toml and docker-compose.yml, and as the app asks for. */
+const MIN_LENGTH = 8
 /** bcrypt reads no further. */
 const MAX_BYTES = 72
 const COST = 10

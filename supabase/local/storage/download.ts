@@ -29,7 +29,7 @@ export async function findObject(tx: Queryable, bucketId: string, name: string):
 const inert = /^(image\/(?!svg)|audio\/|video\/|application\/pdf\b|text\/plain\b)/i
 
 // what a browser says it will run a file as; absent when a person or a server asks
-const runs = new Set([
+export const runs = new Set([
   'script',
   'style',
   'worker',
