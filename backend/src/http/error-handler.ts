@@ -4,6 +4,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { codeOf } from '../database/pool.ts'
 import { isTransientDatabaseError } from '../database/transient.ts'
 import { ApiError } from './api-error.ts'
+import { describeError } from './describe-error.ts'
 
 /** Turns everything thrown in a route into `{ error: { code, ...data } }`. A bug gets an incident id that finds it in the log. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -26,6 +27,6 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     return reply.code(error.statusCode).send({ error: { code: 'invalid_request' } })
   }
   const incident = newId()
-  request.log.error({ incident, err: error }, 'unexpected error')
+  request.log.error({ incident, err: describeError(error) }, 'unexpected error')
   return reply.code(500).send({ error: { code: 'internal', incident } })
 }
