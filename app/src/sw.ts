@@ -1,4 +1,4 @@
-import { clientsClaim } from 'workbox-core'
+import { cacheNames, clientsClaim } from 'workbox-core'
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -10,12 +10,30 @@ import { openNotice, renewSubscription, showPush } from './notifications/push/wo
 
 // The service worker: it starts the app without a network, and says notices while it is closed.
 
+/** Not in TypeScript's library yet. */
+interface StaticRoutes {
+  addRoutes?(route: {
+    condition: { urlPattern: URLPatternInit; requestMethod: 'get' }
+    source: { cacheName: string }
+  }): Promise<void>
+}
+
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] }
 
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 const servers = /^\/(?:auth|storage|sync|api|webhooks)\//u
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [servers] }))
+
+// Files whose names never change content come from the cache without waiting for this worker to start and to be asked, where the
+// browser can do that (Service Worker specification, `InstallEvent.addRoutes`). What is not there is fetched.
+self.addEventListener('install', (event: ExtendableEvent & StaticRoutes) => {
+  const added = event.addRoutes?.({
+    condition: { urlPattern: { pathname: '/assets/*' }, requestMethod: 'get' },
+    source: { cacheName: cacheNames.precache },
+  })
+  if (added !== undefined) event.waitUntil(added)
+})
 
 // the person decides when: see sync/use-app-update.ts
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
