@@ -10,6 +10,7 @@ import { FrugalFiles } from './frugal-files.ts'
 import { chooseStorage, type ChosenStorage } from './choose-storage.ts'
 import { replaceMissingFiles } from './missing-files.ts'
 import { makeFileHandlesPatient } from './patient-file-handles.ts'
+import { postgresProgram } from './postgres-program.ts'
 import { isNoRoom, NoRoom, Room } from './room.ts'
 
 export interface OpenedDatabase {
@@ -116,7 +117,7 @@ async function openOnFiles(name: string, blank: Blob | null, room: Room): Promis
   const missing = replaceMissingFiles()
   let db: PGlite
   try {
-    db = await PGlite.create({ ...pgliteOptions, fs, ...startingFrom(blank) })
+    db = await PGlite.create({ ...(await options(blank)), fs })
   } catch (error) {
     // Its files stay open otherwise, and then nobody can delete them. It closes them first and fails on what was never there.
     await fs.closeFs().catch((closing: unknown) => console.warn('closing a database that did not open', closing))
@@ -133,16 +134,20 @@ const filesAreGone = (count: number, cause?: unknown): Error =>
   new Error(`${count} files of the local database are gone`, { cause })
 
 async function openInMemory(): Promise<OpenedDatabase> {
-  const db = await PGlite.create({ ...pgliteOptions, ...startingFrom(await fetchBlankDatabase()) })
+  const db = await PGlite.create(await options(await fetchBlankDatabase()))
   const { clientId, isRemade } = await prepareSchema(db, browserSchema)
   return { db: withPreparedStatements(db), clientId, storage: 'memory', isRemade, wasRebuilt: false }
 }
 
 /** Strict durability costs 0.4 s per change there. */
-const openOnIndexedDb = (name: string, blank: Blob | null): Promise<LocalDatabase> =>
-  PGlite.create(`idb://${name}`, { ...pgliteOptions, ...startingFrom(blank), relaxedDurability: true })
+const openOnIndexedDb = async (name: string, blank: Blob | null): Promise<LocalDatabase> =>
+  PGlite.create(`idb://${name}`, { ...(await options(blank)), relaxedDurability: true })
 
-const startingFrom = (blank: Blob | null) => (blank === null ? {} : { loadDataDir: blank })
+const options = async (blank: Blob | null) => ({
+  ...pgliteOptions,
+  pgliteWasmModule: await postgresProgram(),
+  ...(blank === null ? {} : { loadDataDir: blank }),
+})
 
 /** Postgres would not start, or says that its files are wrong (class XX, 58). What comes from the browser says nothing of the files:
  *  no room, no memory, a missing part of the app. */

@@ -5,14 +5,14 @@ import type { ProblemCode } from '../sync-state.ts'
 import { deleteJournal, openJournal } from '../journal/open-journal.ts'
 import type { OutboxJournal } from '../journal/outbox-journal.ts'
 import { NewerDatabase } from '../local/prepare-schema.ts'
-import { restoreOutbox } from '../local/restore-outbox.ts'
 import { apologise } from './apologise.ts'
 import { removeIndexedDatabase } from './browser-storage.ts'
 import type { ChosenStorage } from './choose-storage.ts'
-import { Leader, type LeaderOptions } from './leader.ts'
+import type { LeaderOptions } from './leader.ts'
 import { holdsLeaderLock, Leadership } from './leadership.ts'
 import { deleteDatabase, chooseStorageHere, openDatabase } from './open-database.ts'
 import { isBusy } from './patient-file-handles.ts'
+import { postgresProgram } from './postgres-program.ts'
 import { isNoRoom, Room } from './room.ts'
 import { tellFullDisk } from './tell-full-disk.ts'
 import { deleteRoom, tryRoom } from './try-room.ts'
@@ -42,9 +42,16 @@ async function stand(person: Owner): Promise<void> {
 async function lead(person: Owner, life: Leadership): Promise<void> {
   const { database } = channelNames(person.userId)
   let chosen: ChosenStorage = { kind: 'opfs', isPassing: false }
-  let journal: OutboxJournal | null = null
+  let journal: Promise<OutboxJournal> | null = null
+  // one that did not open holds nothing
+  const closeJournal = async (): Promise<void> => {
+    await journal?.then(
+      (opened) => opened.close(),
+      () => undefined,
+    )
+  }
   const remove = async (): Promise<void> => {
-    await journal?.close()
+    await closeJournal()
     await deleteJournal(database, chosen.kind)
     await deleteDatabase(database, chosen.kind)
     await removeIndexedDatabase(fileDatabase(person.userId))
@@ -52,9 +59,11 @@ async function lead(person: Owner, life: Leadership): Promise<void> {
   }
   let problem: ProblemCode = 'local_database_failed'
   try {
+    // compiled while files are looked for: PGlite by itself (0.5.16, pglite.ts, `#init`) begins only when each of its own is open
+    void postgresProgram()
     chosen = await chooseStorageHere(database)
     const room = await openRoom(database, chosen.kind)
-    journal = await openJournal(database, chosen.kind)
+    journal = openJournal(database, chosen.kind)
     await leadWith(person, { database, ...chosen, room, journal, remove }, life)
   } catch (error) {
     console.error('the local database failed', error)
@@ -62,7 +71,7 @@ async function lead(person: Owner, life: Leadership): Promise<void> {
     life.step('failed')
   }
   if (life.answer === 'apology') await apologise({ owner: person, storage: chosen.kind, code: problem, remove, life })
-  if (life.state === 'over') await journal?.close()
+  if (life.state === 'over') await closeJournal()
 }
 
 /** Sees to it that a full disk is known of, before any file of the database is open. */
@@ -77,16 +86,16 @@ async function openRoom(database: string, storage: ChosenStorage['kind']): Promi
 interface Ground extends ChosenStorage {
   database: string
   room: Room
-  journal: OutboxJournal
+  journal: Promise<OutboxJournal>
   remove(): Promise<void>
 }
 
 async function leadWith(owner: Owner, ground: Ground, life: Leadership): Promise<void> {
-  const { database, kind, isPassing, room, journal } = ground
+  const { database, kind, isPassing, room } = ground
   while (life.state === 'opening' || life.state === 'repairing') {
     const isRepair = life.state === 'repairing'
     if (isRepair) await deleteDatabase(database, kind)
-    const opened = await openDatabase(database, kind, room)
+    const { opened, journal, Leader, restoreOutbox } = await openAndRead(ground)
     const rebuilt = rebuiltWith(opened.wasRebuilt || isRepair, journal)
     const clientId = await restoreOutbox(opened.db, owner, opened.clientId, journal)
     life.step('opened')
@@ -104,6 +113,21 @@ async function leadWith(owner: Owner, ground: Ground, life: Leadership): Promise
     })
     await leader.run()
   }
+}
+
+/** Opens the database, which waits for files most of the time, while the journal and what else it takes to lead are read. */
+async function openAndRead({ database, kind, room, journal }: Ground) {
+  const [opened, rest] = await Promise.allSettled([
+    openDatabase(database, kind, room),
+    Promise.all([journal, import('./leader.ts'), import('../local/restore-outbox.ts')]),
+  ])
+  if (opened.status === 'rejected') throw opened.reason
+  if (rest.status === 'rejected') {
+    await opened.value.db.close()
+    throw rest.reason
+  }
+  const [openedJournal, { Leader }, { restoreOutbox }] = rest.value
+  return { opened: opened.value, journal: openedJournal, Leader, restoreOutbox }
 }
 
 /** Whether what had not been sent is all there again after the local database had to be thrown away; null: it did not have to. */
