@@ -29,7 +29,7 @@ export function useCan(permission: Permission): boolean {
 const teammate = z.object({ user_id: z.string(), nome: z.string(), role })
 export type Teammate = z.infer<typeof teammate>
 
-const teamQuery = sql`
+export const teamQuery = sql`
   select m.user_id, p.nome, m.role
   from workspace_members m join profiles p on p.user_id = m.user_id
   order by p.nome`

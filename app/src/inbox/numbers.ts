@@ -5,7 +5,7 @@ import { useLiveQuery } from '../sync/use-live-query.ts'
 const companyNumber = z.object({ id: z.string(), nome: z.string() })
 export type CompanyNumber = z.infer<typeof companyNumber>
 
-const numbersQuery = sql`select id, nome from integration_accounts order by nome, id`
+export const numbersQuery = sql`select id, nome from integration_accounts order by nome, id`
 
 /** The numbers through which the company writes and is written to. */
 export function useNumbers(): CompanyNumber[] {

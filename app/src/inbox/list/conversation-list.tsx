@@ -2,18 +2,18 @@ import { byUrgency } from '@vp/domain/inbox/service-level.ts'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Inbox as InboxIcon, SearchX } from 'lucide-react'
 import { useCallback, useMemo, useState, useTransition } from 'react'
-import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
-import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { teamQuery, useCan, useMe, useTeam } from '../../auth/use-member.ts'
+import { askAhead, useLiveQuery } from '../../sync/use-live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useIsPhone } from '../../ui/use-media-query.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
-import { useTags } from '../../tags/queries.ts'
+import { tagsQuery, useTags } from '../../tags/queries.ts'
 import { BulkBar } from '../bulk/bulk-bar.tsx'
 import { useSelection } from '../bulk/use-selection.ts'
-import { useServiceLevels } from '../service-level/queries.ts'
-import { useNumbers } from '../numbers.ts'
+import { levelsQuery, useServiceLevels } from '../service-level/queries.ts'
+import { numbersQuery, useNumbers } from '../numbers.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { choiceKey, choiceWords } from './choice.ts'
 import { ConversationRow } from './conversation-row.tsx'
@@ -23,6 +23,7 @@ import { closedFilterOf, OlderClosed } from './older-closed.tsx'
 import {
   conversationListQuery,
   conversationListRow,
+  ownerCountsQuery,
   statusCount,
   statusCountsQuery,
   type ConversationListRow,
@@ -35,6 +36,21 @@ const PHONE_ROW_HEIGHT = 72
 /** How far each list was read, so that going back finds the same rows. */
 const keptLimits = new Map<string, number>()
 const keyOf = (row: ConversationListRow) => row.id
+
+/** Asks for all that the list and the chips above it will wait for, the rows first: they stand behind each other in one part that
+ *  suspends, and would ask one after the other. */
+export function askForList(choice: ListChoice, userId: string): void {
+  const filter = { ...choice, userId }
+  askAhead(
+    conversationListQuery(filter, keptLimits.get(choiceKey(choice)) ?? PAGE),
+    levelsQuery,
+    ownerCountsQuery(filter),
+    statusCountsQuery(filter),
+    tagsQuery,
+    teamQuery,
+    numbersQuery,
+  )
+}
 
 /** The conversations that were chosen, in their order; more are read as the reader nears the end. */
 export function ConversationList({ choice }: { choice: ListChoice }) {

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { Suspense, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useMe } from '../../auth/use-member.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { useSyncState } from '../../sync/use-sync-state.ts'
 import { useCommands } from '../../ui/commands.ts'
@@ -9,7 +10,7 @@ import { SearchInput } from '../../ui/search-input.tsx'
 import { Opening, SkeletonRows } from '../../ui/skeleton.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { choiceKey } from './choice.ts'
-import { ConversationList } from './conversation-list.tsx'
+import { askForList, ConversationList } from './conversation-list.tsx'
 import { ViewChips } from '../views/view-chips.tsx'
 import { ActiveFilters, FilterMenu, OwnerChips, StatusChips } from './list-filters.tsx'
 import { SearchResults } from './search-results.tsx'
@@ -26,6 +27,7 @@ export function ListPane() {
   const shown = useDeferredValue(choice)
   const navigate = useNavigate()
   const { firstSync } = useSyncState()
+  const { userId } = useMe()
   const searchBox = useRef<HTMLInputElement>(null)
   // typed here first: the address follows a moment later, and the letters never wait for it
   const [typed, setTyped] = useState(busca)
@@ -59,6 +61,8 @@ export function ListPane() {
       </div>
     )
   }
+  const isSearching = typed.trim() !== ''
+  if (!isSearching) askForList(shown, userId)
   return (
     // only listens to keys that bubble up from the search box and the rows, which are what a person acts on
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -68,7 +72,9 @@ export function ListPane() {
         <SearchInput ref={searchBox} label={inboxTexts.searchLabel} value={typed} onChange={search} />
         <FilterMenu choice={choice} />
       </div>
-      {typed.trim() === '' ? (
+      {isSearching ? (
+        <SearchResults search={typed} onChange={search} />
+      ) : (
         <Suspense fallback={<Opening />}>
           <div className="border-b border-line px-2.5 pb-1.5">
             <ViewChips choice={shown} />
@@ -78,8 +84,6 @@ export function ListPane() {
           <ActiveFilters choice={choice} />
           <ConversationList key={choiceKey(shown)} choice={shown} />
         </Suspense>
-      ) : (
-        <SearchResults search={typed} onChange={search} />
       )}
     </div>
   )
