@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { readRecording } from '../conformance/recording.ts'
-import type { ColumnTypeInfo } from './check.ts'
+import type { ColumnTypeInfo } from './operands.ts'
 import { checkWhere } from './check.ts'
 import { requiredEqualities } from './equalities.ts'
 import { compilePredicate } from './evaluate.ts'
