@@ -1,22 +1,20 @@
 import { mkdirSync } from 'node:fs'
 import type { Pool } from 'pg'
-import type { Logger } from 'pino'
-import { z } from 'zod'
 import { openPool } from '../database/open-pool.ts'
+import { EngineUnavailableError, type Engine, type EngineOptions, type TransactionNews } from './contract.ts'
 import type { Lsn } from './lsn.ts'
 import { parseLsn } from './lsn.ts'
-import { health, notFound, preflight, root, unauthorized, unavailable } from './protocol/answers.ts'
-import { deleteShape } from './protocol/delete-shape.ts'
+import { unavailable } from './protocol/answers.ts'
+import { dispatch } from './protocol/dispatch.ts'
 import { readShapeQuery } from './protocol/request.ts'
 import { resolveShape } from './protocol/resolve.ts'
-import { knowsSecret } from './protocol/secret.ts'
 import type { ServeContext } from './protocol/serve-shape.ts'
-import { serveShape } from './protocol/serve-shape.ts'
+import { Acknowledger } from './replication/acknowledger.ts'
 import { PartitionLookup } from './replication/partition-lookup.ts'
 import { ReplicationStream } from './replication/stream.ts'
 import type { SlotReport } from './replication/slot.ts'
 import { StreamProgress } from './replication/stream-progress.ts'
-import { TransactionWriter, storePosition } from './replication/transaction-writer.ts'
+import { TransactionWriter } from './replication/transaction-writer.ts'
 import { Router } from './routing/router.ts'
 import { Inspector } from './schema/inspector.ts'
 import { sessionOptions } from './schema/session.ts'
@@ -25,78 +23,9 @@ import { ShapeRegistry } from './shapes/registry.ts'
 import { TableChangedError, takeSnapshot } from './shapes/snapshotter.ts'
 import { querySubset } from './shapes/subset.ts'
 import { reconcileShapes } from './shapes/reconcile.ts'
-import type { Bounds } from './shapes/upkeep.ts'
 import { keepInBounds } from './shapes/upkeep.ts'
+import { readPosition, storePosition } from './storage/position.ts'
 import { Store } from './storage/store.ts'
-
-/** The bounds are looked at when the catalogue is. */
-export interface EngineOptions extends Bounds {
-  /** Must be a user that may replicate; owner of the tables where the engine has to publish them itself. */
-  databaseUrl: string
-  /** For catalogue, logs and snapshots; one engine each. */
-  storageDir: string
-  slotName?: string
-  publicationName?: string
-  logger: Logger
-  /** How long a live request waits for news. */
-  longPollMs?: number
-  /** How long a stream of events stays open, and after how much silence it says that it still is. */
-  eventStreamMs?: number
-  keepAliveMs?: number
-  /** Size at which an answer ends and the next request goes on. */
-  chunkBytes?: number
-  /** Most that the rows of one subset request may take; they are held in memory until the client has them. */
-  subsetBytes?: number
-  /** Whether DELETE ends a shape; 405 otherwise. */
-  isDeleteAllowed?: boolean
-  /** Without it, as `secret` in the query string, requests for shapes are a 401; preflights and health are answered. */
-  secret?: string
-  /** Between looks at the catalogue for changes that no write has shown yet. */
-  reconcileMs?: number
-}
-
-export interface Engine {
-  /** Answers one request of Electric's protocol: /v1/shape, /v1/health. Never rejects. */
-  handle(request: Request): Promise<Response>
-  /**
-   * Called after each replicated transaction has been written to the logs, with its commit LSN and the keys (`watch`) of
-   * the shapes it touched; none when it touched none. By then it can be read. Returns how to stop listening.
-   */
-  onTransaction(listener: (news: TransactionNews) => void): () => void
-  /** Called when a shape has ended: whoever holds rows of it has to fetch it anew. Returns how to stop listening. */
-  onShapeEnd(listener: (key: string) => void): () => void
-  /** Called when the database's log has become shorter than what was told of it, as after a restore: LSNs told before mean nothing
-   *  any more. Returns how to stop listening. */
-  onSetBack(listener: () => void): () => void
-  /**
-   * The key of the shape that a query string (without offset) defines; the shape is made if there is none, so that no change
-   * after this goes untold, and is in use until `release`. Rejects when the stream is not up or the definition is refused.
-   */
-  watch(definition: URLSearchParams): Promise<{ key: string; release: () => void }>
-  /** Bytes on the disk, snapshot and log, of the shape that a query string (without offset) defines; 0 when there is none. */
-  bytesOf(definition: URLSearchParams): Promise<number>
-  /** How many shapes there are. */
-  readonly shapeCount: number
-  /** Commit LSN of the last transaction that can be read in every shape it touched. */
-  readonly lastSeenLsn: bigint
-  /** Resolves when everything that is committed in the database now can be read. */
-  caughtUp(): Promise<void>
-  /** Compares all shapes with the catalogue of the database now, and brings them within their bounds, as happens by itself once a
-   *  minute. */
-  reconcile(): Promise<void>
-  /** Ends all waiting requests and the connection; what was stored stays. */
-  stop(): Promise<void>
-}
-
-export interface TransactionNews {
-  lsn: bigint
-  keys: ReadonlySet<string>
-}
-
-/** The stream to the database is not up: try again in a moment. */
-export class EngineUnavailableError extends Error {
-  override readonly name = 'EngineUnavailableError'
-}
 
 const CHUNK_BYTES = 10 * 1024 * 1024
 const FLUSH_INTERVAL_MS = 500
@@ -125,6 +54,7 @@ class EmbeddedEngine implements Engine {
   readonly #writer: TransactionWriter
   readonly #registry: ShapeRegistry
   readonly #stream: ReplicationStream
+  readonly #acknowledger: Acknowledger
   readonly #partitions: PartitionLookup
   readonly #progress: StreamProgress
   readonly #context: ServeContext
@@ -133,9 +63,7 @@ class EmbeddedEngine implements Engine {
   readonly #setBackListeners = new Set<() => void>()
   readonly #stopped = new AbortController()
   readonly #timers: NodeJS.Timeout[] = []
-  #flushing: Promise<void> | undefined
   #reconciling: Promise<void> = Promise.resolve()
-  #acknowledgedLsn: Lsn = 0
 
   constructor(options: EngineOptions) {
     this.#options = options
@@ -193,6 +121,12 @@ class EmbeddedEngine implements Engine {
         },
       },
     )
+    this.#acknowledger = new Acknowledger({
+      store: this.#store,
+      writer: this.#writer,
+      stream: this.#stream,
+      logger,
+    })
     this.#partitions = new PartitionLookup({
       pool: this.#pool,
       router: this.#router,
@@ -252,7 +186,7 @@ class EmbeddedEngine implements Engine {
   start(): void {
     this.#stream.start()
     this.#timers.push(
-      setInterval(() => void this.#flush(), FLUSH_INTERVAL_MS),
+      setInterval(() => void this.#acknowledger.flush(), FLUSH_INTERVAL_MS),
       setInterval(() => void this.reconcile(), this.#options.reconcileMs ?? 60_000),
     )
   }
@@ -298,7 +232,8 @@ class EmbeddedEngine implements Engine {
   async handle(request: Request): Promise<Response> {
     if (this.#stopped.signal.aborted) return unavailable()
     try {
-      const response = await this.#dispatch(request)
+      const { secret, isDeleteAllowed = false } = this.#options
+      const response = await dispatch(request, this.#context, { secret, isDeleteAllowed })
       const origin = request.headers.get('origin')
       if (origin !== null) response.headers.set('access-control-allow-origin', origin)
       return response
@@ -332,28 +267,11 @@ class EmbeddedEngine implements Engine {
   async stop(): Promise<void> {
     this.#stopped.abort()
     for (const timer of this.#timers) clearInterval(timer)
-    await this.#flush()
+    await this.#acknowledger.flush()
     await this.#stream.stop()
     this.#progress.stop()
     await Promise.all([this.#pool.end(), this.#snapshotPool.end()])
     this.#store.close()
-  }
-
-  async #dispatch(request: Request): Promise<Response> {
-    const { pathname, searchParams } = new URL(request.url)
-    const path = pathname.replace(/\/+$/, '')
-    const { method } = request
-    const isRead = method === 'GET' || method === 'HEAD'
-    if (path === '/v1/shape') {
-      if (method === 'OPTIONS') return preflight()
-      if (!isRead && method !== 'POST' && method !== 'DELETE') return notFound()
-      if (!knowsSecret(searchParams, this.#options.secret)) return unauthorized()
-      if (method !== 'DELETE') return serveShape(request, searchParams, this.#context)
-      const isDeleteAllowed = this.#options.isDeleteAllowed ?? false
-      return deleteShape(searchParams, { inspector: this.#inspector, registry: this.#registry, isDeleteAllowed })
-    }
-    if (path === '/v1/health' && isRead) return health(this.#progress.isActive ? 'active' : 'starting')
-    return path === '' && isRead ? root() : notFound()
   }
 
   async #define(definition: URLSearchParams): Promise<ShapeDefinition> {
@@ -382,7 +300,7 @@ class EmbeddedEngine implements Engine {
       this.#options.logger.info({ slot: slotName, lsn: report.confirmedLsn }, 'replication starts anew')
       if (report.confirmedLsn < committedLsn) for (const listener of this.#setBackListeners) listener()
     }
-    this.#acknowledgedLsn = report.confirmedLsn
+    this.#acknowledger.confirmed(report.confirmedLsn)
     return this.#writer.endLsn
   }
 
@@ -408,33 +326,4 @@ class EmbeddedEngine implements Engine {
     const { rows } = await this.#pool.query<{ lsn: string }>('select pg_current_wal_flush_lsn()::text as lsn')
     return parseLsn(rows[0]?.lsn ?? '0/0')
   }
-
-  /** Makes durable what was taken in, and only then lets the server forget it. One at a time. */
-  async #flush(): Promise<void> {
-    if (this.#flushing !== undefined) return this.#flushing
-    const { endLsn, committedLsn } = this.#writer
-    if (endLsn <= this.#acknowledgedLsn) return undefined
-    this.#flushing = (async () => {
-      try {
-        storePosition(this.#store, committedLsn, endLsn)
-        await this.#store.flush()
-        await this.#stream.acknowledge(endLsn)
-        this.#acknowledgedLsn = endLsn
-      } catch (error) {
-        this.#options.logger.error(
-          { reason: error instanceof Error ? error.message : String(error) },
-          'storage could not be flushed',
-        )
-      } finally {
-        this.#flushing = undefined
-      }
-    })()
-    return this.#flushing
-  }
-}
-
-const storedPosition = z.tuple([z.number(), z.number()])
-
-function readPosition(store: Store): [committedLsn: Lsn, endLsn: Lsn] {
-  return storedPosition.parse(JSON.parse(store.getMeta('position') ?? '[0,0]'))
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { Readable } from 'node:stream'
-import type { Engine } from './engine.ts'
+import type { Engine } from './contract.ts'
 
 type Handler = Pick<Engine, 'handle'>
 

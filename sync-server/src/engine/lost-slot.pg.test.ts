@@ -12,7 +12,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { openPool } from '../database/open-pool.ts'
 import { slotMonitor } from '../gate/slot-monitor.ts'
-import { startEngine, type Engine } from './engine.ts'
+import type { Engine } from './contract.ts'
+import { startEngine } from './engine.ts'
 import { StrictReader } from './testing/strict-reader.ts'
 
 // A slot that is lost, dropped or set back has a hole behind it: no row from before may stay.

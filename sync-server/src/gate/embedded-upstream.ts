@@ -1,5 +1,5 @@
 import type { ShapeDefinition, ShapeName } from '@vp/domain/shapes/catalogue.ts'
-import { EngineUnavailableError, type Engine } from '../engine/engine.ts'
+import { EngineUnavailableError, type Engine } from '../engine/contract.ts'
 import { tryAgain } from './errors.ts'
 import { definitionKey, deleteShapes, shapeQuery, type News, type ShapeRequest, type Upstream } from './upstream.ts'
 

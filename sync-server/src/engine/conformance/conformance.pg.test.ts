@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { EngineOptions } from '../engine.ts'
+import type { EngineOptions } from '../contract.ts'
 import { startFixture } from '../testing/engine-fixture.ts'
 import type { Recording } from './recording.ts'
 import { message, readRecording } from './recording.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import type { Engine } from '../engine.ts'
+import type { Engine } from '../contract.ts'
 import { OpenWriter } from './open-writer.ts'
 import type { RecordedRequest, RecordedResponse, RecordedStep, Recording } from './recording.ts'
 import { Roles } from './roles.ts'

@@ -6,6 +6,7 @@ import { finishMessage, messagesFor } from '../routing/messages.ts'
 import type { Router } from '../routing/router.ts'
 import { isVisible } from '../shapes/database-snapshot.ts'
 import type { Shape } from '../shapes/shape.ts'
+import { storePosition } from '../storage/position.ts'
 import type { Store } from '../storage/store.ts'
 import type { Row } from '../where/evaluate.ts'
 import type { Relation, StreamMessage, Tuple } from './pgoutput.ts'
@@ -300,10 +301,6 @@ export class TransactionWriter {
     const [oldest] = this.#recent.keys()
     if (oldest !== undefined) this.#recent.delete(oldest)
   }
-}
-
-export function storePosition(store: Store, committedLsn: Lsn, endLsn: Lsn): void {
-  store.setMeta('position', JSON.stringify([committedLsn, endLsn]))
 }
 
 /** Fills values that the change left alone from the old row. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createTestDatabase } from '@vp/supabase/local/test-database.ts'
 import pg from 'pg'
 import { pino } from 'pino'
-import type { Engine, EngineOptions } from '../engine.ts'
+import type { Engine, EngineOptions } from '../contract.ts'
 import { startEngine } from '../engine.ts'
 import { serveEngine } from '../http.ts'
 
