@@ -1,23 +1,19 @@
 import { DAY_MS, plus } from './clock.ts'
+import { addChannel, addServiceLevels } from './channel.ts'
 import { addClinic } from './clinic.ts'
+import { addCompanies } from './companies.ts'
 import { addConversations } from './conversations.ts'
+import { addCustomFields } from './custom-fields.ts'
 import { Dataset } from './dataset.ts'
 import { addPipelines } from './deals.ts'
 import { demoIds, demoUsers } from './ids.ts'
 import { addNotes } from './notes.ts'
 import { createRandom } from './random.ts'
 import { addSavedViews } from './saved-views.ts'
-import {
-  addChannel,
-  addCompanies,
-  addCustomFields,
-  addServiceLevels,
-  addTags,
-  addTexts,
-  addPastImport,
-  addUnspoken,
-} from './settings.ts'
+import { addTags } from './tags.ts'
 import { addTasks } from './tasks.ts'
+import { addTexts } from './texts.ts'
+import { addPastImport, addUnspoken } from './unspoken.ts'
 
 export interface BuildOptions {
   readonly messages: number

@@ -1,4 +1,5 @@
-import { workingTime, DAY_MS, greetAt, HOUR_MS, MINUTE_MS, plus } from './clock.ts'
+import { DAY_MS, greetAt, HOUR_MS, plus } from './clock.ts'
+import { agents, landmarks, plan, type Agent, type Plan } from './conversation-plans.ts'
 import type { Dataset, Row } from './dataset.ts'
 import {
   afterSales,
@@ -6,12 +7,12 @@ import {
   createTalks,
   journey,
   type Circumstances,
-  type Interest,
   type Milestone,
   type Turn,
 } from './dialogue.ts'
 import { demoIds } from './ids.ts'
-import { companies, createPeople, type Gender } from './people.ts'
+import { receipts, timesBackFrom } from './message-times.ts'
+import { companies, createPeople } from './people.ts'
 import type { Random } from './random.ts'
 
 export interface DemoConversation {
@@ -24,136 +25,6 @@ export interface DemoConversation {
   readonly ownerId: string | null
   readonly firstMessageAt: Date
   readonly lastMessageAt: Date
-}
-
-interface Agent {
-  readonly userId: string
-  readonly firstName: string
-  readonly gender: Gender
-}
-
-/** Who answers customers. The reader never does. */
-export const agents = {
-  atendente: { userId: demoIds.users.atendente, firstName: 'Bruno', gender: 'm' },
-  atendente2: { userId: demoIds.users.atendente2, firstName: 'Camila', gender: 'f' },
-  gestora: { userId: demoIds.users.gestora, firstName: 'Renata', gender: 'f' },
-  admin: { userId: demoIds.users.admin, firstName: 'Helena', gender: 'f' },
-} as const satisfies Record<string, Agent>
-
-/** How a conversation stands, before anything is said in it. */
-interface Plan {
-  id?: string
-  nome?: string
-  gender?: Gender
-  interest: Interest
-  status: 'aberta' | 'pendente' | 'resolvida' | 'spam'
-  owner: keyof typeof agents | null
-  /** Who spoke last: the contact unread, the contact but read, or the team. */
-  ending: 'unread' | 'seen' | 'answered'
-  lastMessageAt: Date
-  length: number
-  /** Which talks, where chance shall not say. */
-  talks?: readonly string[]
-}
-
-/** Conversations that tests may count on (demoIds.conversations). */
-function landmarks(now: Date): Plan[] {
-  const minutesAgo = (minutes: number) => plus(now, -minutes * MINUTE_MS)
-  return [
-    {
-      id: demoIds.conversations.unread,
-      nome: 'Mariana Prado',
-      gender: 'f',
-      interest: 'casa',
-      status: 'aberta',
-      owner: null,
-      ending: 'unread',
-      lastMessageAt: minutesAgo(3),
-      length: 2,
-      talks: ['quoteHome'],
-    },
-    {
-      id: demoIds.conversations.withDeal,
-      nome: 'Carlos Eduardo Nogueira',
-      gender: 'm',
-      interest: 'empresa',
-      status: 'aberta',
-      owner: 'atendente',
-      ending: 'answered',
-      lastMessageAt: minutesAgo(34),
-      length: 30,
-      talks: ['quoteBusiness', 'visit', 'proposal'],
-    },
-    {
-      id: demoIds.conversations.ofColleague,
-      nome: 'Sônia Aparecida Lopes',
-      gender: 'f',
-      interest: 'casa',
-      status: 'aberta',
-      owner: 'atendente2',
-      ending: 'unread',
-      lastMessageAt: minutesAgo(52),
-      length: 17,
-      talks: ['quoteHome', 'visit'],
-    },
-    {
-      id: demoIds.conversations.windowClosed,
-      nome: 'Jurandir Batista',
-      gender: 'm',
-      interest: 'rural',
-      status: 'pendente',
-      owner: 'atendente',
-      ending: 'answered',
-      lastMessageAt: plus(now, -3 * DAY_MS),
-      length: 14,
-      talks: ['quoteFarm', 'visit'],
-    },
-  ]
-}
-
-/** Everyone else: many lately, fewer the further back, down to 110 days; the newer, the less settled. */
-function plan(index: number, count: number, averageLength: number, now: Date, random: Random): Plan {
-  const place = index / count
-  const age =
-    place < 0.14
-      ? 8 * MINUTE_MS + (place / 0.14) ** 1.5 * 22.5 * HOUR_MS
-      : place < 0.4
-        ? DAY_MS + ((place - 0.14) / 0.26) * 6 * DAY_MS
-        : 7 * DAY_MS + ((place - 0.4) / 0.6) ** 1.4 * 103 * DAY_MS
-  const isToday = age < DAY_MS
-  const isThisWeek = age < 7 * DAY_MS
-  const kind = random.weighted(
-    isToday
-      ? { unread: 40, seen: 14, answered: 28, waiting: 8, done: 9, spam: 1 }
-      : isThisWeek
-        ? { unread: 8, seen: 8, answered: 26, waiting: 24, done: 32, spam: 2 }
-        : { unread: 0, seen: 0, answered: 4, waiting: 11, done: 82, spam: 3 },
-  )
-  const lastMessageAt = plus(now, -age - random.int(0, 8 * MINUTE_MS))
-  const owner = random.weighted({
-    atendente: 40,
-    atendente2: 36,
-    gestora: 17,
-    admin: 5,
-    none: kind === 'unread' ? 70 : 2,
-  })
-  const base = {
-    interest: random.weighted({ casa: 64, empresa: 20, rural: 10, condominio: 6 }),
-    owner: owner === 'none' ? null : owner,
-    lastMessageAt: isToday ? lastMessageAt : workingTime(lastMessageAt, random),
-    // some ask once, some have been with us for a year
-    length: Math.max(3, Math.round((averageLength * random.int(1, 10) * random.int(4, 10)) / 38)),
-  }
-  switch (kind) {
-    case 'spam':
-      return { ...base, interest: 'spam', owner: null, status: 'spam', ending: 'seen' }
-    case 'done':
-      return { ...base, status: 'resolvida', ending: random.chance(0.4) ? 'seen' : 'answered' }
-    case 'waiting':
-      return { ...base, status: 'pendente', ending: 'answered' }
-    default:
-      return { ...base, status: 'aberta', ending: kind }
-  }
 }
 
 export interface ConversationOptions {
@@ -388,58 +259,6 @@ function addConversation(data: Dataset, draft: Draft, now: Date, random: Random)
     firstMessageAt,
     lastMessageAt: how.lastMessageAt,
   }
-}
-
-/** When each turn was said, from the last one back. */
-function timesBackFrom(last: Date, turns: readonly Turn[], random: Random): Date[] {
-  const times: Date[] = []
-  let time = last
-  for (let index = turns.length - 1; index >= 0; index--) {
-    times.unshift(time)
-    const turn = turns[index]
-    const before = turns[index - 1]
-    if (!turn || !before) break
-    const pauses = {
-      days: () => random.int(16 * HOUR_MS, 9 * DAY_MS),
-      'a day': () => random.int(16 * HOUR_MS, 28 * HOUR_MS),
-      minutes: () =>
-        before.speaker === turn.speaker
-          ? random.int(5_000, 45_000)
-          : random.chance(0.12)
-            ? random.int(HOUR_MS, 6 * HOUR_MS)
-            : random.int(40_000, 14 * MINUTE_MS),
-    }
-    const gap = pauses[turn.after]()
-    time = workingTime(plus(time, -gap), random)
-  }
-  return times
-}
-
-/** What became of a message of ours. `heardAt`: when the contact wrote next, which they do after reading. */
-function receipts(sentAt: Date, heardAt: Date | null, now: Date, random: Random): Row {
-  const sent = { sent_at: plus(sentAt, random.int(400, 1500)), send_attempts: 1 }
-  const deliveredAt = plus(sentAt, random.int(1_600, 9_000))
-  if (heardAt === null && random.chance(0.02)) {
-    return {
-      status: 'failed',
-      send_attempts: 1,
-      failed_at: deliveredAt < now ? deliveredAt : now,
-      error_code: 131026,
-      error_details: 'Message undeliverable',
-    }
-  }
-  const latestRead = heardAt ?? now
-  const readAt = new Date(Math.min(deliveredAt.getTime() + random.int(4_000, 25 * MINUTE_MS), latestRead.getTime()))
-  const isNew = now.getTime() - sentAt.getTime() < 2 * HOUR_MS
-  const share = heardAt
-    ? { read: 94, delivered: 6, sent: 0 }
-    : isNew
-      ? { read: 35, delivered: 50, sent: 15 }
-      : { read: 80, delivered: 17, sent: 3 }
-  const status = readAt <= deliveredAt ? 'delivered' : random.weighted(share)
-  if (status === 'sent' || deliveredAt > now) return { status: 'sent', ...sent }
-  if (status === 'delivered') return { status, ...sent, delivered_at: deliveredAt }
-  return { status, ...sent, delivered_at: deliveredAt, read_at: readAt }
 }
 
 function wamid(random: Random): string {
