@@ -1,4 +1,5 @@
 import type { FieldRow } from '@vp/domain/custom-fields/field.ts'
+import { currencySymbol, UNSAID } from '@vp/domain/custom-fields/money.ts'
 import { clsx } from 'clsx'
 import { useId } from 'react'
 import { controlClass, InputField, SelectField, TextAreaField } from '../ui/field.tsx'
@@ -6,7 +7,7 @@ import type { Draft } from './draft.ts'
 import { fieldTexts } from './texts.pt-BR.ts'
 
 export interface CustomFieldInputProps {
-  field: Pick<FieldRow, 'nome' | 'tipo' | 'opcoes' | 'obrigatorio'>
+  field: Pick<FieldRow, 'nome' | 'tipo' | 'opcoes' | 'moeda' | 'obrigatorio'>
   draft: Draft
   onDraft: (draft: Draft) => void
   hint?: string | undefined
@@ -17,7 +18,11 @@ export interface CustomFieldInputProps {
 
 /** The control of a custom field, of the kind that its type wants. `toDraft` and `fromDraft` go between it and what is stored. */
 export function CustomFieldInput({ field, draft, onDraft, hint, error, isFirst = false }: CustomFieldInputProps) {
-  const label = field.obrigatorio ? `${field.nome} (${fieldTexts.required})` : field.nome
+  const marks = [
+    ...(field.tipo === 'moeda' && field.moeda !== UNSAID ? [currencySymbol(field.moeda)] : []),
+    ...(field.obrigatorio ? [fieldTexts.required] : []),
+  ]
+  const label = marks.length === 0 ? field.nome : `${field.nome} (${marks.join(', ')})`
   const text = typeof draft === 'string' ? draft : ''
   const chosen = typeof draft === 'string' ? [] : draft
   const shared = { label, hint, error, ...(isFirst ? { 'data-autofocus': true } : {}) }

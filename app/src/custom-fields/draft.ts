@@ -1,15 +1,13 @@
-import type { FieldRow } from '@vp/domain/custom-fields/field.ts'
+import { formatDecimal } from '@vp/domain/custom-fields/decimal.ts'
+import { readMoney } from '@vp/domain/custom-fields/money.ts'
 import { parseFieldText, type ParsedText } from '@vp/domain/custom-fields/parse-text.ts'
-import { readValue } from '@vp/domain/custom-fields/read-value.ts'
-import { formatDecimal } from '@vp/domain/custom-fields/format-value.ts'
+import { readValue, type Readable } from '@vp/domain/custom-fields/read-value.ts'
 
 /** What is in a control while a person writes: text, or the chosen options of several. */
 export type Draft = string | readonly string[]
 
-type Drafted = Pick<FieldRow, 'tipo' | 'opcoes'>
-
 /** A stored value as its control shows it. What the type of today cannot read is shown in text controls only. */
-export function toDraft(field: Drafted, valor: unknown): Draft {
+export function toDraft(field: Readable, valor: unknown): Draft {
   const reading = readValue(field, valor)
   if (reading.kind === 'empty') return field.tipo === 'multipla_escolha' ? [] : ''
   if (reading.kind === 'old') {
@@ -19,8 +17,9 @@ export function toDraft(field: Drafted, valor: unknown): Draft {
   const { value } = reading
   switch (value.tipo) {
     case 'numero':
-    case 'moeda':
       return formatDecimal(value.valor)
+    case 'moeda':
+      return formatDecimal(readMoney(value.valor).amount)
     case 'sim_nao':
       return value.valor ? 'sim' : 'nao'
     default:
@@ -29,7 +28,7 @@ export function toDraft(field: Drafted, valor: unknown): Draft {
 }
 
 /** What a control holds as a value to store. Options that are no longer offered may stay chosen. */
-export function fromDraft(field: Drafted, draft: Draft): ParsedText {
+export function fromDraft(field: Readable, draft: Draft): ParsedText {
   if (typeof draft === 'string') return parseFieldText(field, draft)
   return { valor: draft.length === 0 ? null : [...draft] }
 }

@@ -74,7 +74,7 @@ export function FieldValueText({ field }: { field: FilledField }) {
       <span className="text-subtle">{fieldTexts.empty}</span>
     )
   }
-  if (reading.kind === 'old') return <OfAnotherTime text={reading.text} hint={fieldTexts.oldHint(field.tipo)} />
+  if (reading.kind === 'old') return <OfAnotherTime text={reading.text} hint={fieldTexts.oldHint(field)} />
   const { value, gone } = reading
   if (gone.length > 0) return <OfAnotherTime text={formatValue(value)} hint={fieldTexts.goneHint(gone.length)} />
   if (value.tipo !== 'link') return <span className="whitespace-pre-line tabular-nums">{formatValue(value)}</span>
@@ -166,7 +166,7 @@ function FieldEditor({ of, recordId, field, onClose }: FieldLineProps & { onClos
 }
 
 function oldHintOf(field: FilledField): string | undefined {
-  return readValue(field, field.valor).kind === 'old' ? fieldTexts.oldHint(field.tipo) : undefined
+  return readValue(field, field.valor).kind === 'old' ? fieldTexts.oldHint(field) : undefined
 }
 
 function focusControl(editor: HTMLElement | null): void {

@@ -7,7 +7,7 @@ import { z } from 'zod'
 export function requiredFieldsQuery(of: FieldOwner, recordId: string | null): SqlStatement {
   const { fields, values, recordId: column } = tablesOf[of]
   return sql`
-    select f.id, f.nome, f.tipo, f.opcoes, f.obrigatorio, f.ordem from ${fields} f
+    select f.id, f.nome, f.tipo, f.opcoes, f.moeda, f.obrigatorio, f.ordem from ${fields} f
     where f.obrigatorio and not exists (
       select from ${values} v where v.field_id = f.id and v.${column} = ${recordId}::uuid and v.valor is not null)
     order by f.ordem, f.id`
@@ -20,7 +20,7 @@ export type FilledField = z.infer<typeof filledField>
 export function filledFieldsQuery(of: FieldOwner, recordId: string): SqlStatement {
   const { fields, values, recordId: column } = tablesOf[of]
   return sql`
-    select f.id, f.nome, f.tipo, f.opcoes, f.obrigatorio, f.ordem, v.valor
+    select f.id, f.nome, f.tipo, f.opcoes, f.moeda, f.obrigatorio, f.ordem, v.valor
     from ${fields} f left join ${values} v on v.field_id = f.id and v.${column} = ${recordId}
     order by f.ordem, f.id`
 }

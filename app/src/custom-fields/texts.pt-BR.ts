@@ -1,10 +1,11 @@
-import type { FieldOwner, FieldType } from '@vp/domain/custom-fields/field.ts'
+import type { FieldOwner, FieldRow, FieldType } from '@vp/domain/custom-fields/field.ts'
+import { currencySymbol } from '@vp/domain/custom-fields/money.ts'
 import type { ParsedText } from '@vp/domain/custom-fields/parse-text.ts'
 
 export const fieldTypeTexts: Record<FieldType, string> = {
   texto: 'Texto',
   numero: 'Número',
-  moeda: 'Dinheiro (R$)',
+  moeda: 'Dinheiro',
   data: 'Data',
   escolha: 'Escolha de uma opção',
   multipla_escolha: 'Escolha de várias opções',
@@ -12,10 +13,14 @@ export const fieldTypeTexts: Record<FieldType, string> = {
   link: 'Link',
 }
 
+/** What a field holds: `Dinheiro (US$)`. */
+export const typeText = ({ tipo, moeda }: Pick<FieldRow, 'tipo' | 'moeda'>): string =>
+  tipo === 'moeda' ? `${fieldTypeTexts.moeda} (${currencySymbol(moeda)})` : fieldTypeTexts[tipo]
+
 /** What is wrong with what was typed, and how to put it right. */
 export const parseTexts: Record<Extract<ParsedText, { wrong: string }>['wrong'], string> = {
   number: 'Escreva um número, como 1.234,56.',
-  money: 'Escreva um valor em reais, como 1.234,56.',
+  money: 'Escreva um valor na moeda do campo, como 1.234,56.',
   date: 'Escreva uma data que existe, como 27/11/2026.',
   option: 'Escolha uma das opções.',
   yesNo: 'Responda sim ou não.',
@@ -39,7 +44,10 @@ export const fieldTexts = {
   requiredError: 'Este campo é obrigatório. Preencha-o.',
   goneOption: (option: string) => `${option} (não é mais uma opção)`,
   goneHint: (count: number) => (count === 1 ? 'Não é mais uma opção do campo' : 'Não são mais opções do campo'),
-  oldHint: (tipo: FieldType) => `Valor de antes, de outro tipo. Hoje o campo é: ${fieldTypeTexts[tipo].toLowerCase()}`,
+  oldHint: ({ tipo, moeda }: Pick<FieldRow, 'tipo' | 'moeda'>) =>
+    tipo === 'moeda'
+      ? `Valor de antes. Hoje o campo é: dinheiro, em ${currencySymbol(moeda)}`
+      : `Valor de antes, de outro tipo. Hoje o campo é: ${fieldTypeTexts[tipo].toLowerCase()}`,
   oldShort: 'valor de antes',
   saved: (nome: string) => `${nome} preenchido`,
   changed: (nome: string) => `${nome} alterado`,

@@ -1,3 +1,4 @@
+import { fieldLabel } from '@vp/domain/custom-fields/format-value.ts'
 import { ME, type FieldKind } from '@vp/domain/filters/filter.ts'
 import { listFields, type ListName } from '@vp/domain/filters/list-fields.ts'
 import { sql } from '@vp/domain/sql.ts'
@@ -70,13 +71,18 @@ export function useFieldViews(list: ListName): readonly FieldView[] {
     })
     // the values of leads' fields are personal; those of deals are not
     const mayReadCustom = mayReadPersonal || list === 'negocios'
-    const others = (mayReadCustom ? custom : []).flatMap(({ id, nome, opcoes }): FieldView[] => {
-      const campo = `campo:${id}`
+    const others = (mayReadCustom ? custom : []).flatMap((field): FieldView[] => {
+      const campo = `campo:${field.id}`
       const tipo = known.get(campo)?.tipo
       if (tipo === undefined) return []
       const isChosen = tipo === 'escolha' || tipo === 'varias'
       return [
-        { campo, label: nome, tipo, choices: isChosen ? opcoes.map((each) => ({ value: each, label: each })) : null },
+        {
+          campo,
+          label: fieldLabel(field),
+          tipo,
+          choices: isChosen ? field.opcoes.map((each) => ({ value: each, label: each })) : null,
+        },
       ]
     })
     return [...own, ...others]

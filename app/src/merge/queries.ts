@@ -89,7 +89,7 @@ export const differingValue = fieldRow.extend({ kept: z.unknown(), merged: z.unk
 /** The custom fields that two leads have both filled in, and not alike; of contacts there are none. */
 export function differingValuesQuery(keptId: string, mergedId: string): SqlStatement {
   return sql`
-    select f.id, f.nome, f.tipo, f.opcoes, f.obrigatorio, f.ordem, k.valor as kept, m.valor as merged
+    select f.id, f.nome, f.tipo, f.opcoes, f.moeda, f.obrigatorio, f.ordem, k.valor as kept, m.valor as merged
     from custom_fields_lead f
     join custom_field_values_lead k on k.field_id = f.id and k.lead_id = ${keptId}::uuid
     join custom_field_values_lead m on m.field_id = f.id and m.lead_id = ${mergedId}::uuid

@@ -37,6 +37,8 @@ export const fieldRow = z.object({
   nome: z.string(),
   tipo: fieldType,
   opcoes: z.array(z.string()),
+  /** Of money: the currency in which it is filled in. */
+  moeda: z.string(),
   obrigatorio: z.boolean(),
   ordem: z.string(),
 })

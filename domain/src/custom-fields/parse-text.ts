@@ -1,6 +1,7 @@
 import { fold } from '../fold.ts'
 import type { FieldRow } from './field.ts'
-import { readValue } from './read-value.ts'
+import { currencySymbol, UNSAID } from './money.ts'
+import { readValue, type Readable } from './read-value.ts'
 import type { StoredValue } from './value.ts'
 
 /** What a person typed, or a sheet holds, as a value of the field. `null`: nothing was typed. `wrong`: no value of this type. */
@@ -8,12 +9,12 @@ export type ParsedText =
   | { readonly valor: StoredValue | null }
   | { readonly wrong: 'number' | 'money' | 'date' | 'option' | 'yesNo' | 'link' | 'tooLong' }
 
-/** Reads what a person typed, as Brazilians write it: `1.234,56`, `R$ 1.234,56`, `27/11/2026`, `sim`, `exemplo.com.br`. Several options
+/** Reads what a person typed, as Brazilians write it: `1.234,56`, `R$ 1.234,56` where the field is in reais, `27/11/2026`, `sim`, `exemplo.com.br`. Several options
  *  are parted by commas or semicolons. */
-export function parseFieldText(field: Pick<FieldRow, 'tipo' | 'opcoes'>, typed: string): ParsedText {
+export function parseFieldText(field: Readable, typed: string): ParsedText {
   const text = typed.trim()
   if (text === '') return { valor: null }
-  const reading = readValue(field, prepared(field.tipo, text))
+  const reading = readValue(field, prepared(field, text))
   if (reading.kind === 'value' && reading.gone.length === 0) return { valor: reading.value.valor }
   return { wrong: problems[field.tipo] }
 }
@@ -29,8 +30,9 @@ const problems = {
   link: 'link',
 } as const satisfies Record<FieldRow['tipo'], string>
 
-function prepared(tipo: FieldRow['tipo'], text: string): string {
-  if (tipo === 'numero' || tipo === 'moeda') return plainNumber(text)
+function prepared({ tipo, moeda }: Readable, text: string): string {
+  if (tipo === 'numero') return plainNumber(withoutCurrency(text, UNSAID))
+  if (tipo === 'moeda') return `${plainNumber(withoutCurrency(text, moeda))} ${moeda}`
   if (tipo === 'data')
     return text.replace(
       /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/u,
@@ -41,10 +43,15 @@ function prepared(tipo: FieldRow['tipo'], text: string): string {
   return text
 }
 
-/** `R$ 1.234,56` as `1234.56`. Points are of thousands where a comma follows, or where they part groups of three and there are several
+/** `US$ 12` and `12 USD` as `12`, where that is the field's currency anyway; another one stays, and is no amount of it. */
+function withoutCurrency(text: string, moeda: string): string {
+  return text.toUpperCase().replace(currencySymbol(moeda), '').replace(moeda, '')
+}
+
+/** `1.234,56` as `1234.56`. Points are of thousands where a comma follows, or where they part groups of three and there are several
  *  or none after them; `1.5` is one and a half. */
 function plainNumber(text: string): string {
-  const bare = text.replaceAll(/R\$|\s/gu, '')
+  const bare = text.replaceAll(/\s/gu, '')
   if (/^-?\d{1,3}(\.\d{3})+(,\d+)?$/u.test(bare)) return bare.replaceAll('.', '').replace(',', '.')
   return bare.replace(',', '.')
 }

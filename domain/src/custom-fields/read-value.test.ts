@@ -5,7 +5,8 @@ import { parseFieldText } from './parse-text.ts'
 import { fits, readValue } from './read-value.ts'
 import { storedText, storedValue, valueOf } from './value.ts'
 
-const field = (tipo: FieldType, opcoes: string[] = []) => ({ tipo, opcoes })
+const field = (tipo: FieldType, opcoes: string[] = [], moeda = 'BRL') => ({ tipo, opcoes, moeda })
+const inDollars = field('moeda', [], 'USD')
 const roofs = ['Cerâmica', 'Metálica', 'Solo']
 
 describe('a value is what its type says', () => {
@@ -14,6 +15,7 @@ describe('a value is what its type says', () => {
     ['numero', '-12.5', '12,5'],
     ['numero', '0.0000000001', '1e3'],
     ['moeda', '1234.50', '1234.5'],
+    ['moeda', '-1234.50 USD', '1234.50 BRL'],
     ['data', '2028-02-29', '2026-02-29'],
     ['escolha', 'Solo', ['Solo']],
     ['multipla_escolha', ['Solo', 'Metálica'], ['Solo', 'Solo']],
@@ -84,6 +86,39 @@ describe('options', () => {
   })
 })
 
+describe('the currency of money', () => {
+  test('each value says its own: what was in reais is no amount of dollars, and stays to be read', () => {
+    expect(readValue(inDollars, '1234.50 USD')).toMatchObject({ kind: 'value', value: { valor: '1234.50 USD' } })
+    expect(readValue(inDollars, '1234.50')).toEqual({ kind: 'old', text: 'R$ 1.234,50' })
+    expect(readValue(field('moeda'), '-0.05 USD')).toEqual({ kind: 'old', text: '-US$ 0,05' })
+    expect(readValue(field('moeda', [], 'ARS'), '1234.50 USD')).toEqual({ kind: 'old', text: 'US$ 1.234,50' })
+    expect(fits(inDollars, '1234.50')).toBe(false)
+  })
+
+  test('a number that was no money becomes an amount of the field’s', () => {
+    expect(readValue(inDollars, 480)).toMatchObject({ value: { valor: '480.00 USD' } })
+    expect(readValue(inDollars, '12,5')).toMatchObject({ value: { valor: '12.50 USD' } })
+  })
+
+  test.each([
+    ['1.234,56', '1234.56 USD'],
+    ['US$ 1.234,5', '1234.50 USD'],
+    ['-80 usd', '-80.00 USD'],
+    ['1234.56', '1234.56 USD'],
+  ])('“%s” typed in dollars is %j', (typed, valor) => {
+    expect(parseFieldText(inDollars, typed)).toEqual({ valor })
+  })
+
+  test.each([
+    [inDollars, 'R$ 10,00'],
+    [inDollars, '€ 10'],
+    [field('moeda'), 'US$ 10'],
+    [field('moeda'), '10 USD'],
+  ])('another currency than the field’s is none of it', (of, typed) => {
+    expect(parseFieldText(of, typed)).toEqual({ wrong: 'money' })
+  })
+})
+
 test('no value is ever lost: whatever was stored, and whatever the field becomes, its words can be read', () => {
   const stored = fc.oneof(
     fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== ''),
@@ -111,6 +146,7 @@ describe('what is typed', () => {
     ['numero', '1.5', '1.5'],
     ['numero', '1.500', '1500'],
     ['moeda', 'R$ 1.234,5', '1234.50'],
+    ['numero', 'R$ 480', '480'],
     ['moeda', '-80', '-80.00'],
     ['data', '7/1/2026', '2026-01-07'],
     ['sim_nao', 'S', true],

@@ -1,5 +1,6 @@
 import { fold } from '../fold.ts'
-import type { FieldRow, FieldType } from './field.ts'
+import type { FieldRow } from './field.ts'
+import { moneyWords, readMoney, storedMoney, UNSAID } from './money.ts'
 import { storedText, valueOf, type FieldValue } from './value.ts'
 
 /** How a stored value reads today, whatever its field was when it was written. */
@@ -7,10 +8,10 @@ export type FieldReading =
   | { readonly kind: 'empty' }
   /** `gone`: chosen options that the field no longer offers. */
   | { readonly kind: 'value'; readonly value: FieldValue; readonly gone: readonly string[] }
-  /** Of an older type, and nothing that the present one could be: shown as it was written. */
+  /** Of an older type or currency, and nothing that the present one could be: shown as it was written. */
   | { readonly kind: 'old'; readonly text: string }
 
-type Readable = Pick<FieldRow, 'tipo' | 'opcoes'>
+export type Readable = Pick<FieldRow, 'tipo' | 'opcoes' | 'moeda'>
 
 /** Reads a stored value as the field's type of today. Changing a field never rewrites its values, so that changing it back brings
  *  back all of them; what does not fit is read here, each time. */
@@ -18,7 +19,10 @@ export function readValue(field: Readable, valor: unknown): FieldReading {
   const text = storedText(valor)
   if (text === '') return { kind: 'empty' }
   if (field.tipo === 'escolha' || field.tipo === 'multipla_escolha') return readChoice(field, valor, text)
-  const value = valueOf(field.tipo, converted(field.tipo, valor, text))
+  const value = valueOf(field.tipo, converted(field, valor, text))
+  if (value?.tipo === 'moeda' && readMoney(value.valor).moeda !== field.moeda) {
+    return { kind: 'old', text: moneyWords(value.valor) }
+  }
   return value === null ? { kind: 'old', text } : { kind: 'value', value, gone: [] }
 }
 
@@ -43,12 +47,12 @@ function readChoice({ tipo, opcoes }: Readable, valor: unknown, text: string): F
 }
 
 /** What a value of another type is as this one, where that is beyond doubt; sql.ts holds the same rules for filters. */
-function converted(tipo: FieldType, valor: unknown, text: string): unknown {
+function converted({ tipo, moeda }: Readable, valor: unknown, text: string): unknown {
   switch (tipo) {
     case 'numero':
       return decimalText(text)
     case 'moeda':
-      return moneyText(text)
+      return moneyText(text, moeda)
     case 'data':
       return text.trim().replace(/^(\d{2})\/(\d{2})\/(\d{4})$/u, '$3-$2-$1')
     case 'sim_nao':
@@ -65,8 +69,10 @@ function decimalText(text: string): string {
   return text.trim().replace(/^(-?\d+),(\d+)$/u, '$1.$2')
 }
 
-/** The same with two cents. */
-function moneyText(text: string): string {
-  const [, whole, cents = ''] = /^(-?\d+)(?:\.(\d{1,2}))?$/u.exec(decimalText(text)) ?? []
-  return whole === undefined ? text : `${whole}.${cents.padEnd(2, '0')}`
+/** The same with two cents, and as money. A number that was none, which one without both cents was not, is of the field's currency. */
+function moneyText(text: string, moeda: string): string {
+  const [, whole, cents = '', said] = /^(-?\d+)(?:\.(\d{1,2}))?(?: ([A-Z]{3}))?$/u.exec(decimalText(text)) ?? []
+  if (whole === undefined) return text
+  const own = said ?? (cents.length === 2 ? UNSAID : moeda)
+  return storedMoney({ amount: `${whole}.${cents.padEnd(2, '0')}`, moeda: own })
 }

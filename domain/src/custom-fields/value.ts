@@ -4,12 +4,12 @@ import { fieldOption, type FieldType } from './field.ts'
 /** A number in text, so that none is ever a float: `-1234.5`. */
 const decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,10})?$/u)
 
-/** What is stored in `valor` for each type: numbers and money (in reais, with both cents) as text, dates as `2026-11-27`,
+/** What is stored in `valor` for each type: numbers as text, money as `storedMoney` has it, dates as `2026-11-27`,
  *  chosen options by their words. */
 export const valueSchemas = {
   texto: z.string().trim().min(1).max(5_000),
   numero: decimal,
-  moeda: z.string().regex(/^-?\d{1,12}\.\d{2}$/u),
+  moeda: z.string().regex(/^-?\d{1,12}\.\d{2}(?: (?!BRL)[A-Z]{3})?$/u),
   data: z.iso.date(),
   escolha: fieldOption,
   multipla_escolha: z

@@ -5,7 +5,7 @@ import { listFields } from './list-fields.ts'
 
 const context = { userId: '019abc00-0000-7000-8000-000000000001', today: '2026-11-27', timeZone: 'America/Sao_Paulo' }
 const field = '019abc00-0000-7000-8000-0000000000f1'
-const fields = listFields('leads', [{ id: field, tipo: 'multipla_escolha' }])
+const fields = listFields('leads', [{ id: field, tipo: 'multipla_escolha', moeda: 'BRL' }])
 const condition = (...filters: Filter[]) => filterCondition(filters, fields, context)
 
 test('nothing limits nothing, and neither does a filter whose value is still being chosen', () => {

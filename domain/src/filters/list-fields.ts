@@ -1,4 +1,4 @@
-import { asDate, asNumber, asText, asYesNo } from '../custom-fields/sql.ts'
+import { asDate, asMoney, asNumber, asText, asYesNo } from '../custom-fields/sql.ts'
 import type { FieldType } from '../custom-fields/field.ts'
 import { sql, type SqlStatement } from '../sql.ts'
 import type { FilterField, FilterFields } from './condition.ts'
@@ -79,6 +79,8 @@ const ownFields: Readonly<Record<ListName, Readonly<Record<string, FilterField>>
 export interface CustomFieldType {
   readonly id: string
   readonly tipo: FieldType
+  /** Of money: what is of another currency is no amount of it. */
+  readonly moeda: string
 }
 
 /** What can be filtered in a list: its own fields, and the workspace's custom ones, each by `campo:<id>`. */
@@ -108,7 +110,7 @@ const eachChosen = sql`cross join lateral jsonb_array_elements_text(
   case when jsonb_typeof(v.valor) = 'array' then v.valor else jsonb_build_array(v.valor) end) o (opcao)`
 
 /** What a field held before its type was changed is compared where it can be read so. */
-function customField({ id, tipo }: CustomFieldType, values: ValueRows): FilterField {
+function customField({ id, tipo, moeda }: CustomFieldType, values: ValueRows): FilterField {
   const rows = (kind: FieldKind, value: SqlStatement, beside?: SqlStatement): FilterField => ({
     tipo: kind,
     source: { kind: 'rows', from: values(id, beside), value },
@@ -118,8 +120,9 @@ function customField({ id, tipo }: CustomFieldType, values: ValueRows): FilterFi
     case 'link':
       return rows('texto', asText(valor))
     case 'numero':
-    case 'moeda':
       return rows('numero', asNumber(valor))
+    case 'moeda':
+      return rows('numero', asMoney(valor, moeda))
     case 'data':
       return { ...rows('dia', asDate(valor)), isText: true }
     case 'escolha':

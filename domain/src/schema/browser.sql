@@ -258,7 +258,9 @@ create table custom_fields_deal (
   ordem text collate "C" not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  moeda character(3) not null default 'BRL'::bpchar,
   primary key (id),
+  constraint custom_fields_deal_moeda_check check (current_setting('session_replication_role') = 'replica' or (moeda ~ '^[A-Z]{3}$'::text)),
   constraint custom_fields_deal_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 80))),
   constraint custom_fields_deal_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['texto'::text, 'numero'::text, 'moeda'::text, 'data'::text, 'escolha'::text, 'multipla_escolha'::text, 'sim_nao'::text, 'link'::text])))
 );
@@ -274,7 +276,9 @@ create table custom_fields_lead (
   ordem text collate "C" not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  moeda character(3) not null default 'BRL'::bpchar,
   primary key (id),
+  constraint custom_fields_lead_moeda_check check (current_setting('session_replication_role') = 'replica' or (moeda ~ '^[A-Z]{3}$'::text)),
   constraint custom_fields_lead_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 80))),
   constraint custom_fields_lead_tipo_check check (current_setting('session_replication_role') = 'replica' or (tipo = ANY (ARRAY['texto'::text, 'numero'::text, 'moeda'::text, 'data'::text, 'escolha'::text, 'multipla_escolha'::text, 'sim_nao'::text, 'link'::text])))
 );

@@ -176,6 +176,7 @@ export const syncedTables = {
     ordem: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    moeda: 'bpchar',
   },
   custom_fields_lead: {
     id: 'uuid',
@@ -187,6 +188,7 @@ export const syncedTables = {
     ordem: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    moeda: 'bpchar',
   },
   deal_activities: {
     id: 'uuid',

@@ -1,6 +1,6 @@
 import { folded } from '@vp/domain/filters/condition.ts'
 import { customFieldId } from '@vp/domain/filters/filter.ts'
-import { asDate, asNumber, asText, asYesNo } from '@vp/domain/custom-fields/sql.ts'
+import { asDate, asMoney, asNumber, asText, asYesNo } from '@vp/domain/custom-fields/sql.ts'
 import { listAlias, type CustomFieldType } from '@vp/domain/filters/list-fields.ts'
 import { id } from '@vp/domain/ids.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
@@ -93,14 +93,21 @@ function byCustomField(column: string, customFields: readonly CustomFieldType[])
   const fieldId = customFieldId(column) ?? ''
   const valor = sql`sv.valor`
   const join = sql`left join custom_field_values_lead sv on sv.lead_id = l.id and sv.field_id = ${fieldId}::uuid`
-  const tipo = customFields.find((field) => field.id === fieldId)?.tipo
-  const by =
-    tipo === 'numero' || tipo === 'moeda'
-      ? asNumber(valor)
-      : tipo === 'data'
-        ? asDate(valor)
-        : tipo === 'sim_nao'
-          ? asYesNo(valor)
-          : folded(asText(valor))
-  return { by, join, mayBeEmpty: true }
+  const field = customFields.find(({ id }) => id === fieldId)
+  return { by: comparable(field, valor), join, mayBeEmpty: true }
+}
+
+function comparable(field: CustomFieldType | undefined, valor: SqlStatement): SqlStatement {
+  switch (field?.tipo) {
+    case 'moeda':
+      return asMoney(valor, field.moeda)
+    case 'numero':
+      return asNumber(valor)
+    case 'data':
+      return asDate(valor)
+    case 'sim_nao':
+      return asYesNo(valor)
+    default:
+      return folded(asText(valor))
+  }
 }

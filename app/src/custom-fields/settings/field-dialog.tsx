@@ -2,7 +2,9 @@ import { fieldName, fieldTypes, hasOptions, type FieldOwner, type FieldType } fr
 import { changeField } from '@vp/domain/custom-fields/mutations/change-field.ts'
 import { createField } from '@vp/domain/custom-fields/mutations/create-field.ts'
 import { placeBetween } from '@vp/domain/fractional-index.ts'
+import { UNSAID } from '@vp/domain/custom-fields/money.ts'
 import { newId } from '@vp/domain/ids.ts'
+import { dealCurrencies } from '@vp/domain/pipeline/deal.ts'
 import { useId, useState, type SubmitEvent } from 'react'
 import { refusalText } from '../../shell/refusal-texts.pt-BR.ts'
 import { mutate } from '../../sync/mutate.ts'
@@ -33,6 +35,7 @@ export function FieldDialog({ of, field, last, onClose }: FieldDialogProps) {
   const formId = useId()
   const [nome, setNome] = useState(field?.nome ?? '')
   const [tipo, setTipo] = useState<FieldType>(field?.tipo ?? 'texto')
+  const [moeda, setMoeda] = useState(field?.moeda ?? UNSAID)
   const [obrigatorio, setObrigatorio] = useState(field?.obrigatorio ?? false)
   const [options, setOptions] = useState<readonly OptionDraft[]>(() =>
     (field?.opcoes ?? []).map((option) => ({ key: newId(), was: option, text: option })),
@@ -47,7 +50,7 @@ export function FieldDialog({ of, field, last, onClose }: FieldDialogProps) {
     if (!parsed.success) return setProblem({ nome: fieldSettingsTexts.nomeError })
     if (hasOptions(tipo) && opcoes.length === 0) return setProblem({ options: fieldSettingsTexts.optionsError })
     if (hasOptions(tipo) && double !== undefined) return setProblem({ options: fieldSettingsTexts.doubleError(double) })
-    const wanted = { of, nome: parsed.data, tipo, obrigatorio }
+    const wanted = { of, nome: parsed.data, tipo, moeda, obrigatorio }
     const result =
       field === null
         ? await mutate(createField, { ...wanted, fieldId: newId(), opcoes, ordem: placeBetween(last, null) })
@@ -100,6 +103,17 @@ export function FieldDialog({ of, field, last, onClose }: FieldDialogProps) {
             setProblem({})
           }}
         />
+        {tipo === 'moeda' ? (
+          <SelectField
+            label={fieldSettingsTexts.moeda}
+            value={moeda}
+            options={[...new Set([...dealCurrencies, moeda])].map((value) => ({
+              value,
+              label: fieldSettingsTexts.currency(value),
+            }))}
+            onChange={(event) => setMoeda(event.target.value)}
+          />
+        ) : null}
         {hasOptions(tipo) ? (
           <OptionsEditor
             options={options}
@@ -110,7 +124,7 @@ export function FieldDialog({ of, field, last, onClose }: FieldDialogProps) {
             }}
           />
         ) : null}
-        {field === null ? null : <ChangePreview of={of} field={field} tipo={tipo} options={options} />}
+        {field === null ? null : <ChangePreview of={of} field={field} wanted={{ tipo, moeda }} options={options} />}
         <Check
           label={fieldSettingsTexts.requiredCheck}
           hint={fieldSettingsTexts.requiredHint[of]}
@@ -125,18 +139,21 @@ export function FieldDialog({ of, field, last, onClose }: FieldDialogProps) {
 interface ChangePreviewProps {
   of: FieldOwner
   field: UsedField
-  tipo: FieldType
+  wanted: Pick<UsedField, 'tipo' | 'moeda'>
   options: readonly OptionDraft[]
 }
 
 /** Says what of the values would not fit, once the change is one that concerns them. */
-function ChangePreview({ of, field, tipo, options }: ChangePreviewProps) {
+function ChangePreview({ of, field, wanted: { tipo, moeda }, options }: ChangePreviewProps) {
   const values = useLiveRows(countedValuesQuery(of, field.id), countedValue)
   // what was chosen follows an option that is only written differently
   const kept = options.filter(({ text }) => text.trim() !== '').map(({ was, text }) => was ?? text.trim())
-  const isSame = tipo === field.tipo && (!hasOptions(tipo) || field.opcoes.every((option) => kept.includes(option)))
+  const isSame =
+    tipo === field.tipo &&
+    (tipo !== 'moeda' || moeda === field.moeda) &&
+    (!hasOptions(tipo) || field.opcoes.every((option) => kept.includes(option)))
   if (isSame || values === null || values.length === 0) return null
-  const preview = previewChange({ tipo, opcoes: kept }, values)
+  const preview = previewChange({ tipo, moeda, opcoes: kept }, values)
   return (
     <p role="status" className="rounded-md bg-accent-soft px-3 py-2 text-sm text-pretty text-on-accent-soft">
       {preview.fitting === preview.total

@@ -7,7 +7,7 @@ import { announce } from '../../ui/announce.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { SortableList } from '../../ui/sortable-list.tsx'
-import { fieldTypeTexts } from '../texts.pt-BR.ts'
+import { typeText } from '../texts.pt-BR.ts'
 import type { UsedField } from './queries.ts'
 import { fieldSettingsTexts as texts } from './texts.pt-BR.ts'
 
@@ -40,7 +40,7 @@ export function FieldList({ of, fields, blockedBecause, onEdit, onDelete }: Fiel
               {field.obrigatorio ? <Badge tone="accent">{texts.required}</Badge> : null}
             </p>
             <p className="truncate text-sm text-muted" title={field.opcoes.join(', ')}>
-              {[fieldTypeTexts[field.tipo], texts.used(of, field.preenchidos), field.opcoes.join(', ')]
+              {[typeText(field), texts.used(of, field.preenchidos), field.opcoes.join(', ')]
                 .filter((part) => part !== '')
                 .join(' · ')}
             </p>

@@ -10,7 +10,7 @@ export type UsedField = z.infer<typeof usedField>
 export function usedFieldsQuery(of: FieldOwner): SqlStatement {
   const { fields, values } = tablesOf[of]
   return sql`
-    select f.id, f.nome, f.tipo, f.opcoes, f.obrigatorio, f.ordem,
+    select f.id, f.nome, f.tipo, f.opcoes, f.moeda, f.obrigatorio, f.ordem,
       (select count(*)::int from ${values} v where v.field_id = f.id) as preenchidos
     from ${fields} f
     order by f.ordem, f.id`

@@ -7,6 +7,15 @@ const records: Record<FieldOwner, [one: string, many: string]> = {
   deal: ['negócio', 'negócios'],
 }
 
+const currencyNames: Readonly<Record<string, string>> = {
+  BRL: 'Real (R$)',
+  USD: 'Dólar (US$)',
+  EUR: 'Euro (€)',
+  GBP: 'Libra (£)',
+  ARS: 'Peso argentino (ARS)',
+  UYU: 'Peso uruguaio (UYU)',
+}
+
 /** What the management of custom fields says. */
 export const fieldSettingsTexts = {
   panels: { lead: 'Leads', deal: 'Negócios' } satisfies Record<FieldOwner, string>,
@@ -32,6 +41,9 @@ export const fieldSettingsTexts = {
   nome: 'Nome',
   nomeError: 'Escreva um nome, de até 80 letras.',
   tipo: 'Tipo',
+  moeda: 'Moeda',
+  /** By its code where we have no word for it. */
+  currency: (moeda: string) => currencyNames[moeda] ?? moeda,
   requiredCheck: 'Obrigatório',
   requiredHint: {
     lead: 'Pedido ao criar um lead à mão e ao converter em contato; depois de preenchido, não pode ser esvaziado. Leads que chegam por mensagem entram sem ele.',

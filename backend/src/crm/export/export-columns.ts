@@ -1,5 +1,8 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
-import { storedText } from '@vp/domain/custom-fields/value.ts'
+import type { FieldRow } from '@vp/domain/custom-fields/field.ts'
+import { fieldLabel, formatStored, formatValue } from '@vp/domain/custom-fields/format-value.ts'
+import { readMoney } from '@vp/domain/custom-fields/money.ts'
+import { readValue } from '@vp/domain/custom-fields/read-value.ts'
 import type { ListName } from '@vp/domain/filters/list-fields.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 
@@ -152,10 +155,24 @@ export const exportedLists: Readonly<Record<ListName, ExportedList>> = {
   },
 }
 
-/** A custom field as a column. */
-export function customColumn({ id, nome }: { id: string; nome: string }): ExportColumn {
+/** What a custom field's column needs of it. */
+export type ExportedField = Pick<FieldRow, 'id' | 'nome' | 'tipo' | 'opcoes' | 'moeda'>
+
+/** A custom field as a column; of money its name says the currency. */
+export function customColumn(field: ExportedField): ExportColumn {
   return {
-    name: nome,
-    text: ({ campos }) => (typeof campos === 'object' && campos !== null ? storedText(campos[id]) : null),
+    name: fieldLabel(field),
+    text: ({ campos }) =>
+      typeof campos === 'object' && campos !== null ? spreadsheetText(field, campos[field.id]) : null,
   }
+}
+
+/** As people write it, but numbers as a spreadsheet reads them: `1234,56`. What the field's type of today is not is said as it was. */
+function spreadsheetText(field: ExportedField, valor: unknown): string {
+  const reading = readValue(field, valor)
+  if (reading.kind !== 'value') return formatStored(field, valor)
+  const { value } = reading
+  if (value.tipo === 'numero') return value.valor.replace('.', ',')
+  if (value.tipo === 'moeda') return readMoney(value.valor).amount.replace('.', ',')
+  return value.tipo === 'link' ? value.valor : formatValue(value)
 }

@@ -1,5 +1,5 @@
 import type { exportRequest } from '@vp/domain/crm/export/export-request.ts'
-import type { CustomFieldType, ListName } from '@vp/domain/filters/list-fields.ts'
+import type { ListName } from '@vp/domain/filters/list-fields.ts'
 import { listFields } from '@vp/domain/filters/list-fields.ts'
 import { filterCondition, folded, joined } from '@vp/domain/filters/condition.ts'
 import { parseSearch } from '@vp/domain/inbox/search.ts'
@@ -10,7 +10,13 @@ import { z } from 'zod'
 import { recordAudit } from '../../audit/record.ts'
 import { inTransaction, runStatement, type Tx } from '../../database/transaction.ts'
 import { BYTE_ORDER_MARK, csvLine } from './csv-writer.ts'
-import { customColumn, exportedLists, type ExportColumn, type ExportedRow } from './export-columns.ts'
+import {
+  customColumn,
+  exportedLists,
+  type ExportColumn,
+  type ExportedField,
+  type ExportedRow,
+} from './export-columns.ts'
 
 /** Rows that are read and written together: a list of any length takes this much memory. */
 const ROWS_AT_ONCE = 1_000
@@ -91,14 +97,10 @@ export async function* exportLines(
   }
 }
 
-async function customFieldsOf(
-  tx: Tx,
-  workspaceId: string,
-  table: SqlStatement | null,
-): Promise<(CustomFieldType & { nome: string })[]> {
+async function customFieldsOf(tx: Tx, workspaceId: string, table: SqlStatement | null): Promise<ExportedField[]> {
   if (table === null) return []
-  const { rows } = await tx.query<CustomFieldType & { nome: string }>(sql`
-    select id, nome, tipo from ${table} where workspace_id = ${workspaceId} order by ordem, id`)
+  const { rows } = await tx.query<ExportedField>(sql`
+    select id, nome, tipo, opcoes, moeda from ${table} where workspace_id = ${workspaceId} order by ordem, id`)
   return rows
 }
 

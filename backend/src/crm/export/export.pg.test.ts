@@ -64,10 +64,11 @@ test('no cell runs as a formula, and each comes back as it was', async () => {
 
 test('a list comes whole or as it is filtered, with its custom fields, and it is written down', async () => {
   const { id: workspaceId, users } = fixture.aurora
-  const fieldId = newId()
+  const [fieldId, inDollars] = [newId(), newId()]
   await fixture.rows(
-    `insert into custom_fields_lead (id, workspace_id, nome, tipo, ordem) values ($1, $2, 'Orçamento', 'moeda', 'a0')`,
-    [fieldId, workspaceId],
+    `insert into custom_fields_lead (id, workspace_id, nome, tipo, moeda, ordem) values
+     ($1, $3, 'Orçamento', 'moeda', 'BRL', 'a0'), ($2, $3, 'Importado', 'moeda', 'USD', 'a1')`,
+    [fieldId, inDollars, workspaceId],
   )
   await fixture.rows(
     `insert into leads (id, workspace_id, nome, telefone, chave_telefone, email, status, owner_id, canal_origem, created_at) values
@@ -80,12 +81,13 @@ test('a list comes whole or as it is filtered, with its custom fields, and it is
     fixture.stranger.id,
   ])
   await fixture.rows(
-    `insert into custom_field_values_lead (id, workspace_id, lead_id, field_id, valor) values ($1, $2, '01900000-0000-7000-8000-00000000000a', $3, '"1234.56"')`,
-    [newId(), workspaceId, fieldId],
+    `insert into custom_field_values_lead (id, workspace_id, lead_id, field_id, valor) values ($1, $2, '01900000-0000-7000-8000-00000000000a', $3, '"1234.56"'),
+     ($4, $2, '01900000-0000-7000-8000-00000000000a', $5, '"480.00"')`,
+    [newId(), workspaceId, fieldId, newId(), inDollars],
   )
-  const header = '\uFEFFNome;Telefone;E-mail;Situação;Responsável;Etiquetas;Origem;Criado em;Orçamento'
-  const ana = 'Ana =1+1;(11) 98765-4321;ana@x.com;Novo;Member;;Manual;20/11/2026 09:00;1234.56'
-  const other = `'=cmd();;;Perdido;;;WhatsApp;20/11/2026 09:00;`
+  const header = '\uFEFFNome;Telefone;E-mail;Situação;Responsável;Etiquetas;Origem;Criado em;Orçamento;Importado (US$)'
+  const ana = 'Ana =1+1;(11) 98765-4321;ana@x.com;Novo;Member;;Manual;20/11/2026 09:00;1234,56;R$ 480,00'
+  const other = `'=cmd();;;Perdido;;;WhatsApp;20/11/2026 09:00;;`
   expect((await exported('leads')).text.split('\r\n')).toEqual([header, ana, other, ''])
   const filtered = await exported('leads', { filtros: [{ campo: 'status', op: 'e', valor: ['perdido'] }] })
   expect(filtered.text.split('\r\n')).toEqual([header, other, ''])

@@ -22,8 +22,8 @@ export async function importContext(
   for (const [name, [member, other]] of Map.groupBy(members.rows, ({ nome }) => fold(nome.trim()))) {
     if (member !== undefined && other === undefined) owners.set(name, member.user_id)
   }
-  const fields = await tx.query<Pick<FieldRow, 'id' | 'tipo' | 'opcoes'>>(sql`
-    select id, tipo, opcoes from custom_fields_lead where workspace_id = ${workspaceId}`)
+  const fields = await tx.query<Pick<FieldRow, 'id' | 'tipo' | 'opcoes' | 'moeda'>>(sql`
+    select id, tipo, opcoes, moeda from custom_fields_lead where workspace_id = ${workspaceId}`)
   const byId = new Map(fields.rows.map((field) => [field.id, field]))
   const tags = await tx.query(sql`select 1 from tags where workspace_id = ${workspaceId} and id = ${choice.tagId}`)
   return {

@@ -38,6 +38,9 @@ export const headerKey = (header: string): string =>
     .replaceAll(/[^a-z0-9]+/gu, ' ')
     .trim()
 
+/** What an export says after a custom field's name: `Orçamento (US$)`. */
+const UNIT = /\([^()]*\)\s*$/u
+
 /** What each column may be, by its header and, where that says nothing, by what is in it. null: left out until somebody chooses.
  *  `samples`: some of each column's cells. */
 export function guessColumns(
@@ -49,7 +52,9 @@ export function guessColumns(
   const allowed: readonly ImportField[] = importFields[target]
   const guesses = keys.map((key, index): ColumnUse | null => {
     const filled = columns[index]?.samples.some((cell) => cell.trim() !== '') ?? false
-    const custom = target === 'leads' ? customFields.find(({ nome }) => headerKey(nome) === key) : undefined
+    const bare = headerKey(columns[index]?.name.replace(UNIT, '') ?? '')
+    const custom =
+      target === 'leads' ? customFields.find(({ nome }) => [key, bare].includes(headerKey(nome))) : undefined
     if (custom !== undefined && key !== '') return `campo:${custom.id}`
     if (target === 'empresas' && companyName.test(key)) return 'nome'
     if (target !== 'empresas' && (whole.test(key) || part.test(key))) return 'nome'

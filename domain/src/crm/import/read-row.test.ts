@@ -62,6 +62,13 @@ describe('the columns of exports are known', () => {
       [{ id: '01900000-0000-7000-8000-000000000001', nome: 'Cor favorita' }],
     )
 
+  test('our own, with what a custom field is in', () => {
+    expect(guess('leads', ['Nome', 'Cor favorita (US$)'])).toEqual([
+      'nome',
+      'campo:01900000-0000-7000-8000-000000000001',
+    ])
+  })
+
   test('Google Contacts', () => {
     const names = [
       'First Name',

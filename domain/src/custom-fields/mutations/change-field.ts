@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator, type MutationTx } from '../../mutator.ts'
+import { dealCurrency } from '../../pipeline/deal.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
 import {
@@ -22,6 +23,8 @@ const args = z.object({
   nome: fieldName.optional(),
   tipo: fieldType.optional(),
   opcoes: fieldOptions.optional(),
+  /** Of money: in which currency it is filled in from now on. */
+  moeda: dealCurrency.optional(),
   obrigatorio: z.boolean().optional(),
   /** Options that are only written differently: what has chosen them follows. */
   renamed: z
@@ -30,14 +33,14 @@ const args = z.object({
     .default([]),
 })
 
-/** Changes a field; what is left out stays. Values are not rewritten, except for renamed options: those that do not fit the new type
- *  or options are read as what they were (`readValue`). Refuses with `custom_field_not_found`, `custom_field_name_taken`,
+/** Changes a field; what is left out stays. Values are not rewritten, except for renamed options: those that do not fit the new type,
+ *  options or currency are read as what they were (`readValue`). Refuses with `custom_field_not_found`, `custom_field_name_taken`,
  *  `custom_field_without_options`. */
 export const changeField = defineMutator({
   name: 'customFields.changeField',
   args,
   permission: 'customFields.write',
-  async run(tx, { of, fieldId, nome, tipo, opcoes, obrigatorio, renamed }) {
+  async run(tx, { of, fieldId, nome, tipo, opcoes, moeda, obrigatorio, renamed }) {
     const { fields } = tablesOf[of]
     const { rows } = await tx.query<{ nome: string; tipo: FieldType; opcoes: string[] }>(
       // locked: of two who change it at once, the second must see what the first has left
@@ -52,7 +55,7 @@ export const changeField = defineMutator({
     }
     await tx.query(sql`
       update ${fields} set nome = coalesce(${nome ?? null}, nome), tipo = coalesce(${tipo ?? null}, tipo),
-        opcoes = ${JSON.stringify(options)}::jsonb, obrigatorio = coalesce(${obrigatorio ?? null}, obrigatorio)
+        opcoes = ${JSON.stringify(options)}::jsonb, moeda = coalesce(${moeda ?? null}, moeda), obrigatorio = coalesce(${obrigatorio ?? null}, obrigatorio)
       where id = ${fieldId}`)
     if (renamed.length > 0) await rename(tx, of, fieldId, Object.fromEntries(renamed.map(({ de, para }) => [de, para])))
   },

@@ -106,6 +106,31 @@ describe('fields', () => {
   })
 })
 
+describe('the currency of money', () => {
+  test('a field is in reais unless it is made in another; changed, what was filled in stays what it was', async () => {
+    const args = { of: 'deal', fieldId, nome: 'Equipamento', tipo: 'moeda', ordem: 'a0' }
+    const made = async (more: object) => (await bench.run(createField, { ...args, ...more }, { as })).changes
+    expect((await made({}))['custom_fields_deal']).toMatchObject([{ moeda: 'BRL' }])
+    expect((await made({ moeda: 'USD' }))['custom_fields_deal']).toMatchObject([{ moeda: 'USD' }])
+    const given = lead + fieldOf('moeda') + valueIs('1234.50')
+    const { changes } = await bench.run(changeField, { of: 'lead', fieldId, moeda: 'USD' }, { as, given })
+    expect(changes).toEqual({ custom_fields_lead: [{ id: fieldId, moeda: 'USD' }] })
+    expect((await bench.run(createField, { ...args, moeda: 'dólar' }, { as })).refusal).toMatchObject({
+      field: 'moeda',
+    })
+  })
+
+  test('the lead’s timeline tells what was in which', async () => {
+    const given = `${lead} ${fieldOf('moeda')} ${valueIs('480.00')} update custom_fields_lead set moeda = 'USD' where id = '${fieldId}';`
+    const args = { ...onLead, valueId: otherId, tipo: 'moeda', valor: '90.00 USD', changeId: otherId }
+    const { changes } = await bench.run(setValue, args, { given })
+    expect(changes['custom_field_values_lead']).toEqual([{ id: valueId, valor: '90.00 USD' }])
+    expect(changes['record_changes']).toMatchObject([
+      { campos: [{ campo: 'Telhado', de: 'R$ 480,00', para: 'US$ 90,00' }] },
+    ])
+  })
+})
+
 describe('values', () => {
   test('a Member fills in, changes and empties a field', async () => {
     const given = lead + fieldOf('numero')

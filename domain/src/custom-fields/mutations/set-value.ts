@@ -44,7 +44,7 @@ export const setValue = defineMutator({
     )
     if (found.rows.length === 0) throw refuse({ code: 'custom_record_gone', of, recordId })
     const { rows } = await tx.query<FieldBefore>(sql`
-      select f.nome, f.tipo, f.opcoes, f.obrigatorio, v.valor
+      select f.nome, f.tipo, f.opcoes, f.moeda, f.obrigatorio, v.valor
       from ${fields} f left join ${values} v on v.field_id = f.id and v.${column} = ${recordId}
       where f.id = ${fieldId}`)
     const field = rows[0]
@@ -61,7 +61,7 @@ export const setValue = defineMutator({
   },
 })
 
-interface FieldBefore extends Pick<FieldRow, 'nome' | 'tipo' | 'opcoes' | 'obrigatorio'> {
+interface FieldBefore extends Pick<FieldRow, 'nome' | 'tipo' | 'opcoes' | 'moeda' | 'obrigatorio'> {
   valor: unknown
 }
 
