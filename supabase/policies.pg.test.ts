@@ -95,8 +95,9 @@ const rules: Record<string, Rule> = {
     own: { insert: 'leads.write', update: 'leads.write' },
   },
   deleted_rows: {
-    select: nobody,
+    select: 'records.delete',
     ...readOnly,
+    delete: 'records.delete',
     own: { select: 'ownRecords.delete', insert: 'ownRecords.delete', delete: 'ownRecords.delete' },
   },
   record_notes: {

@@ -4,6 +4,7 @@ import { FieldsTab } from '../custom-fields/settings/fields-tab.tsx'
 import { CalendarTab } from '../calendar/settings/calendar-tab.tsx'
 import { useCan } from '../auth/use-member.ts'
 import { LgpdTab } from '../crm/lgpd/lgpd-tab.tsx'
+import { DeletionsTab } from '../deletions/deletions-tab.tsx'
 import { TagsTab } from '../tags/tags-tab.tsx'
 import { QuickRepliesTab } from '../inbox/quick-replies/quick-replies-tab.tsx'
 import { ServiceLevelsTab } from '../inbox/service-level/service-levels-tab.tsx'
@@ -18,12 +19,13 @@ import { settingsTexts } from './texts.pt-BR.ts'
 export function SettingsScreen() {
   const navigate = useNavigate()
   const mayErase = useCan('lgpd.manage')
+  const mayDelete = useCan('ownRecords.delete')
   const { aba = 'etiquetas' } = useSearch({ from: '/app/ajustes' })
   const tabs = {
     label: settingsTexts.tabsLabel,
     value: aba,
     chips: settingsTabs
-      .filter((value) => value !== 'privacidade' || mayErase)
+      .filter((value) => (value !== 'privacidade' || mayErase) && (value !== 'excluidos' || mayDelete))
       .map((value) => ({ value, label: settingsTexts.tabs[value] })),
     onChange: (next: SettingsTab) => void navigate({ to: '/app/ajustes', search: { aba: next } }),
   }
@@ -52,6 +54,8 @@ function TabContent({ tab }: { tab: SettingsTab }) {
       return <CalendarTab />
     case 'avisos':
       return <NotificationsTab />
+    case 'excluidos':
+      return <DeletionsTab />
     case 'privacidade':
       return <LgpdTab />
   }

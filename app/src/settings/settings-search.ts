@@ -9,6 +9,7 @@ export const settingsTabs = [
   'atendimento',
   'agenda',
   'avisos',
+  'excluidos',
   'privacidade',
 ] as const
 export type SettingsTab = (typeof settingsTabs)[number]

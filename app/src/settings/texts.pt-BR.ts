@@ -10,6 +10,7 @@ export const settingsTexts = {
     atendimento: 'Atendimento',
     agenda: 'Agenda',
     avisos: 'Avisos',
+    excluidos: 'Excluídos',
     privacidade: 'Privacidade',
   },
 } as const

@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Bell, CloudUpload, Undo2 } from 'lucide-react'
+import { Bell, CloudUpload, Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
+import { useCan } from '../auth/use-member.ts'
+import { deletionTexts } from '../deletions/texts.pt-BR.ts'
 import { notificationTexts } from '../notifications/texts.pt-BR.ts'
 import { whenDone } from '../sync/under-way.ts'
 import { listenForCommandKeys } from '../ui/command-keys.ts'
@@ -16,6 +18,7 @@ import { shellTexts } from './texts.pt-BR.ts'
 export function useShellCommands(): void {
   const navigate = useNavigate()
   const items = useAccountItems()
+  const mayDelete = useCan('ownRecords.delete')
   const commands = useMemo<Command[]>(
     () => [
       ...navigation.map((item) => ({
@@ -52,6 +55,18 @@ export function useShellCommands(): void {
         keywords: 'notificações sino',
         run: () => openWindow('notifications'),
       },
+      ...(mayDelete
+        ? [
+            {
+              id: 'go.deletions',
+              label: deletionTexts.title,
+              group: shellTexts.groupGo,
+              icon: Trash2,
+              keywords: deletionTexts.keywords,
+              run: () => void navigate({ to: '/app/ajustes', search: { aba: 'excluidos' } }),
+            },
+          ]
+        : []),
       {
         id: 'app.pending',
         label: shellTexts.pendingTitle,
@@ -70,7 +85,7 @@ export function useShellCommands(): void {
       })),
       ...items.map((item) => ({ ...item, group: shellTexts.groupApp })),
     ],
-    [navigate, items],
+    [navigate, items, mayDelete],
   )
   useCommands(commands)
   useEffect(() => listenForCommandKeys(), [])

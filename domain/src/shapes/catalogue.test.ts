@@ -67,7 +67,6 @@ test.each([
   'calendar_settings',
   'saved_views',
   'starred_messages',
-  'deleted_rows',
 ] as const)('%s come to their person alone', (name) => {
   expect(shapeFor(name, { ...viewer, role: 'Admin' }).where).toBe('workspace_id = $1 AND user_id = $2')
 })
@@ -93,6 +92,15 @@ test('imports come to whoever may import, and to others only their own, without 
     params: [viewer.workspaceId, viewer.userId],
   })
   expect(of('Viewer').columns).not.toContain('columns')
+})
+
+test('what was deleted comes to whoever may delete all, and to others only what they did', () => {
+  const of = (role: 'Manager' | 'Member' | 'Viewer') => shapeFor('deleted_rows', { ...viewer, role })
+  expect(of('Manager')).toMatchObject({ where: 'workspace_id = $1', params: [viewer.workspaceId] })
+  const own = { where: 'workspace_id = $1 AND user_id = $2', params: [viewer.workspaceId, viewer.userId] }
+  expect(of('Member')).toMatchObject(own)
+  expect(of('Viewer')).toMatchObject(own)
+  expect(of('Viewer').columns).not.toContain('linha')
 })
 
 test('a definition does not change from one request to the next', () => {

@@ -89,12 +89,12 @@ const personal: ReadonlySet<ShapeName> = new Set([
   'calendar_settings',
   'saved_views',
   'starred_messages',
-  'deleted_rows',
 ])
 
 /** Rows of which everybody has their own, and whoever may do this all. */
 const managed: Partial<Record<ShapeName, { readonly permission: Permission; readonly owner: string }>> = {
   import_jobs: { permission: 'csv.use', owner: 'created_by' },
+  deleted_rows: { permission: 'records.delete', owner: 'user_id' },
 }
 
 /** A file or reaction is stored when its message is, or later; Meta's clock, which dates the message, may be ahead of ours. */

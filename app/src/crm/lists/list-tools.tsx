@@ -8,6 +8,7 @@ import { useFieldViews } from '../../filters/field-views.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
 import { filterWords } from '../../filters/filter-words.ts'
 import { SaveViewButton, ViewChips } from '../../filters/views/saved-views.tsx'
+import { DeletionsLink } from '../../deletions/deletions-link.tsx'
 import { ExportButton } from '../../lists/export/export-button.tsx'
 import { SortMenu } from '../../lists/sort-menu.tsx'
 import { useLiveRows } from '../../sync/use-live-query.ts'
@@ -92,6 +93,7 @@ export function ListTools({ search, onChange }: ListToolsProps) {
           <>
             <IconButton icon={Columns3Cog} label={listTexts.columns} onClick={() => setIsChoosing(true)} />
             <ImportLink lista={lista} />
+            <DeletionsLink />
           </>
         )}
         <ExportButton lista={lista} filtros={filtros} busca={busca} />

@@ -88,7 +88,7 @@ export const listTexts = {
   deleteTitle: (lista: RecordList, count: number) => `Excluir ${counted(lista, count)}?`,
   deleteNone: 'Nada aqui pode ser excluído',
   deleteText:
-    'Some para toda a equipe, com notas, etiquetas e campos. Negócios ficam, sem a pessoa. Dá para desfazer logo em seguida.',
+    'Some para toda a equipe, com notas, etiquetas e campos. Negócios ficam, sem a pessoa. Dá para desfazer por um dia, em Ajustes › Excluídos.',
   deleteSpoken: (count: number) =>
     count === 1
       ? '1 fica: já tem conversa. Só a administração apaga quem já escreveu.'

@@ -79,7 +79,7 @@ export const recordTexts = {
   delete: 'Excluir',
   deleteTitle: (nome: string) => `Excluir ${nome}?`,
   deleteText:
-    'As notas, etiquetas e campos vão junto; negócios ficam, sem este registro. Dá para desfazer logo em seguida.',
+    'As notas, etiquetas e campos vão junto; negócios ficam, sem este registro. Dá para desfazer por um dia, em Ajustes › Excluídos.',
   deleted: (nome: string) => `${nome}: excluído`,
   notYours: 'Só a gestão exclui registros de outras pessoas',
   hasConversations: 'Quem tem conversas não se exclui',

@@ -63,8 +63,8 @@ export const fieldSettingsTexts = {
   deleteTitle: (nome: string) => `Excluir o campo “${nome}”?`,
   deleteText: (of: FieldOwner, count: number) =>
     count === 0
-      ? 'Ele não está preenchido em lugar nenhum. Dá para desfazer logo em seguida.'
-      : `O que está preenchido em ${plural(count, ...records[of])} é apagado em todos os aparelhos. Dá para desfazer logo em seguida. Para só parar de usar, deixe o campo e não o torne obrigatório.`,
+      ? 'Ele não está preenchido em lugar nenhum. Dá para desfazer por um dia, em Ajustes › Excluídos.'
+      : `O que está preenchido em ${plural(count, ...records[of])} é apagado em todos os aparelhos. Dá para desfazer por um dia, em Ajustes › Excluídos. Para só parar de usar, deixe o campo e não o torne obrigatório.`,
   deleted: (nome: string) => `Campo “${nome}” excluído`,
   previewAll: (total: number) =>
     total === 1

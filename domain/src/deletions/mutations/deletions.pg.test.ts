@@ -127,7 +127,7 @@ test('not twice, not for somebody else, and not in the place of another', async 
   expect((await bench.run(twice, leadDeletion.args, { given: world })).refusal).toEqual(gone)
   const theirs = `insert into deleted_rows (id, workspace_id, user_id, deletion_id, tabela, registro_id, linha) values
     ('${id(31)}', '${ws}', '${colleague}', '${deletionId}', 'leads', '${id(32)}', '{}')`
-  expect((await bench.run(undoDeletion, { deletionId }, { given: theirs, as: 'Manager' })).refusal).toEqual(gone)
+  expect((await bench.run(undoDeletion, { deletionId }, { given: theirs })).refusal).toEqual(gone)
 
   const phone = `insert into leads (id, workspace_id, nome, telefone, chave_telefone) values ('${id(33)}', '${ws}', 'Outra', '+5519911112222', '551911112222')`
   expect((await bench.run(thenUndo(deleteRecords, phone), leadDeletion.args, { given: world })).refusal).toEqual({
@@ -141,6 +141,27 @@ test('not twice, not for somebody else, and not in the place of another', async 
   expect((await bench.run(thenUndo(deleteField, field), args, { given: world, as: 'Manager' })).refusal).toEqual({
     code: 'custom_field_name_taken',
     nome: 'telhado',
+  })
+})
+
+test('what a colleague deleted comes back too, theirs as it was, by who may delete all records', async () => {
+  const note = id(35)
+  const keep = (n: number, table: string, row: string) => `
+    insert into deleted_rows (id, workspace_id, user_id, deletion_id, tabela, registro_id, linha)
+    select '${id(n)}', '${ws}', '${colleague}', '${deletionId}', '${table}', t.id, to_jsonb(t) - 'updated_at' from ${table} t where id = '${row}';
+    delete from ${table} where id = '${row}';`
+  const given = `${base}
+    insert into record_notes (id, workspace_id, lead_id, conteudo, author_id) values ('${note}', '${ws}', '${other}', 'Liga à tarde', '${colleague}');
+    ${keep(36, 'record_notes', note)} ${keep(37, 'leads', other)}`
+  const { refusal, changes } = await bench.run(undoDeletion, { deletionId }, { given, as: 'Manager' })
+  expect(refusal).toBeNull()
+  expect(changes).toMatchObject({
+    leads: [{ id: other, nome: 'Ana', owner_id: colleague }],
+    record_notes: [{ id: note, conteudo: 'Liga à tarde', author_id: colleague }],
+    deleted_rows: [
+      { id: id(36), removed: true },
+      { id: id(37), removed: true },
+    ],
   })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { can } from '../../auth/permissions.ts'
 import { refuseTakenName } from '../../custom-fields/refuse-taken-name.ts'
 import { fieldOwners } from '../../custom-fields/field.ts'
 import { id } from '../../ids.ts'
@@ -9,7 +10,7 @@ import { putBack } from '../put-back.ts'
 
 const args = z.object({ deletionId: id })
 
-/** Takes a deletion back, for a day, by whoever deleted: what went is there again, as it was, with what is still there of what it named.
+/** Takes a deletion back, for a day, by whoever deleted or may delete all records: what went is there again, as it was, with what is still there of what it named.
  *  Refuses with `deletion_gone`, `phone_taken` when somebody else has the phone by now, `custom_field_name_taken`, and `stage_not_found`
  *  when a deal has no stage to go back to. */
 export const undoDeletion = defineMutator({
@@ -17,9 +18,9 @@ export const undoDeletion = defineMutator({
   args,
   permission: 'ownRecords.delete',
   async run(tx, { deletionId }) {
-    const found = await tx.query(
-      sql`select 1 from deleted_rows where deletion_id = ${deletionId} and user_id = ${tx.actor.userId} limit 1`,
-    )
+    const found = await tx.query(sql`
+      select 1 from deleted_rows
+      where deletion_id = ${deletionId} and (user_id = ${tx.actor.userId} or ${can(tx.actor.role, 'records.delete')}) limit 1`)
     if (found.rows.length === 0) throw refuse({ code: 'deletion_gone', deletionId })
     await assertRoom(tx, deletionId)
     await putBack(tx, deletionId)
