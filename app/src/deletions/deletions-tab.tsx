@@ -1,6 +1,15 @@
 import { TAKE_BACK_FOR_MS } from '@vp/domain/deletions/deletable-tables.ts'
 import { undoDeletion } from '@vp/domain/deletions/mutations/undo-deletion.ts'
-import { ArchiveRestore, Building2, Columns3, ListPlus, Trash2, UserRound, UsersRound, type LucideIcon } from 'lucide-react'
+import {
+  ArchiveRestore,
+  Building2,
+  Columns3,
+  ListPlus,
+  Trash2,
+  UserRound,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react'
 import { useCan, useMe } from '../auth/use-member.ts'
 import { mutateOrTell } from '../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'

@@ -30,7 +30,14 @@ test('each deletion is named after what was deleted, not after what went along, 
   const theirs = { user_id: bia, quem: 'Bia Reis' }
   expect(await queryHere(db, deletionsQuery, deletionRow)).toEqual([
     { id: second, ...theirs, at: new Date('2026-11-27T11:00:00Z'), tipo: 'deals', quantos: 1, nomes: ['Usina'] },
-    { id: first, ...theirs, at: new Date('2026-11-27T10:00:00Z'), tipo: 'leads', quantos: 4, nomes: ['Ana', 'Bento', 'Caio'] },
+    {
+      id: first,
+      ...theirs,
+      at: new Date('2026-11-27T10:00:00Z'),
+      tipo: 'leads',
+      quantos: 4,
+      nomes: ['Ana', 'Bento', 'Caio'],
+    },
   ])
   await db.close()
 })

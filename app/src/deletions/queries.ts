@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { instant } from '../sync/instant.ts'
 
 /** The tables of what a person deletes; all else in a deletion went along with it. */
-export const deletedKinds = ['leads', 'contacts', 'companies', 'deals', 'custom_fields_lead', 'custom_fields_deal'] as const
+export const deletedKinds = [
+  'leads',
+  'contacts',
+  'companies',
+  'deals',
+  'custom_fields_lead',
+  'custom_fields_deal',
+] as const
 export type DeletedKind = (typeof deletedKinds)[number]
 
 export const deletionRow = z.object({

@@ -71,7 +71,8 @@ export const dealPageTexts = {
   actions: 'Ações do negócio',
   delete: 'Excluir negócio',
   deleteTitle: (titulo: string) => `Excluir “${titulo}”?`,
-  deleteText: 'As notas e o histórico vão junto. As tarefas ficam na agenda. Dá para desfazer por um dia, em Ajustes › Excluídos.',
+  deleteText:
+    'As notas e o histórico vão junto. As tarefas ficam na agenda. Dá para desfazer por um dia, em Ajustes › Excluídos.',
   deleted: (titulo: string) => `“${titulo}” excluído`,
   onlyOwners: 'Só quem é responsável, a gestão e a administração excluem um negócio.',
   openConversation: 'Abrir conversa',
@@ -173,7 +174,8 @@ export const listTexts = {
       : `${negocios(count)} saem dos que estão em aberto, todos com este motivo. Ele ajuda a gestão a melhorar.`,
   delete: 'Excluir',
   deleteTitle: (count: number) => `Excluir ${negocios(count)}?`,
-  deleteText: 'As notas e o histórico vão junto. As tarefas ficam na agenda. Dá para desfazer por um dia, em Ajustes › Excluídos.',
+  deleteText:
+    'As notas e o histórico vão junto. As tarefas ficam na agenda. Dá para desfazer por um dia, em Ajustes › Excluídos.',
   deletedMany: (count: number) => `${negocios(count)} ${count === 1 ? 'excluído' : 'excluídos'}`,
   keptOthers: (count: number) =>
     count === 1

@@ -15,6 +15,7 @@ interface NamedByRow {
 const byId = (table: string): Named => ({ table, key: 'id' })
 const member: Named = { table: 'workspace_members', key: 'user_id' }
 const author: Named = { table: 'profiles', key: 'user_id' }
+const madeBy = byId('import_jobs')
 const records = { lead_id: byId('leads'), contact_id: byId('contacts'), empresa_id: byId('companies') }
 
 /** The tables whose rows a deletion may take, in the order in which they are put back. */
@@ -38,9 +39,9 @@ export type DeletableTable = (typeof deletableTables)[number]
 
 /** What their rows name. A test compares it with the foreign keys of the database. */
 export const namedBy: Readonly<Record<DeletableTable, NamedByRow>> = {
-  companies: { needs: {}, mayName: {} },
-  contacts: { needs: {}, mayName: { empresa_id: byId('companies'), owner_id: member } },
-  leads: { needs: {}, mayName: { contato_id: byId('contacts'), owner_id: member } },
+  companies: { needs: {}, mayName: { import_id: madeBy } },
+  contacts: { needs: {}, mayName: { empresa_id: byId('companies'), owner_id: member, import_id: madeBy } },
+  leads: { needs: {}, mayName: { contato_id: byId('contacts'), owner_id: member, import_id: madeBy } },
   custom_fields_lead: { needs: {}, mayName: {} },
   custom_fields_deal: { needs: {}, mayName: {} },
   deals: {

@@ -119,6 +119,7 @@ create table companies (
   setor text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  import_id uuid,
   primary key (id),
   constraint companies_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200)))
 );
@@ -151,6 +152,7 @@ create table contacts (
   updated_at timestamp with time zone not null default now(),
   marketing_opt_out_at timestamp with time zone,
   marketing_changed_at timestamp with time zone,
+  import_id uuid,
   primary key (id),
   constraint contacts_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200))),
   constraint contacts_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'inativo'::text])))
@@ -473,6 +475,7 @@ create table leads (
   updated_at timestamp with time zone not null default now(),
   marketing_opt_out_at timestamp with time zone,
   marketing_changed_at timestamp with time zone,
+  import_id uuid,
   primary key (id),
   constraint leads_canal_origem_check check (current_setting('session_replication_role') = 'replica' or (canal_origem = ANY (ARRAY['whatsapp'::text, 'instagram'::text, 'messenger'::text, 'manual'::text, 'importacao'::text]))),
   constraint leads_nome_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(nome)) >= 1) AND (length(btrim(nome)) <= 200))),

@@ -80,6 +80,7 @@ export const syncedTables = {
     setor: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    import_id: 'uuid',
   },
   contact_tags: {
     id: 'uuid',
@@ -103,6 +104,7 @@ export const syncedTables = {
     updated_at: 'timestamptz',
     marketing_opt_out_at: 'timestamptz',
     marketing_changed_at: 'timestamptz',
+    import_id: 'uuid',
   },
   conversation_assignments: {
     id: 'uuid',
@@ -335,6 +337,7 @@ export const syncedTables = {
     updated_at: 'timestamptz',
     marketing_opt_out_at: 'timestamptz',
     marketing_changed_at: 'timestamptz',
+    import_id: 'uuid',
   },
   message_mentions: {
     id: 'uuid',

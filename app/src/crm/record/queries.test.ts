@@ -17,13 +17,13 @@ import { openTaskRow } from '../../tasks/open-tasks-query.ts'
 import { timelineEntry, timelineQuery } from './timeline-query.ts'
 
 const fixed = (n: number) => `019abc00-0000-7000-9000-${n.toString().padStart(12, '0')}`
-const [contact, company, tag, task] = [fixed(1), fixed(2), fixed(3), fixed(4)]
+const [contact, company, tag, task, sheet] = [fixed(1), fixed(2), fixed(3), fixed(4), fixed(5)]
 
 let db: LocalDatabase
 beforeAll(async () => {
   db = await localInbox()
   await db.query(
-    `insert into companies (id, workspace_id, nome) values ('${company}', '${workspaceId}', 'Padaria Real')`,
+    `insert into companies (id, workspace_id, nome, import_id, created_at) values ('${company}', '${workspaceId}', 'Padaria Real', '${sheet}', '2021-01-01T12:00:00Z')`,
   )
   await db.query(`insert into contacts (id, workspace_id, nome, empresa_id, email, telefone, chave_telefone)
     values ('${contact}', '${workspaceId}', 'Ana C.', '${company}', 'Ana@x.test', '+5511987654321', '551187654321')`)
@@ -99,6 +99,18 @@ test('the timeline has everything, the newest first, with names in the place of 
     }),
   )
   expect(entries.filter(({ tipo }) => tipo === 'mensagens').length).toBeGreaterThan(0)
+})
+
+test('what a sheet has made says so, and whose it was where that syncs', async () => {
+  const imported = async () =>
+    (await queryHere(db, timelineQuery({ tipo: 'empresa', id: company }, 50), timelineEntry)).filter(
+      (entry) => entry.tipo === 'alteracao' && entry.dados.tipo === 'importado',
+    )
+  expect(await imported()).toMatchObject([{ at: new Date('2021-01-01T12:00:00Z'), autor: null }])
+  await db.query(
+    `insert into import_jobs (id, workspace_id, tipo, status, created_by) values ('${sheet}', '${workspaceId}', 'empresas', 'concluido', '${ids.bia}')`,
+  )
+  expect(await imported()).toMatchObject([{ autor: 'Bia Reis' }])
 })
 
 test('who is there already is found by phone without the ninth digit and by e-mail; a lead that is a contact is that contact', async () => {

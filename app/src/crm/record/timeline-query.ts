@@ -68,6 +68,11 @@ export function timelineQuery(record: RecordRef, limit: number): SqlStatement {
         (array_agg(m.conteudo order by m.horario desc, m.id desc))[1] as texto
       from messages m, zone where m.conversation_id in (select id from talks) and not m.interno
       group by 1, 2),
+    imported as (
+      select id, created_at, import_id from leads
+      where canal_origem = 'importacao' and (id = ${record.id}::uuid or contato_id = ${record.id}::uuid)
+      union all select id, created_at, import_id from contacts where import_id is not null and id = ${record.id}::uuid
+      union all select id, created_at, import_id from companies where import_id is not null and id = ${record.id}::uuid),
     entries as (
       select 'mensagens' as tipo, conversation_id::text || day::text as id, at, null::uuid as author_id,
         json_build_object('conversation_id', conversation_id, 'quantas', quantas, 'recebidas', recebidas, 'texto', texto) as dados
@@ -80,8 +85,8 @@ export function timelineQuery(record: RecordRef, limit: number): SqlStatement {
       select 'alteracao', n.id::text, n.created_at, n.author_id, json_build_object('tipo', n.tipo, 'campos', (${readableFields}))
       from record_changes n where ${own.note}
       union all
-      select 'alteracao', 'importado ' || l.id::text, l.created_at, null, json_build_object('tipo', 'importado', 'campos', '[]'::json)
-      from leads l where l.canal_origem = 'importacao' and (l.id = ${record.id}::uuid or l.contato_id = ${record.id}::uuid)
+      select 'alteracao', 'importado ' || i.id::text, i.created_at, j.created_by, json_build_object('tipo', 'importado', 'campos', '[]'::json)
+      from imported i left join import_jobs j on j.id = i.import_id
       union all
       select 'negocio', a.id::text, a.created_at, a.author_id,
         json_build_object('deal_id', d.id, 'titulo', d.titulo, 'tipo', a.tipo, 'texto', a.conteudo, 'de', f.nome, 'para', s.nome)

@@ -43,10 +43,10 @@ export async function tagIdsByName(
   return { ids, made: fresh.map(({ id }) => ({ entidade: 'tags', id })) }
 }
 
-/** The ids of companies by their names in lower case; the ones that are not there are made. Of several, the oldest. */
+/** The ids of companies by their names in lower case; the ones that are not there are made, by the import. Of several, the oldest. */
 export async function companyIdsByName(
   tx: Tx,
-  workspaceId: string,
+  { workspaceId, importId }: { readonly workspaceId: string; readonly importId: string },
   names: Iterable<string>,
 ): Promise<{ ids: ReadonlyMap<string, string>; made: MadeByTheWay[] }> {
   const wanted = firstWritings(names, (name) => name.toLowerCase())
@@ -60,8 +60,8 @@ export async function companyIdsByName(
   const fresh = [...wanted].filter(([key]) => !ids.has(key)).map(([key, nome]) => ({ id: newId(), key, nome }))
   if (fresh.length > 0) {
     await tx.query(sql`
-      insert into companies (id, workspace_id, nome)
-      select r.id, ${workspaceId}, r.nome from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) r(id uuid, nome text)`)
+      insert into companies (id, workspace_id, nome, import_id)
+      select r.id, ${workspaceId}, r.nome, ${importId} from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) r(id uuid, nome text)`)
   }
   for (const { id, key } of fresh) ids.set(key, id)
   return { ids, made: fresh.map(({ id }) => ({ entidade: 'companies', id })) }

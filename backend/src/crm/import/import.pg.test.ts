@@ -244,7 +244,11 @@ test('an e-mail says who somebody is only where no phone says otherwise', async 
 
 test('contacts come with their companies, companies by themselves; a lead that is a contact is said', async () => {
   const file = 'Nome,Empresa,Telefone\nAna,Padaria Sol,11987650001\nBia,padaria sol,11987650002\n'
-  expect((await imported(file, 'contatos')).job).toMatchObject({ created_count: 2 })
+  const { job } = await imported(file, 'contatos')
+  expect(job).toMatchObject({ created_count: 2 })
+  // for their timelines: who and what was made by it
+  const made = await fixture.rows('select import_id from contacts union all select import_id from companies')
+  expect(made).toEqual(Array.from({ length: 3 }, () => ({ import_id: job?.['id'] })))
   expect(
     await fixture.rows(
       'select c.nome, e.nome as empresa from contacts c join companies e on e.id = c.empresa_id order by 1',

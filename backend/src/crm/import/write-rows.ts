@@ -52,7 +52,7 @@ interface Note {
 /** Writes what was planned, a handful of statements for all rows, and notes each. @throws MadeMeanwhile */
 export async function writeRows(tx: Tx, scope: Scope, plan: readonly PlannedRow[]): Promise<void> {
   const tags = await tagIdsByName(tx, scope.workspaceId, plan.flatMap(tagsToAdd))
-  const companies = await companyIdsByName(tx, scope.workspaceId, plan.flatMap(companyToSet))
+  const companies = await companyIdsByName(tx, scope, plan.flatMap(companyToSet))
   const idOfTag = (name: string) => idIn(tags.ids, fold(name))
   const idOfCompany = (name: string) => idIn(companies.ids, name.toLowerCase())
 
@@ -198,21 +198,27 @@ type Update = Columns & { readonly id: string }
 
 const recordset = sql`r(id uuid, nome text, telefone text, chave_telefone text, email text, status text, owner_id uuid, empresa_id uuid, site text, setor text)`
 
-async function insertRecords(tx: Tx, { workspaceId, target }: Scope, created: readonly Creation[]): Promise<void> {
+async function insertRecords(
+  tx: Tx,
+  { workspaceId, importId, target }: Scope,
+  created: readonly Creation[],
+): Promise<void> {
   if (created.length === 0) return
   const rows = sql`jsonb_to_recordset(${JSON.stringify(created)}::jsonb) ${recordset}`
   const statements = {
     leads: sql`
-      insert into leads (id, workspace_id, nome, telefone, chave_telefone, email, canal_origem, status, owner_id)
-      select r.id, ${workspaceId}, r.nome, r.telefone, r.chave_telefone, r.email, 'importacao', coalesce(r.status, 'novo'), r.owner_id
+      insert into leads (id, workspace_id, nome, telefone, chave_telefone, email, canal_origem, status, owner_id, import_id)
+      select r.id, ${workspaceId}, r.nome, r.telefone, r.chave_telefone, r.email, 'importacao', coalesce(r.status, 'novo'), r.owner_id,
+        ${importId}
       from ${rows} order by r.id on conflict do nothing`,
     contatos: sql`
-      insert into contacts (id, workspace_id, nome, telefone, chave_telefone, email, status, owner_id, empresa_id)
-      select r.id, ${workspaceId}, r.nome, r.telefone, r.chave_telefone, r.email, coalesce(r.status, 'ativo'), r.owner_id, r.empresa_id
+      insert into contacts (id, workspace_id, nome, telefone, chave_telefone, email, status, owner_id, empresa_id, import_id)
+      select r.id, ${workspaceId}, r.nome, r.telefone, r.chave_telefone, r.email, coalesce(r.status, 'ativo'), r.owner_id, r.empresa_id,
+        ${importId}
       from ${rows} order by r.id on conflict do nothing`,
     empresas: sql`
-      insert into companies (id, workspace_id, nome, site, setor)
-      select r.id, ${workspaceId}, r.nome, r.site, r.setor from ${rows} order by r.id`,
+      insert into companies (id, workspace_id, nome, site, setor, import_id)
+      select r.id, ${workspaceId}, r.nome, r.site, r.setor, ${importId} from ${rows} order by r.id`,
   }
   const { affectedRows } = await tx.query(statements[target])
   if (affectedRows !== created.length) throw new MadeMeanwhile()

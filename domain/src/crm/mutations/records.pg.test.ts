@@ -72,6 +72,7 @@ test('a lead is born with what was typed: the phone with country and ninth digit
         status: 'novo',
         owner_id: users.Member,
         contato_id: null,
+        import_id: null,
         marketing_opt_out_at: null,
         marketing_changed_at: null,
       },
