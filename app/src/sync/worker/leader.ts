@@ -6,9 +6,9 @@ import { isCorruption } from '../local/local-database.ts'
 import { LiveQueries } from '../local/live-queries.ts'
 import { mutateLocally } from '../local/mutate-locally.ts'
 import { readRows } from '../local/read-rows.ts'
-import { advance, readOutbox, visibleEntries, type StoredMutation } from '../local/outbox.ts'
+import { advance, readOutbox } from '../local/outbox.ts'
 import type { Touched } from '../local/pending.ts'
-import { countMissed, type OutboxEntry } from '../outbox-entry.ts'
+import { countMissed } from '../outbox-entry.ts'
 import {
   channelNames,
   PROTOCOL_VERSION,
@@ -16,7 +16,6 @@ import {
   requestEnvelope,
   type Announcement,
   type Owner,
-  type TabMessage,
   type TabRequest,
 } from '../protocol.ts'
 import { Backoff, wait } from '../remote/backoff.ts'
@@ -35,7 +34,10 @@ import { HeldBack } from './held-back.ts'
 import { indexForSearch } from './index-for-search.ts'
 import type { Leadership } from './leadership.ts'
 import type { OpenedDatabase } from './open-database.ts'
+import { Problems, type ProblemSource } from './problems.ts'
 import { isNoRoom, type Room } from './room.ts'
+import { ShownOutbox } from './shown-outbox.ts'
+import { TabLines } from './tab-lines.ts'
 import { whileThereIsRoom } from './while-there-is-room.ts'
 
 export interface LeaderOptions {
@@ -61,10 +63,6 @@ export interface LeaderOptions {
 
 type WipeReason = Extract<Announcement, { kind: 'wiped' }>['reason']
 
-/** Of several problems the person is told the first in this order; the last two last as long as this leader. */
-const problemSources = ['held', 'room', 'journal', 'sync', 'push', 'clock', 'opening', 'passing'] as const
-type ProblemSource = (typeof problemSources)[number]
-
 /** Whether there is room again is found out as seldom as this, and whenever the person comes back to the page. */
 const ROOM_CHECK_MS = 15_000
 
@@ -77,11 +75,12 @@ export class Leader {
   readonly #names: ReturnType<typeof channelNames>
   readonly #requests: BroadcastChannel
   readonly #announcements: BroadcastChannel
-  readonly #tabs = new Map<string, BroadcastChannel>()
+  readonly #tabs: TabLines
   /** Requests of tabs that are being carried out. */
   readonly #underWay = new Set<Promise<void>>()
   readonly #held = new HeldBack()
   readonly #live: LiveQueries
+  readonly #outbox: ShownOutbox
   readonly #tokens: Tokens
   readonly #http: Http
   readonly #push: PushLoop
@@ -101,7 +100,18 @@ export class Leader {
     this.#requests = this.#open(this.#names.requests)
     this.#announcements = this.#open(this.#names.announcements)
     this.#uploads = this.#open(uploadChannel(owner.userId))
+    this.#tabs = new TabLines({
+      names: this.#names,
+      open: (name) => this.#open(name),
+      gone: (tab) => this.#live.removeAll(`${tab}/`),
+    })
     this.#live = new LiveQueries((text, values) => readRows(this.#replica.db, text, values))
+    this.#outbox = new ShownOutbox({
+      replica: this.#replica,
+      journal: options.journal,
+      changed: (entries) => this.#announce({ kind: 'outbox', entries }),
+      isKept: (isWhole) => this.#problem('journal', isWhole ? null : 'storage_full'),
+    })
     this.#tokens = new Tokens((rejected) => this.#announce({ kind: 'token-needed', rejected }))
     const replica = this.#replica
     this.#http = {
@@ -151,7 +161,7 @@ export class Leader {
   async run(): Promise<void> {
     const { life } = this.#options
     this.#requests.onmessage = (event: MessageEvent<unknown>) => this.#goOnWith(this.#heard(event.data))
-    await this.#countOutbox()
+    await this.#outbox.read()
     this.#sayHello()
     const loops = Promise.all([
       this.#keepRunning('push', () => this.#push.run(this.#stop.signal)),
@@ -176,7 +186,7 @@ export class Leader {
       await this.#options.deleteDatabase()
       this.#announce({ kind: 'wiped', reason: this.#wipeReason })
     }
-    for (const channel of [this.#requests, this.#announcements, this.#uploads, ...this.#tabs.values()]) channel.close()
+    for (const channel of [this.#requests, this.#announcements, this.#uploads, this.#tabs]) channel.close()
     life.step('closed')
   }
 
@@ -301,7 +311,7 @@ export class Leader {
         return true
       }
       if (!('id' in request)) throw error
-      this.#tell(tab, {
+      this.#tabs.tell(tab, {
         kind: 'failed',
         id: request.id,
         message: error instanceof Error ? error.message : String(error),
@@ -311,7 +321,7 @@ export class Leader {
   }
 
   async #carryOut(tab: string, request: TabRequest): Promise<void> {
-    const answer = (id: string, value: unknown): void => this.#tell(tab, { kind: 'answer', id, value })
+    const answer = (id: string, value: unknown): void => this.#tabs.tell(tab, { kind: 'answer', id, value })
     switch (request.kind) {
       case 'hello':
         return this.#sayHello()
@@ -321,8 +331,8 @@ export class Leader {
         return this.#live.add(`${tab}/${request.id}`, {
           text: request.text,
           values: request.values,
-          rows: (rows) => this.#tell(tab, { kind: 'rows', id: request.id, rows }),
-          failed: (message) => this.#tell(tab, { kind: 'failed', id: request.id, message }),
+          rows: (rows) => this.#tabs.tell(tab, { kind: 'rows', id: request.id, rows }),
+          failed: (message) => this.#tabs.tell(tab, { kind: 'failed', id: request.id, message }),
         })
       case 'unsubscribe':
         return this.#live.remove(`${tab}/${request.id}`)
@@ -336,7 +346,7 @@ export class Leader {
         return this.#push.nudge()
       case 'discard':
         await this.#replica.db.transaction((tx) => advance(tx, 'discard', [request.seq]))
-        await this.#countOutbox()
+        await this.#outbox.read()
         return answer(request.id, null)
       case 'retry':
         this.#wake()
@@ -384,29 +394,7 @@ export class Leader {
   }
 
   async #changed(touched: Touched, isOwn = false): Promise<void> {
-    await Promise.all([this.#countOutbox(), this.#live.touched(touched, isOwn)])
-  }
-
-  #outbox: OutboxEntry[] = []
-
-  async #countOutbox(): Promise<void> {
-    const outbox = await readOutbox(this.#replica.db)
-    await this.#keepJournal(outbox)
-    const entries = visibleEntries(outbox)
-    if (JSON.stringify(entries) === JSON.stringify(this.#outbox)) return
-    this.#outbox = entries
-    this.#announce({ kind: 'outbox', entries })
-  }
-
-  /** What cannot be kept twice is still kept once; the person is told to make room. */
-  async #keepJournal(outbox: readonly StoredMutation[]): Promise<void> {
-    try {
-      await this.#options.journal.follow(this.#replica.clientId, outbox)
-      this.#problem('journal', null)
-    } catch (error) {
-      console.error('the journal of unsent work could not be written', error)
-      this.#problem('journal', 'storage_full')
-    }
+    await Promise.all([this.#outbox.read(), this.#live.touched(touched, isOwn)])
   }
 
   #show(part: Partial<LeaderState>): void {
@@ -416,13 +404,11 @@ export class Leader {
     this.#announce({ kind: 'state', state: next })
   }
 
-  readonly #problems = new Map<ProblemSource, string>()
+  readonly #problems = new Problems()
 
   #problem(of: ProblemSource, code: string | null): void {
-    if (code === null) this.#problems.delete(of)
-    else this.#problems.set(of, code)
-    const shown = problemSources.map((source) => this.#problems.get(source)).find((found) => found !== undefined)
-    this.#show({ problem: shown === undefined ? null : { code: shown } })
+    this.#problems.note(of, code)
+    this.#show({ problem: this.#problems.first })
   }
 
   #revoked(code: string): void {
@@ -436,29 +422,10 @@ export class Leader {
   #sayHello(): void {
     this.#announce({ kind: 'leader', leader: this.#id, version: PROTOCOL_VERSION })
     this.#announce({ kind: 'state', state: this.#state })
-    this.#announce({ kind: 'outbox', entries: this.#outbox })
+    this.#announce({ kind: 'outbox', entries: this.#outbox.entries })
   }
 
   #announce(announcement: Announcement): void {
     this.#announcements.postMessage(announcement)
-  }
-
-  #tell(tab: string, message: TabMessage): void {
-    const known = this.#tabs.get(tab)
-    const channel = known ?? this.#open(this.#names.tab(tab))
-    channel.postMessage(message)
-    if (known !== undefined) return
-    this.#tabs.set(tab, channel)
-    // last, because a tab that is gone already is forgotten at once
-    this.#forgetWhenGone(tab)
-  }
-
-  /** A tab holds its lock as long as it lives; to get it is to know that the tab is gone. */
-  #forgetWhenGone(tab: string): void {
-    void navigator.locks.request(this.#names.tabLock(tab), () => {
-      this.#live.removeAll(`${tab}/`)
-      this.#tabs.get(tab)?.close()
-      this.#tabs.delete(tab)
-    })
   }
 }
