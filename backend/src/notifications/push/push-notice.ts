@@ -34,7 +34,8 @@ interface Due {
 }
 
 /** Tells one device of one notice; promised by the trigger `promise_push`. What was read meanwhile, is old, or falls in the person's
- *  quiet hours is not told. Whether they look at the app on that device right now its service worker knows, and says nothing then. */
+ *  quiet hours is not told, nor is a device whose session has ended. Whether they look at the app on that device right now its service
+ *  worker knows, and says nothing then. */
 export const pushNoticeJob = defineJob({
   name: 'notifications.pushNotice',
   lane: 'push',
@@ -57,7 +58,9 @@ export const pushNoticeJob = defineJob({
         from notifications n
         join push_subscriptions s on s.workspace_id = n.workspace_id and s.user_id = n.user_id
         left join notification_settings o on o.workspace_id = n.workspace_id and o.user_id = n.user_id
-        where n.id = ${noticeId} and s.id = ${subscriptionId} and n.lida_em is null`,
+        where n.id = ${noticeId} and s.id = ${subscriptionId} and n.lida_em is null
+          and (s.session_id is null or exists (
+            select from auth.sessions a where a.id = s.session_id and not coalesce(a.not_after <= now(), false)))`,
     )
     const [due] = rows
     if (due === undefined || due.age_s > NEWS_S || isQuietAt(due, minuteOfDay(due.time_zone))) return

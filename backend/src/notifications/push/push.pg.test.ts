@@ -37,19 +37,31 @@ afterEach(async () => {
 async function call(
   method: 'GET' | 'PUT' | 'DELETE' | 'POST',
   path: string,
-  { userId = member, clientId = newId(), body }: { userId?: string; clientId?: string; body?: object } = {},
+  {
+    userId = member,
+    clientId = newId(),
+    body,
+    sessionId,
+  }: { userId?: string; clientId?: string; body?: object; sessionId?: string | undefined } = {},
 ) {
-  const headers = { authorization: `Bearer ${await served.auth.sign(userId)}`, 'x-client-id': clientId }
+  const token = await served.auth.sign(userId, sessionId === undefined ? {} : { sessionId })
+  const headers = { authorization: `Bearer ${token}`, 'x-client-id': clientId }
   const payload = body === undefined ? {} : { payload: body }
   const answer = await served.app.inject({ method, url: `/push/${path}`, headers, ...payload })
   return { status: answer.statusCode, body: answer.json<unknown>() }
 }
 
 /** A device of the member that takes part. */
-async function subscribed(path: string, change: { clientId?: string; timeZone?: string; userId?: string } = {}) {
-  const { clientId = newId(), userId = member, timeZone = 'America/Sao_Paulo' } = change
+async function subscribed(
+  path: string,
+  change: { clientId?: string; timeZone?: string; userId?: string; sessionId?: string } = {},
+) {
+  const { clientId = newId(), userId = member, timeZone = 'America/Sao_Paulo', sessionId } = change
   const body = { ...service.subscription(path), timeZone }
-  expect(await call('PUT', 'subscription', { userId, clientId, body })).toEqual({ status: 200, body: { done: true } })
+  expect(await call('PUT', 'subscription', { userId, clientId, body, sessionId })).toEqual({
+    status: 200,
+    body: { done: true },
+  })
   return { clientId, body }
 }
 
@@ -226,6 +238,29 @@ test('a device that leaves, is revoked, or whose person is no member any more he
     body: { error: { code: 'device_revoked' } },
   })
   expect(await call('GET', 'key', { userId: Viewer })).toMatchObject({ status: 403 })
+})
+
+test('a device whose session was ended elsewhere hears nothing until its person signs in there again', async () => {
+  const { pool } = served.fixture
+  const [lost, fresh, other] = [newId(), newId(), newId()]
+  for (const id of [lost, fresh, other]) {
+    await pool.query('insert into auth.sessions (id, user_id) values ($1, $2)', [id, member])
+  }
+  const { clientId } = await subscribed('/lost', { sessionId: lost })
+  await subscribed('/here', { sessionId: other })
+  const { write } = await conversationOfMember()
+  const heard = async (text: string) => {
+    service.received.length = 0
+    await write(text)
+    await pushNow()
+    return service.received.map(({ path }) => path).sort()
+  }
+  expect(await heard('um')).toEqual(['/here', '/lost'])
+  await pool.query('delete from auth.sessions where id = $1', [lost])
+  expect(await heard('dois')).toEqual(['/here'])
+  await subscribed('/lost', { clientId, sessionId: fresh })
+  expect(await heard('três')).toEqual(['/here', '/lost'])
+  await pool.query('delete from auth.sessions where user_id = $1', [member])
 })
 
 test('a browser belongs to who took part on it last, and a device takes part once', async () => {

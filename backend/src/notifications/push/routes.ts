@@ -12,6 +12,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { ECDH } from 'node:crypto'
 import type { Pool } from 'pg'
 import { z } from 'zod'
+import { authenticate } from '../../auth/authenticate.ts'
 import { requirePermission } from '../../auth/require-permission.ts'
 import type { TokenVerifier } from '../../auth/token-verifier.ts'
 import { inTransaction, runStatement, type Tx } from '../../database/transaction.ts'
@@ -48,7 +49,9 @@ export function pushRoutes(deps: PushDeps): FastifyPluginAsyncZod {
       if (!isPoint(request.body.keys.p256dh)) {
         throw new ApiError(400, 'invalid_request', { field: 'keys.p256dh', message: 'must be a point of P-256' })
       }
-      await inTransaction(pool, async (tx) => await subscribe(tx, actor, clientId, request.body))
+      const { sessionId = null } = await authenticate(request, deps.verifyToken)
+      const subscription = { clientId, sessionId, ...request.body }
+      await inTransaction(pool, async (tx) => await subscribe(tx, actor, subscription))
       return { done: true as const }
     })
 
@@ -106,8 +109,12 @@ function isPoint(p256dh: string): boolean {
 }
 
 /** One for a device; who has it now takes the place of who had it. @throws ApiError 403 `device_of_another_user` */
-async function subscribe(tx: Tx, actor: Actor, clientId: string, { endpoint, keys, timeZone }: SubscribeRequest) {
-  const { workspaceId, userId } = actor
+async function subscribe(
+  tx: Tx,
+  { workspaceId, userId }: Actor,
+  subscription: SubscribeRequest & { clientId: string; sessionId: string | null },
+) {
+  const { clientId, sessionId, endpoint, keys, timeZone } = subscription
   await tx.query(sql`
     insert into devices (id, workspace_id, user_id, last_seen_at) values (${clientId}, ${workspaceId}, ${userId}, now())
     on conflict (id) do nothing`)
@@ -121,9 +128,9 @@ async function subscribe(tx: Tx, actor: Actor, clientId: string, { endpoint, key
   // the browser has a new local database, or somebody else signed in there
   await tx.query(sql`delete from push_subscriptions where endpoint = ${endpoint} and client_id <> ${clientId}`)
   await tx.query(sql`
-    insert into push_subscriptions (id, workspace_id, user_id, client_id, endpoint, p256dh, auth, time_zone)
-    values (${newId()}, ${workspaceId}, ${userId}, ${clientId}, ${endpoint}, ${keys.p256dh}, ${keys.auth}, ${timeZone})
+    insert into push_subscriptions (id, workspace_id, user_id, client_id, session_id, endpoint, p256dh, auth, time_zone)
+    values (${newId()}, ${workspaceId}, ${userId}, ${clientId}, ${sessionId}, ${endpoint}, ${keys.p256dh}, ${keys.auth}, ${timeZone})
     on conflict (client_id) do update
-    set endpoint = excluded.endpoint, p256dh = excluded.p256dh, auth = excluded.auth, time_zone = excluded.time_zone,
+    set session_id = excluded.session_id, endpoint = excluded.endpoint, p256dh = excluded.p256dh, auth = excluded.auth, time_zone = excluded.time_zone,
       resume_at = case when push_subscriptions.endpoint = excluded.endpoint then push_subscriptions.resume_at end`)
 }
