@@ -2,6 +2,7 @@ import { Columns3, Trash2, UserRoundPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useMe } from '../../auth/use-member.ts'
 import type { StageChoice } from '../../deals/queries.ts'
+import { BulkAction } from '../../lists/bulk/bulk-action.tsx'
 import { BulkBar } from '../../lists/bulk/bulk-bar.tsx'
 import type { Progress } from '../../lists/bulk/do-many.ts'
 import { OwnerMenu } from '../../lists/bulk/owner-menu.tsx'
@@ -11,7 +12,6 @@ import type { Picked } from '../../lists/use-picked.ts'
 import { query } from '../../sync/query.ts'
 import { useCommands } from '../../ui/commands.ts'
 import { toHue } from '../../ui/hue.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { PickDialog } from '../../ui/pick-dialog.tsx'
 import { LostReasonDialog } from '../deal/lost-reason-dialog.tsx'
 import { listTexts } from '../texts.pt-BR.ts'
@@ -45,35 +45,20 @@ export function DealBulk({ list, picked, stages }: DealBulkProps) {
     act((rows, onProgress) => moveMany(rows, stage, lostReason, onProgress))
 
   useCommands(
-    useMemo(() => {
-      const common = { group: longListTexts.groupSelected, isForemost: true }
-      return [
+    useMemo(
+      () => [
         {
-          ...common,
           id: 'deals.bulkAssign',
           label: longListTexts.assign,
+          group: longListTexts.groupSelected,
+          isForemost: true,
           keys: 'a',
           icon: UserRoundPlus,
           run: () => setOpen('assign'),
         },
-        {
-          ...common,
-          id: 'deals.bulkStage',
-          label: listTexts.stage,
-          keys: 's',
-          icon: Columns3,
-          run: () => setOpen('stage'),
-        },
-        {
-          ...common,
-          id: 'deals.bulkDelete',
-          label: listTexts.delete,
-          keys: 'Delete',
-          icon: Trash2,
-          run: () => setOpen('delete'),
-        },
-      ]
-    }, []),
+      ],
+      [],
+    ),
   )
 
   return (
@@ -84,13 +69,14 @@ export function DealBulk({ list, picked, stages }: DealBulkProps) {
         blockedBecause={blockedBecause}
         onPick={(owner) => act((rows, onProgress) => assignMany(rows, owner, onProgress))}
       />
-      <IconButton
+      <BulkAction
+        id="deals.bulkStage"
         icon={Columns3}
         label={listTexts.stage}
         keys="s"
-        tooltipSide="top"
         blockedBecause={blockedBecause}
-        onClick={() => setOpen('stage')}
+        what="stage"
+        onOpen={setOpen}
       />
       <PickDialog
         isOpen={open === 'stage'}
@@ -111,14 +97,15 @@ export function DealBulk({ list, picked, stages }: DealBulkProps) {
         }}
         nothing={listTexts.noStageCalled}
       />
-      <IconButton
+      <BulkAction
+        id="deals.bulkDelete"
         icon={Trash2}
         tone="danger"
         label={listTexts.delete}
         keys="Delete"
-        tooltipSide="top"
         blockedBecause={blockedBecause}
-        onClick={() => setOpen('delete')}
+        what="delete"
+        onOpen={setOpen}
       />
       {open === 'delete' ? (
         <DeleteDealsDialog

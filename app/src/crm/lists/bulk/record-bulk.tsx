@@ -2,6 +2,7 @@ import { CircleDot, Tags, Trash2, UserRoundPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useCan, useMe } from '../../../auth/use-member.ts'
 import { contactStatusViews, leadStatusViews } from '../../../filters/values.ts'
+import { BulkAction } from '../../../lists/bulk/bulk-action.tsx'
 import { BulkBar } from '../../../lists/bulk/bulk-bar.tsx'
 import type { Progress } from '../../../lists/bulk/do-many.ts'
 import { OwnerMenu } from '../../../lists/bulk/owner-menu.tsx'
@@ -33,46 +34,26 @@ export function RecordBulk({ list, picked }: { list: ListQuery; picked: Picked }
   useCommands(
     useMemo(() => {
       const common = { group: longListTexts.groupSelected, isForemost: true }
-      const ofPeople =
-        lista === 'empresas'
-          ? []
-          : [
-              {
-                ...common,
-                id: 'lists.bulkAssign',
-                label: longListTexts.assign,
-                keys: 'a',
-                icon: UserRoundPlus,
-                run: () => setOpen('assign'),
-              },
-              {
-                ...common,
-                id: 'lists.bulkStatus',
-                label: listTexts.status,
-                keys: 's',
-                icon: CircleDot,
-                run: () => setOpen('status'),
-              },
-              {
-                ...common,
-                id: 'lists.bulkTag',
-                label: listTexts.tag,
-                keys: 'l',
-                icon: Tags,
-                run: () => setOpen('tag'),
-              },
-            ]
-      return [
-        ...ofPeople,
-        {
-          ...common,
-          id: 'lists.bulkDelete',
-          label: listTexts.delete,
-          keys: 'Delete',
-          icon: Trash2,
-          run: () => setOpen('delete'),
-        },
-      ]
+      return lista === 'empresas'
+        ? []
+        : [
+            {
+              ...common,
+              id: 'lists.bulkAssign',
+              label: longListTexts.assign,
+              keys: 'a',
+              icon: UserRoundPlus,
+              run: () => setOpen('assign'),
+            },
+            {
+              ...common,
+              id: 'lists.bulkStatus',
+              label: listTexts.status,
+              keys: 's',
+              icon: CircleDot,
+              run: () => setOpen('status'),
+            },
+          ]
     }, [lista]),
   )
 
@@ -89,14 +70,15 @@ export function RecordBulk({ list, picked }: { list: ListQuery; picked: Picked }
           }
         />
       )}
-      <IconButton
+      <BulkAction
+        id="lists.bulkDelete"
         icon={Trash2}
         tone="danger"
         label={listTexts.delete}
         keys="Delete"
-        tooltipSide="top"
         blockedBecause={blockedBecause}
-        onClick={() => setOpen('delete')}
+        what="delete"
+        onOpen={setOpen}
       />
       {open === 'delete' ? (
         <DeleteDialog
@@ -160,13 +142,14 @@ function PeopleActions({ lista, open, onOpen, blockedBecause, act }: PeopleActio
           </MenuItem>
         ))}
       </Menu>
-      <IconButton
+      <BulkAction
+        id="lists.bulkTag"
         icon={Tags}
         label={listTexts.tag}
         keys="l"
-        tooltipSide="top"
         blockedBecause={blockedBecause}
-        onClick={() => onOpen('tag')}
+        what="tag"
+        onOpen={onOpen}
       />
       <TagChoice
         isOpen={open === 'tag'}
