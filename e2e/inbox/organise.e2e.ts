@@ -121,7 +121,7 @@ test('without a network an emoji is found by its Portuguese name, a quick reply 
   const filter = ana.page.getByRole('button', { name: 'Tirar o filtro Rural' })
   await order('Rural', 'menuitemradio')
   await order('Salvar como visão', 'menuitem')
-  await ana.page.getByLabel('Nome', { exact: true }).fill('Sítios')
+  await ana.page.getByLabel('Nome da visão').fill('Sítios')
   await ana.page.getByRole('button', { name: 'Salvar visão' }).click()
   await filter.click()
   await expect(filter).toHaveCount(0)

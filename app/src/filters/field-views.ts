@@ -1,6 +1,7 @@
 import { fieldLabel } from '@vp/domain/custom-fields/format-value.ts'
 import { ME, type FieldKind } from '@vp/domain/filters/filter.ts'
 import { listFields, type ListName } from '@vp/domain/filters/list-fields.ts'
+import { dealCurrencies } from '@vp/domain/pipeline/deal.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { useMemo } from 'react'
 import { z } from 'zod'
@@ -56,7 +57,7 @@ export function useFieldViews(list: ListName): readonly FieldView[] {
       etiqueta: tags.map(({ id, nome, cor }) => ({ value: id, label: nome, cor })),
       canal_origem: Object.entries(channelTexts).map(([value, label]) => ({ value, label })),
       canal: Object.entries(channelTexts).map(([value, label]) => ({ value, label })),
-      moeda: ['BRL', 'USD', 'EUR'].map((value) => ({ value, label: value })),
+      moeda: dealCurrencies.map((value) => ({ value, label: value })),
       stage_id: stages.map(({ id, nome, cor, funil }) => ({
         value: id,
         label: isOneFunnel ? nome : `${funil}: ${nome}`,

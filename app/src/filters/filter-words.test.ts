@@ -1,7 +1,7 @@
 import type { Filter } from '@vp/domain/filters/filter.ts'
 import { expect, test } from 'vitest'
 import type { FieldView } from './field-views.ts'
-import { filterWords } from './filter-words.ts'
+import { filterWords, wordsTogether } from './filter-words.ts'
 
 const field = (tipo: FieldView['tipo'], choices: FieldView['choices'] = null): FieldView => ({
   campo: 'x',
@@ -33,4 +33,13 @@ test.each<[Pick<Filter, 'op' | 'valor'>, FieldView, string]>([
 
 test('a filter of a field that is gone says so', () => {
   expect(filterWords({ campo: 'campo:gone', op: 'e', valor: ['a'] }, undefined)).toBe('Campo que não existe mais')
+})
+
+test('a view is named after what its filters ask, without their fields', () => {
+  const of = (campo: string, label: string): FieldView => ({ ...field('numero'), campo, label })
+  const filters: Filter[] = [
+    { campo: 'valor', op: 'entre', valor: ['1000', ''] },
+    { campo: 'gone', op: 'e', valor: ['a'] },
+  ]
+  expect(wordsTogether(filters, [of('valor', 'Valor: total')])).toBe('a partir de 1.000 · Campo que não existe mais')
 })

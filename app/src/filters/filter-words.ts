@@ -36,6 +36,16 @@ function valueWords({ op, valor }: Filter, field: FieldView): string {
   }
 }
 
+/** A name for a view of those filters: what is asked, without the fields' names. */
+export function wordsTogether(filters: readonly Filter[], fields: readonly FieldView[]): string {
+  return filters
+    .map((filter) => {
+      const field = fields.find(({ campo }) => campo === filter.campo)
+      return field === undefined ? filterTexts.goneField : valueWords(filter, field)
+    })
+    .join(' · ')
+}
+
 function betweenWords(first: string, last: string): string {
   if (first === '') return filterTexts.until(last)
   return last === '' ? filterTexts.since(first) : filterTexts.between(first, last)

@@ -81,10 +81,6 @@ export const inboxTexts = {
 
   views: 'Visões salvas',
   saveView: 'Salvar como visão',
-  saveViewHint: 'Os filtros e a ordem de agora ficam com este nome no topo do inbox. Só você vê.',
-  saveViewDo: 'Salvar visão',
-  viewName: 'Nome',
-  viewNameError: 'Escreva um nome, de até 40 letras.',
   viewSaved: (nome: string) => `Visão “${nome}” salva`,
   removeView: (nome: string) => `Excluir a visão “${nome}”`,
   viewRemoved: (nome: string) => `Visão “${nome}” excluída`,

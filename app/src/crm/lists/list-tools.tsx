@@ -6,7 +6,7 @@ import { useCan } from '../../auth/use-member.ts'
 import { useCustomFields } from '../../filters/custom-fields.ts'
 import { useFieldViews } from '../../filters/field-views.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
-import { filterWords } from '../../filters/filter-words.ts'
+import { wordsTogether } from '../../filters/filter-words.ts'
 import { SaveViewButton, ViewChips } from '../../filters/views/saved-views.tsx'
 import { DeletionsLink } from '../../deletions/deletions-link.tsx'
 import { ExportButton } from '../../lists/export/export-button.tsx'
@@ -45,15 +45,6 @@ export function ListTools({ search, onChange }: ListToolsProps) {
   const order = readOrder(search)
   const isFiltered = filtros.length > 0 || busca.trim() !== ''
   const count = useLiveRows(countQuery(useListQuery(search)), countRow)?.[0]?.count
-  const suggestion = filtros
-    .map((filter) =>
-      filterWords(
-        filter,
-        fields.find(({ campo }) => campo === filter.campo),
-      ),
-    )
-    .map((words) => words.slice(words.indexOf(':') + 1).trim())
-    .join(' · ')
 
   return (
     <div className="flex flex-col border-b border-line bg-surface px-3 py-1.5">
@@ -69,7 +60,7 @@ export function ListTools({ search, onChange }: ListToolsProps) {
         {/* on a phone the filters need the whole line */}
         <div className={clsx('min-w-0 flex-1', isPhone && filtros.length > 0 && 'basis-full')}>
           <FilterBar list={lista} filters={filtros} onChange={(next) => onChange({ filtros: next })}>
-            <SaveViewButton tela={lista} shown={shown} suggestion={suggestion} />
+            <SaveViewButton tela={lista} shown={shown} suggestion={wordsTogether(filtros, fields)} />
           </FilterBar>
         </div>
         {isFiltered && count !== undefined ? (

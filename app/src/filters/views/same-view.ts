@@ -1,5 +1,8 @@
 import type { ListView } from '@vp/domain/filters/list-view.ts'
 
+/** No filter, no search, the usual order. */
+export const everything: ListView = { filtros: [] }
+
 /** Whether a screen shows what a view keeps: the same rows in the same order, whichever columns are shown. */
 export function isSameView(a: ListView, b: ListView): boolean {
   return keyOf(a) === keyOf(b)

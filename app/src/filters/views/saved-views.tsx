@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { NameDialog } from '../../ui/name-dialog.tsx'
 import { filterTexts } from '../texts.pt-BR.ts'
 import { useListViews } from './queries.ts'
-import { isSameView } from './same-view.ts'
+import { SaveViewDialog } from './save-view-dialog.tsx'
+import { everything, isSameView } from './same-view.ts'
 import { addListView, removeListView } from './view-actions.ts'
 
 interface SavedViewsProps {
@@ -18,7 +18,6 @@ interface SavedViewsProps {
   onChoose: (view: ListView) => void
 }
 
-const everything: ListView = { filtros: [] }
 const ALL = ''
 
 /** The person's views of a screen by name. Draws nothing while there are none. */
@@ -66,13 +65,7 @@ export function SaveViewButton({
         {filterTexts.saveView}
       </Button>
       {isNaming ? (
-        <NameDialog
-          title={filterTexts.saveView}
-          description={filterTexts.saveViewHint}
-          label={filterTexts.viewName}
-          action={filterTexts.saveViewDo}
-          error={filterTexts.viewNameError}
-          maxLength={40}
+        <SaveViewDialog
           suggestion={suggestion}
           onSave={(nome) => addListView(tela, views, nome, shown)}
           onClose={() => setIsNaming(false)}

@@ -7,7 +7,7 @@ import { Chips } from '../../ui/chips.tsx'
 import { toHue } from '../../ui/hue.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx'
-import { NameDialog } from '../../ui/name-dialog.tsx'
+import { SaveViewDialog } from '../../filters/views/save-view-dialog.tsx'
 import { useTags } from '../../tags/queries.ts'
 import { useNumbers } from '../numbers.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
@@ -83,13 +83,7 @@ export function FilterMenu({ choice }: { choice: ListChoice }) {
         </Suspense>
       </Menu>
       {nameFor === null ? null : (
-        <NameDialog
-          title={inboxTexts.saveView}
-          description={inboxTexts.saveViewHint}
-          label={inboxTexts.viewName}
-          action={inboxTexts.saveViewDo}
-          error={inboxTexts.viewNameError}
-          maxLength={40}
+        <SaveViewDialog
           suggestion={nameFor}
           onSave={(nome) => addView(views, nome, choice)}
           onClose={() => setNameFor(null)}

@@ -1,5 +1,4 @@
-import type { ListView } from '@vp/domain/filters/list-view.ts'
-import { ME, type Filter } from '@vp/domain/filters/filter.ts'
+import type { Filter } from '@vp/domain/filters/filter.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus, Search } from 'lucide-react'
 import { useMemo, useRef } from 'react'
@@ -7,7 +6,7 @@ import { useCan } from '../../auth/use-member.ts'
 import { dealTexts } from '../../deals/deal-texts.pt-BR.ts'
 import { useFieldViews } from '../../filters/field-views.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
-import { filterWords } from '../../filters/filter-words.ts'
+import { wordsTogether } from '../../filters/filter-words.ts'
 import { SaveViewButton, ViewChips } from '../../filters/views/saved-views.tsx'
 import { ExportButton } from '../../lists/export/export-button.tsx'
 import { SortMenu } from '../../lists/sort-menu.tsx'
@@ -21,6 +20,7 @@ import { SearchInput } from '../../ui/search-input.tsx'
 import { readDealOrder } from '../list/queries.ts'
 import { boardTexts, listTexts } from '../texts.pt-BR.ts'
 import { boardViews, type BoardSearch } from './board-search.ts'
+import { askedFilters, searchOfView, viewOfSearch } from './board-view-kept.ts'
 import type { BoardPipeline, BoardStage } from './queries.ts'
 
 interface BoardHeaderProps {
@@ -45,22 +45,12 @@ export function BoardHeader({ pipeline, pipelines, stages, search, totals, onNew
     void navigate({ to: '.', search: (before: BoardSearch) => ({ ...before, ...next }), replace })
   // the file has what the list has: of this pipeline, and mine alone where that is chosen
   const exported: Filter[] = [
-    ...filtros,
+    ...askedFilters(search),
     { campo: 'stage_id', op: 'e', valor: stages.map(({ id }) => id) },
-    ...(donos === 'meus' ? [{ campo: 'owner_id', op: 'e' as const, valor: [ME] }] : []),
   ]
-  const shown = useMemo(
-    (): ListView => ({ filtros, por, busca, ...(ver === 'quadro' ? {} : { vista: ver }) }),
-    [filtros, por, busca, ver],
-  )
-  const suggestion = filtros
-    .map((filter) =>
-      filterWords(
-        filter,
-        fields.find(({ campo }) => campo === filter.campo),
-      ),
-    )
-    .join(', ')
+  const shown = viewOfSearch(search)
+  const whose = donos === 'meus' ? boardTexts.mine : ''
+  const suggestion = [whose, wordsTogether(filtros, fields)].filter((words) => words !== '').join(' · ')
 
   useCommands(
     useMemo(
@@ -83,8 +73,9 @@ export function BoardHeader({ pipeline, pipelines, stages, search, totals, onNew
       {boardTexts.openTotal} <strong className="font-semibold text-default tabular-nums">{totals}</strong>
     </p>
   )
+  // on a phone what does not fit fades, and is scrolled to
   const rowClass =
-    'flex min-w-0 items-center gap-x-3 overflow-x-auto [scrollbar-width:none] *:shrink-0 md:flex-wrap md:*:shrink'
+    'flex min-w-0 items-center gap-x-3 overflow-x-auto mask-r-from-[calc(100%-1.5rem)] pr-6 [scrollbar-width:none] *:shrink-0 md:flex-wrap md:mask-none md:pr-0 md:*:shrink'
 
   return (
     <header className="flex flex-col gap-1 border-b border-line bg-surface px-4 py-2 pt-[max(0.5rem,env(safe-area-inset-top))]">
@@ -153,18 +144,7 @@ export function BoardHeader({ pipeline, pipelines, stages, search, totals, onNew
             ]}
             onChange={(next) => change({ donos: next })}
           />
-          <ViewChips
-            tela="negocios"
-            shown={shown}
-            onChoose={(view) =>
-              change({
-                filtros: view.filtros,
-                por: view.por,
-                busca: view.busca === '' ? undefined : view.busca,
-                ver: boardViews.find((each) => each === view.vista) ?? ver,
-              })
-            }
-          />
+          <ViewChips tela="negocios" shown={shown} onChoose={(view) => change(searchOfView(view, search))} />
           <FilterBar list="negocios" filters={filtros} onChange={(next) => change({ filtros: next })}>
             <SaveViewButton tela="negocios" shown={shown} suggestion={suggestion} />
           </FilterBar>
