@@ -79,15 +79,19 @@ test('a deal is dragged by mouse', async ({ signIn, database }) => {
   await mouse.up()
   await expect(third.getByRole('article', { name: deal.titulo })).toBeVisible()
 
-  // dragging opened nothing; a click beside its title, on the value, does
+  // dragging opened nothing; a click beside its title does, also on its value
   await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toHaveCount(0)
-  await ana.card(deal.titulo).getByText('R$').click()
+  await ana.card(deal.titulo).click()
   await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toBeVisible()
 })
 
-test('a deal is moved by keyboard, and every step is said', async ({ signIn, database }) => {
+test('a deal is moved by keyboard, and every step is said; taken back, it has stood there for as long as before', async ({
+  signIn,
+  database,
+}) => {
   const deal = await addDeal(database, demoLogins.member.email, `Teclado ${Date.now()}`)
-  const second = deal.stages[1]?.nome ?? ''
+  const [first = '', second = ''] = deal.stages.map((stage) => stage.nome)
+  await database.query(`update deals set stage_entered_at = now() - interval '9 days' where id = $1`, [deal.id])
   const ana = await signIn(demoLogins.member)
   await ana.go('/app/funil')
   await ana.card(deal.titulo).getByRole('button', { name: deal.titulo, exact: true }).focus()
@@ -97,6 +101,10 @@ test('a deal is moved by keyboard, and every step is said', async ({ signIn, dat
   await expect(ana.page.getByRole('status').filter({ hasText: `${second}, posição` })).toHaveCount(1)
   await ana.page.keyboard.press('Space')
   await expect(ana.column(second).getByRole('article', { name: deal.titulo })).toBeVisible()
+  await ana.page.keyboard.press('Control+z')
+  await expect(ana.column(first).getByRole('article', { name: deal.titulo })).toContainText('9 d')
+  await ana.waitUntilSynced()
+  await expect(ana.column(first).getByRole('article', { name: deal.titulo })).toContainText('9 d')
 })
 
 test('a deal is lifted by touch after a moment, on a phone', async ({ signIn, database }) => {
@@ -125,6 +133,14 @@ test('a deal is lifted by touch after a moment, on a phone', async ({ signIn, da
 
   // dragging opened nothing; a tap does
   await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toHaveCount(0)
-  await ana.card(deal.titulo).getByText('R$').tap()
-  await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toBeVisible()
+  await ana.card(deal.titulo).tap()
+  const panel = ana.page.getByRole('complementary', { name: 'Negócio' })
+  await expect(panel).toBeVisible()
+  // and it stays on the screen when the focus goes to what lies behind it
+  const last = deal.stages.at(-1)?.nome ?? ''
+  await ana
+    .column(last)
+    .getByRole('button', { name: `Recolher ${last}` })
+    .focus()
+  await expect.poll(async () => (await panel.boundingBox())?.x).toBe(0)
 })

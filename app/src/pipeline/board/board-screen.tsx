@@ -39,7 +39,8 @@ export function BoardScreen() {
   const pipeline = pipelines.find((each) => each.id === search.funil) ?? pipelines[0]
   if (!pipeline) return <NoPipeline />
   return (
-    <div className="relative h-full overflow-hidden">
+    // clipped, not hidden: what is hidden may still be scrolled to, and the page of a deal would leave the screen
+    <div className="relative h-full overflow-clip">
       <Board key={pipeline.id} pipeline={pipeline} pipelines={pipelines} />
       <Suspense fallback={null}>
         <Outlet />

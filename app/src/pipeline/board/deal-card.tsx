@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { EllipsisVertical, Hourglass, ListTodo, MessageCircle, MoveRight, PanelRightOpen } from 'lucide-react'
-import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { daysAgo, formatMoney } from '../../ui/format.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -32,14 +32,8 @@ interface DealCardProps {
   onOpenConversation?: (conversationId: string) => void
 }
 
-/** Whether a click means the card itself: none of its buttons but the title, and nothing of its menu, which is drawn elsewhere. A drag does not
- *  end in a click of the card: the pointer is held by the page from the moment at which it lifts one. */
-function isFace({ target, currentTarget }: MouseEvent<HTMLElement>): boolean {
-  if (!(target instanceof Element) || !currentTarget.contains(target)) return false
-  return target.closest('button:not([data-grip]), a') === null
-}
-
-/** A deal on the board. */
+/** A deal on the board. Its title is a button as large as the card's face, on which its other buttons lie. A drag does not end in a click of
+ *  it: the pointer is held by the page from the moment at which it lifts one. */
 export function DealCard(props: DealCardProps) {
   const {
     card,
@@ -59,14 +53,12 @@ export function DealCard(props: DealCardProps) {
   const isStill = stage !== undefined && isStale(stage, days)
   const daysWords = isStill ? boardTexts.stale(days) : boardTexts.daysInStage(days)
   const { conversation_id: conversationId } = card
+  const who = [card.pessoa, card.empresa].filter((name) => name !== null).join(' · ')
+  // the face lies over what is too long for it
+  const inFull = [card.titulo, who, card.proxima_tarefa, daysWords, card.owner_nome].filter(Boolean).join('\n')
   return (
-    // the title is what a keyboard opens it by; this is for who points at its face
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <article
       ref={ref}
-      onClick={(event) => {
-        if (isFace(event)) onOpen?.(card.id)
-      }}
       data-card={card.id}
       aria-label={`${card.titulo}, ${formatMoney(card.valor, card.moeda)}`}
       className={clsx(
@@ -83,14 +75,16 @@ export function DealCard(props: DealCardProps) {
             data-grip
             aria-roledescription={canMove ? boardTexts.movable : undefined}
             aria-describedby={canMove ? CARD_HINT_ID : undefined}
+            title={inFull}
+            onClick={() => onOpen?.(card.id)}
             onKeyDown={onKeyDown}
             onBlur={onBlur}
-            className="w-full cursor-[inherit] rounded-sm text-left text-pretty"
+            className="w-full cursor-[inherit] text-left text-pretty outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:outline-focus"
           >
             {card.titulo}
           </button>
         </h3>
-        <div className="-mt-1.5 -mr-1.5">
+        <div className="z-float -mt-1.5 -mr-1.5">
           <Menu
             align="end"
             trigger={<IconButton icon={EllipsisVertical} label={`Ações de ${card.titulo}`} size="sm" />}
@@ -120,23 +114,16 @@ export function DealCard(props: DealCardProps) {
           </Menu>
         </div>
       </div>
-      {card.pessoa === null && card.empresa === null ? null : (
-        <p className="truncate text-sm text-muted" title={[card.pessoa, card.empresa].filter(Boolean).join(' · ')}>
-          {[card.pessoa, card.empresa].filter(Boolean).join(' · ')}
-        </p>
-      )}
+      {who === '' ? null : <p className="truncate text-sm text-muted">{who}</p>}
       {card.proxima_tarefa === null ? null : (
         <p className="flex items-center gap-1.5 text-sm text-muted">
           <ListTodo aria-hidden size={14} className="shrink-0" />
-          <span className="truncate" title={card.proxima_tarefa}>
-            {card.proxima_tarefa}
-          </span>
+          <span className="truncate">{card.proxima_tarefa}</span>
         </p>
       )}
       <div className="flex items-center gap-2">
         <span className="text-base font-semibold tabular-nums">{formatMoney(card.valor, card.moeda)}</span>
         <span
-          title={daysWords}
           className={clsx(
             'ml-auto flex items-center gap-1 text-xs tabular-nums',
             isStill ? 'rounded-sm bg-warning-soft px-1 font-medium text-on-warning-soft' : 'text-muted',
@@ -148,12 +135,13 @@ export function DealCard(props: DealCardProps) {
         </span>
         {card.isPending ? <PendingMark /> : null}
         {card.owner_id === null || card.owner_nome === null ? null : (
-          <span title={card.owner_nome}>
+          <>
             <Avatar id={card.owner_id} nome={card.owner_nome} size="sm" />
-          </span>
+            <span className="sr-only">{card.owner_nome}</span>
+          </>
         )}
       </div>
-      <div className="-mx-3 -mb-3 overflow-hidden rounded-b-md empty:hidden">{notice}</div>
+      <div className="z-float -mx-3 -mb-3 overflow-hidden rounded-b-md empty:hidden">{notice}</div>
     </article>
   )
 }

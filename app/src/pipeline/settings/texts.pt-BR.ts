@@ -31,8 +31,8 @@ export const pipelineSettingsTexts = {
   probability: 'Chance de ganhar (%)',
   probabilityHint: 'Pesa os valores na previsão.',
   probabilityError: 'Um número de 0 a 100.',
-  staleDays: 'Avisar parado depois de (dias)',
-  staleHint: 'Vazio: nunca avisa.',
+  staleDays: 'Parado depois de (dias)',
+  staleHint: 'Avisa então. Vazio: nunca.',
   staleError: 'Um número de 1 a 365, ou vazio.',
   stageFacts: (deals: number, probabilidade: number, dias: number | null) =>
     [
