@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { InputField } from '../../ui/field.tsx'
 import { AuthLayout, FormProblem } from '../auth-layout.tsx'
 import { emailProblem } from '../check-credentials.ts'
+import { EmailField } from '../email-field.tsx'
 import { requestPasswordReset } from '../session.ts'
 import { authTexts } from '../texts.pt-BR.ts'
 import { useAuthForm } from '../use-auth-form.ts'
@@ -32,15 +32,7 @@ export function RecoverScreen() {
     <AuthLayout title={authTexts.recoverTitle} text={authTexts.recoverText}>
       <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
         <FormProblem text={form.errorAt('form')} />
-        <InputField
-          label={authTexts.email}
-          error={form.errorAt('email')}
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="username"
-          autoCapitalize="none"
-        />
+        <EmailField error={form.errorAt('email')} />
         <Button type="submit" tone="primary" size="lg" isWide>
           {form.isBusy ? authTexts.recovering : authTexts.recover}
         </Button>

@@ -1,9 +1,9 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { InputField } from '../../ui/field.tsx'
 import { AuthLayout, DoorNotice, FormProblem } from '../auth-layout.tsx'
 import { emailProblem } from '../check-credentials.ts'
+import { EmailField } from '../email-field.tsx'
 import { readEndedSession } from '../ended-session.ts'
 import { PasswordField } from '../password-field.tsx'
 import { signIn } from '../session.ts'
@@ -27,16 +27,7 @@ export function SignInScreen() {
         <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
           {ended === null ? null : <DoorNotice text={authTexts.sessionEnded(ended.email)} />}
           <FormProblem text={form.errorAt('form')} />
-          <InputField
-            label={authTexts.email}
-            defaultValue={ended?.email}
-            error={form.errorAt('email')}
-            name="email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-          />
+          <EmailField defaultValue={ended?.email} error={form.errorAt('email')} />
           <PasswordField label={authTexts.password} error={form.errorAt('password')} autoComplete="current-password" />
           <Button type="submit" tone="primary" size="lg" isWide>
             {form.isBusy ? authTexts.signingIn : authTexts.signIn}

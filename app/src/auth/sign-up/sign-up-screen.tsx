@@ -1,8 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from '../../ui/button.tsx'
-import { InputField } from '../../ui/field.tsx'
 import { AuthLayout, FormProblem } from '../auth-layout.tsx'
 import { emailProblem, newPasswordProblem } from '../check-credentials.ts'
+import { EmailField } from '../email-field.tsx'
 import { PasswordField } from '../password-field.tsx'
 import { signUp } from '../session.ts'
 import { SignedOutOnly } from '../signed-out-only.tsx'
@@ -23,15 +23,7 @@ export function SignUpScreen() {
       <AuthLayout title={authTexts.signUpTitle}>
         <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
           <FormProblem text={form.errorAt('form')} />
-          <InputField
-            label={authTexts.email}
-            error={form.errorAt('email')}
-            name="email"
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-          />
+          <EmailField error={form.errorAt('email')} />
           <PasswordField
             label={authTexts.password}
             hint={authTexts.passwordHint}
