@@ -1,114 +1,25 @@
-import type { ImportFile, ImportPreview } from '@vp/domain/crm/import/import-commands.ts'
-import type { ImportChoice, ImportTarget, MatchMode } from '@vp/domain/crm/import/import-target.ts'
-import type { Role } from '@vp/domain/auth/roles.ts'
 import { checkDigit } from '@vp/domain/crm/documents/check-digits.ts'
 import { newId } from '@vp/domain/ids.ts'
-import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { tokenKey } from '../../test-support/fixture.ts'
-import { runJobs } from '../../test-support/run-jobs.ts'
-import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
-import { documentKeys } from '../documents/document-keys.ts'
-import { openDocument } from '../documents/document-vault.ts'
-import { rotateDocuments } from '../documents/rotate/rotate-documents.ts'
+import { expect, test } from 'vitest'
+import {
+  addLead,
+  app,
+  auth,
+  bring,
+  call,
+  fixture,
+  guessed,
+  imported,
+  jobOf,
+  keysAndPool,
+  leads,
+  people,
+  preview,
+  run,
+  start,
+  undone,
+} from '../../test-support/import-bench.ts'
 import { importNextChunk } from './import-next-chunk.ts'
-import { undoNextRows } from './undo-next-rows.ts'
-
-const keys = documentKeys.parse(`k:${randomBytes(32).toString('base64')}`)
-const keysAndPool = () => ({ pool: fixture.pool, tokenKey, documentKeys: keys })
-const run = async (options: { hurry?: boolean } = {}) =>
-  await runJobs(fixture, { ...options, deps: { documentKeys: keys } })
-let fixture: TestApp['fixture']
-let auth: TestApp['auth']
-let app: TestApp['app']
-let stop: TestApp['stop']
-beforeAll(async () => {
-  ;({ fixture, auth, app, stop } = await startTestApp({ documentKeys: keys }))
-})
-afterAll(() => stop())
-beforeEach(async () => {
-  await fixture.rows('delete from import_jobs')
-  await fixture.rows('delete from leads')
-  await fixture.rows('delete from contacts')
-  await fixture.rows('delete from companies')
-  await fixture.rows('delete from tags')
-  await fixture.rows('delete from job_outbox')
-})
-
-async function call<Body>(
-  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
-  url: string,
-  options: { role?: Role; body?: unknown; file?: string | Buffer } = {},
-) {
-  const answer = await app.inject({
-    method,
-    url,
-    headers: {
-      authorization: `Bearer ${await auth.sign(fixture.aurora.users[options.role ?? 'Manager'])}`,
-      'x-client-id': newId(),
-      ...(options.file === undefined ? {} : { 'content-type': 'text/csv' }),
-    },
-    ...(options.file === undefined ? {} : { payload: options.file }),
-    ...(options.body === undefined ? {} : { payload: options.body as object }),
-  })
-  const isJson = (answer.headers['content-type'] ?? '').includes('json')
-  return { status: answer.statusCode, body: (isJson ? answer.json() : answer.payload) as Body }
-}
-
-async function bring(file: string | Buffer, tipo: ImportTarget = 'leads', extra = ''): Promise<ImportFile> {
-  const { status, body } = await call<ImportFile>(
-    'PUT',
-    `/imports/${newId()}/file?tipo=${tipo}&nome=pessoas.csv${extra}`,
-    { file },
-  )
-  expect({ status, body }).toMatchObject({ status: 200 })
-  return body
-}
-const guessed = (file: ImportFile, onMatch: MatchMode = 'atualizar', tagId: string | null = null): ImportChoice => ({
-  columns: file.guess.flatMap((use, column) => (use === null ? [] : [{ column, use: use as 'nome' }])),
-  onMatch,
-  tagId,
-})
-const preview = async (file: ImportFile, choice = guessed(file)) =>
-  (await call<ImportPreview>('POST', `/imports/${file.id}/preview`, { body: choice })).body
-async function start(file: ImportFile, choice = guessed(file)) {
-  expect(await call('POST', `/imports/${file.id}/start`, { body: choice })).toMatchObject({ status: 200 })
-}
-/** The whole way of a file that is imported as guessed. */
-async function imported(text: string | Buffer, tipo: ImportTarget = 'leads', onMatch: MatchMode = 'atualizar') {
-  const file = await bring(text, tipo)
-  await start(file, guessed(file, onMatch))
-  await run()
-  return { file, job: await jobOf(file) }
-}
-const jobOf = async ({ id }: ImportFile) => (await fixture.rows('select * from import_jobs where id = $1', [id]))[0]
-async function undone(file: ImportFile) {
-  expect(await call('POST', `/imports/${file.id}/undo`)).toMatchObject({ status: 200 })
-  await run()
-  return await jobOf(file)
-}
-const leads = async () =>
-  await fixture.rows('select nome, telefone, email, status from leads where workspace_id = $1 order by nome, email', [
-    fixture.aurora.id,
-  ])
-async function addLead(nome: string, telefone: string | null, email: string | null = null) {
-  const id = newId()
-  const chave = telefone?.replace('+', '').replace(/^(55\d\d)9/u, '$1') ?? null
-  await fixture.rows(
-    'insert into leads (id, workspace_id, nome, telefone, chave_telefone, email) values ($1, $2, $3, $4, $5, $6)',
-    [id, fixture.aurora.id, nome, telefone, chave, email],
-  )
-  return id
-}
-
-const people = `Nome;Telefone;E-mail;Etiquetas
-João Conceição;(11) 98765-4321;joao@exemplo.com.br;VIP, Feira
-Bia;(11) 8765-4322;;vip
-Sem telefone;;sem@exemplo.com.br;
-;;;só etiqueta
-Errada;123;x@y;
-João de novo;11 8765-4321;;
-`
 
 test('a file is read, looked at, imported, and its refused rows can be had', async () => {
   await addLead('Bianca', '+5511987654322', 'bia@exemplo.com.br')
@@ -268,148 +179,6 @@ test('contacts come with their companies, companies by themselves; a lead that i
   })
 })
 
-/** Who has which number, as their page would show it. */
-async function documents() {
-  const rows = await fixture.rows<{
-    id: string
-    workspace_id: string
-    tipo: string
-    chave_id: string
-    conteudo: Buffer
-    nome: string
-  }>(
-    `select d.*, coalesce(l.nome, c.nome, e.nome) as nome from person_documents d left join leads l on l.id = d.dono_id
-     left join contacts c on c.id = d.dono_id left join companies e on e.id = d.dono_id order by nome`,
-  )
-  return rows.map(({ id, workspace_id: workspaceId, tipo, chave_id, conteudo, nome }) => [
-    nome,
-    tipo,
-    openDocument(keys, chave_id, { workspaceId, id, tipo }, conteudo),
-  ])
-}
-
-test('a CPF or CNPJ is sealed, says who somebody is, and goes again with the undo', async () => {
-  await addLead('Bia', '+5511987650002')
-  const head = 'Nome;Telefone;E-mail;CPF/CNPJ\n'
-  const first = await imported(
-    `${head}Ana;11987650001;casa@x.com.br;529.982.247-25\nBia;11987650002;;111.444.777-35\nCaio;;casa@x.com.br;123.456.789-09\nErrada;;;529.982.247-24\n`,
-  )
-  expect(first.job).toMatchObject({ created_count: 2, updated_count: 1, refused_count: 1 })
-  const all = [
-    ['Ana', 'cpf', '52998224725'],
-    ['Bia', 'cpf', '11144477735'],
-    ['Caio', 'cpf', '12345678909'],
-  ]
-  expect(await documents()).toEqual(all)
-
-  const file = await bring(
-    `${head}Ana Nova;11987650009;;52998224725\nBia;11987650002;;390.533.447-05\nDora;11987650002;;123.456.789-09\nEva;;;390.533.447-05\nEva de novo;;;39053344705\n`,
-  )
-  expect((await preview(file)).problems).toEqual([
-    { code: 'document_differs', count: 1 },
-    { code: 'document_taken', count: 1 },
-    { code: 'repeated_row', count: 1 },
-  ])
-  await start(file)
-  await run()
-  expect(await jobOf(file)).toMatchObject({ created_count: 1, updated_count: 1, refused_count: 3 })
-  expect(await leads()).toContainEqual({
-    nome: 'Ana Nova',
-    telefone: '+5511987650009',
-    email: 'casa@x.com.br',
-    status: 'novo',
-  })
-  expect((await undone(file))?.['result']).toMatchObject({ undo: { removed: 1, restored: 1 } })
-  expect(await documents()).toEqual(all)
-  // Ana was changed since, if only to be put back
-  expect((await undone(first.file))?.['result']).toMatchObject({ undo: { removed: 1, restored: 1, keptInUse: 1 } })
-  expect(await documents()).toEqual([all[0]])
-})
-
-test('numbers of refused rows are sealed too, also with another key, and come back in their file', async () => {
-  const { file } = await imported('Nome;Telefone;CPF\nAna;123;529.982.247-25\n')
-  const noted = async () => JSON.stringify(await fixture.rows('select dados from import_rows'))
-  expect(await noted()).not.toContain('529')
-  const line = async (from: TestApp) =>
-    (
-      await from.app.inject({
-        url: `/imports/${file.id}/refused`,
-        headers: {
-          authorization: `Bearer ${await from.auth.sign(fixture.aurora.users.Manager)}`,
-          'x-client-id': newId(),
-        },
-      })
-    ).payload.split('\r\n')[1]
-  expect(await line({ fixture, auth, app, stop })).toMatch(/^Ana;123;529\.982\.247-25;2;/u)
-  const [fresh] = documentKeys.parse(`fresh:${randomBytes(32).toString('base64')}`)
-  expect(await rotateDocuments(fixture.pool, [fresh, ...keys])).toBe(1)
-  const later = await startTestApp({ fixture, documentKeys: [fresh] })
-  expect(await line(later)).toMatch(/^Ana;123;529\.982\.247-25;2;/u)
-  await later.app.close()
-  await later.auth.stop()
-})
-
-test('a file that waits to be imported is sealed as a whole, also with another key', async () => {
-  const file = await bring('Nome;CPF\nAna Sigilosa;529.982.247-25\n')
-  const stored = async () => JSON.stringify(await fixture.rows('select rows from import_chunks'))
-  expect(await stored()).toMatch(/^\[\{"rows":"k:/u)
-  expect(await stored()).not.toMatch(/Sigilosa|529/u)
-  const [fresh] = documentKeys.parse(`fresh:${randomBytes(32).toString('base64')}`)
-  expect(await rotateDocuments(fixture.pool, [fresh, ...keys])).toBe(1)
-  expect(await rotateDocuments(fixture.pool, [fresh])).toBe(0)
-  const later = await startTestApp({ fixture, documentKeys: [fresh] })
-  const answer = await later.app.inject({
-    url: `/imports/${file.id}/file`,
-    headers: { authorization: `Bearer ${await later.auth.sign(fixture.aurora.users.Manager)}`, 'x-client-id': newId() },
-  })
-  expect(answer.json()).toMatchObject({ columns: [{ samples: ['Ana Sigilosa'] }, { samples: ['529.982.247-25'] }] })
-  await later.app.close()
-  await later.auth.stop()
-})
-
-test('a number that somebody wrote since stays when the import is undone', async () => {
-  await addLead('Bia', '+5511987650002')
-  const { file } = await imported('Nome;Telefone;CPF\nBia;11987650002;111.444.777-35\n')
-  await fixture.rows(`update person_documents set created_at = now() + interval '1 second'`)
-  expect((await undone(file))?.['result']).toMatchObject({ undo: { restored: 0, keptChanged: 1 } })
-  expect(await documents()).toHaveLength(1)
-})
-
-test('a contact has what its lead had; two companies of one name are told apart by their CNPJ', async () => {
-  await imported('Nome;CPF\nAna;529.982.247-25\n')
-  await fixture.rows(
-    `insert into contacts (id, workspace_id, nome) values ('01900000-0000-7000-8000-0000000000aa', $1, 'Ana')`,
-    [fixture.aurora.id],
-  )
-  await fixture.rows(`update leads set contato_id = '01900000-0000-7000-8000-0000000000aa'`)
-  expect((await imported('Nome;CPF\nAna Contato;529.982.247-25\n', 'contatos')).job).toMatchObject({ updated_count: 1 })
-  await imported('Nome;CPF\nBia;111.444.777-35\n', 'contatos')
-  expect((await imported('Nome;CPF\nBia;111.444.777-35\n')).job).toMatchObject({
-    result: { problems: { is_a_contact: 1 } },
-  })
-  const shops = 'Nome;CNPJ\nPadaria;12.abc.345/01de-35\nPadaria;11.222.333/0001-81\nPadaria;\n'
-  expect((await imported(shops, 'empresas')).job).toMatchObject({ created_count: 2, refused_count: 1 })
-  expect((await imported(shops, 'empresas')).job).toMatchObject({ created_count: 0, updated_count: 0 })
-})
-
-test('where no documents are kept a file cannot bring any', async () => {
-  const bare = await startTestApp({ fixture })
-  const headers = {
-    authorization: `Bearer ${await bare.auth.sign(fixture.aurora.users.Manager)}`,
-    'x-client-id': newId(),
-  }
-  const file = await bring('Nome;CPF\nAna;529.982.247-25\n')
-  const answer = await bare.app.inject({
-    method: 'POST',
-    url: `/imports/${file.id}/start`,
-    headers,
-    payload: guessed(file),
-  })
-  expect(answer.json()).toEqual({ error: { code: 'documents_not_configured' } })
-  await bare.app.close()
-  await bare.auth.stop()
-})
-
 test('a phone that the row before has given to somebody is not given to another', async () => {
   await addLead('Só e-mail', null, 'so@exemplo.com.br')
   const { job } = await imported('Nome,Telefone,Email\nNova,11987650001,\nSó e-mail,11987650001,so@exemplo.com.br\n')
@@ -499,44 +268,6 @@ test('killed in the middle, it goes on after what was committed and doubles nobo
   expect(await leads()).toHaveLength(1_200)
 })
 
-test('an undo removes what was made, puts back what was changed, and says what stays and why', async () => {
-  const changed = await addLead('Bianca', '+5511987654322')
-  await addLead('Carla', '+5511987654323')
-  const { file } = await imported(
-    'Nome,Telefone,Email,Tags\nBia,11987654322,bia@exemplo.com.br,nova\nCarla Nova,11987654323,carla@exemplo.com.br,\nFica,11987654324,,\nUsada,11987654325,,\nVai,11987654326,,nova\n',
-  )
-  await fixture.rows(`update leads set nome = 'Carla Mesmo' where nome = 'Carla Nova'`)
-  await fixture.rows(`update leads set nome = 'Fica Mesmo' where nome = 'Fica'`)
-  const [pipelineId, stageId] = [newId(), newId()]
-  await fixture.rows(`insert into pipelines (id, workspace_id, nome, ordem) values ($1, $2, 'Vendas', 'a0')`, [
-    pipelineId,
-    fixture.aurora.id,
-  ])
-  await fixture.rows(
-    `insert into pipeline_stages (id, workspace_id, pipeline_id, nome, ordem, cor) values ($1, $2, $3, 'Novo', 'a0', 'teal')`,
-    [stageId, fixture.aurora.id, pipelineId],
-  )
-  await fixture.rows(
-    `insert into deals (id, workspace_id, titulo, stage_id, pipeline_id, ordem, lead_id)
-     select gen_random_uuid(), workspace_id, 'Venda', $1, $2, 'a0', id from leads where nome = 'Usada'`,
-    [stageId, pipelineId],
-  )
-  const job = await undone(file)
-  expect(job).toMatchObject({
-    status: 'desfeito',
-    result: { undo: { removed: 1, restored: 1, keptInUse: 2, keptChanged: 1 } },
-  })
-  expect(await leads()).toEqual([
-    { nome: 'Bianca', telefone: '+5511987654322', email: null, status: 'novo' },
-    { nome: 'Carla Mesmo', telefone: '+5511987654323', email: null, status: 'novo' },
-    { nome: 'Fica Mesmo', telefone: '+5511987654324', email: null, status: 'novo' },
-    { nome: 'Usada', telefone: '+5511987654325', email: null, status: 'novo' },
-  ])
-  expect(await fixture.rows('select id from lead_tags where lead_id = $1', [changed])).toEqual([])
-  expect(await fixture.rows('select nome from tags')).toEqual([])
-  expect(await undoNextRows(fixture.pool, file.id)).toBe('done')
-})
-
 test('a file that nobody imports is forgotten; one that is under way is not', async () => {
   const [left, going] = [await bring(people), await bring(people)]
   // brought by somebody else
@@ -549,44 +280,6 @@ test('a file that nobody imports is forgotten; one that is under way is not', as
     { id: going.id, nome_arquivo: 'pessoas.csv' },
   ])
   expect(await fixture.rows('select 1 from import_chunks where import_id in ($1, $2)', [left.id, again.id])).toEqual([])
-})
-
-test('an import that is under way is stopped by undoing it, and what it noted is forgotten in its time', async () => {
-  const rows = Array.from({ length: 1_100 }, (_, n) => `Pessoa ${n},1190${String(n).padStart(7, '0')}`)
-  const file = await bring(`nome,celular\n${rows.join('\n')}\n`)
-  await start(file)
-  await importNextChunk(keysAndPool(), file.id)
-  expect(await undone(file)).toMatchObject({ status: 'desfeito', result: { undo: { removed: 500 } } })
-  expect(await leads()).toEqual([])
-  await run({ hurry: true })
-  expect(await fixture.rows('select 1 from import_rows')).toEqual([])
-  expect(await jobOf(file)).toMatchObject({ nome_arquivo: null, columns: [] })
-})
-
-test('a phone that is somebody else’s by now is not put back, and the undo comes to its end', async () => {
-  await addLead('Bianca', '+5511987654322', 'bia@exemplo.com.br')
-  await addLead('Sem fone', null, 'dora@exemplo.com.br')
-  const { file } = await imported('Nome,Telefone,Email\nDora,11987650009,dora@exemplo.com.br\n')
-  // as if the import had taken the place of an older phone, which somebody has meanwhile
-  await fixture.rows(
-    `update import_rows set dados = jsonb_set(dados, '{before}', dados -> 'before' || '{"telefone": "+5511987654322", "chave_telefone": "551187654322"}')
-     where outcome = 'atualizado'`,
-  )
-  expect(await undone(file)).toMatchObject({ status: 'desfeito', result: { undo: { restored: 0, keptChanged: 1 } } })
-  expect(await leads()).toEqual([
-    { nome: 'Bianca', telefone: '+5511987654322', email: 'bia@exemplo.com.br', status: 'novo' },
-    { nome: 'Sem fone', telefone: '+5511987650009', email: 'dora@exemplo.com.br', status: 'novo' },
-  ])
-})
-
-test('who was given a document since the import stays when it is undone', async () => {
-  const { file } = await imported('Nome,Telefone\nAna,11987650001\n')
-  await fixture.rows(
-    `insert into person_documents (id, workspace_id, dono, dono_id, tipo, conteudo, chave_id, created_at)
-     select gen_random_uuid(), workspace_id, 'lead', id, 'endereco', '', 'k', now() + interval '1 second' from leads`,
-  )
-  expect((await undone(file))?.['result']).toMatchObject({ undo: { removed: 0, keptInUse: 1 } })
-  expect(await leads()).toHaveLength(1)
 })
 
 test('a name that two of the team have says of nobody who owns the record', async () => {
