@@ -1,5 +1,5 @@
 import { newId } from '@vp/domain/ids.ts'
-import { toE164 } from '@vp/domain/crm/phone.ts'
+import { fromTyped } from '@vp/domain/crm/phone.ts'
 import { sendContact } from '@vp/domain/inbox/mutations/send-contact.ts'
 import { useState } from 'react'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
@@ -12,7 +12,7 @@ export function SendContactDialog({ conversationId, onClose }: SendKindProps) {
   const [nome, setNome] = useState('')
   const [phone, setPhone] = useState('')
   const [hasTried, setHasTried] = useState(false)
-  const telefone = toE164(phone)
+  const telefone = fromTyped(phone)
 
   async function submit() {
     setHasTried(true)

@@ -1,4 +1,4 @@
-import { formatPhone, toE164 } from '@vp/domain/crm/phone.ts'
+import { formatPhone, fromTyped, toE164 } from '@vp/domain/crm/phone.ts'
 import type { ContactCard } from '@vp/domain/inbox/message-parts.ts'
 import { Copy } from 'lucide-react'
 import { Avatar } from '../../../ui/avatar.tsx'
@@ -50,7 +50,8 @@ function Card({ person }: { person: ContactCard }) {
 }
 
 function Phone({ phone }: { phone: string }) {
-  const e164 = toE164(phone)
+  // as somebody saved it: without a country it is a number of Brazil
+  const e164 = fromTyped(phone) ?? toE164(phone)
   const shown = e164 === null ? phone : formatPhone(e164)
   return (
     <span className="flex items-center justify-between gap-2">
