@@ -69,12 +69,7 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-2 border-b border-line bg-surface pr-2 pl-2 pt-safe md:pl-4">
       {isDesktop ? null : <BackButton />}
-      <button
-        type="button"
-        onClick={onToggleContext}
-        aria-expanded={isContextOpen}
-        className="flex h-11 min-w-0 flex-1 items-center gap-2.5 rounded-md text-left"
-      >
+      <div className="relative flex h-11 min-w-0 flex-1 items-center gap-2.5">
         <span className="flex max-md:hidden">
           <Avatar id={conversation.id} nome={conversation.nome} size="sm" />
         </span>
@@ -82,10 +77,18 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
           <h1
             tabIndex={-1}
             data-screen-heading
-            className="truncate text-md leading-tight font-semibold outline-none"
-            title={conversation.nome}
+            className="flex min-w-0 text-md leading-tight font-semibold outline-none"
           >
-            {conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome}
+            {/* within the heading: in a button it would be no heading. It covers what lies beside it too */}
+            <button
+              type="button"
+              onClick={onToggleContext}
+              aria-expanded={isContextOpen}
+              title={conversation.nome}
+              className="truncate rounded-xs text-left after:absolute after:inset-0"
+            >
+              {conversation.nome === '' ? inboxTexts.nobodyName : conversation.nome}
+            </button>
           </h1>
           <span className="flex min-w-0 items-center gap-2 text-xs">
             <Suspense fallback={null}>
@@ -110,7 +113,7 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
             </Suspense>
           </span>
         </span>
-      </button>
+      </div>
       <ClosingMark expiresAt={conversation.window_expires_at} />
       {isPhone ? null : <StatusMenu conversation={conversation} mayChange={mayAnswer} />}
       <Suspense fallback={null}>
@@ -144,7 +147,7 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
       {isPhone ? null : (
         <IconButton
           icon={PanelRight}
-          label={isContextOpen ? inboxTexts.hideDetails : inboxTexts.showDetails}
+          label={inboxTexts.details}
           aria-pressed={isContextOpen}
           onClick={onToggleContext}
         />
