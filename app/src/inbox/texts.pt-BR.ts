@@ -42,6 +42,7 @@ export const inboxTexts = {
   unread: (count: number) => plural(count, 'não lida', 'não lidas'),
   draft: 'Rascunho:',
   you: 'Você',
+  ownedBy: (nome: string) => `com ${nome}`,
   noMessages: 'Nenhuma mensagem ainda',
   emptyAllTitle: 'Ainda não há conversas',
   emptyAllText: 'Quando alguém escrever para o WhatsApp da empresa, a conversa aparece aqui.',
@@ -198,8 +199,6 @@ export const inboxTexts = {
   forwarded: (nome: string) => `Encaminhada para ${nome}`,
   open: 'Abrir',
   details: 'Detalhes da pessoa',
-  hideDetails: 'Ocultar detalhes',
-  showDetails: 'Mostrar detalhes',
 
   // thread
   thread: (nome: string) => `Conversa com ${nome}`,

@@ -27,13 +27,17 @@ export function Rail({ unreadCount }: { unreadCount: number }) {
         <Tooltip key={item.to} text={item.label} keys={item.keys} side="right">
           <Link
             to={item.to}
-            aria-label={item.label}
+            aria-label={
+              item.to === '/app/inbox' && unreadCount > 0
+                ? `${item.label}, ${shellTexts.unread(unreadCount)}`
+                : item.label
+            }
             activeProps={{ className: hereClass }}
             inactiveProps={{ className: isAlsoAt(item) ? hereClass : 'text-muted hover:bg-hover hover:text-default' }}
             className="relative flex size-10 items-center justify-center rounded-md transition-colors"
           >
             <item.icon aria-hidden size={20} strokeWidth={1.9} />
-            {item.to === '/app/inbox' && unreadCount > 0 ? <UnreadDot count={unreadCount} /> : null}
+            {item.to === '/app/inbox' && unreadCount > 0 ? <UnreadDot /> : null}
           </Link>
         </Tooltip>
       ))}
@@ -54,11 +58,7 @@ export function Rail({ unreadCount }: { unreadCount: number }) {
   )
 }
 
-/** Something unread behind this icon. */
-export function UnreadDot({ count }: { count: number }) {
-  return (
-    <span className="absolute top-1.5 right-1.5 size-2.5 rounded-full bg-accent ring-2 ring-canvas">
-      <span className="sr-only">{shellTexts.unread(count)}</span>
-    </span>
-  )
+/** Something unread behind this icon, whose name says how much. */
+function UnreadDot() {
+  return <span className="absolute top-1.5 right-1.5 size-2.5 rounded-full bg-accent ring-2 ring-canvas" />
 }

@@ -71,6 +71,7 @@ export const ConversationRow = memo(function ConversationRow({
           <span className="flex items-baseline gap-2">
             <span className={clsx('min-w-0 flex-1 truncate', isUnread ? 'font-semibold' : 'font-medium')} title={nome}>
               {nome}
+              <Pause />
             </span>
             <DeadlineMark conversation={row} levels={levels} isCompact />
             {at === null ? null : (
@@ -80,6 +81,7 @@ export const ConversationRow = memo(function ConversationRow({
                 className={clsx('shrink-0 text-xs', isUnread ? 'font-semibold text-accent' : 'text-subtle')}
               >
                 {formatWhenShort(at, now)}
+                <Pause />
               </time>
             )}
           </span>
@@ -87,14 +89,17 @@ export const ConversationRow = memo(function ConversationRow({
             {hasStatus ? <RowStatus status={row.status} /> : null}
             <Preview row={row} />
             <ClosingMark expiresAt={row.window_expires_at} />
+            {row.tag_ids.length === 0 ? null : <Pause />}
             {row.tag_ids.length === 0 ? null : <RowTags ids={row.tag_ids} />}
             <RowPresence conversationId={row.id} />
             {row.owner_nome === null || row.owner_id === null ? null : (
               <span title={row.owner_nome} className="flex shrink-0">
                 <Avatar id={row.owner_id} nome={row.owner_nome} size="xs" />
-                <span className="sr-only">{row.owner_nome}</span>
+                <Pause />
+                <span className="sr-only">{inboxTexts.ownedBy(row.owner_nome)}</span>
               </span>
             )}
+            {isUnread ? <Pause /> : null}
             {isUnread ? <CountBadge count={row.unread_count} label={inboxTexts.unread(row.unread_count)} /> : null}
           </span>
         </span>
@@ -123,6 +128,9 @@ export const ConversationRow = memo(function ConversationRow({
     </div>
   )
 })
+
+/** Between the parts of the row's name, which would be one sentence to those who hear it. */
+const Pause = () => <span className="sr-only">,</span>
 
 function Preview({ row }: { row: ConversationListRow }) {
   const isUnread = row.unread_count > 0

@@ -33,7 +33,7 @@ export function DeadlineMark({ conversation, levels, isCompact }: DeadlineMarkPr
       <Icon aria-hidden size={12} className="shrink-0" />
       {isCompact ? (
         <>
-          <span className="sr-only">{view.text}</span>
+          <span className="sr-only">{view.text},</span>
           <span aria-hidden>{view.short}</span>
         </>
       ) : (
