@@ -154,9 +154,11 @@ test('a browser that records only MP4 sends a voice message all the same', async
   })
   await page.getByRole('button', { name: 'Gravar mensagem de voz' }).click()
   await expect(page.getByRole('timer', { name: /Gravando, 0:02/u })).toBeVisible()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('group', { name: 'Sua gravação' })).toBeVisible()
+  // what the bar covers is out of reach; it goes in one press, unheard
+  const box = page.locator('textarea')
+  await expect(box).toHaveAttribute('inert')
   await page.getByRole('button', { name: 'Enviar mensagem de voz' }).click()
+  await expect(box).not.toHaveAttribute('inert')
   await expect.poll(async () => (await simulator.received(phone)).map(({ type }) => type)).toEqual(['audio'])
   const [message] = await simulator.received(phone)
   expect(message?.content).toMatchObject({ voice: true })

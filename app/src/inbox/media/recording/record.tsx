@@ -20,8 +20,16 @@ const SHOWN_AS_VOICE_BYTES = 512 * 1024
 /** The keys go where the next step is. */
 const focus = (element: HTMLButtonElement | null) => element?.focus()
 
-/** Records a voice message in the place of the writing box: press, speak, stop, listen, send. Escape throws it away. `isOffered`: there
- *  is nothing typed that it would hide. */
+/** What the bar lies over is out of reach of keys and screen readers too, for as long as it is there. */
+function coverOthers(bar: HTMLDivElement): () => void {
+  const others = [...(bar.parentElement?.children ?? [])].filter((each) => each !== bar)
+  const hold = (isInert: boolean) => others.forEach((each) => each.toggleAttribute('inert', isInert))
+  hold(true)
+  return () => hold(false)
+}
+
+/** Records a voice message in the place of the writing box: press, speak, and send it, or stop and listen first. Escape throws it away.
+ *  `isOffered`: there is nothing typed that it would hide. */
 export function Record({ conversationId, isOffered }: { conversationId: string; isOffered: boolean }) {
   const { state, start, stop, cancel } = useRecorder((trouble) => toastProblem(microphoneTexts[trouble]))
   const button = useRef<HTMLButtonElement>(null)
@@ -60,6 +68,12 @@ export function Record({ conversationId, isOffered }: { conversationId: string; 
     leave()
   }
 
+  /** Unheard, as on the phone. One that arrives as a file is shown with that first. */
+  async function stopAndSend() {
+    const file = await stop()
+    if (file !== null && file.blob.size <= SHOWN_AS_VOICE_BYTES) await send(file)
+  }
+
   const isIdle = state.kind === 'idle'
   return (
     <>
@@ -78,7 +92,13 @@ export function Record({ conversationId, isOffered }: { conversationId: string; 
                 {formatClock(state.elapsedMs)}
               </span>
               <Wave wave={state.levels.padStart(64, '0')} place={1} />
-              <IconButton ref={focus} icon={Square} label={recordingTexts.stop} tone="primary" onClick={stop} />
+              <IconButton ref={focus} icon={Square} label={recordingTexts.stop} onClick={() => void stop()} />
+              <IconButton
+                icon={SendHorizontal}
+                label={recordingTexts.send}
+                tone="primary"
+                onClick={() => void stopAndSend()}
+              />
             </>
           ) : state.kind === 'done' ? (
             <Review file={state.file} onSend={() => void send(state.file)} />
@@ -98,6 +118,7 @@ function Bar({ onKeyDown, children }: { onKeyDown: (event: KeyboardEvent) => voi
     // Escape works wherever the focus is in it
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
+      ref={coverOthers}
       role="group"
       aria-label={recordingTexts.group}
       onKeyDown={onKeyDown}

@@ -18,7 +18,8 @@ const LONGEST_MS = 15 * 60_000
 export interface RecorderControls {
   readonly state: Recorder
   readonly start: () => void
-  readonly stop: () => void
+  /** What was recorded, which is also shown; null when there is nothing to hear. */
+  readonly stop: () => Promise<PreparedFile | null>
   /** Throws away what there is. */
   readonly cancel: () => void
 }
@@ -64,24 +65,27 @@ export function useRecorder(onTrouble: (trouble: MicrophoneTrouble) => void): Re
     }
   }
 
-  async function finish() {
+  async function finish(): Promise<PreparedFile | null> {
     const recording = release()
-    if (recording === null) return
+    if (recording === null) return null
     setState({ kind: 'working' })
     try {
-      setState({ kind: 'done', file: await finishRecording(await recording.stop()) })
+      const file = await finishRecording(await recording.stop())
+      setState({ kind: 'done', file })
+      return file
     } catch (error) {
       // stopped before the first sound was written
       console.error('a recording could not be read', error)
       setState({ kind: 'idle' })
       onTrouble('empty')
+      return null
     }
   }
 
   return {
     state,
     start: () => void begin(),
-    stop: () => void finish(),
+    stop: finish,
     cancel() {
       release()?.cancel()
       setState({ kind: 'idle' })
