@@ -1,8 +1,9 @@
 import { fold } from '@vp/domain/fold.ts'
 import { Command } from 'cmdk'
-import { Check, Plus, Search } from 'lucide-react'
+import { Check, Plus, Search, X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
+import { IconButton } from './icon-button.tsx'
 import { uiTexts } from './texts.pt-BR.ts'
 
 export interface PickItem {
@@ -10,7 +11,7 @@ export interface PickItem {
   readonly label: string
   /** A picture before the words. */
   readonly lead?: ReactNode
-  /** Other words that find it, shown after the label. */
+  /** Other words that find it, shown after the label; a phone is found by its digits too. */
   readonly hint?: string | undefined
   readonly isChosen?: boolean
   /** Shown and read as why it cannot be picked now. */
@@ -53,6 +54,10 @@ export function PickDialog({ isOpen, onOpenChange, ...rest }: PickDialogProps) {
   )
 }
 
+function haystackOf({ label, hint = '' }: PickItem): string {
+  return fold(`${label} ${hint} ${hint.replaceAll(/\D/gu, '')}`)
+}
+
 interface PickListProps extends Omit<PickDialogProps, 'isOpen' | 'onOpenChange'> {
   onClose: () => void
 }
@@ -62,7 +67,7 @@ function PickList({ title, placeholder, items, onPick, isMany = false, create, n
   const words = fold(text)
     .split(/\s+/u)
     .filter((word) => word !== '')
-  const shown = items.filter((item) => words.every((word) => fold(`${item.label} ${item.hint ?? ''}`).includes(word)))
+  const shown = items.filter((item) => words.every((word) => haystackOf(item).includes(word)))
   const typed = text.trim()
   const mayCreate = create !== undefined && typed !== '' && !items.some((item) => fold(item.label) === fold(typed))
 
@@ -82,6 +87,10 @@ function PickList({ title, placeholder, items, onPick, isMany = false, create, n
           placeholder={placeholder}
           className="h-12 w-full bg-transparent text-md outline-none"
         />
+        {/* a long list covers a phone's whole screen, and there is neither Escape nor a place beside it to tap */}
+        <span className="-mr-2 flex md:hidden">
+          <IconButton icon={X} label={uiTexts.close} onClick={onClose} />
+        </span>
       </div>
       <Command.List
         label={title}

@@ -1,4 +1,5 @@
 import { newId } from '@vp/domain/ids.ts'
+import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { isMediaType } from '@vp/domain/inbox/media.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { windowLeftMs } from '@vp/domain/inbox/service-window.ts'
@@ -90,7 +91,7 @@ function Targets({ message, onClose }: ForwardDialogProps) {
         id,
         label: nome === '' ? inboxTexts.nobodyName : nome,
         lead: <Avatar id={id} nome={nome} size="sm" />,
-        hint: telefone ?? undefined,
+        hint: telefone === null ? undefined : formatPhone(telefone),
         blockedBecause: why(expiresAt),
       }))}
       onPick={(id) => {
