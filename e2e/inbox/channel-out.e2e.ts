@@ -62,6 +62,17 @@ test('an answer quotes, a reaction reaches the phone, and what is taken back wit
   await expect(page.getByRole('group', { name: 'Resposta para a pessoa' })).toBeVisible()
   await ana.send('Atendemos, até as 12h')
   await ana.expectTick('até as 12h', 'Entregue')
+  await page.getByRole('button', { name: 'Enviar mais' }).click()
+  await page.getByRole('menuitem', { name: 'Contato' }).click()
+  const card = page.getByRole('dialog', { name: 'Contato' })
+  await card.getByRole('button', { name: 'Enviar', exact: true }).click()
+  // what is wrong takes the keyboard
+  await expect(card.getByLabel('Nome')).toBeFocused()
+  await card.getByLabel('Nome').fill('Valdir')
+  await card.getByLabel('Telefone').fill('19 99999-0000')
+  await card.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await expect(ana.message('Valdir').getByRole('link', { name: '(19) 99999-0000' })).toBeVisible()
+  await ana.expectTick('Valdir', 'Entregue')
 
   await ana.cable.unplug()
   await ana.send('Isto não devia sair')
@@ -89,7 +100,13 @@ test('an answer quotes, a reaction reaches the phone, and what is taken back wit
   await ana.reconnect()
   await ana.expectTick('fechado dia 20', 'Entregue')
   const got = await simulator.received(phone)
-  expect(got.map(({ text }) => text)).toEqual(['Reagiu com 👍', 'Atendemos, até as 12h', 'Sábado fechado dia 20'])
+  expect(got.map(({ text }) => text)).toEqual([
+    'Reagiu com 👍',
+    'Atendemos, até as 12h',
+    'Valdir',
+    'Sábado fechado dia 20',
+  ])
+  expect(got[2]?.content).toMatchObject({ contacts: [{ phones: [{ phone: '+5519999990000' }] }] })
   expect(got[1]).toMatchObject({ contextWamid: expect.stringMatching(/^wamid\./u) })
 })
 

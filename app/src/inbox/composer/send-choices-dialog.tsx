@@ -55,7 +55,7 @@ export function SendChoicesDialog({ conversationId, onClose }: SendKindProps) {
       />
       {choices.map((choice, place) => (
         // a choice has nothing but its place
-        <div key={place} className="flex items-end gap-1">
+        <div key={place} className="flex items-start gap-1">
           <span className="min-w-0 flex-1">
             <InputField
               label={sendTexts.choice(place + 1)}
@@ -65,11 +65,15 @@ export function SendChoicesDialog({ conversationId, onClose }: SendKindProps) {
             />
           </span>
           {choices.length === 1 ? null : (
-            <IconButton
-              icon={X}
-              label={sendTexts.removeChoice(place + 1)}
-              onClick={() => setChoices(choices.filter((_, index) => index !== place))}
-            />
+            // beside the box, whatever is said below it
+            <span className="mt-6.5 flex">
+              <IconButton
+                icon={X}
+                label={sendTexts.removeChoice(place + 1)}
+                size="lg"
+                onClick={() => setChoices(choices.filter((_, index) => index !== place))}
+              />
+            </span>
           )}
         </div>
       ))}

@@ -1,6 +1,7 @@
 import { useId, type ReactNode, type SubmitEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { sendTexts } from './send-texts.pt-BR.ts'
 
 interface SendDialogProps {
@@ -37,6 +38,7 @@ export function SendDialog({ title, text, onSubmit, onClose, children }: SendDia
         onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
           event.preventDefault()
           onSubmit()
+          focusFirstWrong(event.currentTarget)
         }}
       >
         {children}

@@ -6,6 +6,7 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SelectField, TextAreaField } from '../../ui/field.tsx'
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { uiTexts } from '../../ui/texts.pt-BR.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { tellAssigned } from './actions.ts'
@@ -22,10 +23,13 @@ export function HandOverDialog({ conversation, onClose }: { conversation: Conver
   const [note, setNote] = useState('')
   const [error, setError] = useState<string>()
 
-  async function submit(event: SubmitEvent) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (ownerId === '') return
-    if (note.trim() === '') return setError(inboxTexts.handOverNoteError)
+    if (note.trim() === '') {
+      setError(inboxTexts.handOverNoteError)
+      return focusFirstWrong(event.currentTarget)
+    }
     const { id: conversationId, owner_id: before } = conversation
     const args = { assignmentId: newId(), messageId: newId(), conversationId, ownerId, conteudo: note }
     if (!(await mutateOrTell(handOver, args))) return

@@ -10,6 +10,7 @@ import { mutate } from '../../sync/mutate.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { InputField, TextAreaField } from '../../ui/field.tsx'
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { toastUndo } from '../../ui/toast.tsx'
 import { uiTexts } from '../../ui/texts.pt-BR.ts'
 import type { QuickReply } from './queries.ts'
@@ -42,13 +43,14 @@ export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null;
     },
   })
 
-  async function submit(event: SubmitEvent) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
+    const form = event.currentTarget
     const wrong = (['titulo', 'atalho', 'conteudo'] as const).filter(
       (name) => !schemas[name].safeParse(values[name]).success,
     )
     setProblems(Object.fromEntries(wrong.map((name) => [name, errors[name]])))
-    if (wrong.length > 0) return
+    if (wrong.length > 0) return focusFirstWrong(form)
     const quickReplyId = reply?.id ?? newId()
     const result = await mutate(saveQuickReply, { quickReplyId, ...values })
     if (result.status === 'queued') {
@@ -62,6 +64,7 @@ export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null;
     if (result.refusal.code !== 'shortcut_taken') return explainRefusal(result.refusal)
     const { reason, remedy } = refusalText(result.refusal)
     setProblems({ atalho: `${reason} ${remedy}` })
+    focusFirstWrong(form)
   }
 
   return (

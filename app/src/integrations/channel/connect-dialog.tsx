@@ -14,6 +14,7 @@ import { Check } from '../../ui/check.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { InputField } from '../../ui/field.tsx'
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { toastInfo } from '../../ui/toast.tsx'
 import { command } from '../../sync/remote/command.ts'
 import { commandProblem, type CommandProblem } from '../command-problem.ts'
@@ -124,6 +125,7 @@ export function ConnectDialog({ signup, onClose }: ConnectDialogProps) {
     setProblem(null)
     if (way === 'token') void connectWithToken()
     else if ((isPinRight || way === 'celular') && signup !== null) connectAtMeta(signup)
+    focusFirstWrong(event.currentTarget)
   }
 
   return (
