@@ -2,7 +2,7 @@ import type { Message } from '../wire.ts'
 import { api, mediaUrl } from './api.ts'
 import { startReply } from './reply.ts'
 import { h } from './dom.ts'
-import { timeOf } from './format.ts'
+import { phoneOf, timeOf } from './format.ts'
 import { icon, type IconName } from './icons.ts'
 import { sheet } from './sheet.ts'
 import { state } from './state.ts'
@@ -85,12 +85,32 @@ function contentOf(message: Message, editedText: string | undefined): HTMLElemen
         h('span', {}, [
           h('strong', {}, [typeof content['name'] === 'string' ? content['name'] : message.text]),
           h('br'),
-          `${String(content['latitude'])}, ${String(content['longitude'])}`,
+          typeof content['address'] === 'string'
+            ? content['address']
+            : `${String(content['latitude'])}, ${String(content['longitude'])}`,
         ]),
       ]),
     ]
   }
+  if (type === 'contacts') return listOf(content['contacts']).map(contactCard)
   return [words(editedText ?? message.text)]
+}
+
+/** Somebody's card: what they are called and the numbers to reach them. */
+function contactCard(person: unknown): HTMLElement {
+  const { name, phones } = isRecord(person) ? person : {}
+  const numbers = listOf(phones).flatMap((each) =>
+    isRecord(each) && typeof each['phone'] === 'string' ? each['phone'] : [],
+  )
+  return h('p', { class: 'card' }, [
+    icon('person'),
+    h('span', {}, [
+      h('strong', {}, [
+        isRecord(name) && typeof name['formatted_name'] === 'string' ? name['formatted_name'] : 'Contato',
+      ]),
+      ...numbers.flatMap((phone) => [h('br'), phoneOf(phone.replaceAll(/\D/g, ''))]),
+    ]),
+  ])
 }
 
 /** The file of a template's header, drawn as a message of its own kind would be. */
