@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import { demoAccount } from '@vp/supabase/demo/ids.ts'
 import { newCustomer } from '../support/company.ts'
 import { expect, phoneSize, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
 
-test('a new company signs up, names itself, and its first person is the Admin', async ({ openBrowser, database }) => {
+test('a new company signs up, names itself, its first person is the Admin, connects a number by token, and answers who writes to it', async ({
+  openBrowser,
+  database,
+  simulator,
+}) => {
   const email = `dona-${Date.now()}@vpcrm.test`
   const dona = await openBrowser({ viewport: phoneSize })
   const { page } = dona
@@ -25,6 +30,34 @@ test('a new company signs up, names itself, and its first person is the Admin', 
     [email],
   )
   expect(rows).toEqual([{ role: 'Admin', nome: 'Sítio Solar', segmento: 'Varejo' }])
+
+  // the simulator plays one number: it is this company's for a while
+  const rename = 'update integration_accounts set identificador = $2 where identificador = $1'
+  await database.query(rename, [demoAccount.phoneNumberId, 'lent'])
+  try {
+    await page.goto('/app/integracoes')
+    await page.getByRole('button', { name: 'Conectar número' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Com token' }).click()
+    await dialog.getByRole('button', { name: 'Conectar', exact: true }).click()
+    await expect(dialog.getByLabel(/^ID do número/u)).toBeFocused()
+    await dialog.getByLabel(/^ID do número/u).fill(demoAccount.phoneNumberId)
+    await dialog.getByLabel(/^ID da conta/u).fill(demoAccount.wabaId)
+    await dialog.getByLabel('Token de acesso').fill(demoAccount.accessToken)
+    await dialog.getByLabel(/^PIN/u).fill('246810')
+    await dialog.getByRole('button', { name: 'Conectar', exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByText('Enviando', { exact: true })).toBeVisible()
+    const { phone, nome } = newCustomer('Olga')
+    await simulator.write(phone, 'Vocês abrem hoje?', nome)
+    await dona.go('/app/inbox')
+    await dona.openConversation(nome)
+    await dona.send('Abrimos até as 18h')
+    await dona.expectTick('Abrimos até as 18h', 'Entregue')
+  } finally {
+    await database.query(rename, [demoAccount.phoneNumberId, 'given back'])
+    await database.query(rename, ['lent', demoAccount.phoneNumberId])
+  }
 })
 
 test('a wrong password is explained at its field, and nothing typed is lost', async ({ openBrowser }) => {

@@ -54,6 +54,31 @@ test('a note is taken back; a colleague who is called by name in another is told
   await handOver.getByRole('button', { name: 'Passar conversa' }).click()
   await expect(ana.message('Pode até 5%, fecha hoje')).toBeVisible()
   await expect(ana.page.getByRole('button', { name: `Atribuir: ${demoLogins.member.nome}` })).toBeVisible()
+  await expect(gestora.conversation(new RegExp(`^${nome}.*, com ${demoLogins.member.nome}`, 'u'))).toBeVisible()
+
+  // what is said often gets a key; a reply saved by mistake is taken back, and so is a change of one
+  await gestora.page.goto('/app/ajustes?aba=respostas')
+  const replies = gestora.page.getByRole('list', { name: 'Respostas rápidas' })
+  const form = gestora.page.getByRole('dialog')
+  await gestora.page.getByRole('button', { name: 'Nova resposta' }).click()
+  const atalho = `frete${phone.slice(-6)}`
+  await form.getByLabel('Título').fill('Frete')
+  await form.getByLabel('Atalho').fill(atalho)
+  await form.getByLabel('Texto').fill('Entregamos em 5 dias.')
+  await form.getByRole('button', { name: 'Salvar' }).click()
+  const reply = replies.getByRole('listitem').filter({ hasText: `/${atalho}` })
+  await expect(reply).toBeVisible()
+  await gestora.page.keyboard.press('Control+z')
+  await expect(reply).toHaveCount(0)
+  const [first] = await replies.getByRole('listitem').all()
+  if (first === undefined) throw new Error('the demo company has no quick replies')
+  const before = await first.innerText()
+  await first.getByRole('button', { name: /^Alterar/u }).click()
+  await form.getByLabel('Texto').fill('Outra coisa.')
+  await form.getByRole('button', { name: 'Salvar' }).click()
+  await expect(first).toContainText('Outra coisa.')
+  await gestora.page.keyboard.press('Control+z')
+  await expect(first).toHaveText(before.replaceAll('\n', ''))
 })
 
 test('without a network an emoji is found by its Portuguese name, a quick reply by its key, what is put off or starred is taken back, a tag is put by key, a message goes on to another conversation, and a list is kept', async ({

@@ -14,6 +14,13 @@ test('a template with a photo above is filled in and sent without a network, and
   const { page } = ana
   await simulator.write(phone, 'Depois me mostra', nome)
   await ana.openConversation(nome)
+  // a list that covers a phone's whole screen has a way out
+  await ana.message('Depois me mostra').getByRole('button', { name: 'Ações da mensagem' }).click()
+  await page.getByRole('menuitem', { name: 'Encaminhar' }).click()
+  const targets = page.getByRole('dialog', { name: 'Encaminhar para' })
+  await expect(targets.getByText(`(${phone.slice(3, 5)}) `, { exact: false }).first()).toBeVisible()
+  await targets.getByRole('button', { name: 'Fechar' }).click()
+  await expect(targets).toHaveCount(0)
   await database.query(
     `update conversations set window_expires_at = now() - interval '1 hour'
      where workspace_id = $1 and lead_id in (select id from leads where nome = $2)`,
@@ -52,9 +59,11 @@ test('a template with a photo above is filled in and sent without a network, and
   })
 })
 
-test('an Admin makes a template with a photo above, whose example goes to Meta with it, and one with a place', async ({
+test('an Admin makes a template with a photo above, whose example goes to Meta with it, and one with a place, which then takes the way to a person', async ({
   signIn,
+  simulator,
 }) => {
+  await simulator.behave({ templateReviewMs: 200 })
   const admin = await signIn(demoLogins.admin)
   const { page } = admin
   await page.goto('/app/integracoes?aba=modelos')
@@ -84,4 +93,40 @@ test('an Admin makes a template with a photo above, whose example goes to Meta w
   await form.getByRole('button', { name: 'Enviar para análise' }).click()
   await expect(form).toHaveCount(0)
   await expect(page.getByText(place).first()).toBeVisible()
+
+  // approved, it is sent with the place of this very message
+  const ivo = newCustomer('Ivo')
+  await simulator.write(ivo.phone, 'Onde fica a loja?', ivo.nome)
+  await admin.go('/app/inbox')
+  await admin.openConversation(ivo.nome)
+  await page.getByRole('button', { name: 'Escolher modelo', exact: true }).click()
+  await page.getByRole('searchbox', { name: 'Buscar modelo' }).fill(place)
+  await page.getByRole('button', { name: new RegExp(`^${place}`, 'u') }).click()
+  await page.getByLabel('Nome do lugar').fill('Loja do Centro')
+  await page.getByLabel('Endereço do lugar').fill('Rua Direita, 10')
+  await page.getByLabel('Latitude').fill('-23.5613')
+  const send = page.getByRole('button', { name: 'Enviar modelo' })
+  await expect(send).toHaveAttribute('aria-disabled', 'true')
+  await page.getByLabel('Longitude').fill('-46.6565')
+  await send.click()
+  await admin.expectTick('Veja como chegar', 'Entregue')
+  const [message] = await simulator.received(ivo.phone)
+  expect(message?.content).toMatchObject({
+    components: [
+      {
+        type: 'header',
+        parameters: [
+          {
+            type: 'location',
+            location: {
+              name: 'Loja do Centro',
+              address: 'Rua Direita, 10',
+              latitude: '-23.5613',
+              longitude: '-46.6565',
+            },
+          },
+        ],
+      },
+    ],
+  })
 })
