@@ -44,10 +44,14 @@ const noPerson = sql`null as telefone, null as email, null as status, null as ca
 const noCompany = sql`null as site, null as setor, null::int as contatos`
 
 const lists: Readonly<
-  Record<RecordList, { from: SqlStatement; id: SqlStatement; columns: SqlStatement; joins: SqlStatement }>
+  Record<
+    RecordList,
+    { from: SqlStatement; alias: SqlStatement; id: SqlStatement; columns: SqlStatement; joins: SqlStatement }
+  >
 > = {
   leads: {
     from: sql`leads l`,
+    alias: sql`l`,
     id: sql`l.id`,
     joins: sql`left join profiles o on o.user_id = l.owner_id`,
     columns: sql`l.id, l.nome, l.telefone, l.email, l.status, l.canal_origem, l.owner_id, o.nome as owner_nome, null as empresa,
@@ -57,6 +61,7 @@ const lists: Readonly<
   },
   contatos: {
     from: sql`contacts k`,
+    alias: sql`k`,
     id: sql`k.id`,
     joins: sql`left join profiles o on o.user_id = k.owner_id left join companies e on e.id = k.empresa_id`,
     columns: sql`k.id, k.nome, k.telefone, k.email, k.status, null as canal_origem, k.owner_id, o.nome as owner_nome, e.nome as empresa,
@@ -65,6 +70,7 @@ const lists: Readonly<
   },
   empresas: {
     from: sql`companies e`,
+    alias: sql`e`,
     id: sql`e.id`,
     joins: sql``,
     columns: sql`e.id, e.nome, ${noPerson}, ${nobody}, null as empresa, e.site, e.setor,
@@ -96,8 +102,6 @@ export function idsIn(
   query: ListQuery,
   { offset, limit, total }: { offset: number; limit: number; total: number },
 ): SqlStatement {
-  const { from, id } = lists[query.search.lista]
-  const { join, order, backwards } = sortOf(query.search, query.customFields)
   const isNearEnd = offset > total / 2
   const most = isNearEnd ? Math.max(0, Math.min(limit, total - offset)) : limit
   const passed = isNearEnd ? Math.max(0, total - offset - limit) : offset
@@ -106,9 +110,42 @@ export function idsIn(
     return sql`
       select row_id from vp.find_newest(${query.search.lista === 'leads'}, ${words}, ${digits}, ${passed + most}) row_id offset ${passed}`
   }
+  const isCommon = total > FEW && passed + most <= NEAR / 10 && asksOtherRows(query)
   return sql`
-    select ${id} as row_id from ${from} ${join} where ${condition(query)}
-    order by ${isNearEnd ? backwards : order} limit ${most} offset ${passed}`
+    select row_id from (${firstRows(query, isNearEnd, passed + most, isCommon)}) first_rows limit ${most} offset ${passed}`
+}
+
+/** To find the first of no more than these each of them is fetched; of more it pays to look among the {@link NEAR} first rows before. */
+const FEW = 1_000
+const NEAR = 2_000
+
+/** The ids of the first rows of a list or, `isFromEnd`, of its last, in that order. `isCommon`: many rows are in it, so that it will not take
+ *  many to find the first. Where it does nevertheless (a tag of people who came years ago), all of them are fetched after all. */
+function firstRows(query: ListQuery, isFromEnd: boolean, count: number, isCommon: boolean): SqlStatement {
+  const { from, alias, id } = lists[query.search.lista]
+  const { join, isIndexed, ...orders } = sortOf(query.search, query.customFields)
+  const order = isFromEnd ? orders.backwards : orders.order
+  const ofAll = sql`
+    select ${id} as row_id from ${from} ${join} where ${condition(query)} order by ${order} limit ${roundedUp(count)}`
+  if (!isCommon || !isIndexed) return ofAll
+  // "offset 0" has the condition asked of one row after the other: a join would read all that carry a tag
+  return sql`
+    with near as materialized (
+      select ${id} as row_id from (select * from ${from} order by ${order} limit ${NEAR}) ${alias}
+      cross join lateral (select where ${condition(query)} offset 0) meant
+      order by ${order} limit ${roundedUp(count)})
+    select row_id from near where (select count(*) from near) >= ${count}
+    union all
+    select row_id from (${ofAll}) far where (select count(*) from near) < ${count}`
+}
+
+/** So that the pages down to a place are few statements, whose plans are kept (`sql`). */
+const roundedUp = (count: number): number => 2 ** Math.ceil(Math.log2(Math.max(PAGE_ROWS, count)))
+
+/** Whether a filter is about rows of another table: tags, companies, custom fields. */
+function asksOtherRows({ search, customFields }: ListQuery): boolean {
+  const fields = listFields(search.lista, customFields)
+  return search.filtros.some(({ campo }) => fields.get(campo)?.source.kind === 'rows')
 }
 
 /** Whether these are just the people of a search, the newest first: then nobody reads all of what is common. */

@@ -12,6 +12,8 @@ interface Sort {
   readonly join?: SqlStatement
   /** Rows without a value go last, whichever way round. */
   readonly mayBeEmpty?: boolean
+  /** The rows lie in this order in an index. */
+  readonly isIndexed?: boolean
 }
 
 const byOwner = (ownerId: SqlStatement): Sort => ({
@@ -24,7 +26,7 @@ const ofText = (value: SqlStatement): Sort => ({ by: folded(value), mayBeEmpty: 
 /** What each list can be ordered by, by the column's name. Names are ordered as people read them, without case and accents. */
 const sorts: Readonly<Record<RecordList, Readonly<Record<string, Sort>>>> = {
   leads: {
-    nome: { by: folded(sql`l.nome`) },
+    nome: { by: folded(sql`l.nome`), isIndexed: true },
     // as a lead goes on, not by the letters of its status
     status: {
       by: sql`array_position(array['novo', 'em_atendimento', 'qualificado', 'convertido', 'perdido'], l.status)`,
@@ -33,21 +35,21 @@ const sorts: Readonly<Record<RecordList, Readonly<Record<string, Sort>>>> = {
     canal_origem: { by: sql`l.canal_origem` },
     telefone: { by: sql`l.telefone`, mayBeEmpty: true },
     email: ofText(sql`l.email`),
-    created_at: { by: sql`l.created_at` },
-    updated_at: { by: sql`l.updated_at` },
+    created_at: { by: sql`l.created_at`, isIndexed: true },
+    updated_at: { by: sql`l.updated_at`, isIndexed: true },
   },
   contatos: {
-    nome: { by: folded(sql`k.nome`) },
+    nome: { by: folded(sql`k.nome`), isIndexed: true },
     status: { by: sql`k.status` },
     owner_id: byOwner(sql`k.owner_id`),
     empresa: { by: folded(sql`se.nome`), join: sql`left join companies se on se.id = k.empresa_id`, mayBeEmpty: true },
     telefone: { by: sql`k.telefone`, mayBeEmpty: true },
     email: ofText(sql`k.email`),
-    created_at: { by: sql`k.created_at` },
+    created_at: { by: sql`k.created_at`, isIndexed: true },
     updated_at: { by: sql`k.updated_at` },
   },
   empresas: {
-    nome: { by: folded(sql`e.nome`) },
+    nome: { by: folded(sql`e.nome`), isIndexed: true },
     site: ofText(sql`e.site`),
     setor: ofText(sql`e.setor`),
     created_at: { by: sql`e.created_at` },
@@ -74,15 +76,21 @@ export function readOrder({ lista, por }: Pick<ListSearch, 'lista' | 'por'>): {
 export function sortOf(
   search: Pick<ListSearch, 'lista' | 'por'>,
   customFields: readonly CustomFieldType[],
-): { join: SqlStatement; order: SqlStatement; backwards: SqlStatement } {
+): { join: SqlStatement; order: SqlStatement; backwards: SqlStatement; isIndexed: boolean } {
   const { column, isDescending } = readOrder(search)
-  const { by, join = sql``, mayBeEmpty = false } = sorts[search.lista][column] ?? byCustomField(column, customFields)
+  const {
+    by,
+    join = sql``,
+    mayBeEmpty = false,
+    isIndexed = false,
+  } = sorts[search.lista][column] ?? byCustomField(column, customFields)
   const [direction, other] = isDescending ? [sql`desc`, sql`asc`] : [sql`asc`, sql`desc`]
   // without a need, since an index is read backwards only the way it was written
   const [last, first] = mayBeEmpty ? [sql`nulls last`, sql`nulls first`] : [sql``, sql``]
   const rowId: SqlStatement = { text: `${listAlias[search.lista]}.id`, values: [] }
   return {
     join,
+    isIndexed,
     order: sql`${by} ${direction} ${last}, ${rowId} ${direction}`,
     backwards: sql`${by} ${other} ${first}, ${rowId} ${other}`,
   }
