@@ -3,6 +3,7 @@ import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pgliteOptions, type LocalDatabase } from './local-database.ts'
 import { tableNames } from './local-schema.ts'
+import { withPreparedStatements } from './prepared-statements.ts'
 import { LOCAL_VERSION, NewerDatabase, prepareSchema } from './prepare-schema.ts'
 
 let db: LocalDatabase
@@ -28,6 +29,15 @@ test('a database of an app that knew no older pages gets the tables that keep th
   await db.exec('drop table vp.kept, vp.threads')
   expect(await prepareSchema(db, browserSchema)).toEqual({ clientId, isNew: false, isRemade: false })
   expect((await db.query('select * from vp.kept, vp.threads')).rows).toEqual([])
+})
+
+test('what is asked again is planned once, whatever its values', async () => {
+  await prepareSchema(db, browserSchema)
+  const asked = withPreparedStatements(db)
+  for (let n = 0; n < 4; n += 1) await asked.query('select id from tasks where titulo = $1', [`Ligar ${n}`])
+  const { rows } = await db.query('select generic_plans::int, custom_plans::int from pg_prepared_statements')
+  expect(rows).toEqual([{ generic_plans: 3, custom_plans: 0 }])
+  await db.exec('deallocate all')
 })
 
 test('changed tables are made anew; what the person had not sent is kept', async () => {

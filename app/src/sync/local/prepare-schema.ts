@@ -28,6 +28,9 @@ export async function prepareSchema(db: LocalDatabase, synced: string): Promise<
   await prepareTables(db, synced)
   // what is read often is in memory, where a page here costs no more than the next one: without it a board of 85 cards reads all leads
   await db.exec('set random_page_cost = 1')
+  // A plan for all values from the first time on: without statistics, which nobody collects here, the values tell the planner nothing, and
+  // in WebAssembly planning a month anew takes longer than reading it. Otherwise each statement is planned five times (PostgreSQL docs, PREPARE).
+  await db.exec('set plan_cache_mode = force_generic_plan')
   const isRemade = (await readMeta(db, 'is_remade')) !== null
   const known = await readMeta(db, 'client_id')
   if (known !== null) {

@@ -130,7 +130,8 @@ returns boolean language sql immutable as $$
 $$;
 
 -- The same within filters (domain/src/inbox/search-filters.ts), each null for none. people: words of the name of whoever wrote it.
--- author: a colleague's id. Of few conversations all messages are read; of many those that have the words, or the newest.
+-- author: a colleague's id. Of few conversations all messages are read; of many those that have the words, or the newest. Planned for what
+-- it is asked: a plan for all filters would read all messages for each.
 create function vp.find_messages_within(words json, digits text, people json, author uuid, tag text, before timestamptz, most integer)
 returns setof uuid language plpgsql stable set enable_seqscan = off as $$
 declare
