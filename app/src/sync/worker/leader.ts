@@ -38,6 +38,7 @@ import { Problems, type ProblemSource } from './problems.ts'
 import { isNoRoom, type Room } from './room.ts'
 import { ShownOutbox } from './shown-outbox.ts'
 import { TabLines } from './tab-lines.ts'
+import { tidyWhenQuiet } from './tidy-when-quiet.ts'
 import { whileThereIsRoom } from './while-there-is-room.ts'
 
 export interface LeaderOptions {
@@ -171,7 +172,7 @@ export class Leader {
         return this.#sync.run(this.#stop.signal)
       }),
       this.#presence.run(this.#stop.signal),
-      this.#indexForSearch(),
+      this.#keepHouse(),
     ])
     this.#goOnWith(this.#lookForRoom())
     const roomChecks = setInterval(() => this.#goOnWith(this.#lookForRoom()), ROOM_CHECK_MS)
@@ -257,16 +258,18 @@ export class Leader {
 
   readonly #firstSyncOver = Promise.withResolvers<void>()
 
-  /** When nothing on the screens waits for rows any more. Without it a search takes longer, no more than that. */
-  async #indexForSearch(): Promise<void> {
+  /** What can wait until nothing on the screens waits for rows any more: what searches read, then tidying. Without it a search takes longer and
+   *  the database more room, no more than that. */
+  async #keepHouse(): Promise<void> {
     await Promise.race([this.#firstSyncOver.promise, aborted(this.#stop.signal)])
     const patient = whileThereIsRoom(this.#replica.db, this.#options.room)
     while (!this.#stop.signal.aborted) {
       try {
-        return await indexForSearch(patient, this.#stop.signal)
+        await indexForSearch(patient, this.#stop.signal)
+        await tidyWhenQuiet(patient, () => this.#askedAt, this.#stop.signal)
       } catch (error) {
         if (!isNoRoom(error)) {
-          console.error('indexing for the search broke', error)
+          console.error('what the database does beside its work broke', error)
           if (isCorruption(error)) this.#options.life.step('broke')
           return
         }
@@ -275,7 +278,11 @@ export class Leader {
     }
   }
 
+  /** When a tab last asked for something (`performance.now()`). */
+  #askedAt = 0
+
   async #heard(data: unknown): Promise<void> {
+    this.#askedAt = performance.now()
     const envelope = requestEnvelope.safeParse(data)
     if (!envelope.success) {
       // newer tabs say what we cannot read; they lead better
