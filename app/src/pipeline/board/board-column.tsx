@@ -86,6 +86,8 @@ export function BoardColumnView(props: BoardColumnProps) {
   const { stage, cards, count, all } = column
   const counted = count === all ? String(count) : boardTexts.someOf(count, all)
   const headingId = `stage-${stage.id}`
+  const invitation = stage.tipo === 'perdido' ? boardTexts.emptyEnd : boardTexts.emptyStage
+  const emptyText = actions.canMove ? invitation : boardTexts.emptyForReaders
   const countWords = plural(count, 'negócio', 'negócios')
   if (isCollapsed) {
     return (
@@ -145,7 +147,7 @@ export function BoardColumnView(props: BoardColumnProps) {
       <CardList
         stageId={stage.id}
         cards={cards}
-        emptyText={all === 0 ? boardTexts.emptyStage : boardTexts.nothingHere}
+        emptyText={all === 0 ? emptyText : boardTexts.nothingHere}
         onNearEnd={cards.length < count ? onMore : undefined}
         liftedId={liftedId}
         dropAt={dropAt}
