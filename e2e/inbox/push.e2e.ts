@@ -49,6 +49,12 @@ async function workerOf(context: BrowserContext, page: Page) {
   return {
     push: async (payload: PushPayload) =>
       await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data: JSON.stringify(payload) }),
+    /** As a person who wipes them off the screen. */
+    close: async () =>
+      await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration('/')
+        for (const each of (await registration?.getNotifications()) ?? []) each.close()
+      }),
     shown: async () =>
       await page.evaluate(async () => {
         const registration = await navigator.serviceWorker.getRegistration('/')
@@ -66,6 +72,7 @@ const payload: PushPayload = {
   isSilent: false,
   evenInUse: false,
   unread: 1,
+  once: null,
 }
 
 test('a device takes part and leaves, in the settings and by signing out', async ({ signIn, database }) => {
@@ -121,4 +128,10 @@ test('a push appears on the screen of the device, not where the person looks at 
   await expect
     .poll(async () => await afterPush(payload, newer))
     .toEqual(['Aviso de teste: Bom dia', 'Mensagem de Ana: Quero um orçamento'])
+
+  // a reminder whose arrival the server could not know comes again: it has rung, and does not come back
+  const reminder = { ...payload, title: 'Tarefa agora', body: 'Ligar', tag: 't1', once: 'n1:1' }
+  await expect.poll(async () => await afterPush(reminder)).toContain('Tarefa agora: Ligar')
+  await worker.close()
+  await expect.poll(async () => await afterPush(reminder, newer)).toEqual(['Mensagem de Ana: Quero um orçamento'])
 })

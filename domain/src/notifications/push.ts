@@ -32,6 +32,9 @@ export const pushPayload = z.object({
   evenInUse: z.boolean(),
   /** Notices not read, for the icon; null leaves it. */
   unread: z.int().nullable(),
+  /** What is told once: a push that comes again by the same name, because nobody knew whether it had come, says nothing. Null, and from an
+   *  older server: each is told. */
+  once: z.string().nullable().default(null),
 })
 export type PushPayload = z.infer<typeof pushPayload>
 

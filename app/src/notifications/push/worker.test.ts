@@ -18,6 +18,7 @@ const payload: PushPayload = {
   isSilent: false,
   evenInUse: false,
   unread: 3,
+  once: null,
 }
 
 interface FakeWindow {
@@ -35,7 +36,15 @@ function scopeWith(windows: FakeWindow[] = [], userAgent = chrome) {
     focus: async () => void done.push(['focus', path]),
     postMessage: (message: unknown) => void done.push(['tell', path, message]),
   }))
+  const kept = new Map<string, Response>()
+  const cache = {
+    match: async (key: string) => kept.get(key),
+    put: async (key: string, response: Response) => void kept.set(key, response),
+    keys: async () => [...kept.keys()],
+    delete: async (key: string) => kept.delete(key),
+  }
   const scope = {
+    caches: { open: async () => cache },
     registration: {
       showNotification: async (title: string, options: NotificationOptions) => void done.push(['show', title, options]),
       pushManager: { subscribe: async (options: unknown) => void done.push(['subscribe', options]) },
@@ -46,7 +55,7 @@ function scopeWith(windows: FakeWindow[] = [], userAgent = chrome) {
     },
     navigator: { userAgent, setAppBadge: async (count: number) => void done.push(['badge', count]) },
   }
-  return { done, scope: scope as unknown as PushScope } // only what is used of each
+  return { done, kept, scope: scope as unknown as PushScope } // only what is used of each
 }
 
 const notification = (data: unknown) => ({ data, close: () => undefined })
@@ -70,6 +79,26 @@ test('where the person looks at the app nothing is shown but the count, unless t
   expect(done).toEqual([['badge', 3]])
   await showPush(JSON.stringify({ ...payload, evenInUse: true, unread: null }), scope)
   expect(done).toHaveLength(2)
+})
+
+test('a push that comes again says nothing, even where the first was closed; newer words of the notice do', async () => {
+  const { done, scope } = scopeWith()
+  const shown = () => done.filter((each) => Array.isArray(each) && each[0] === 'show').length
+  await showPush(JSON.stringify({ ...payload, once: 'n1:1' }), scope)
+  await showPush(JSON.stringify({ ...payload, once: 'n1:1' }), scope)
+  expect(shown()).toBe(1)
+  await showPush(JSON.stringify({ ...payload, once: 'n1:2' }), scope)
+  expect(shown()).toBe(2)
+
+  const apple = scopeWith([], iPhone)
+  for (const once of ['n1:1', 'n1:1']) await showPush(JSON.stringify({ ...payload, once }), apple.scope)
+  expect(apple.done.slice(-1)).toMatchObject([['show', 'Mensagem de Ana', { silent: true, renotify: false }]])
+})
+
+test('only the latest pushes are remembered', async () => {
+  const { kept, scope } = scopeWith()
+  for (let n = 0; n < 110; n += 1) await showPush(JSON.stringify({ ...payload, once: `n${n}` }), scope)
+  expect([kept.size, kept.has('/avisos/n9'), kept.has('/avisos/n10')]).toEqual([100, false, true])
 })
 
 test('on an iPhone, which takes the permission back from silence, it is shown without a sound', async () => {

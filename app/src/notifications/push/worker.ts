@@ -1,6 +1,7 @@
 import { pushPayload } from '@vp/domain/notifications/push.ts'
 import { z } from 'zod'
 import type { WorkerMessage } from './messages.ts'
+import { hasToldOf, rememberTold } from './told.ts'
 
 // What the service worker does with pushes. It has no session and no database: all it says came with the push, and what is
 // chosen opens from what the device has.
@@ -11,6 +12,7 @@ export interface PushScope {
     readonly pushManager: Pick<PushManager, 'subscribe'>
   }
   readonly clients: Pick<Clients, 'matchAll' | 'openWindow'>
+  readonly caches: Pick<CacheStorage, 'open'>
   readonly navigator: Pick<WorkerNavigator, 'userAgent'> & {
     readonly setAppBadge?: (count: number) => Promise<void>
   }
@@ -30,14 +32,22 @@ const kept = pushPayload.pick({ path: true, referenciaId: true })
 /** A browser takes the permission back from an app that keeps silent: said of a push by another version of the server. */
 const unreadable = { title: 'VP CRM', body: 'Há um aviso novo.', tag: 'vp', path: '/app/inbox' } as const
 
-/** Shows what the server sent, except where the person looks at the app: there the bell says it. Notices of one record take each
+/** Shows what the server sent, once, except where the person looks at the app: there the bell says it. Notices of one record take each
  *  other's place. */
 export async function showPush(text: string, scope: PushScope): Promise<void> {
   const parsed = sent.safeParse(text)
-  const payload = parsed.data ?? { ...unreadable, referenciaId: null, isSilent: false, evenInUse: false, unread: null }
+  const payload = parsed.data ?? {
+    ...unreadable,
+    referenciaId: null,
+    isSilent: false,
+    evenInUse: false,
+    unread: null,
+    once: null,
+  }
   if (payload.unread !== null) await scope.navigator.setAppBadge?.(payload.unread)
   const isInUse = (await windowsOf(scope.clients)).some((each) => each.focused)
-  const isDouble = isInUse && !payload.evenInUse
+  const isTold = payload.once !== null && (await hasToldOf(payload.once, scope.caches))
+  const isDouble = isTold || (isInUse && !payload.evenInUse)
   if (isDouble && !mustAlwaysShow(scope.navigator.userAgent)) return
   const { title, body, tag, path, referenciaId } = payload
   const isSilent = payload.isSilent || isDouble
@@ -52,6 +62,7 @@ export async function showPush(text: string, scope: PushScope): Promise<void> {
     data: { path, referenciaId },
   }
   await scope.registration.showNotification(title, options)
+  if (payload.once !== null) await rememberTold(payload.once, scope.caches)
 }
 
 /** Brings an open window to what the notice is about, or opens one there; the app's files and data are on the device. */

@@ -11,7 +11,7 @@ import { startPushService, type PushService } from '../../test-support/push-serv
 import { pusherTo } from '../../test-support/pusher.ts'
 
 // The jobs are killed at each step between a task that is due and the push on its person's device. What comes of it: one notice, and
-// a push that is there. Where nobody can know whether a push arrived it goes again, under the name that makes it one on the device.
+// a push that is there. Where nobody can know whether a push arrived it goes again, under the name by which the device says it once.
 const vapid = JSON.stringify({ ...webPush.generateVAPIDKeys(), subject: 'mailto:ti@example.com.br' })
 
 let fixture: Fixture

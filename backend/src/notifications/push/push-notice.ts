@@ -21,6 +21,7 @@ interface Due {
   time_zone: string
   wait_ms: number | null
   age_s: number
+  told_as: string
   titulo: string
   corpo: string | null
   referencia_tipo: string | null
@@ -51,6 +52,8 @@ export const pushNoticeJob = defineJob({
         select s.endpoint, s.p256dh, s.auth, s.time_zone,
           (extract(epoch from s.resume_at - now()) * 1000)::float8 as wait_ms,
           extract(epoch from now() - n.created_at)::float8 as age_s,
+          -- of a notice with newer words it is another
+          n.id || ':' || (extract(epoch from n.created_at) * 1000)::bigint as told_as,
           n.titulo, n.corpo, n.referencia_tipo, n.referencia_id, n.dados->>'messageId' as message_id, n.dados->>'ocorrencia' as ocorrencia,
           o.som, o.silencio_de::text as silencio_de, o.silencio_ate::text as silencio_ate,
           (select count(*)::int from notifications u
@@ -117,6 +120,7 @@ function payloadOf(due: Due, noticeId: string): PushPayload {
     isSilent: som === false,
     evenInUse: false,
     unread,
+    once: due.told_as,
   }
 }
 

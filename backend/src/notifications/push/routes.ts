@@ -97,6 +97,7 @@ const tryPayload: PushPayload = {
   isSilent: false,
   evenInUse: true,
   unread: null,
+  once: null,
 }
 
 function isPoint(p256dh: string): boolean {
