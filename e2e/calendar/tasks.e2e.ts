@@ -155,19 +155,23 @@ test('who only reads opens tasks, and changes none', async ({ signIn, database }
   await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toHaveAttribute('aria-disabled', 'true')
 })
 
-test('what goes on for days comes by a file, is a bar over its days, and is made a day longer; weeks start when asked, holidays have names', async ({
+test('what goes on for days comes by a file, is a bar over its days, and is made a day longer; past midnight its end is drawn on the next day; weeks start when asked, holidays have names', async ({
   signIn,
   database,
 }) => {
   const made = `Feira ${Date.now()}`
   const { page } = await signIn(demoLogins.member)
   await page.goto('/app/ajustes?aba=agenda')
-  const entry = [`SUMMARY:${made}`, 'DTSTART;VALUE=DATE:20270309', 'DTEND;VALUE=DATE:20270312']
-  const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', ...entry, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n')
+  const night = `Plantão ${Date.now()}`
+  const entries = [
+    [`SUMMARY:${made}`, 'DTSTART;VALUE=DATE:20270309', 'DTEND;VALUE=DATE:20270312'],
+    [`SUMMARY:${night}`, 'DTSTART:20270309T220000', 'DURATION:PT4H'],
+  ].flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'])
+  const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', ...entries, 'END:VCALENDAR'].join('\r\n')
   const file = { name: 'feira.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) }
   await page.locator('input[type=file]').setInputFiles(file)
-  await page.getByRole('button', { name: 'Trazer 1 tarefa' }).click()
-  await expect(page.getByText('1 tarefa trazida')).toBeVisible()
+  await page.getByRole('button', { name: 'Trazer 2 tarefas' }).click()
+  await expect(page.getByText('2 tarefas trazidas')).toBeVisible()
 
   await page.goto('/app/calendario?vista=semana&dia=2027-03-09')
   const bar = page.getByRole('button', { name: made })
@@ -179,12 +183,29 @@ test('what goes on for days comes by a file, is a bar over its days, and is made
   await bar.focus()
   await page.keyboard.press('Alt+Shift+ArrowRight')
   await expect.poll(days).toBe(4)
+  const nightOn = (day: string) => page.locator(`[data-day="${day}"]`).getByRole('button', { name: night })
+  await nightOn('2027-03-10').scrollIntoViewIfNeeded()
+  const end = await nightOn('2027-03-10').boundingBox()
+  if (end === null) throw new Error('its second day is not drawn')
+  await page.mouse.move(end.x + 40, end.y + end.height - 3)
+  await page.mouse.down()
+  await page.mouse.move(end.x + 40, end.y + end.height + 45, { steps: 4 })
+  await expect(page.getByText('22:00 – 03:00')).toBeVisible()
+  await page.mouse.up()
+  await expect(nightOn('2027-03-09')).toHaveAttribute('title', `22:00 – 03:00 · ${night}`)
+
+  await page.goto('/app/calendario?vista=agenda&dia=2027-03-10')
+  await expect(page.getByRole('button', { name: night }).last()).toContainText('até 03:00')
   await page.goto('/app/calendario?vista=agenda&dia=2027-03-12')
   await expect(page.getByRole('button', { name: made })).toContainText('dia 4/4')
-  const length = async () =>
-    (await database.query<{ duration_minutes: number }>('select duration_minutes from tasks where titulo = $1', [made]))
-      .rows[0]?.duration_minutes
-  await expect.poll(length).toBe(4 * 1_440)
+  const lengths = async () =>
+    (
+      await database.query<{ minutes: number }>(
+        'select duration_minutes as minutes from tasks where titulo in ($1, $2) order by 1',
+        [made, night],
+      )
+    ).rows.map(({ minutes }) => minutes)
+  await expect.poll(lengths).toEqual([300, 4 * 1_440])
 
   // her weeks start on Monday, and holidays have their name
   const startOn = async (day: string) => {

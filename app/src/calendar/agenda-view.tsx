@@ -59,7 +59,7 @@ export function AgendaView({ today, first, last, tasks, onCreate, ...handlers }:
       )}
       {days.map(({ day, own }) => (
         <section key={day} aria-label={heading(day)}>
-          <h2 className="sticky top-0 z-rail border-b border-line bg-sunken px-4 py-1.5 text-sm font-semibold">
+          <h2 className="sticky top-0 z-rail border-b border-line bg-sunken px-4 py-1.5 text-sm font-semibold first-letter:uppercase">
             {[heading(day), holidayOf(day)].filter(Boolean).join(' · ')}
           </h2>
           <ul>

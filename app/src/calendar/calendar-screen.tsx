@@ -5,8 +5,8 @@ import { Plus } from 'lucide-react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useCan, useMe } from '../auth/use-member.ts'
 import { longDayName } from '../tasks/day-names.ts'
-import { addDays, daysBetween, minuteOfDay, today as todayIn, week, type Day } from '../tasks/days.ts'
-import { isLong, isOn, type CalendarTask } from '../tasks/occurrences.ts'
+import { addDays, minuteOfDay, today as todayIn, week, type Day } from '../tasks/days.ts'
+import type { CalendarTask } from '../tasks/occurrences.ts'
 import { useTasksBetween, useWorkspaceZone } from '../tasks/queries.ts'
 import { rescheduleTaskTo, toggleTask } from '../tasks/task-actions.ts'
 import { TaskChipFace, taskKeyOf } from '../tasks/task-line.tsx'
@@ -21,14 +21,13 @@ import { useNow } from '../ui/use-now.ts'
 import { AgendaView } from './agenda-view.tsx'
 import { CalendarHeader } from './calendar-header.tsx'
 import type { CalendarSearch, View } from './calendar-search.ts'
-import { lengthOf } from './day-column.tsx'
-import { minuteAt } from './hour-height.ts'
 import { MonthGlance } from './month-glance.tsx'
 import { MonthView } from './month-view.tsx'
+import { placeUnder } from './place-under.ts'
 import { useWeekStart } from './settings/queries.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
 import { LINES_A_DAY, rangeOf, stepped, titleOf } from './view-range.ts'
-import { movedByKey, timeOf } from './week-layout.ts'
+import { dropped, movedByKey, type Place } from './week-layout.ts'
 import { WeekView } from './week-view.tsx'
 
 const sensors = [
@@ -41,26 +40,6 @@ const sensors = [
 ]
 // tasks are moved by keys of their own
 const plugins = defaultPreset.plugins.filter((plugin) => plugin !== Accessibility)
-
-interface Drop {
-  readonly day: Day
-  /** Null where the hour stays as it is. */
-  readonly minute: number | null
-}
-
-/** The day, and over the hours the time, under a point of the window. */
-function dropUnder(x: number, y: number): Drop | null {
-  for (const element of document.elementsFromPoint(x, y)) {
-    // over several days, and within the first of them
-    if (element.closest('[data-bar]') !== null) continue
-    const column = element.closest<HTMLElement>('[data-day]')
-    const day = column?.dataset['day']
-    if (!column || day === undefined) continue
-    const isTimeline = column.getAttribute('role') !== 'gridcell' && column.dataset['allDay'] === undefined
-    return { day, minute: isTimeline ? minuteAt(column, y) : null }
-  }
-  return null
-}
 
 /** `/app/calendario`: month, week, day and list of tasks. */
 export function CalendarScreen() {
@@ -79,10 +58,9 @@ export function CalendarScreen() {
   const ownerId = search.donos === 'meus' ? userId : null
   const perDay = view === 'mes' ? LINES_A_DAY : null
   const { tasks, counts } = useTasksBetween(first, last, { ownerId, perDay })
-  const [drop, setDrop] = useState<Drop | null>(null)
+  const [drop, setDrop] = useState<Place | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
-  // where a task that goes on for days is held
-  const heldDay = useRef<Day | null>(null)
+  const [held, setHeld] = useState<Place | null>(null)
   // a drag ends with a click on what was dragged
   const hasDragged = useRef(false)
 
@@ -147,6 +125,8 @@ export function CalendarScreen() {
   const create = (where: Day, hora: string | null = null, durationMinutes: number | null = null) =>
     askNewTask({ data: where, hora, durationMinutes })
   const draggedTask = tasks.find((task) => task.key === dragged)
+  const moved =
+    draggedTask === undefined || drop === null ? null : { ...draggedTask, ...dropped(draggedTask, held ?? drop, drop) }
   const isElsewhere = timeThere(day, '12:00', zone) !== null
 
   return (
@@ -174,21 +154,18 @@ export function CalendarScreen() {
           hasDragged.current = true
           setDragged(taskKeyOf(String(event.operation.source?.id ?? '')))
           const { x, y } = event.operation.position.initial
-          heldDay.current = dropUnder(x, y)?.day ?? null
+          setHeld(placeUnder(x, y))
         }}
         onDragMove={(event) => {
           const { x, y } = event.to ?? event.operation.position.current
-          setDrop(dropUnder(x, y))
+          setDrop(placeUnder(x, y))
         }}
         onDragEnd={(event) => {
           setDrop(null)
           setDragged(null)
           setTimeout(() => (hasDragged.current = false))
-          if (event.canceled || drop === null || !draggedTask) return
-          const held = heldDay.current
-          const isHeldWithin = held !== null && isLong(draggedTask) && isOn(draggedTask, held)
-          const data = isHeldWithin ? addDays(drop.day, -daysBetween(draggedTask.data, held)) : drop.day
-          void rescheduleTaskTo(draggedTask, data, drop.minute === null ? draggedTask.hora : timeOf(drop.minute))
+          if (event.canceled || !draggedTask || moved === null) return
+          void rescheduleTaskTo(draggedTask, moved.data, moved.hora)
         }}
       >
         {view === 'mes' && isPhone ? (
@@ -223,8 +200,8 @@ export function CalendarScreen() {
             today={today}
             nowMinute={minuteOfDay(zone, now)}
             tasks={tasks}
-            drop={drop}
-            dropLength={draggedTask === undefined ? 0 : lengthOf(draggedTask)}
+            allDayDrop={drop?.isAllDay === true ? drop.day : null}
+            moved={drop?.minute == null ? null : moved}
             onCreate={create}
             onResize={(task, minutes) => void rescheduleTaskTo(task, task.data, task.hora, minutes)}
             onKeyDown={onKeyDown}

@@ -7,7 +7,7 @@ import { HOUR_HEIGHT, minuteAt } from './hour-height.ts'
 import { TaskBlock } from './task-block.tsx'
 import { calendarTexts } from './texts.pt-BR.ts'
 import { trackDrag } from './track-drag.ts'
-import { DEFAULT_MINUTES, layDay, timeOf } from './week-layout.ts'
+import { layDay, spanText, timeOf } from './week-layout.ts'
 
 const STEP = 15
 
@@ -18,17 +18,23 @@ export interface DayColumnProps extends TaskHandlers {
   isOverdue: (task: CalendarTask) => boolean
   /** Minutes since midnight where the line for now is; null: it is not this day. */
   nowMinute: number | null
-  /** Where a dragged task would be. */
-  drop: { minute: number; length: number } | null
+  /** The part of a dragged task that would be here, and what is said of the whole. */
+  drop: { start: number; length: number; text: string } | null
   onCreate: (day: Day, hora: string | null, minutes: number | null) => void
+  /** The end of a task is held, to be let go of after so many minutes. */
+  onStretch: (task: CalendarTask, minutes: number | null) => void
   onResize: (task: CalendarTask, minutes: number) => void
 }
 
 /** A day over the hours. A tap on a free place makes a task there, a drag over it one as long as that. */
 export function DayColumn(props: DayColumnProps) {
-  const { day, tasks, isOverdue, nowMinute, drop, onCreate, onResize, ...handlers } = props
+  const { day, tasks, isOverdue, nowMinute, drop, onCreate, onStretch, onResize, ...handlers } = props
   const [chosen, setChosen] = useState<{ from: number; to: number } | null>(null)
-  const shown = drop ?? (chosen === null ? null : { minute: chosen.from, length: chosen.to - chosen.from })
+  const shown =
+    drop ??
+    (chosen === null
+      ? null
+      : { start: chosen.from, length: chosen.to - chosen.from, text: spanText(chosen.from, chosen.to) })
   return (
     <div
       data-day={day}
@@ -69,13 +75,21 @@ export function DayColumn(props: DayColumnProps) {
         <div
           aria-hidden
           className="pointer-events-none absolute inset-x-0.5 rounded-sm bg-selected px-1.5 text-xs tabular-nums ring-1 ring-accent"
-          style={{ top: (shown.minute / 60) * HOUR_HEIGHT, height: (shown.length / 60) * HOUR_HEIGHT }}
+          style={{ top: (shown.start / 60) * HOUR_HEIGHT, height: (shown.length / 60) * HOUR_HEIGHT }}
         >
-          {timeOf(shown.minute)} – {timeOf(shown.minute + shown.length)}
+          {shown.text}
         </div>
       )}
-      {layDay(tasks).map((slot) => (
-        <TaskBlock key={slot.task.key} slot={slot} isOverdue={isOverdue(slot.task)} onResize={onResize} {...handlers} />
+      {layDay(tasks, day).map((slot) => (
+        <TaskBlock
+          key={slot.task.key}
+          slot={slot}
+          day={day}
+          isOverdue={isOverdue(slot.task)}
+          onStretch={onStretch}
+          onResize={onResize}
+          {...handlers}
+        />
       ))}
       {nowMinute === null ? null : (
         <div
@@ -89,6 +103,3 @@ export function DayColumn(props: DayColumnProps) {
     </div>
   )
 }
-
-/** How long a task is taken to be where it is dropped. */
-export const lengthOf = (task: Pick<CalendarTask, 'duration_minutes'>) => task.duration_minutes ?? DEFAULT_MINUTES

@@ -1,39 +1,45 @@
 import { clsx } from 'clsx'
 import { useState } from 'react'
+import { daysBetween, type Day } from '../tasks/days.ts'
 import { TaskChip, type TaskHandlers } from '../tasks/task-line.tsx'
 import type { CalendarTask } from '../tasks/occurrences.ts'
 import { HOUR_HEIGHT } from './hour-height.ts'
+import { placeUnder } from './place-under.ts'
 import { calendarTexts } from './texts.pt-BR.ts'
 import { trackDrag } from './track-drag.ts'
-import { timeOf, type Slot } from './week-layout.ts'
+import { minutesOf, spanOf, type Slot } from './week-layout.ts'
 
 const QUARTER = 15
+const DAY_MINUTES = 24 * 60
 /** Under a finger a shorter one would be all edge, and could be neither read nor moved. */
 const SHORTEST_DRAWN_BY_TOUCH = 45
 
 interface TaskBlockProps extends TaskHandlers {
   slot: Slot<CalendarTask>
+  day: Day
   isOverdue: boolean
+  onStretch: (task: CalendarTask, minutes: number | null) => void
   onResize: (task: CalendarTask, minutes: number) => void
 }
 
-/** A task on its day's time line: as high as it is long; its lower edge can be drawn. */
-export function TaskBlock({ slot, isOverdue, onResize, ...handlers }: TaskBlockProps) {
+/** A task, or the part of it, on a day's time line: as high as it is long; its end can be drawn, also into another day. */
+export function TaskBlock({ slot, day, isOverdue, onStretch, onResize, ...handlers }: TaskBlockProps) {
   const { task, start, length, lane, lanes } = slot
-  const [drawn, setDrawn] = useState<number | null>(null)
-  const minutes = drawn ?? length
+  const [isHeld, setIsHeld] = useState(false)
+  const from = minutesOf(task.hora ?? '00:00')
+  const goesOn = day < task.ends
   return (
     <div
       className="group/block absolute px-0.5"
       style={{
         top: (start / 60) * HOUR_HEIGHT + 1,
-        height: (minutes / 60) * HOUR_HEIGHT - 2,
+        height: (length / 60) * HOUR_HEIGHT - 2,
         left: `${(lane / lanes) * 100}%`,
         width: `${100 / lanes}%`,
-        zIndex: drawn === null ? undefined : 1,
+        zIndex: isHeld ? 1 : undefined,
       }}
     >
-      <TaskChip task={task} isOverdue={isOverdue} {...handlers} />
+      <TaskChip task={task} isOverdue={isOverdue} part={{ from: day, goesOn, isUpright: true }} {...handlers} />
       {handlers.canChange ? (
         <div
           aria-hidden
@@ -41,37 +47,46 @@ export function TaskBlock({ slot, isOverdue, onResize, ...handlers }: TaskBlockP
           title={calendarTexts.resize}
           onPointerDown={(event) => {
             event.stopPropagation()
-            const block = event.currentTarget.parentElement?.getBoundingClientRect()
             // its end is drawn from where it is, wherever within the edge it is held
-            const origin = event.clientY - (block?.height ?? 0)
-            let last = length
+            const midnight = event.clientY - ((start + length) / 60) * HOUR_HEIGHT
+            const before = daysBetween(task.data, day) * DAY_MINUTES + start + length - from
+            let last = before
             trackDrag(event, {
-              move: (clientY) => {
-                const quarters = Math.round((((clientY - origin) / HOUR_HEIGHT) * 60) / QUARTER)
-                last = Math.max(QUARTER, Math.min(24 * 60 - start, quarters * QUARTER))
-                setDrawn(last)
+              move: (clientY, clientX) => {
+                const quarters = Math.round((((clientY - midnight) / HOUR_HEIGHT) * 60) / QUARTER)
+                const end = Math.min(DAY_MINUTES, quarters * QUARTER)
+                const days = daysBetween(task.data, placeUnder(clientX, clientY)?.day ?? day)
+                last = Math.max(QUARTER, Math.min(DAY_MINUTES, days * DAY_MINUTES + end - from))
+                setIsHeld(true)
+                onStretch(task, last)
               },
               end: () => {
-                setDrawn(null)
-                if (last !== length) onResize(task, last)
+                setIsHeld(false)
+                onStretch(task, null)
+                if (last !== before) onResize(task, last)
               },
-              cancel: () => setDrawn(null),
+              cancel: () => {
+                setIsHeld(false)
+                onStretch(task, null)
+              },
               tap: () => handlers.onOpen(task),
             })
           }}
+          // a finger is followed only as long as what it has touched is there
           className={clsx(
             'absolute inset-x-1 bottom-0 flex h-2 cursor-ns-resize items-end justify-center pointer-coarse:h-4',
-            length < SHORTEST_DRAWN_BY_TOUCH && 'pointer-coarse:hidden',
+            goesOn && !isHeld && 'hidden',
+            length < SHORTEST_DRAWN_BY_TOUCH && !isHeld && 'pointer-coarse:hidden',
           )}
         >
           <span className="mb-0.5 h-0.5 w-6 rounded-full bg-current opacity-0 group-hover/block:opacity-40 pointer-coarse:opacity-40" />
         </div>
       ) : null}
-      {drawn === null ? null : (
+      {isHeld ? (
         <span className="pointer-events-none absolute right-1 bottom-1 rounded-sm bg-raised px-1 text-xs tabular-nums shadow-card">
-          {timeOf(start)} – {timeOf(start + drawn)}
+          {spanOf(task)}
         </span>
-      )}
+      ) : null}
     </div>
   )
 }

@@ -7,7 +7,7 @@ const MOUSE_SLOP_PX = 5
 
 interface Track {
   /** Where the pointer is, from the moment it has taken hold. */
-  readonly move: (clientY: number) => void
+  readonly move: (clientY: number, clientX: number) => void
   /** Let go of after it had taken hold. */
   readonly end: () => void
   readonly cancel: () => void
@@ -26,7 +26,7 @@ export function trackDrag(event: ReactPointerEvent, { move, end, cancel, tap }: 
   let isHeld = false
   const hold = () => {
     isHeld = true
-    move(startY)
+    move(startY, startX)
   }
   const timer = isTouch ? setTimeout(hold, HOLD_MS) : undefined
   const stop = () => {
@@ -44,7 +44,7 @@ export function trackDrag(event: ReactPointerEvent, { move, end, cancel, tap }: 
       const distance = Math.hypot(next.clientX - startX, next.clientY - startY)
       if (!isHeld && isTouch && distance > TOUCH_SLOP_PX) return stop()
       if (!isHeld && !isTouch && distance > MOUSE_SLOP_PX) isHeld = true
-      if (isHeld) move(next.clientY)
+      if (isHeld) move(next.clientY, next.clientX)
     },
     { signal },
   )

@@ -1,38 +1,52 @@
 import { clsx } from 'clsx'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { lastDayOf } from '@vp/domain/calendar/span.ts'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Day } from '../tasks/days.ts'
 import { dayNumber, longDayName, weekdayName } from '../tasks/day-names.ts'
-import { isLate, isLong, type CalendarTask } from '../tasks/occurrences.ts'
+import { isLate, isOfHours, isOn, type CalendarTask } from '../tasks/occurrences.ts'
 import { DayColumn, type DayColumnProps } from './day-column.tsx'
 import { layLines } from './day-lines.ts'
 import { HolidayName } from './holiday-name.tsx'
 import { holidayOf } from './holiday-of.ts'
 import { HOUR_HEIGHT } from './hour-height.ts'
 import { TaskLines } from './task-lines.tsx'
-import { firstHourShown } from './week-layout.ts'
+import { firstHourShown, partOn, spanOf } from './week-layout.ts'
 
 /** In CSS pixels: an hour's name stands across its line. */
 const HALF_A_LABEL = 8
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
-interface WeekViewProps extends Omit<DayColumnProps, 'day' | 'isOverdue' | 'drop' | 'nowMinute'> {
+interface WeekViewProps extends Omit<DayColumnProps, 'day' | 'isOverdue' | 'drop' | 'nowMinute' | 'onStretch'> {
   days: readonly Day[]
   today: Day
   /** Minutes since midnight in the workspace's zone. */
   nowMinute: number
-  drop: { day: Day; minute: number | null } | null
-  /** Of what is dragged, in minutes. */
-  dropLength: number
+  /** The day among whose tasks for all day a dragged one would be. */
+  allDayDrop: Day | null
+  /** A dragged task as it would be over the hours. */
+  moved: CalendarTask | null
 }
 
-const dropAt = (minute: number, length: number) => ({ minute, length: Math.min(length, 24 * 60 - minute) })
+function lasting(task: CalendarTask, duration_minutes: number): CalendarTask {
+  const changed = { ...task, duration_minutes }
+  return { ...changed, ends: lastDayOf(changed) }
+}
+
+function dropOn(moved: CalendarTask | null, day: Day): DayColumnProps['drop'] {
+  const part = moved === null ? null : partOn(moved, day)
+  return moved === null || part === null ? null : { ...part, text: spanOf(moved) }
+}
 
 /** Days side by side over the hours, with a line for now. */
-export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...handlers }: WeekViewProps) {
+export function WeekView({ days, today, nowMinute, tasks, allDayDrop, moved, ...handlers }: WeekViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const ofHours = tasks.filter((task) => !isLong(task))
+  // a task whose end is held is as long as it is drawn, on both its days
+  const [stretched, setStretched] = useState<{ key: string; minutes: number } | null>(null)
+  const ofHours = tasks
+    .filter(isOfHours)
+    .map((task) => (task.key === stretched?.key ? lasting(task, stretched.minutes) : task))
   const openAtFirst = useEffectEvent(() =>
-    scroller.current?.scrollTo({ top: firstHourShown(ofHours) * HOUR_HEIGHT - HALF_A_LABEL }),
+    scroller.current?.scrollTo({ top: firstHourShown(ofHours, days[0] ?? today) * HOUR_HEIGHT - HALF_A_LABEL }),
   )
   useEffect(() => {
     // browsers of late answer scrolling with a promise, which React would take for a clean-up
@@ -41,7 +55,7 @@ export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...h
   const columns = { gridTemplateColumns: `3rem repeat(${days.length}, minmax(0, 1fr))` }
   const isOverdue = (task: CalendarTask) => isLate(task, today)
   const laid = layLines(
-    tasks.filter((task) => task.hora === null || isLong(task)),
+    tasks.filter((task) => !isOfHours(task)),
     days,
   )
   const hasHoliday = days.some((day) => holidayOf(day) !== null)
@@ -56,7 +70,7 @@ export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...h
             data-all-day
             className={clsx(
               'flex min-w-0 flex-col gap-0.5 border-l border-line p-1',
-              drop?.day === day && drop.minute === null && 'bg-selected',
+              allDayDrop === day && 'bg-selected',
             )}
           >
             <p className="flex items-center justify-center gap-1.5 text-xs text-muted" title={longDayName(day)}>
@@ -92,10 +106,11 @@ export function WeekView({ days, today, nowMinute, tasks, drop, dropLength, ...h
           <DayColumn
             key={day}
             day={day}
-            tasks={ofHours.filter((task) => task.data === day)}
+            tasks={ofHours.filter((task) => isOn(task, day))}
             isOverdue={isOverdue}
             nowMinute={day === today ? nowMinute : null}
-            drop={drop?.day === day && drop.minute !== null ? dropAt(drop.minute, dropLength) : null}
+            drop={dropOn(moved, day)}
+            onStretch={(task, minutes) => setStretched(minutes === null ? null : { key: task.key, minutes })}
             {...handlers}
           />
         ))}

@@ -21,6 +21,10 @@ export const isOn = ({ data, ends }: Pick<CalendarTask, 'data' | 'ends'>, day: D
 /** Whether a task goes on for days. */
 export const isLong = ({ data, ends }: Pick<CalendarTask, 'data' | 'ends'>) => data < ends
 
+/** Whether a task is drawn over the hours of its days, which may be two: with an hour, and no longer than a day. */
+export const isOfHours = ({ hora, duration_minutes }: Pick<CalendarTask, 'hora' | 'duration_minutes'>) =>
+  hora !== null && (duration_minutes ?? 0) <= 1_440
+
 /** Whether it is late: still to do, and all its days before today. */
 export const isLate = ({ status, ends }: Pick<CalendarTask, 'status' | 'ends'>, today: Day) =>
   status === 'pendente' && ends < today

@@ -27,9 +27,9 @@ interface Stored {
 const stored: Stored[] = Array.from({ length: 400 }, (_, n) => ({
   id: newId(),
   data: addDays(today, ((n * 7) % 40) - 30),
-  hora: [null, '09:00', '09:00', '14:30', '08:15'][n % 5] ?? null,
-  // some go on for days
-  duration_minutes: [null, 30, null, 45, 2_880, 1_440, 4_321][n % 7] ?? null,
+  hora: [null, '09:00', '22:30', '14:30', '08:15'][n % 5] ?? null,
+  // some go on for days, some past midnight
+  duration_minutes: [null, 30, 240, 45, 2_880, 1_440, 4_321][n % 7] ?? null,
   status: (['pendente', 'pendente', 'concluida', 'cancelada'] as const)[n % 4] ?? 'pendente',
   responsavel_id: [userId, bia, null][n % 3] ?? null,
   serie_id: n % 11 === 0 ? calledOff : null,
@@ -60,7 +60,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => db.close())
 
-const isOfDays = ({ duration_minutes }: Pick<Stored, 'duration_minutes'>) => (duration_minutes ?? 0) > 1_440
+const isOfDays = (task: Pick<Stored, 'data' | 'hora' | 'duration_minutes'>) => lastDayOf(task) > task.data
 const isSeen = ({ status, serie_id }: Stored) =>
   status === 'concluida' || (status === 'pendente' && serie_id !== calledOff)
 const place = ({ data, hora, id }: Pick<TaskRow, 'data' | 'hora' | 'id'>) => `${data} ${hora ?? ''} ${id}`

@@ -62,12 +62,12 @@ const tasksWhere = (condition: SqlStatement) => tasksFrom(sql`tasks t`, conditio
 export const isThere = sql`t.status <> 'cancelada' and (t.status <> 'pendente' or t.serie_id is null or not exists (
   select 1 from tasks s where s.id = t.serie_id and s.status = 'cancelada'))`
 
-/** Whether a task goes on for days, which few do; and the last of its days, as `lastDayOf` says it. */
-const isOfDays = sql`t.duration_minutes > 1440`
+/** Whether a task is on more than one day, which few are; and the last of its days, as `lastDayOf` says it. */
+const isOfDays = sql`t.duration_minutes + coalesce(extract(epoch from t.hora)::int / 60, 0) > 1440`
 export const lastDay = sql`
   (t.data + case when ${isOfDays} then (t.duration_minutes - 1 + coalesce(extract(epoch from t.hora)::int / 60, 0)) / 1440 else 0 end)`
 
-/** Tasks that go on for days, called `t`: few, and found by an index of their own. `offset 0` keeps the planner from looking for their
+/** Tasks of more than one day, called `t`: few, and found by an index of their own. `offset 0` keeps the planner from looking for their
  *  days in the index of all. */
 export const tasksOfDays = sql`(select * from tasks t where ${isOfDays} offset 0) t`
 
@@ -100,7 +100,7 @@ const isTheirs = (ownerId: string | null) => (ownerId === null ? sql`true` : sql
  *  has; of those that go on for days all. */
 export function singleTasksQuery(first: Day, last: Day, { ownerId, perDay }: TaskChoice): SqlStatement {
   const isMeant = sql`t.rrule is null and ${isThere} and ${isTheirs(ownerId)}`
-  const isShort = sql`coalesce(t.duration_minutes, 0) <= 1440 and ${isMeant}`
+  const isShort = sql`(${isOfDays}) is not true and ${isMeant}`
   const isWithin = sql`t.data between ${first} and ${last} and ${isShort}`
   const short =
     perDay === null

@@ -55,7 +55,8 @@ export async function rescheduleTaskTo(
   if (task.data === data && task.hora === hora && isSameLength) return
   const changes: Changes = { data, hora, ...(isSameLength ? {} : { duration_minutes: durationMinutes }) }
   const when = hora === null ? shortDayName(data) : `${shortDayName(data)}, ${hora}`
-  const said = taskTexts.rescheduled(when)
+  const isMoved = task.data !== data || task.hora !== hora
+  const said = isMoved ? taskTexts.rescheduled(when) : taskTexts.resized(taskTexts.length(durationMinutes ?? 1_440))
   if (isDayOfSeries(task)) {
     const scope = await askScope(taskTexts.scopeMove)
     if (scope !== null) await changeTask(task, changes, scope, said)

@@ -1,3 +1,4 @@
+import { daysOf, endOf } from '@vp/domain/calendar/span.ts'
 import { taskTypes } from '@vp/domain/calendar/task.ts'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
@@ -20,7 +21,7 @@ interface TaskFormProps {
   onSubmit: () => void
 }
 
-const lengths = [15, 30, 45, 60, 90, 120, 180, 240]
+const lengths = [15, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720]
 const reminders = [0, 5, 10, 15, 30, 60, 120, 1_440, 2_880, 10_080]
 
 /** The choices, and what is chosen where it is none of them. */
@@ -28,6 +29,12 @@ function numbers(known: readonly number[], chosen: string, label: (value: number
   const all =
     chosen === '' || known.includes(Number(chosen)) ? known : [...known, Number(chosen)].toSorted((a, b) => a - b)
   return all.map((value) => ({ value: String(value), label: label(value) }))
+}
+
+/** When what has an hour and a length ends; of more than a day the length says it. */
+function endText({ hora, duracao }: TaskDraft): string | undefined {
+  const span = { hora, duration_minutes: Number(duracao) }
+  return duracao === '' || daysOf(span) > 2 ? undefined : taskTexts.endsAt(endOf(span), daysOf(span) === 2)
 }
 
 /** What, when and, further down, everything else about a task. */
@@ -112,6 +119,7 @@ export function TaskForm({ formId, draft, problems, isReadOnly, isShort = false,
                 <SelectField
                   label={taskTexts.fieldLength}
                   value={draft.duracao}
+                  hint={endText(draft)}
                   options={[
                     { value: '', label: taskTexts.noLength },
                     ...numbers(lengths, draft.duracao, taskTexts.length),

@@ -1,4 +1,5 @@
 import { useDraggable } from '@dnd-kit/react'
+import { endOf } from '@vp/domain/calendar/span.ts'
 import { clsx } from 'clsx'
 import { Repeat } from 'lucide-react'
 import type { KeyboardEvent, Ref } from 'react'
@@ -6,7 +7,7 @@ import { PendingMark } from '../ui/pending-mark.tsx'
 import { TaskCheck } from './task-check.tsx'
 import { daysBetween, type Day } from './days.ts'
 import { shortDayName } from './day-names.ts'
-import { isDayOfSeries, isLong, type CalendarTask } from './occurrences.ts'
+import { isDayOfSeries, isLong, isOfHours, type CalendarTask } from './occurrences.ts'
 import { taskTexts, taskTypeTexts } from './texts.pt-BR.ts'
 import { taskIcons } from './task-icons.ts'
 
@@ -27,12 +28,14 @@ function RepeatMark() {
   )
 }
 
-/** Which part of a task that goes on for days a chip is. */
+/** Which part of a task that is on several days a chip is. */
 interface ChipPart {
   /** The day on which it is drawn to begin. */
   readonly from: Day
   /** It is not over where it ends. */
   readonly goesOn: boolean
+  /** Its days stand side by side, and it runs down them. */
+  readonly isUpright?: boolean
 }
 
 interface ChipFaceProps {
@@ -65,8 +68,8 @@ export function TaskChipFace({ task, part, isOverdue, isDragging = false, ref, o
             ? 'bg-danger-soft text-on-danger-soft'
             : 'bg-accent-soft text-on-accent-soft',
         isDragging && 'opacity-40',
-        isContinued && 'rounded-l-none',
-        part?.goesOn === true && 'rounded-r-none',
+        isContinued && (part.isUpright === true ? 'rounded-t-none' : 'rounded-l-none'),
+        part?.goesOn === true && (part.isUpright === true ? 'rounded-b-none' : 'rounded-r-none'),
       )}
     >
       {task.hora === null || isContinued ? null : (
@@ -79,9 +82,11 @@ export function TaskChipFace({ task, part, isOverdue, isDragging = false, ref, o
   )
 }
 
-/** `14:05`, `O dia todo`, `30 de nov – 2 de dez` */
+/** `14:05 – 15:00`, `O dia todo`, `30 de nov – 2 de dez` */
 function whenOf(task: CalendarTask): string {
-  return isLong(task) ? `${shortDayName(task.data)} – ${shortDayName(task.ends)}` : (task.hora ?? taskTexts.allDay)
+  if (isLong(task) && !isOfHours(task)) return `${shortDayName(task.data)} – ${shortDayName(task.ends)}`
+  if (task.hora === null) return taskTexts.allDay
+  return task.duration_minutes === null ? task.hora : `${task.hora} – ${endOf(task)}`
 }
 
 /** What a chip is dragged as: a task that goes on for days has one in each row of days. */
@@ -114,9 +119,10 @@ export function TaskChip({
   )
 }
 
-/** The hour on a day, or which of its days it is: `14:05`, `dia todo`, `dia 2/4`. */
+/** The hour on a day, or which of its days it is: `14:05`, `dia todo`, `dia 2/4`, `até 02:00`. */
 function timeOn(task: CalendarTask, day: Day): string {
   const nth = daysBetween(task.data, day) + 1
+  if (isOfHours(task) && nth > 1) return taskTexts.until(endOf(task))
   if (isLong(task) && (task.hora === null || nth > 1))
     return taskTexts.dayOf(nth, daysBetween(task.data, task.ends) + 1)
   return task.hora ?? taskTexts.allDayShort
@@ -143,7 +149,7 @@ export function TaskRow({
       >
         <span
           className={clsx(
-            'w-14 shrink-0 text-sm whitespace-nowrap tabular-nums',
+            'w-16 shrink-0 text-sm whitespace-nowrap tabular-nums',
             isOverdue ? 'font-medium text-danger' : 'text-muted',
           )}
         >

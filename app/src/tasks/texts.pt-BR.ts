@@ -39,12 +39,15 @@ export const taskTexts = {
   allDayShort: 'dia todo',
   /** Of one that goes on for days. */
   dayOf: (nth: number, of: number) => `dia ${nth}/${of}`,
+  /** Of what goes past midnight, on its second day. */
+  until: (hora: string) => `até ${hora}`,
   complete: (titulo: string) => `Concluir “${titulo}”`,
   isLate: 'atrasada',
   reopen: (titulo: string) => `Reabrir “${titulo}”`,
   completed: 'Tarefa concluída',
   reopened: 'Tarefa reaberta',
   rescheduled: (when: string) => `Tarefa passou para ${when}`,
+  resized: (length: string) => `Tarefa dura ${length}`,
   created: 'Tarefa criada',
   changed: 'Tarefa alterada',
   removed: 'Tarefa excluída',
@@ -104,6 +107,7 @@ export const taskTexts = {
   /** `zone`: the workspace's, `there`: its hour as the person's clock shows it. */
   otherZone: (zone: string, there: string) => `Hora de ${zone}. No seu relógio: ${there}`,
   noLength: 'Sem duração',
+  endsAt: (hora: string, isNextDay: boolean) => `Até ${hora}${isNextDay ? ' do dia seguinte' : ''}`,
   length: (minutes: number) => {
     const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60]
     const said = [

@@ -13,12 +13,21 @@ interface Spanning {
   readonly duration_minutes: number | null
 }
 
-/** On how many days a task is, its first included. One with an hour that is no longer than a day is its first day's, also past midnight. */
-export function daysOf({ hora, duration_minutes }: Spanning): number {
-  const minutes = duration_minutes ?? 0
-  if (minutes <= DAY_MINUTES) return 1
+/** On how many days a task is, its first included. One that ends at midnight ends with its day. */
+export function daysOf(task: Spanning): number {
+  return Math.max(1, Math.ceil(minutesToEnd(task) / DAY_MINUTES))
+}
+
+/** When a task with an hour and a length ends, on the last of its days: `02:00`. */
+export function endOf(task: Spanning): string {
+  const minutes = minutesToEnd(task) % DAY_MINUTES
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** From the midnight before it. */
+function minutesToEnd({ hora, duration_minutes }: Spanning): number {
   const [hour = 0, minute = 0] = (hora ?? '00:00').split(':').map(Number)
-  return Math.ceil((hour * 60 + minute + minutes) / DAY_MINUTES)
+  return hour * 60 + minute + (duration_minutes ?? 0)
 }
 
 /** The last of the days that a task is on. */

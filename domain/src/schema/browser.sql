@@ -827,7 +827,7 @@ create table tasks (
   constraint tasks_titulo_check check (current_setting('session_replication_role') = 'replica' or ((length(btrim(titulo)) >= 1) AND (length(btrim(titulo)) <= 200)))
 );
 create index on tasks (serie_id, ocorrencia);
-create index on tasks (data) where (duration_minutes > 1440);
+create index on tasks (data) where ((duration_minutes + COALESCE(((EXTRACT(epoch FROM hora))::integer / 60), 0)) > 1440);
 create index on tasks (data) where (rrule IS NOT NULL);
 create index on tasks (data, hora nulls first, id) where (rrule is null);
 create index on tasks (responsavel_id, data, hora, id) where (rrule is null and status = 'pendente'::text);
