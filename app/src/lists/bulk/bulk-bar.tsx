@@ -39,7 +39,8 @@ export function BulkBar({ picked: { count, all, clear }, progress, children }: B
       className="flex shrink-0 items-center gap-0.5 border-t border-line bg-raised px-2 py-1.5 shadow-float"
     >
       <IconButton icon={X} label={longListTexts.clearSelection} keys="Esc" tooltipSide="top" onClick={clear} />
-      <span role="status" className="min-w-0 flex-1 truncate px-1 text-sm font-medium tabular-nums">
+      {/* in two lines on a phone, where the actions leave no room for one */}
+      <span role="status" className="min-w-0 flex-1 px-1 text-xs leading-tight font-medium tabular-nums md:text-sm">
         {progress === null ? longListTexts.selected(count) : longListTexts.progress(progress, count)}
       </span>
       <IconButton icon={ListChecks} label={longListTexts.selectAll} keys="Ctrl+A" tooltipSide="top" onClick={all} />
