@@ -15,13 +15,16 @@ test('a spreadsheet is looked at, imported, and taken back; the list goes out as
   await gestora.go('/app/leads')
   await page.getByRole('button', { name: 'Importar planilha' }).click()
   // as Excel on Windows writes it
-  const file = `Nome;Celular;E-mail;Tags\r\n${mark} Conceição;(11) 97777-0001;;Feira\r\n${mark} Bia;11 7777-0002;;\r\n${mark} ruim;123;;\r\n`
+  const file = `Nome;Celular;E-mail;Tags;Sobra\r\n${mark} Conceição;(11) 97777-0001;;Feira;\r\n${mark} Bia;11 7777-0002;;;fica fora\r\n${mark} ruim;123;;;\r\n`
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'pessoas.csv', mimeType: 'text/csv', buffer: Buffer.from(file, 'latin1') })
   await expect(page.getByRole('combobox', { name: 'Codificação' })).toHaveValue('windows-1252')
   await expect(page.getByRole('combobox', { name: 'O que é a coluna Celular' })).toHaveValue('telefone')
   await page.getByRole('button', { name: 'Ver o que vai acontecer' }).click()
+  const bia = page.getByRole('listitem').filter({ hasText: `${mark} Bia` })
+  await expect(bia).toContainText('11 7777-0002')
+  await expect(bia).not.toContainText('fica fora')
   await page.getByText(/^Recusados/u).click()
   await expect(page.getByText('Telefone inválido em "Celular"')).toBeVisible()
   expect(await leads()).toEqual([])

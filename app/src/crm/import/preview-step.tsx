@@ -56,11 +56,10 @@ export function PreviewStep({ file, choice, preview, onBack, onStarted }: Previe
             label={importTexts.previewTitle}
             value={shown}
             onChange={setShown}
-            chips={importOutcomes.map((value) => ({
-              value,
-              label: importTexts.outcomes[value],
-              count: countOf(preview, value),
-            }))}
+            // what does not happen takes no room from what does: on a phone the refused ones would be out of sight
+            chips={importOutcomes
+              .filter((value) => countOf(preview, value) > 0)
+              .map((value) => ({ value, label: importTexts.outcomes[value], count: countOf(preview, value) }))}
           />
           {shown === 'recusado' && preview.problems.length > 0 ? (
             <ul className="flex flex-col gap-1 text-base">
@@ -73,7 +72,12 @@ export function PreviewStep({ file, choice, preview, onBack, onStarted }: Previe
             </ul>
           ) : null}
         </div>
-        <Samples file={file} samples={preview.samples[shown] ?? []} />
+        <Samples
+          file={file}
+          // of a row that is refused all is shown, so that it is found again in the file
+          used={shown === 'recusado' ? null : new Set(choice.columns.map(({ column }) => column))}
+          samples={preview.samples[shown] ?? []}
+        />
       </Panel>
       <div className="flex flex-wrap items-center justify-end gap-3">
         {toDo === 0 ? (
@@ -99,7 +103,14 @@ export function PreviewStep({ file, choice, preview, onBack, onStarted }: Previe
 
 type Sample = NonNullable<ImportPreview['samples'][ImportOutcome]>[number]
 
-function Samples({ file, samples }: { file: ImportFile; samples: readonly Sample[] }) {
+interface SamplesProps {
+  file: ImportFile
+  /** The columns that are imported; null: all are shown. */
+  used: ReadonlySet<number> | null
+  samples: readonly Sample[]
+}
+
+function Samples({ file, used, samples }: SamplesProps) {
   const team = useTeam()
   if (samples.length === 0) return <p className="p-4 text-base text-muted">{importTexts.noRows}</p>
   const named = (field: string, value: string | null) =>
@@ -111,7 +122,7 @@ function Samples({ file, samples }: { file: ImportFile; samples: readonly Sample
           <p className="flex min-w-0 gap-3 text-base">
             <span className="w-20 shrink-0 text-muted tabular-nums">{importTexts.row(row)}</span>
             <span className="min-w-0 flex-1 wrap-anywhere">
-              {cells.filter((cell) => cell.trim() !== '').join(' · ')}
+              {cells.filter((cell, column) => cell.trim() !== '' && used?.has(column) !== false).join(' · ')}
             </span>
           </p>
           {problems.map((problem) => (

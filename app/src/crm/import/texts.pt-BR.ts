@@ -102,8 +102,16 @@ export const importTexts = {
   undo: 'Desfazer importação',
   stop: 'Parar e desfazer',
   undoTitle: 'Desfazer a importação inteira?',
-  undoText: (created: number, updated: number) =>
-    `${plural(created, 'cadastro criado sai', 'cadastros criados saem')} e ${plural(updated, 'atualizado volta', 'atualizados voltam')} a ser como antes. O que alguém mudou ou usou depois fica como está, e você verá quantos.`,
+  undoText: (created: number, updated: number) => {
+    const done = [
+      ...(created === 0 ? [] : [plural(created, 'cadastro criado sai', 'cadastros criados saem')]),
+      ...(updated === 0
+        ? []
+        : [`${plural(updated, 'cadastro atualizado volta', 'cadastros atualizados voltam')} a ser como antes`]),
+    ].join(' e ')
+    const rest = 'O que alguém mudou ou usou depois fica como está, e você verá quantos.'
+    return done === '' ? rest : `${done}. ${rest}`
+  },
   undoUntil: (day: string) => `Pode ser desfeita até ${day}.`,
   cancel: 'Cancelar',
   busy: 'Um momento…',
