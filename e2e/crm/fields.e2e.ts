@@ -36,7 +36,7 @@ test('a field is made and filled in without a network, and of another type its v
   await fields.getByRole('button', { name: 'Pronto' }).click()
   await expect(fields).toContainText('uns 300 m²')
 
-  await manager.reconnect()
+  await manager.cable.plug()
   const stored = async () =>
     (
       await database.query<{ valor: unknown }>(
@@ -56,6 +56,20 @@ test('a field is made and filled in without a network, and of another type its v
   await expect(fields).toContainText('Valor de antes, de outro tipo. Hoje o campo é: número')
   await expect(fields).toContainText('uns 300 m²')
 
+  await page.goto('/app/ajustes?aba=campos')
+  await page.getByRole('button', { name: `Alterar ${campo}` }).click()
+  await dialog.getByLabel('Tipo').selectOption('moeda')
+  await dialog.getByLabel('Moeda').selectOption('USD')
+  await dialog.getByRole('button', { name: 'Salvar' }).click()
+  await manager.go('/app/inbox')
+  await manager.openConversation(nome)
+  await expect(fields).toContainText('Valor de antes. Hoje o campo é: dinheiro, em US$')
+  await fields.getByRole('button', { name: `Alterar ${campo}` }).click()
+  await fields.getByLabel(`${campo} (US$)`).fill('1.234,5')
+  await fields.getByRole('button', { name: 'Pronto' }).click()
+  await expect(fields).toContainText('US$ 1.234,50')
+  await expect.poll(stored).toEqual([{ valor: '1234.50 USD' }])
+
   const reader = await signIn(demoLogins.viewer)
   await reader.page.goto('/app/ajustes?aba=campos')
   await expect(reader.page.getByRole('button', { name: `Alterar ${campo}` })).toHaveAttribute('aria-disabled', 'true')
@@ -65,6 +79,18 @@ test('a field is made and filled in without a network, and of another type its v
   await expect(dialog).toContainText('preenchido em 1 lead é apagado')
   await dialog.getByRole('button', { name: 'Excluir' }).click()
   await expect.poll(stored).toEqual([])
+
+  // once its toast is gone it comes back from where deleted things are kept for a day, without a network too
+  await page.getByRole('button', { name: 'Excluídos' }).click()
+  await manager.cable.unplug()
+  await page.getByRole('button', { name: `Restaurar ${campo}` }).click()
+  await expect(page.getByText(`De volta: ${campo}`)).toBeVisible()
+  await expect(page.getByRole('button', { name: `Restaurar ${campo}` })).toHaveCount(0)
+  await manager.cable.plug()
+  await expect.poll(stored).toEqual([{ valor: '1234.50 USD' }])
+  await reader.page.goto('/app/ajustes?aba=excluidos')
+  await expect(reader.page.getByText('Só a equipe vê o que foi excluído')).toBeVisible()
+  await database.query('delete from custom_fields_lead where nome = $1', [campo])
 })
 
 test('a CPF is kept off every device, shown for a moment, and found by its number', async ({
@@ -106,7 +132,7 @@ test('a CPF is kept off every device, shown for a moment, and found by its numbe
   await agent.cable.unplug()
   await expect(documents).toContainText('Só com internet')
   await expect(documents.getByRole('button', { name: 'Mostrar CPF' })).toHaveAttribute('aria-disabled', 'true')
-  await agent.reconnect()
+  await agent.cable.plug()
   await agent.waitUntilSynced()
 
   const reader = await signIn(demoLogins.viewer)

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Trash2 } from 'lucide-react'
+import { ArchiveRestore } from 'lucide-react'
 import { useCan } from '../auth/use-member.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { deletionTexts } from './texts.pt-BR.ts'
@@ -11,7 +11,7 @@ export function DeletionsLink() {
   if (!mayDelete) return null
   return (
     <IconButton
-      icon={Trash2}
+      icon={ArchiveRestore}
       label={deletionTexts.title}
       onClick={() => void navigate({ to: '/app/ajustes', search: { aba: 'excluidos' } })}
     />

@@ -1,13 +1,14 @@
 import { plural } from '../ui/format.ts'
 import type { DeletedKind, DeletionRow } from './queries.ts'
 
+/** One at the beginning of a line; several after their number. */
 const things: Record<DeletedKind, [one: string, many: string]> = {
-  leads: ['lead', 'leads'],
-  contacts: ['contato', 'contatos'],
-  companies: ['empresa', 'empresas'],
-  deals: ['negócio', 'negócios'],
-  custom_fields_lead: ['campo de lead', 'campos de lead'],
-  custom_fields_deal: ['campo de negócio', 'campos de negócio'],
+  leads: ['Lead', 'leads'],
+  contacts: ['Contato', 'contatos'],
+  companies: ['Empresa', 'empresas'],
+  deals: ['Negócio', 'negócios'],
+  custom_fields_lead: ['Campo de lead', 'campos de lead'],
+  custom_fields_deal: ['Campo de negócio', 'campos de negócio'],
 }
 
 /** What the place of deleted things says. */
@@ -23,7 +24,7 @@ export const deletionTexts = {
   /** `Ana, Bia, Caio e mais 9`. */
   names: ({ nomes, quantos }: Pick<DeletionRow, 'nomes' | 'quantos'>) =>
     quantos > nomes.length ? `${nomes.join(', ')} e mais ${quantos - nomes.length}` : nomes.join(', '),
-  /** `3 leads · por Gustavo às 14:05`. */
+  /** `Lead · por Gustavo às 14:05`, `3 leads · por você agora`. */
   by: ({ tipo, quantos }: Pick<DeletionRow, 'tipo' | 'quantos'>, quem: string | null, when: string) =>
     [
       quantos === 1 ? things[tipo][0] : plural(quantos, ...things[tipo]),

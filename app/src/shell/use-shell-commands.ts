@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Bell, CloudUpload, Trash2, Undo2 } from 'lucide-react'
+import { ArchiveRestore, Bell, CloudUpload, Undo2 } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useCan } from '../auth/use-member.ts'
 import { deletionTexts } from '../deletions/texts.pt-BR.ts'
@@ -61,7 +61,7 @@ export function useShellCommands(): void {
               id: 'go.deletions',
               label: deletionTexts.title,
               group: shellTexts.groupGo,
-              icon: Trash2,
+              icon: ArchiveRestore,
               keywords: deletionTexts.keywords,
               run: () => void navigate({ to: '/app/ajustes', search: { aba: 'excluidos' } }),
             },

@@ -67,7 +67,7 @@ export function ListTools({ search, onChange }: ListToolsProps) {
           <p
             role="status"
             className={clsx(
-              'shrink-0 text-sm text-muted tabular-nums',
+              'shrink-0 pr-2 text-sm text-muted tabular-nums',
               isPhone && filtros.length > 0 && 'mr-auto pl-1',
             )}
           >
@@ -84,10 +84,10 @@ export function ListTools({ search, onChange }: ListToolsProps) {
           <>
             <IconButton icon={Columns3Cog} label={listTexts.columns} onClick={() => setIsChoosing(true)} />
             <ImportLink lista={lista} />
-            <DeletionsLink />
           </>
         )}
         <ExportButton lista={lista} filtros={filtros} busca={busca} />
+        {isPhone ? null : <DeletionsLink />}
       </div>
       {isChoosing ? (
         <ColumnsDialog
