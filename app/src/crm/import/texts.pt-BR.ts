@@ -128,7 +128,11 @@ export const importTexts = {
   seeList: 'Ver na lista',
   by: (name: string | null, when: string) => (name === null ? when : `${name}, ${when}`),
   summary: (created: number, updated: number, refused: number) =>
-    `${formatNumber(created)} criados · ${formatNumber(updated)} atualizados · ${formatNumber(refused)} recusados`,
+    [
+      plural(created, 'criado', 'criados'),
+      plural(updated, 'atualizado', 'atualizados'),
+      plural(refused, 'recusado', 'recusados'),
+    ].join(' · '),
   gone: 'Esta importação não está aqui. Se ela acabou de ser feita, aparece quando a rede voltar.',
   notDone: 'Não foi possível',
 } as const

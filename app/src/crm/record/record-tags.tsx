@@ -41,6 +41,7 @@ export function RecordTags({ tipo, personId, tagIds }: RecordTagsProps) {
 
   return (
     <>
+      {own.length === 0 && !mayTag ? <p className="text-sm text-muted">{recordTexts.noTags}</p> : null}
       <TagChips
         tags={own}
         isPending={isPending}

@@ -64,6 +64,7 @@ export const recordTexts = {
   becameContact: 'Virou o contato',
   wasLead: 'Veio do lead',
   tags: 'Etiquetas',
+  noTags: 'Nenhuma etiqueta.',
   tagPut: (nome: string) => `Etiqueta ${nome} posta`,
   tagTaken: (nome: string) => `Etiqueta ${nome} tirada`,
   conversations: 'Conversas',
