@@ -2,27 +2,23 @@ import { changeTag } from '@vp/domain/crm/mutations/change-tag.ts'
 import { createTag } from '@vp/domain/crm/mutations/create-tag.ts'
 import { tagName, type TagColour } from '@vp/domain/crm/tag.ts'
 import { newId } from '@vp/domain/ids.ts'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { refusalText } from '../shell/refusal-texts.pt-BR.ts'
 import { mutate } from '../sync/mutate.ts'
-import { Button } from '../ui/button.tsx'
 import { ColourChoice } from '../ui/colour-choice.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { InputField } from '../ui/field.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { toHue } from '../ui/hue.ts'
-import { uiTexts } from '../ui/texts.pt-BR.ts'
 import { tagTexts } from './texts.pt-BR.ts'
 import type { TagRow } from './queries.ts'
 
 /** Makes a tag, or gives one another name or colour. Mount anew for each. */
 export function TagDialog({ tag, onClose }: { tag: TagRow | null; onClose: () => void }) {
-  const formId = useId()
   const [nome, setNome] = useState(tag?.nome ?? '')
   const [cor, setCor] = useState<TagColour>(tag === null ? 'blue' : toHue(tag.cor))
   const [error, setError] = useState<string>()
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault()
+  async function submit() {
     const parsed = tagName.safeParse(nome)
     if (!parsed.success) return setError(tagTexts.tagNameError)
     const result =
@@ -35,34 +31,25 @@ export function TagDialog({ tag, onClose }: { tag: TagRow | null; onClose: () =>
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <FormDialog
       title={tag === null ? tagTexts.newTag : tagTexts.changeTag}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button type="submit" form={formId} tone="primary">
-            {tag === null ? tagTexts.create : tagTexts.save}
-          </Button>
-        </>
-      }
+      action={tag === null ? tagTexts.create : tagTexts.save}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        <InputField
-          label={tagTexts.tagName}
-          value={nome}
-          maxLength={60}
-          autoComplete="off"
-          data-autofocus
-          error={error}
-          onChange={(event) => {
-            setNome(event.target.value)
-            setError(undefined)
-          }}
-        />
-        <ColourChoice label={tagTexts.tagColour} value={cor} onChange={setCor} />
-      </form>
-    </Dialog>
+      <InputField
+        label={tagTexts.tagName}
+        value={nome}
+        maxLength={60}
+        autoComplete="off"
+        data-autofocus
+        error={error}
+        onChange={(event) => {
+          setNome(event.target.value)
+          setError(undefined)
+        }}
+      />
+      <ColourChoice label={tagTexts.tagColour} value={cor} onChange={setCor} />
+    </FormDialog>
   )
 }

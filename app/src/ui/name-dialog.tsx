@@ -1,8 +1,6 @@
-import { useId, useState, type SubmitEvent } from 'react'
-import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
+import { useState } from 'react'
 import { InputField } from './field.tsx'
-import { uiTexts } from './texts.pt-BR.ts'
+import { FormDialog } from './form-dialog.tsx'
 
 interface NameDialogProps {
   title: string
@@ -23,45 +21,28 @@ interface NameDialogProps {
 /** Gives something a name. */
 export function NameDialog(props: NameDialogProps) {
   const { title, description, label, action, error, suggestion, maxLength, onSave, onClose } = props
-  const formId = useId()
   const [nome, setNome] = useState(suggestion.slice(0, maxLength))
   const [isWrong, setIsWrong] = useState(false)
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault()
+  async function submit() {
     if (nome.trim() === '') return setIsWrong(true)
     if (await onSave(nome.trim())) onClose()
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
-      title={title}
-      description={description}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button type="submit" form={formId} tone="primary">
-            {action}
-          </Button>
-        </>
-      }
-    >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate>
-        <InputField
-          label={label}
-          value={nome}
-          maxLength={maxLength}
-          autoComplete="off"
-          error={isWrong ? error : undefined}
-          data-autofocus
-          onChange={(event) => {
-            setNome(event.target.value)
-            setIsWrong(false)
-          }}
-        />
-      </form>
-    </Dialog>
+    <FormDialog title={title} description={description} action={action} onSubmit={submit} onClose={onClose}>
+      <InputField
+        label={label}
+        value={nome}
+        maxLength={maxLength}
+        autoComplete="off"
+        error={isWrong ? error : undefined}
+        data-autofocus
+        onChange={(event) => {
+          setNome(event.target.value)
+          setIsWrong(false)
+        }}
+      />
+    </FormDialog>
   )
 }

@@ -1,25 +1,22 @@
 import { editMessage } from '@vp/domain/inbox/mutations/edit-message.ts'
 import { MAX_TEXT_LENGTH } from '@vp/domain/inbox/mutations/send-message.ts'
 import { useParams } from '@tanstack/react-router'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { TextAreaField } from '../../ui/field.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { toastUndo } from '../../ui/toast.tsx'
 import { sendTexts } from '../composer/send-texts.pt-BR.ts'
 import type { ThreadMessage } from './queries.ts'
 
 /** Changes a text that has not left yet. */
 export function EditQueuedDialog({ message, onClose }: { message: ThreadMessage; onClose: () => void }) {
-  const formId = useId()
   const { conversationId = '' } = useParams({ strict: false })
   const [text, setText] = useState(message.conteudo ?? '')
   const words = text.trim()
   const isWrong = words === '' || words.length > MAX_TEXT_LENGTH
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
+  async function submit() {
     if (isWrong) return
     const { id: messageId, conteudo: old } = message
     const isDone = await mutateOrTell(editMessage, { messageId, conversationId, conteudo: words })
@@ -29,23 +26,16 @@ export function EditQueuedDialog({ message, onClose }: { message: ThreadMessage;
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <FormDialog
       title={sendTexts.editTitle}
       description={sendTexts.editText}
-      footer={
-        <>
-          <Button onClick={onClose}>{sendTexts.back}</Button>
-          <Button type="submit" form={formId} tone="primary" blockedBecause={isWrong ? sendTexts.missing : undefined}>
-            {sendTexts.save}
-          </Button>
-        </>
-      }
+      action={sendTexts.save}
+      blockedBecause={isWrong ? sendTexts.missing : undefined}
+      back={sendTexts.back}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)}>
-        <TextAreaField label={sendTexts.edit} value={text} onChange={(event) => setText(event.target.value)} />
-      </form>
-    </Dialog>
+      <TextAreaField label={sendTexts.edit} value={text} onChange={(event) => setText(event.target.value)} />
+    </FormDialog>
   )
 }

@@ -3,12 +3,10 @@ import { newId } from '@vp/domain/ids.ts'
 import { changePipeline } from '@vp/domain/pipeline/mutations/change-pipeline.ts'
 import { createPipeline } from '@vp/domain/pipeline/mutations/create-pipeline.ts'
 import { pipelineName } from '@vp/domain/pipeline/stage.ts'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { InputField } from '../../ui/field.tsx'
-import { uiTexts } from '../../ui/texts.pt-BR.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { toastUndo } from '../../ui/toast.tsx'
 import type { KeptPipeline } from './queries.ts'
 import { pipelineSettingsTexts as texts } from './texts.pt-BR.ts'
@@ -23,13 +21,11 @@ interface PipelineDialogProps {
 
 /** Makes a pipeline, or gives one another name. Mount anew for each. */
 export function PipelineDialog({ pipeline, last, onClose }: PipelineDialogProps) {
-  const formId = useId()
   const [nome, setNome] = useState(pipeline?.nome ?? '')
   const [descricao, setDescricao] = useState(pipeline?.descricao ?? '')
   const [error, setError] = useState<string>()
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault()
+  async function submit() {
     const parsed = pipelineName.safeParse(nome)
     if (!parsed.success) return setError(texts.pipelineNameError)
     const fields = { nome: parsed.data, descricao: descricao.trim() === '' ? null : descricao.trim() }
@@ -53,41 +49,32 @@ export function PipelineDialog({ pipeline, last, onClose }: PipelineDialogProps)
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <FormDialog
       title={pipeline === null ? texts.newPipeline : texts.changePipeline}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button type="submit" form={formId} tone="primary">
-            {pipeline === null ? texts.create : texts.save}
-          </Button>
-        </>
-      }
+      action={pipeline === null ? texts.create : texts.save}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        <InputField
-          label={texts.pipelineName}
-          value={nome}
-          maxLength={80}
-          autoComplete="off"
-          data-autofocus
-          error={error}
-          onChange={(event) => {
-            setNome(event.target.value)
-            setError(undefined)
-          }}
-        />
-        <InputField
-          label={texts.description}
-          value={descricao}
-          maxLength={500}
-          autoComplete="off"
-          hint={texts.descriptionHint}
-          onChange={(event) => setDescricao(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <InputField
+        label={texts.pipelineName}
+        value={nome}
+        maxLength={80}
+        autoComplete="off"
+        data-autofocus
+        error={error}
+        onChange={(event) => {
+          setNome(event.target.value)
+          setError(undefined)
+        }}
+      />
+      <InputField
+        label={texts.description}
+        value={descricao}
+        maxLength={500}
+        autoComplete="off"
+        hint={texts.descriptionHint}
+        onChange={(event) => setDescricao(event.target.value)}
+      />
+    </FormDialog>
   )
 }
