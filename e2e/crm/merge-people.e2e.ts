@@ -17,6 +17,8 @@ test('two people who are one are joined without a network, with a preview, and s
   await expect(gestora.conversation(nome)).toBeVisible()
   await simulator.write(otherPhone, 'Troquei de número', nome)
   await expect(gestora.page.getByRole('link', { name: nome }).filter({ visible: true })).toHaveCount(2)
+  const long = `.${'muito.comprido.'.repeat(4)}@exemplo.com.br`
+  await database.query('update leads set email = substr(telefone, 2) || $1 where nome = $2', [long, nome])
   await gestora.openConversation(nome)
   await gestora.waitUntilSynced()
 
@@ -26,6 +28,12 @@ test('two people who are one are joined without a network, with a preview, and s
   await gestora.page.getByRole('button', { name: new RegExp(`${nome}.*Mesmo nome`, 'u') }).click()
   const preview = gestora.page.getByRole('dialog', { name: 'Conferir antes de juntar' })
   await expect(preview).toContainText('Vão junto: 1 conversa')
+  // nothing stands over the edge of its window
+  const edge = (await preview.boundingBox())?.width ?? 0
+  const widest = await preview
+    .getByRole('group')
+    .evaluateAll((groups) => Math.max(...groups.map((group) => group.scrollWidth)))
+  expect(widest).toBeLessThan(edge)
   await expect(preview.getByRole('group', { name: 'Telefone' }).getByRole('radio')).toHaveCount(2)
   await preview.getByRole('button', { name: 'Juntar' }).click()
   const undo = panel.getByRole('button', { name: `Desfazer a união com ${nome}` })
