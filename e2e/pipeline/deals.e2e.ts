@@ -62,6 +62,13 @@ test('a deal made from a conversation in two keys, priced, noted on and lost wit
   await expect(seen.getByLabel('Título')).not.toBeEditable()
   await expect(seen.getByRole('button', { name: 'Ganho', exact: true })).toHaveAttribute('aria-disabled', 'true')
   await expect(seen.getByLabel('Nova nota')).toHaveCount(0)
+  await seen.getByRole('button', { name: 'Fechar negócio' }).click()
+  await leitora.page
+    .getByRole('button', { name: /^Ações de/u })
+    .first()
+    .click()
+  await expect(leitora.page.getByRole('menuitem', { name: 'Mover para' })).toHaveAttribute('aria-disabled', 'true')
+  await leitora.page.keyboard.press('Escape')
   await expect(leitora.page.getByRole('button', { name: 'Novo negócio', exact: true }).first()).toHaveAttribute(
     'aria-disabled',
     'true',

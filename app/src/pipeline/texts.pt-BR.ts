@@ -89,6 +89,7 @@ export const dealPageTexts = {
   usualReasons: ['Preço', 'Fechou com concorrente', 'Sem resposta', 'Desistiu', 'Fora do perfil'],
   tasks: 'Tarefas',
   noTasks: 'Nenhuma tarefa. Qual é o próximo passo?',
+  noTasksForReaders: 'Nenhuma tarefa.',
   newTask: 'Próximo passo',
   taskDay: 'Dia da tarefa',
   taskTitleError: 'Escreva o que fazer.',

@@ -98,19 +98,22 @@ export function DealCard(props: DealCardProps) {
               </MenuItem>
             )}
             <MenuSeparator />
-            <MenuLabel>{boardTexts.moveTo}</MenuLabel>
-            {stages
-              .filter((stage) => stage.id !== card.stage_id)
-              .map((stage) => (
-                <MenuItem
-                  key={stage.id}
-                  icon={MoveRight}
-                  blockedBecause={canMove ? undefined : boardTexts.noRight}
-                  onSelect={() => onMoveTo?.(stage.id)}
-                >
-                  {stage.nome}
-                </MenuItem>
-              ))}
+            {canMove ? (
+              <>
+                <MenuLabel>{boardTexts.moveTo}</MenuLabel>
+                {stages
+                  .filter((stage) => stage.id !== card.stage_id)
+                  .map((stage) => (
+                    <MenuItem key={stage.id} icon={MoveRight} onSelect={() => onMoveTo?.(stage.id)}>
+                      {stage.nome}
+                    </MenuItem>
+                  ))}
+              </>
+            ) : (
+              <MenuItem icon={MoveRight} blockedBecause={boardTexts.noRight} onSelect={() => undefined}>
+                {boardTexts.moveTo}
+              </MenuItem>
+            )}
           </Menu>
         </div>
       </div>

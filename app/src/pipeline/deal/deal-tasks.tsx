@@ -24,7 +24,9 @@ export function DealTasks({ deal, mayWrite }: { deal: Deal; mayWrite: boolean })
   const tasks = useLiveQuery(dealTasksQuery(deal.id), dealTaskRow)
   return (
     <Section title={dealPageTexts.tasks} count={tasks.filter(({ status }) => status === 'pendente').length}>
-      {tasks.length === 0 ? <p className="text-sm text-muted">{dealPageTexts.noTasks}</p> : null}
+      {tasks.length === 0 ? (
+        <p className="text-sm text-muted">{mayWrite ? dealPageTexts.noTasks : dealPageTexts.noTasksForReaders}</p>
+      ) : null}
       <ul className="flex flex-col">
         {tasks.map((task) => (
           <TaskRow key={task.id} task={task} mayWrite={mayWrite} />
