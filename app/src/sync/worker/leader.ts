@@ -263,6 +263,8 @@ export class Leader {
   async #keepHouse(): Promise<void> {
     await Promise.race([this.#firstSyncOver.promise, aborted(this.#stop.signal)])
     const patient = whileThereIsRoom(this.#replica.db, this.#options.room)
+    // what was planned while the tables filled reads them as if they were small
+    await this.#replica.db.exec('discard plans')
     while (!this.#stop.signal.aborted) {
       try {
         await indexForSearch(patient, this.#stop.signal)
