@@ -69,3 +69,9 @@ export async function openPage(agent: Agent, site: Site): Promise<Page> {
   await page.waitForFunction(() => 'bench' in globalThis)
   return page
 }
+
+/** Until the app has tidied its database, as it is on a device that was not in use for a minute. A tiny one has nothing to tidy. */
+export async function leftAlone(lab: Lab, page: Page): Promise<void> {
+  await page.evaluate(() => bench.untilTidy())
+  lab.log('the device is tidy')
+}

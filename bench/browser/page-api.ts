@@ -16,7 +16,9 @@ export interface PageApi {
   /** Waits until so many tasks that the bench has added are on the device: they come after all else that it adds. */
   untilAdded(tasks: number): Promise<void>
   /** As `timeQueries`, for the screens of people, sales and promises. */
-  timeCrm(rounds: number): Promise<Record<CrmQuery, number[]> & { selectOne: number[] }>
+  timeCrm(rounds: number): Promise<Record<CrmPart, number[]> & { selectOne: number[] }>
+  /** Waits until the local database has been tidied, which it is while nobody asks anything of it. */
+  untilTidy(): Promise<void>
   /** Waits until what searches read is built, and says what the worker's `select 1` took meanwhile: how long others wait for it. */
   untilSearchable(): Promise<number[]>
   /** Searches of two words of one message each, as the search box does after its pause, and the same for `select 1`. */
@@ -47,6 +49,14 @@ export const crmQueries = [
   'counted',
   'board',
   'month',
-  'painel',
+  'waiting',
+  'levels',
+  'myTasks',
+  'lateCount',
+  'mySeries',
+  'stale',
+  'week',
 ] as const
-export type CrmQuery = (typeof crmQueries)[number]
+/** Those, and the screen that asks for the last seven together. */
+export const crmParts = [...crmQueries, 'painel'] as const
+export type CrmPart = (typeof crmParts)[number]

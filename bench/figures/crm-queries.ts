@@ -1,16 +1,16 @@
 import { demoIds } from '@vp/supabase/demo/load.ts'
 import pg from 'pg'
-import { openPage, syncedDevice } from '../browser/device.ts'
-import { crmQueries } from '../browser/page-api.ts'
+import { leftAlone, openPage, syncedDevice } from '../browser/device.ts'
+import { crmParts, crmQueries } from '../browser/page-api.ts'
 import { openSite } from '../browser/site.ts'
 import type { Figure } from '../measure/figure.ts'
 import type { Lab } from '../measure/lab.ts'
 import { everything } from '../measure/servers.ts'
 import { p95, spread } from '../measure/statistics.ts'
 
-/** What the lists of leads (ordered, filtered, searched, counted), the board, a month of tasks and the painel take at the app's hooks, on
- *  a device with 50,000 leads, 10,000 deals and 20,000 tasks: the slowest of them. The reference is `select 1`, asked of the same worker
- *  in between. */
+/** What the lists of leads (ordered, filtered, searched, counted), the board, a month of tasks and each of the painel's seven queries take at
+ *  the app's hooks, on a device with 50,000 leads, 10,000 deals and 20,000 tasks: the slowest of them. The reference is `select 1`, asked of the
+ *  same worker in between. The note says what the painel takes, which asks its seven together. */
 export const crmQueriesFigure: Figure = {
   name: 'crm-queries',
   async measure(lab) {
@@ -24,10 +24,11 @@ export const crmQueriesFigure: Figure = {
     await page.evaluate((owner) => bench.follow(owner), everything)
     await page.evaluate((tasks) => bench.untilAdded(tasks), tasksOf(leads))
     lab.log('the device has them')
+    await leftAlone(lab, page)
     await page.evaluate(() => bench.timeCrm(3))
     const times = await page.evaluate((rounds) => bench.timeCrm(rounds), lab.pick(100, 2))
     await page.close()
-    for (const name of crmQueries) lab.log(`${name} ${spread(times[name])}`)
+    for (const name of crmParts) lab.log(`${name} ${spread(times[name])}`)
     lab.log(`select 1 ${spread(times.selectOne)}`)
     const all = crmQueries.map((name) => ({ name, value: p95(times[name]) }))
     const value = Math.max(...all.map((each) => each.value))
@@ -38,7 +39,9 @@ export const crmQueriesFigure: Figure = {
       reference,
       goal: "each under 3x the worker's select 1",
       ok: value < 3 * reference,
-      note: all.map((each) => `${each.name} ${each.value.toFixed(1)}`).join(', '),
+      note: [...all, { name: 'the whole painel', value: p95(times.painel) }]
+        .map((each) => `${each.name} ${each.value.toFixed(1)}`)
+        .join(', '),
     }
   },
 }

@@ -1,4 +1,4 @@
-import { openPage, syncedDevice } from '../browser/device.ts'
+import { leftAlone, openPage, syncedDevice } from '../browser/device.ts'
 import { screenQueries } from '../browser/page-api.ts'
 import { openSite } from '../browser/site.ts'
 import type { Figure } from '../measure/figure.ts'
@@ -14,6 +14,7 @@ export const localQueries: Figure = {
     const device = await syncedDevice(lab, site)
     const page = await openPage(device, site)
     await page.evaluate((owner) => bench.follow(owner), everything)
+    await leftAlone(lab, page)
     await page.evaluate(() => bench.timeQueries(3))
     const times = await page.evaluate((rounds) => bench.timeQueries(rounds), lab.pick(200, 2))
     await page.close()

@@ -11,7 +11,7 @@ import { myTasksQueries, useMyTasks } from '../tasks/my-tasks.ts'
 import { useWeekNumbers, weekQuery } from './week-queries.ts'
 import type { WeekSpan } from './week-span.ts'
 
-const waitingRow = z.object({
+export const waitingRow = z.object({
   id: z.string(),
   nome: z.string(),
   status: conversationStatus,
@@ -31,7 +31,7 @@ const isWaiting = (userId: string) => sql`
   v.status in ('aberta', 'pendente') and v.last_message_autor = 'contato' and v.waiting_since is not null
   and (v.owner_id = ${userId} or v.owner_id is null)`
 
-function waitingQuery(userId: string, limit: number): SqlStatement {
+export function waitingQuery(userId: string, limit: number): SqlStatement {
   // within either kind who has waited longer is due sooner, so these hold the most urgent of all
   const ofKind = (kind: SqlStatement) => sql`
     (select v.id from conversations v where ${isWaiting(userId)} and ${kind} order by v.waiting_since, v.id limit ${limit})`
@@ -88,7 +88,7 @@ function useStaleDeals(userId: string, limit: number): StaleDeal[] {
 }
 
 /** Of each kind the painel shows no more than these, beside how many there are. */
-const SHOWN = 8
+export const SHOWN = 8
 
 /** What needs me now: who waits for an answer, my late tasks and today's, deals that stand still, and my week
  *  beside the last one. All of it is asked for together. */

@@ -3,10 +3,14 @@ import { useEffect, type ReactElement } from 'react'
 import { defaultListSearch, type ListSearch } from '../../../app/src/crm/lists/list-search.ts'
 import { countQuery, countRow, pageQuery, recordRow, type ListQuery } from '../../../app/src/crm/lists/queries.ts'
 import { PAGE_ROWS } from '../../../app/src/lists/paging.ts'
-import { usePainel } from '../../../app/src/reports/queries.ts'
+import { useServiceLevels } from '../../../app/src/inbox/service-level/queries.ts'
+import { SHOWN, staleQuery, staleRow, usePainel, waitingQuery, waitingRow } from '../../../app/src/reports/queries.ts'
+import { useWeekNumbers } from '../../../app/src/reports/week-queries.ts'
 import type { WeekSpan } from '../../../app/src/reports/week-span.ts'
 import { useLiveQuery } from '../../../app/src/sync/use-live-query.ts'
-import type { CrmQuery } from '../page-api.ts'
+import { lateCountRow, myTasksQueries } from '../../../app/src/tasks/my-tasks.ts'
+import { taskRow } from '../../../app/src/tasks/queries.ts'
+import type { CrmPart } from '../page-api.ts'
 import { queryParts, type PartProps, type Subjects } from './query-parts.tsx'
 
 export interface CrmSubjects extends Subjects {
@@ -72,8 +76,44 @@ function Painel({ subjects: { userId, today }, onShown }: CrmPartProps) {
   return waiting.rows.length + tasks.overdueCount + stale.length + (week?.done ?? 0)
 }
 
-/** Parts that do nothing but ask through the app's hook. */
-export const crmParts: Record<CrmQuery, (props: CrmPartProps) => ReactElement> = {
+function Waiting({ subjects: { userId }, onShown }: CrmPartProps) {
+  const rows = useLiveQuery(waitingQuery(userId, SHOWN), waitingRow)
+  useEffect(onShown, [onShown])
+  return rows.length
+}
+
+function Levels({ onShown }: CrmPartProps) {
+  const levels = useServiceLevels()
+  useEffect(onShown, [onShown])
+  return levels === null ? 0 : 1
+}
+
+function MyTasks({ subjects: { userId, today }, of, onShown }: CrmPartProps & { of: 0 | 2 }) {
+  const rows = useLiveQuery(myTasksQueries(userId, today, SHOWN)[of], taskRow)
+  useEffect(onShown, [onShown])
+  return rows.length
+}
+
+function LateCount({ subjects: { userId, today }, onShown }: CrmPartProps) {
+  const rows = useLiveQuery(myTasksQueries(userId, today, SHOWN)[1], lateCountRow)
+  useEffect(onShown, [onShown])
+  return rows[0]?.count
+}
+
+function Stale({ subjects: { userId }, onShown }: CrmPartProps) {
+  const rows = useLiveQuery(staleQuery(userId, SHOWN), staleRow)
+  useEffect(onShown, [onShown])
+  return rows.length
+}
+
+function Week({ subjects: { userId, today }, onShown }: CrmPartProps) {
+  const week = useWeekNumbers(userId, weekBefore(today))
+  useEffect(onShown, [onShown])
+  return week?.done
+}
+
+/** Parts that do nothing but ask through the app's hook: one query each, but for the whole painel, which asks seven. */
+export const partsOfCrm: Record<CrmPart, (props: CrmPartProps) => ReactElement> = {
   list: (props) => <List {...props} name="list" />,
   listByName: (props) => <List {...props} name="listByName" />,
   filtered: (props) => <List {...props} name="filtered" />,
@@ -82,5 +122,12 @@ export const crmParts: Record<CrmQuery, (props: CrmPartProps) => ReactElement> =
   counted: (props) => <Count {...props} />,
   board: queryParts.board,
   month: queryParts.month,
+  waiting: (props) => <Waiting {...props} />,
+  levels: (props) => <Levels {...props} />,
+  myTasks: (props) => <MyTasks {...props} of={0} />,
+  lateCount: (props) => <LateCount {...props} />,
+  mySeries: (props) => <MyTasks {...props} of={2} />,
+  stale: (props) => <Stale {...props} />,
+  week: (props) => <Week {...props} />,
   painel: (props) => <Painel {...props} />,
 }

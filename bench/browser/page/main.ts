@@ -4,5 +4,16 @@ import { follow } from './follow.ts'
 import { timeCrm, untilAdded } from './time-crm.ts'
 import { timeQueries } from './time-queries.tsx'
 import { timeSearches, untilSearchable } from './time-searches.ts'
+import { untilTidy } from './until-tidy.ts'
 
-globalThis.bench = { openBare, copyRows, follow, timeQueries, timeCrm, untilAdded, timeSearches, untilSearchable }
+globalThis.bench = {
+  openBare,
+  copyRows,
+  follow,
+  timeQueries,
+  timeCrm,
+  untilAdded,
+  timeSearches,
+  untilSearchable,
+  untilTidy,
+}

@@ -1,8 +1,8 @@
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { query } from '../../../app/src/sync/query.ts'
-import { crmQueries, type PageApi } from '../page-api.ts'
-import { crmParts, type CrmSubjects } from './crm-parts.tsx'
+import { crmParts, type PageApi } from '../page-api.ts'
+import { partsOfCrm, type CrmSubjects } from './crm-parts.tsx'
 import { timeSelectOne } from './follow.ts'
 import { chooseSubjects, withRoot } from './time-queries.tsx'
 
@@ -17,14 +17,21 @@ export const timeCrm: PageApi['timeCrm'] = async (rounds) => {
     counted: [],
     board: [],
     month: [],
+    waiting: [],
+    levels: [],
+    myTasks: [],
+    lateCount: [],
+    mySeries: [],
+    stale: [],
+    week: [],
     painel: [],
     selectOne: [],
   }
   await withRoot(async (time) => {
     for (let round = 0; round < rounds; round += 1) {
       times.selectOne.push(await timeSelectOne())
-      for (const name of crmQueries) {
-        times[name].push(await time((onShown) => crmParts[name]({ subjects, round, onShown })))
+      for (const name of crmParts) {
+        times[name].push(await time((onShown) => partsOfCrm[name]({ subjects, round, onShown })))
       }
     }
   })
