@@ -70,8 +70,10 @@ export function nextDayOf(series: { data: Day; rrule: string; own_days: readonly
 
 /** By day and time, those for all day first. */
 export function inOrder(tasks: readonly CalendarTask[]): CalendarTask[] {
-  const place = ({ data, hora, key }: CalendarTask) => `${data} ${hora ?? ''} ${key}`
-  return tasks.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+  return tasks
+    .map((task) => ({ task, place: `${task.data} ${task.hora ?? ''} ${task.key}` }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ task }) => task)
 }
 
 /** What is late. Of a task that repeats only the latest day: who has missed ten of them makes up for

@@ -32,7 +32,10 @@ function minutesToEnd({ hora, duration_minutes }: Spanning): number {
 
 /** The last of the days that a task is on. */
 export function lastDayOf(task: Spanning & { readonly data: string }): string {
-  return new Date(Date.parse(`${task.data}T00:00:00Z`) + (daysOf(task) - 1) * DAY_MS).toISOString().slice(0, 10)
+  const days = daysOf(task)
+  // nearly all, and a calendar asks of each
+  if (days === 1) return task.data
+  return new Date(Date.parse(`${task.data}T00:00:00Z`) + (days - 1) * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** The length of a task for all day that is on so many days; null: it is on one. */
