@@ -160,6 +160,9 @@ test('a browser that records only MP4 sends a voice message all the same', async
   await page.getByRole('button', { name: 'Enviar mensagem de voz' }).click()
   await expect(box).not.toHaveAttribute('inert')
   await expect.poll(async () => (await simulator.received(phone)).map(({ type }) => type)).toEqual(['audio'])
+  // the microphone has the focus again, and its name lies over nothing
+  await expect(page.getByRole('button', { name: 'Gravar mensagem de voz' })).toBeFocused()
+  expect(await page.getByRole('tooltip', { name: 'Gravar mensagem de voz' }).count()).toBe(0)
   const [message] = await simulator.received(phone)
   expect(message?.content).toMatchObject({ voice: true })
   // the device may be used by another test

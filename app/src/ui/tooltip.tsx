@@ -1,5 +1,5 @@
 import { Tooltip as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
 import { Kbd } from './kbd.tsx'
 
 export interface TooltipProps {
@@ -10,11 +10,20 @@ export interface TooltipProps {
   children: ReactNode
 }
 
-/** Words that show on hover and on focus. Never the only place where something is said. */
+/** Of a focus that came with a tap, or was put there by us, nobody asks what the button is called: the words would lie over what is
+ *  beside it until the next tap. Why a button does nothing is said all the same. */
+function unlessAsked(event: FocusEvent<HTMLElement>) {
+  const { currentTarget: button } = event
+  if (!button.matches(':focus-visible') && button.ariaDisabled !== 'true') event.preventDefault()
+}
+
+/** Words that show on hover and on focus by keyboard. Never the only place where something is said. */
 export function Tooltip({ text, keys, side = 'bottom', children }: TooltipProps) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger asChild onFocus={unlessAsked}>
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           side={side}
