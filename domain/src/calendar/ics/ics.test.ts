@@ -98,6 +98,10 @@ test('a moment of another zone is put on the clock here; without a zone it stays
   const at = (line: string) => readIcs(event(`SUMMARY:X\r\n${line}`), zone)?.events[0]
   expect(at('DTSTART:20261201T013000Z')).toMatchObject({ data: '2026-11-30', hora: '22:30' })
   expect(at('DTSTART:20261201T013000')).toMatchObject({ data: '2026-12-01', hora: '01:30' })
+  // a zone that is named and not brought along, in winter and in summer there
+  expect(at('DTSTART;TZID=America/New_York:20261130T090000')).toMatchObject({ data: '2026-11-30', hora: '11:00' })
+  expect(at('DTSTART;TZID=America/New_York:20260701T223000')).toMatchObject({ data: '2026-07-01', hora: '23:30' })
+  expect(at('DTSTART;TZID=Casa:20261130T090000')).toMatchObject({ hora: '09:00' })
   expect(at('DTSTART;VALUE=DATE:20261201')).toMatchObject({ data: '2026-12-01', hora: null })
   expect(at('DTSTART:20181104T123000Z')).toMatchObject({ hora: '10:30' })
   expect(at('DTSTART:20261201T120000Z\r\nRRULE:FREQ=HOURLY')).toMatchObject({ rrule: null, isRuleLost: true })

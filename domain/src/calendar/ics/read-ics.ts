@@ -1,5 +1,6 @@
 import ICAL from 'ical.js'
-import { shownAt } from '../../wall-clock.ts'
+import { isTimeZone } from '../../time-zone.ts'
+import { shownAt, wallClock } from '../../wall-clock.ts'
 import { recurrenceRule } from '../recurrence.ts'
 import { lengthOfDays, LONGEST_TASK } from '../span.ts'
 
@@ -28,8 +29,8 @@ const MOST_EVENTS = 500
 const LONGEST_REMINDER = 40_320
 const DAY_MINUTES = 1_440
 
-/** The events of a calendar file (RFC 5545). Moments are put on the clock of `timeZone`; times without a zone stay as they are written.
- *  Null: the text is no calendar. */
+/** The events of a calendar file (RFC 5545). Moments are put on the clock of `timeZone`, also those of a zone that is named by its IANA
+ *  name alone; times without a zone stay as they are written. Null: the text is no calendar. */
 export function readIcs(text: string, timeZone: string): ReadIcs | null {
   let calendar: InstanceType<typeof ICAL.Component>
   try {
@@ -64,9 +65,10 @@ function eventOf(component: InstanceType<typeof ICAL.Component>, timeZone: strin
     const value = component.getFirstPropertyValue(name)
     return typeof value === 'string' ? value.trim() : ''
   }
-  const start = component.getFirstPropertyValue('dtstart')
+  const property = component.getFirstProperty('dtstart')
+  const start = property?.getFirstValue()
   if (!(start instanceof ICAL.Time) || text('status') === 'CANCELLED') return null
-  const when = wallOf(start, timeZone)
+  const when = wallOf(start, timeZone, property?.getFirstParameter('tzid'))
   if (!/^\d{4}-\d\d-\d\d$/u.test(when.data) || Number.isNaN(Date.parse(when.data))) return null
   const rule = ruleOf(component, timeZone)
   const minutes = minutesOf(component, start)
@@ -83,12 +85,20 @@ function eventOf(component: InstanceType<typeof ICAL.Component>, timeZone: strin
   }
 }
 
-function wallOf(time: InstanceType<typeof ICAL.Time>, timeZone: string): { data: string; hora: string | null } {
+function wallOf(
+  time: InstanceType<typeof ICAL.Time>,
+  timeZone: string,
+  named?: string,
+): { data: string; hora: string | null } {
   if (time.isDate) return { data: time.toString().slice(0, 10), hora: null }
   const isFloating = time.zone === ICAL.Timezone.localTimezone
-  const shown = isFloating
-    ? `${time.toString().slice(0, 19)}Z`
-    : new Date(shownAt(time.toUnixTime() * 1_000, timeZone)).toISOString()
+  const written = time.toString()
+  const moment = !isFloating
+    ? time.toUnixTime() * 1_000
+    : named !== undefined && isTimeZone(named)
+      ? wallClock(Date.parse(`${written.slice(0, 10)}T12:00:00Z`), written.slice(11, 16), named)
+      : null
+  const shown = moment === null ? written : new Date(shownAt(moment, timeZone)).toISOString()
   return { data: shown.slice(0, 10), hora: shown.slice(11, 16) }
 }
 
