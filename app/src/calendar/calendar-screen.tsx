@@ -202,6 +202,7 @@ export function CalendarScreen() {
             tasks={tasks}
             allDayDrop={drop?.isAllDay === true ? drop.day : null}
             moved={drop?.minute == null ? null : moved}
+            onOpenDay={(dia) => go({ vista: 'dia', dia })}
             onCreate={create}
             onResize={(task, minutes) => void rescheduleTaskTo(task, task.data, task.hora, minutes)}
             onKeyDown={onKeyDown}

@@ -11,6 +11,8 @@ import { minutesOf, spanOf, type Slot } from './week-layout.ts'
 
 const QUARTER = 15
 const DAY_MINUTES = 24 * 60
+/** Of a block's words, in CSS pixels. */
+const LINE_HEIGHT = 17.4
 /** Under a finger a shorter one would be all edge, and could be neither read nor moved. */
 const SHORTEST_DRAWN_BY_TOUCH = 45
 
@@ -39,7 +41,12 @@ export function TaskBlock({ slot, day, isOverdue, onStretch, onResize, ...handle
         zIndex: isHeld ? 1 : undefined,
       }}
     >
-      <TaskChip task={task} isOverdue={isOverdue} part={{ from: day, goesOn, isUpright: true }} {...handlers} />
+      <TaskChip
+        task={task}
+        isOverdue={isOverdue}
+        part={{ from: day, goesOn, lines: Math.floor(((length / 60) * HOUR_HEIGHT - 6) / LINE_HEIGHT) }}
+        {...handlers}
+      />
       {handlers.canChange ? (
         <div
           aria-hidden

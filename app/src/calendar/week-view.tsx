@@ -25,6 +25,7 @@ interface WeekViewProps extends Omit<DayColumnProps, 'day' | 'isOverdue' | 'drop
   allDayDrop: Day | null
   /** A dragged task as it would be over the hours. */
   moved: CalendarTask | null
+  onOpenDay: (day: Day) => void
 }
 
 function lasting(task: CalendarTask, duration_minutes: number): CalendarTask {
@@ -38,7 +39,7 @@ function dropOn(moved: CalendarTask | null, day: Day): DayColumnProps['drop'] {
 }
 
 /** Days side by side over the hours, with a line for now. */
-export function WeekView({ days, today, nowMinute, tasks, allDayDrop, moved, ...handlers }: WeekViewProps) {
+export function WeekView({ days, today, nowMinute, tasks, allDayDrop, moved, onOpenDay, ...handlers }: WeekViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   // a task whose end is held is as long as it is drawn, on both its days
   const [stretched, setStretched] = useState<{ key: string; minutes: number } | null>(null)
@@ -75,15 +76,18 @@ export function WeekView({ days, today, nowMinute, tasks, allDayDrop, moved, ...
           >
             <p className="flex items-center justify-center gap-1.5 text-xs text-muted" title={longDayName(day)}>
               {weekdayName(day)}
-              <span
+              <button
+                type="button"
+                aria-label={longDayName(day)}
                 aria-current={day === today ? 'date' : undefined}
+                onClick={() => onOpenDay(day)}
                 className={clsx(
                   'flex size-6 items-center justify-center rounded-full tabular-nums',
-                  day === today ? 'bg-accent font-semibold text-on-accent' : 'font-medium text-default',
+                  day === today ? 'bg-accent font-semibold text-on-accent' : 'font-medium text-default hover:bg-hover',
                 )}
               >
                 {dayNumber(day)}
-              </span>
+              </button>
             </p>
             {hasHoliday ? <HolidayName day={day} /> : null}
             <TaskLines lines={laid[index]?.lines ?? []} isOverdue={isOverdue} {...handlers} />

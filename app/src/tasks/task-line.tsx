@@ -34,8 +34,8 @@ interface ChipPart {
   readonly from: Day
   /** It is not over where it ends. */
   readonly goesOn: boolean
-  /** Its days stand side by side, and it runs down them. */
-  readonly isUpright?: boolean
+  /** It runs down the hours of its day, with room for so many lines of words. */
+  readonly lines?: number
 }
 
 interface ChipFaceProps {
@@ -52,6 +52,8 @@ interface ChipFaceProps {
 export function TaskChipFace({ task, part, isOverdue, isDragging = false, ref, onClick, onKeyDown }: ChipFaceProps) {
   const isDone = task.status === 'concluida'
   const isContinued = part !== undefined && part.from > task.data
+  const isUpright = part?.lines !== undefined
+  const lines = part?.lines ?? 1
   return (
     <button
       ref={ref}
@@ -68,14 +70,17 @@ export function TaskChipFace({ task, part, isOverdue, isDragging = false, ref, o
             ? 'bg-danger-soft text-on-danger-soft'
             : 'bg-accent-soft text-on-accent-soft',
         isDragging && 'opacity-40',
-        isContinued && (part.isUpright === true ? 'rounded-t-none' : 'rounded-l-none'),
-        part?.goesOn === true && (part.isUpright === true ? 'rounded-b-none' : 'rounded-r-none'),
+        isContinued && (isUpright ? 'rounded-t-none' : 'rounded-l-none'),
+        part?.goesOn === true && (isUpright ? 'rounded-b-none' : 'rounded-r-none'),
       )}
     >
-      {task.hora === null || isContinued ? null : (
-        <span className="shrink-0 font-medium tabular-nums">{task.hora}</span>
-      )}
-      <span className="min-w-0 flex-1 truncate">{task.titulo}</span>
+      <span
+        className={clsx('min-w-0 flex-1', lines > 1 ? 'line-clamp-1 wrap-break-word' : 'truncate')}
+        style={lines > 1 ? { WebkitLineClamp: lines } : undefined}
+      >
+        {task.hora === null || isContinued ? null : <span className="font-medium tabular-nums">{task.hora} </span>}
+        {task.titulo}
+      </span>
       {isDayOfSeries(task) ? <RepeatMark /> : null}
       {task.isPending ? <PendingMark size={12} /> : null}
     </button>
