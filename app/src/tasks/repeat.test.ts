@@ -62,3 +62,17 @@ test('the last day of a month is offered on one', () => {
   expect(unitsFor(monday, 'nunca')).toEqual(['nunca', 'dia', 'semana', 'mes', 'lugar', 'ano'])
   expect(unitsFor('2027-02-28', 'nunca')).toContain('fim')
 })
+
+test.each([
+  ['FREQ=WEEKLY;COUNT=4', 'semana'],
+  ['FREQ=MONTHLY;BYMONTHDAY=23', 'mes'],
+  ['FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=23', 'ano'],
+  ['FREQ=MONTHLY;BYMONTHDAY=24', 'outra'],
+  ['FREQ=YEARLY;BYMONTH=11', 'outra'],
+])('%s says of a task on 23 November what goes without saying: it is "%s"', (rule, unit) => {
+  expect(repeatOf(rule, '2026-11-23').unit).toBe(unit)
+})
+
+test('a week that names no day is on that of the task', () => {
+  expect(repeatWords(repeatOf('FREQ=WEEKLY;COUNT=4', monday), monday)).toBe('toda semana, às segundas, 4 vezes')
+})

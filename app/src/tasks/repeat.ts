@@ -57,22 +57,37 @@ export function repeatOf(rule: string | null, data: Day): Repeat {
     count: count === null ? null : Number(count),
     rule: null,
   }
+  const weekdays = base.weekdays.length === 0 ? [weekdayOf(data)] : base.weekdays
   const units: readonly RepeatUnit[] = ['dia', 'semana', 'mes', 'lugar', 'fim', 'ano']
   const same = units
-    .map((unit) => ({ ...base, unit, weekdays: unit === 'semana' ? base.weekdays : [] }))
-    .find((each) => sameRule(ruleOf(each, data), rule))
+    .map((unit) => ({ ...base, unit, weekdays: unit === 'semana' ? weekdays : [] }))
+    .find((each) => sameRule(ruleOf(each, data), rule, data))
   return same ?? { ...base, unit: 'outra', rule }
 }
 
-/** Parts may stand in any order, and a week that starts on Monday, as ours does, need not be said. */
-function sameRule(a: string | null, b: string): boolean {
+/** Parts may stand in any order, and calendars elsewhere say what goes without saying for a task of that day. */
+function sameRule(a: string | null, b: string, data: Day): boolean {
   const parts = (rule: string) =>
     rule
       .split(';')
-      .filter((part) => part !== 'WKST=MO' && part !== 'INTERVAL=1')
+      .filter((part) => !impliedBy(rule, data).includes(part))
       .toSorted()
       .join(';')
   return a !== null && parts(a) === parts(b)
+}
+
+/** A week that starts on Monday, as ours does, and the day itself; of a year only together with its month. */
+function impliedBy(rule: string, data: Day): string[] {
+  const [month = 0, day = 0] = data.slice(5).split('-').map(Number)
+  const freq = partOf(rule, 'FREQ')
+  const ofYear = [`BYMONTH=${month}`, `BYMONTHDAY=${day}`]
+  return [
+    'WKST=MO',
+    'INTERVAL=1',
+    ...(freq === 'WEEKLY' ? [`BYDAY=${names[weekdayOf(data)]}`] : []),
+    ...(freq === 'MONTHLY' ? [`BYMONTHDAY=${day}`] : []),
+    ...(freq === 'YEARLY' && ofYear.every((part) => rule.split(';').includes(part)) ? ofYear : []),
+  ]
 }
 
 /** What may be chosen for a task of a day: the last day of a month is one, too. */
