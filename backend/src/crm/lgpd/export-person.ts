@@ -1,3 +1,4 @@
+import type { Readable } from '@vp/domain/custom-fields/read-value.ts'
 import type { Actor } from '@vp/domain/mutator.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
@@ -103,11 +104,11 @@ async function dataOf(
 }
 
 async function customValues(tx: Tx, workspaceId: string, people: SqlStatement, deals: SqlStatement) {
-  const { rows } = await tx.query<{ campo: string; valor: unknown }>(sql`
-    select f.nome as campo, v.valor from custom_field_values_lead v join custom_fields_lead f on f.id = v.field_id
+  const { rows } = await tx.query<Readable & { campo: string; valor: unknown }>(sql`
+    select f.nome as campo, f.tipo, f.opcoes, f.moeda, v.valor from custom_field_values_lead v join custom_fields_lead f on f.id = v.field_id
     where v.workspace_id = ${workspaceId} and v.lead_id in ${people}
     union all
-    select f.nome, v.valor from custom_field_values_deal v join custom_fields_deal f on f.id = v.field_id
+    select f.nome, f.tipo, f.opcoes, f.moeda, v.valor from custom_field_values_deal v join custom_fields_deal f on f.id = v.field_id
     where v.workspace_id = ${workspaceId} and v.deal_id in ${deals}`)
   return rows
 }

@@ -121,9 +121,19 @@ test('a person is exported whole, and then erased from every table, with a proof
     expect(summary).toContain(word)
   expect(summary).toContain(`href="${arquivo.split('/').map(encodeURIComponent).join('/')}"`)
   expect(JSON.stringify(exported) + summary).not.toContain(other.nome)
-  // what Storage has lost is said, and the rest goes out
+  // what Storage has lost is said, and the rest goes out; money is written as people write it
   files.clear()
-  expect(strFromU8((await archiveOf(path))['arquivos-que-faltam.txt'] ?? picture)).toContain(arquivo)
+  await world.fixture.rows(
+    `with field as (
+       insert into custom_fields_lead (id, workspace_id, nome, tipo, moeda, ordem)
+       select $1, workspace_id, 'Orçamento', 'moeda', 'USD', 'a1' from leads where id = $2 returning id, workspace_id)
+     insert into custom_field_values_lead (id, workspace_id, lead_id, field_id, valor)
+     select $3, workspace_id, $2, id, '"1234.50 USD"' from field`,
+    [newId(), person.leadId, newId()],
+  )
+  const later = await archiveOf(path)
+  expect(strFromU8(later['arquivos-que-faltam.txt'] ?? picture)).toContain(arquivo)
+  expect(strFromU8(later['resumo.html'] ?? picture)).toMatch(/US\$\s1\.234,50/u)
 
   expect(await call('POST', `${path}/erase`, { body: { nome: 'outro nome' } })).toMatchObject({
     status: 422,

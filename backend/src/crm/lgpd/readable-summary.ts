@@ -1,6 +1,6 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { revealAnswer, formatDocument } from '@vp/domain/crm/documents/document.ts'
-import { storedText } from '@vp/domain/custom-fields/value.ts'
+import { formatStored } from '@vp/domain/custom-fields/format-value.ts'
 import type { ExportedData } from './export-person.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -48,7 +48,7 @@ export function readableSummary(data: ExportedData, { nome, workspace, timeZone 
     table(
       'Campos',
       ['Campo', 'Valor'],
-      data.campos_personalizados.map(({ campo, valor }) => [campo, storedText(valor)]),
+      data.campos_personalizados.map(({ campo, valor, ...field }) => [campo, formatStored(field, valor)]),
     ),
     table(
       'Mensagens',
