@@ -10,9 +10,9 @@ import { defaultListSearch } from './list-search.ts'
 import { condition, countQuery, countRow, idsIn, type ListQuery } from './queries.ts'
 import { sortOf } from './sorts.ts'
 
-const LEADS = 4_000
+const LEADS = 7_000
 const tag = (n: number) => `019abc00-0000-7000-8000-${n.toString().padStart(12, '0')}`
-/** Carried by each third lead, by each hundredth, by the oldest quarter and some of the others, and by no more than three. */
+/** Carried by each third lead, by each hundredth, by the oldest third and some of the others, and by no more than three. */
 const [common, rare, old, three] = [tag(1), tag(2), tag(3), tag(4)]
 
 let db: LocalDatabase
@@ -20,13 +20,13 @@ beforeAll(async () => {
   ;({ db } = await memoryReplica())
   await db.exec(`
     insert into leads (id, workspace_id, nome, created_at, updated_at)
-      select ('019abc00-0001-7000-8000-' || lpad(n::text, 12, '0'))::uuid, '${workspaceId}', 'Pessoa ' || n * 7919 % 4000,
-        '2026-11-27T03:00:00Z'::timestamptz - n / 2 * interval '1 minute', '2026-11-27T03:00:00Z'::timestamptz - n * 31 % 4000 * interval '1 minute'
+      select ('019abc00-0001-7000-8000-' || lpad(n::text, 12, '0'))::uuid, '${workspaceId}', 'Pessoa ' || n * 7919 % 7000,
+        '2026-11-27T03:00:00Z'::timestamptz - n / 2 * interval '1 minute', '2026-11-27T03:00:00Z'::timestamptz - n * 31 % 7000 * interval '1 minute'
       from generate_series(1, ${LEADS}) n;
     insert into lead_tags (id, workspace_id, lead_id, tag_id)
       select gen_random_uuid(), '${workspaceId}', l.id, t.id::uuid
       from (select id, right(id::text, 12)::int as n from leads) l join (values
-        ('${common}', 3, 0), ('${rare}', 100, 0), ('${old}', 1, 3000), ('${old}', 400, 0), ('${three}', 1600, 0)) t (id, every, after)
+        ('${common}', 3, 0), ('${rare}', 100, 0), ('${old}', 1, 4700), ('${old}', 400, 0), ('${three}', 1600, 0)) t (id, every, after)
         on l.n % t.every = 0 and l.n > t.after`)
 })
 afterAll(() => db.close())

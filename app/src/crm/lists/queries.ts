@@ -116,7 +116,7 @@ export function idsIn(
 }
 
 /** To find the first of no more than these each of them is fetched; of more it pays to look among the {@link NEAR} first rows before. */
-const FEW = 1_000
+const FEW = 2_000
 const NEAR = 2_000
 
 /** The ids of the first rows of a list or, `isFromEnd`, of its last, in that order. `isCommon`: many rows are in it, so that it will not take
