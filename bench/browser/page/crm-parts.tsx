@@ -14,8 +14,8 @@ import type { CrmPart } from '../page-api.ts'
 import { queryParts, type PartProps, type Subjects } from './query-parts.tsx'
 
 export interface CrmSubjects extends Subjects {
-  /** Those that most leads carry. */
-  readonly tagIds: readonly string[]
+  /** Those that most leads carry, and how many do. */
+  readonly tags: readonly { readonly id: string; readonly leads: number }[]
   /** How many there are. */
   readonly leads: number
 }
@@ -35,10 +35,12 @@ const searches: Record<string, (props: CrmPartProps) => Partial<ListSearch>> = {
     ] satisfies Filter[],
   }),
   tagged: ({ subjects, round }) => ({
-    filtros: [{ campo: 'etiqueta', op: 'e', valor: [subjects.tagIds[round % subjects.tagIds.length] ?? ''] }],
+    filtros: [{ campo: 'etiqueta', op: 'e', valor: [tagOf(subjects, round)?.id ?? ''] }],
   }),
   searched: ({ round }) => ({ busca: names[round % names.length] ?? '' }),
 }
+
+const tagOf = ({ tags }: CrmSubjects, round: number) => tags[round % tags.length]
 
 function asked({ subjects: { userId, today } }: CrmPartProps, search: Partial<ListSearch>): ListQuery {
   return {
@@ -52,7 +54,8 @@ function List({ name, ...props }: CrmPartProps & { name: string }) {
   const { subjects, round, onShown } = props
   // a few pages down, as a reader scrolls
   const page = name === 'list' ? round % Math.min(10, Math.ceil(subjects.leads / PAGE_ROWS)) : 0
-  const rows = useLiveQuery(pageQuery(asked(props, searches[name]?.(props) ?? {}), page, subjects.leads), recordRow)
+  const total = name === 'tagged' ? (tagOf(subjects, round)?.leads ?? 0) : subjects.leads
+  const rows = useLiveQuery(pageQuery(asked(props, searches[name]?.(props) ?? {}), page, total), recordRow)
   useEffect(onShown, [onShown])
   return rows.length
 }

@@ -48,14 +48,17 @@ export const untilAdded: PageApi['untilAdded'] = async (tasks) => {
   }
 }
 
-const tag = z.object({ id: z.string() })
+const tag = z.object({ id: z.string(), leads: z.number() })
 const counted = z.object({ count: z.number() })
 
 async function chooseCrmSubjects(): Promise<CrmSubjects> {
   const [tags, leads, subjects] = await Promise.all([
-    query(sql`select tag_id as id from lead_tags group by tag_id order by count(*) desc limit 5`, tag),
+    query(
+      sql`select tag_id as id, count(*)::int as leads from lead_tags group by tag_id order by count(*) desc limit 5`,
+      tag,
+    ),
     query(sql`select count(*)::int as count from leads`, counted),
     chooseSubjects(1),
   ])
-  return { ...subjects, tagIds: tags.map(({ id }) => id), leads: leads[0]?.count ?? 0 }
+  return { ...subjects, tags, leads: leads[0]?.count ?? 0 }
 }
