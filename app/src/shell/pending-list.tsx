@@ -113,7 +113,7 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
 
   async function edit(conversation: string, words: string) {
     const areNote = entry.name === saveDraft.name ? wasNote(conversation) : forTheTeam.has(entry.name)
-    await putWords(conversation, words, areNote)
+    if (!(await putWords(conversation, words, areNote))) return
     await discardRefused(entry.seq)
     openWindow(null)
     if (isLate) askForTemplate({ conversationId: conversation, text: words })

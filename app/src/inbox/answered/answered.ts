@@ -43,7 +43,7 @@ export async function sendAnyway(held: readonly HeldMessage[]): Promise<void> {
 /** Puts their words back into the writing box. */
 export async function takeBack(conversationId: string, held: readonly HeldMessage[]): Promise<void> {
   const withText = held.filter(({ words }) => words !== null)
-  await putWords(conversationId, withText.map(({ words }) => words).join('\n'))
+  if (!(await putWords(conversationId, withText.map(({ words }) => words).join('\n')))) return
   for (const { entry } of withText) await discardRefused(entry.seq)
 }
 

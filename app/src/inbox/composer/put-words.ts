@@ -3,7 +3,7 @@ import { saveDraft } from '@vp/domain/inbox/mutations/save-draft.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { currentSession } from '../../auth/session.ts'
-import { mutate } from '../../sync/mutate.ts'
+import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { query } from '../../sync/query.ts'
 import { rememberMode } from './note-mode.ts'
 
@@ -19,12 +19,13 @@ export function offerBox(conversationId: string, take: Take): () => void {
   }
 }
 
-/** Puts words before what is written in a conversation, on the screen or in the draft. `areNote`: for the team alone. */
-export async function putWords(conversationId: string, words: string, areNote = false): Promise<void> {
+/** Puts words before what is written in a conversation, on the screen or in the draft. `areNote`: for the team alone. False where the
+ *  person may not write there, which they are told: the words are to stay where they were. */
+export async function putWords(conversationId: string, words: string, areNote = false): Promise<boolean> {
   const take = boxes.get(conversationId)
   if (take !== undefined) {
     take(words, areNote)
-    return
+    return true
   }
   rememberMode(conversationId, areNote)
   const [draft] = await query(
@@ -32,7 +33,7 @@ export async function putWords(conversationId: string, words: string, areNote = 
       and user_id = ${currentSession().session?.userId ?? null}::uuid`,
     z.object({ conteudo: z.string() }),
   )
-  await mutate(saveDraft, { draftId: newId(), conversationId, conteudo: before(words, draft?.conteudo ?? '') })
+  return mutateOrTell(saveDraft, { draftId: newId(), conversationId, conteudo: before(words, draft?.conteudo ?? '') })
 }
 
 /** Both, on lines of their own. */
