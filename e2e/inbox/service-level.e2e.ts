@@ -29,7 +29,7 @@ test('what a manager promises is seen on whoever waits: the time left, that it w
   await simulator.write(phone, 'Fazem instalação em Campinas?', nome)
   await expect(ana.conversation(new RegExp(`${nome}.*Responder em (30|29) min`, 'u'))).toBeVisible()
   await ana.openConversation(nome)
-  const head = (words: string) => ana.page.getByRole('button', { name: new RegExp(`${nome}.*${words}`, 'u') })
+  const head = (words: string) => ana.header(nome).filter({ hasText: words })
   await expect(head('Responder em')).toBeVisible()
 
   const waitsSince = async (moment: string) =>

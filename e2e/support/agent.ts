@@ -71,6 +71,11 @@ export class Agent {
     return this.page.getByRole('textbox', { name: /^(Mensagem|Nota)/u })
   }
 
+  /** Of the open conversation: whose it is, and what stands beside the name. */
+  header(nome: string | RegExp): Locator {
+    return this.page.locator('header').filter({ has: this.page.getByRole('heading', { name: nome, level: 1 }) })
+  }
+
   async openConversation(nome: string | RegExp): Promise<void> {
     await this.conversation(nome).click()
     // another one may be open until then
