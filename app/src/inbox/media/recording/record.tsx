@@ -52,20 +52,14 @@ export function Record({ conversationId, isOffered }: { conversationId: string; 
     ),
   )
 
-  function leave() {
-    cancel()
-    // the bar that had the focus is gone
-    requestAnimationFrame(() => button.current?.focus())
-  }
-
   async function send(file: PreparedFile) {
-    if (await sendFromComposer(conversationId, file, '')) leave()
+    if (await sendFromComposer(conversationId, file, '')) cancel()
   }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Escape') return
     event.stopPropagation()
-    leave()
+    cancel()
   }
 
   /** Unheard, as on the phone. One that arrives as a file is shown with that first. */
@@ -75,12 +69,18 @@ export function Record({ conversationId, isOffered }: { conversationId: string; 
   }
 
   const isIdle = state.kind === 'idle'
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    // the bar that had the focus is gone, and what it lay over can be reached again
+    if (isIdle && wasOpen.current) button.current?.focus()
+    wasOpen.current = !isIdle
+  }, [isIdle])
   return (
     <>
       {isOffered ? <IconButton ref={button} icon={Mic} label={recordingTexts.record} onClick={start} /> : null}
       {isIdle ? null : (
         <Bar onKeyDown={onKeyDown}>
-          <IconButton icon={Trash2} label={recordingTexts.cancel} keys="Esc" tone="danger" onClick={leave} />
+          <IconButton icon={Trash2} label={recordingTexts.cancel} keys="Esc" tone="danger" onClick={cancel} />
           {state.kind === 'recording' ? (
             <>
               <span aria-hidden className="size-2.5 shrink-0 animate-pulse rounded-full bg-danger" />
