@@ -1,7 +1,6 @@
-import { useId, type ReactNode, type SubmitEvent } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import type { ReactNode } from 'react'
 import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { sendTexts } from './send-texts.pt-BR.ts'
 
 interface SendDialogProps {
@@ -15,35 +14,20 @@ interface SendDialogProps {
 
 /** A window with some fields whose content goes to the person. */
 export function SendDialog({ title, text, onSubmit, onClose, children }: SendDialogProps) {
-  const formId = useId()
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <FormDialog
       title={title}
       description={text}
-      footer={
-        <>
-          <Button onClick={onClose}>{sendTexts.back}</Button>
-          <Button type="submit" form={formId} tone="primary">
-            {sendTexts.send}
-          </Button>
-        </>
-      }
+      action={sendTexts.send}
+      back={sendTexts.back}
+      onSubmit={(form) => {
+        onSubmit()
+        focusFirstWrong(form)
+      }}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-4"
-        onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
-          event.preventDefault()
-          onSubmit()
-          focusFirstWrong(event.currentTarget)
-        }}
-      >
-        {children}
-      </form>
-    </Dialog>
+      {children}
+    </FormDialog>
   )
 }
 
