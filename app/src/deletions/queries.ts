@@ -32,7 +32,7 @@ const SHOWN_NAMES = 3
 export const deletionsQuery = sql`
   with gone as (
     select deletion_id, user_id, tabela, created_at, coalesce(linha ->> 'nome', linha ->> 'titulo', '') as nome
-    from deleted_rows where campo is null and tabela in ('leads', 'contacts', 'companies', 'deals', 'custom_fields_lead', 'custom_fields_deal'))
+    from deleted_rows where campo is null and tabela in (select json_array_elements_text(${JSON.stringify(deletedKinds)}::json)))
   select g.deletion_id as id, g.user_id, p.nome as quem, max(g.created_at) as at, g.tabela as tipo, count(*)::int as quantos,
     to_json((array_agg(g.nome order by g.nome))[1:${SHOWN_NAMES}]) as nomes
   from gone g left join profiles p on p.user_id = g.user_id
