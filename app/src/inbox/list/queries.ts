@@ -39,7 +39,8 @@ export interface ListFilter {
   readonly mencoes?: boolean
 }
 
-/** The conversations that pass the filter, in its order. The last message is on the conversation itself: no join per row. By urgency it
+/** The conversations that pass the filter, in its order. The last message is on the conversation itself; names, drafts and tags are looked up
+ *  for those that are shown alone, since the planner, which has no statistics here, would join all of a status before it chose. By urgency it
  *  gives twice as many: of those never answered and of the others so many each, the longest wait first, which hold the most urgent ones
  *  of all (`byUrgency`), since within either kind who has waited longer is due sooner. */
 export function conversationListQuery(filter: ListFilter, limit: number): SqlStatement {
@@ -49,14 +50,17 @@ export function conversationListQuery(filter: ListFilter, limit: number): SqlSta
     select c.id, coalesce(k.nome, l.nome, '') as nome, c.status, c.owner_id, o.nome as owner_nome, c.unread_count,
       c.last_message_at, c.last_message_preview, c.last_message_autor, c.last_message_status, c.waiting_since, c.first_answered_at,
       c.pendente_ate, c.window_expires_at, d.conteudo as draft, ${tagIdsColumn}
-    from conversations c
+    from (
+      select * from conversations c
+      where ${filter.ordem === 'urgencia' ? sql`c.id in (${longestOfEachKind(filter, limit)})` : all(filter)}
+      order by ${order}
+      limit ${filter.ordem === 'urgencia' ? limit * 2 : limit}
+    ) c
     left join contacts k on k.id = c.contact_id
     left join leads l on l.id = c.lead_id
     left join profiles o on o.user_id = c.owner_id
     left join drafts d on d.conversation_id = c.id and d.user_id = ${filter.userId}::uuid
-    where ${filter.ordem === 'urgencia' ? sql`c.id in (${longestOfEachKind(filter, limit)})` : all(filter)}
-    order by ${order}
-    limit ${filter.ordem === 'urgencia' ? limit * 2 : limit}`
+    order by ${order}`
 }
 
 function longestOfEachKind(filter: ListFilter, limit: number): SqlStatement {
