@@ -24,6 +24,8 @@ test('a note is taken back; a colleague who is called by name in another is told
   await ana.composer.pressSequentially('pode dar desconto?')
   await ana.composer.press('Enter')
   await expect(ana.message('pode dar desconto?')).toBeVisible()
+  // what is typed next is for the team too
+  await expect(ana.page.getByRole('textbox', { name: /^Nota/u })).toHaveValue('')
 
   await expect(gestora.page).toHaveTitle(/^\(\d+\+?\) /u)
   await gestora.page.keyboard.press('g')

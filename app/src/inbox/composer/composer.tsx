@@ -53,7 +53,8 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   const me = useMe()
   const now = useNow()
   const { text, setText } = useDraft(conversation.id, me.userId)
-  const [isNote, setIsNote] = useState(() => wasNote(conversation.id))
+  // with nothing written one answers
+  const [isNote, setIsNote] = useState(() => text !== '' && wasNote(conversation.id))
   const box = useRef<HTMLTextAreaElement>(null)
   const isPhone = useIsPhone()
   const team = useTeam()
@@ -140,11 +141,8 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
       setText(text)
       if (!isNote) setReplyTarget(reply)
     }
-    if (isDone && isNote) {
-      setIsNote(false)
-      rememberMode(conversation.id, false)
-      toastUndo(inboxTexts.noteSaved, () => void takeNoteBack(args, text))
-    }
+    // it stays a note's box: what is typed next must not reach the customer unasked
+    if (isDone && isNote) toastUndo(inboxTexts.noteSaved, () => void takeNoteBack(args, text))
   }
 
   function onKeyDown(event: KeyboardEvent) {
