@@ -9,6 +9,13 @@ export const statusTexts: Record<ConversationStatus, string> = {
   spam: 'Spam',
 }
 
+const pluralStatusTexts: Record<ConversationStatus, string> = {
+  aberta: 'abertas',
+  pendente: 'pendentes',
+  resolvida: 'resolvidas',
+  spam: 'spam',
+}
+
 /** What the inbox says. */
 export const inboxTexts = {
   title: 'Inbox',
@@ -100,7 +107,7 @@ export const inboxTexts = {
     `${plural(count, 'conversa atribuída', 'conversas atribuídas')} a ${nome}`,
   bulkUnassigned: (count: number) => `${plural(count, 'conversa', 'conversas')} sem dono`,
   bulkStatus: (count: number, status: ConversationStatus) =>
-    `${plural(count, 'conversa marcada', 'conversas marcadas')} como ${statusTexts[status].toLowerCase()}`,
+    `${plural(count, 'conversa marcada', 'conversas marcadas')} como ${count === 1 ? statusTexts[status].toLowerCase() : pluralStatusTexts[status]}`,
   bulkTagged: (count: number, nome: string) => `Etiqueta “${nome}” posta em ${plural(count, 'conversa', 'conversas')}`,
   bulkUntagged: (count: number, nome: string) =>
     `Etiqueta “${nome}” tirada de ${plural(count, 'conversa', 'conversas')}`,

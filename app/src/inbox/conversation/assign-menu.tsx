@@ -1,6 +1,6 @@
 import { mayAssign } from '@vp/domain/auth/may-assign.ts'
 import { UserRoundPlus } from 'lucide-react'
-import { useMe, useTeam } from '../../auth/use-member.ts'
+import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx'
 import { inboxTexts } from '../texts.pt-BR.ts'
@@ -19,8 +19,12 @@ export function AssignMenu({ conversation, isOpen, onOpenChange, isCompact }: As
   const me = useMe()
   const team = useTeam().filter((person) => person.role !== 'Viewer')
   const ownerNome = conversation.owner_nome ?? inboxTexts.nobody
-  const why = (to: string | null) =>
-    to === conversation.owner_id || mayAssign(me, conversation.owner_id, to) ? undefined : inboxTexts.onlyManagersAssign
+  const mayAnswer = useCan('conversations.answer')
+  const why = (to: string | null) => {
+    if (!mayAnswer) return inboxTexts.viewerCannot
+    if (to === conversation.owner_id || mayAssign(me, conversation.owner_id, to)) return undefined
+    return inboxTexts.onlyManagersAssign
+  }
   return (
     <Menu
       align="end"

@@ -35,7 +35,7 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
   const isDesktop = useIsDesktop()
   const isPhone = useIsPhone()
   const mayAnswer = useCan('conversations.answer')
-  const mayHandOver = mayGiveAway(me, conversation.owner_id)
+  const blockedBecause = mayAnswer ? undefined : inboxTexts.viewerCannot
   const [isAssigning, setIsAssigning] = useState(false)
   const isResolved = conversation.status === 'resolvida'
 
@@ -130,7 +130,7 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
         <Button
           size="sm"
           tone={isResolved ? 'secondary' : 'primary'}
-          blockedBecause={mayAnswer ? undefined : inboxTexts.viewerCannot}
+          blockedBecause={blockedBecause}
           onClick={() => void changeStatus(conversation, isResolved ? 'aberta' : 'resolvida')}
         >
           {isResolved ? <RotateCcw aria-hidden size={16} /> : <CircleCheck aria-hidden size={16} />}
@@ -138,8 +138,10 @@ export function ConversationHeader({ conversation, isContextOpen, onToggleContex
         </Button>
       )}
       <MoreMenu
-        blockedBecause={mayAnswer ? undefined : inboxTexts.viewerCannot}
-        handOverBlockedBecause={mayHandOver ? undefined : inboxTexts.onlyManagersAssign}
+        blockedBecause={blockedBecause}
+        handOverBlockedBecause={
+          blockedBecause ?? (mayGiveAway(me, conversation.owner_id) ? undefined : inboxTexts.onlyManagersAssign)
+        }
         isMine={conversation.owner_id === me.userId}
         isHuman={conversation.modo_atendimento_humano}
         onAction={onAction}
