@@ -21,6 +21,9 @@ export const webhookFields = [
   'account_review_update',
   'business_capability_update',
   'security',
+  'smb_message_echoes',
+  'smb_app_state_sync',
+  'history',
 ] as const
 
 /** Which webhooks are meant; what is absent does not narrow. Times in ISO 8601, `until` not included. */

@@ -89,6 +89,9 @@ export const webhookFieldTexts: Readonly<Record<string, string>> = {
   account_review_update: 'Análise da conta',
   business_capability_update: 'Limites da empresa',
   security: 'Segurança',
+  smb_message_echoes: 'Escrito no celular da empresa',
+  smb_app_state_sync: 'Agenda do celular',
+  history: 'Histórico do celular',
 }
 
 /** What a webhook is about. */
