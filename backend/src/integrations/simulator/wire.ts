@@ -126,8 +126,23 @@ export type WebhookPost = z.infer<typeof webhookPostSchema>
 export const graphCallSchema = z.object({
   id: z.number(),
   at: z.number(),
-  /** `send`, `mark_read`, `upload_media`, … */
-  call: z.string(),
+  call: z.enum([
+    'send',
+    'mark_read',
+    'typing',
+    'upload_media',
+    'download_media',
+    'upload_sample',
+    'create_template',
+    'edit_template',
+    'delete_template',
+    'exchange_code',
+    'register',
+    'phone_data',
+    'subscribe',
+    'unsubscribe',
+    'token',
+  ]),
   contactId: z.string().nullable(),
   /** `ok`, an error code, `http_500`, `cut_before_accept` or `cut_after_accept`. */
   outcome: z.string(),

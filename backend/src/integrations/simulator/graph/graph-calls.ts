@@ -13,7 +13,7 @@ export class GraphCalls {
     this.#live = live
   }
 
-  note(call: string, contactId: string | null, outcome: string): void {
+  note(call: GraphCall['call'], contactId: string | null, outcome: string): void {
     this.#lastId += 1
     const noted: GraphCall = { id: this.#lastId, at: Date.now(), call, contactId, outcome }
     this.#calls.push(noted)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { handlerOf } from '../../jobs/field-handlers.ts'
+import { fieldWords } from '../page/diary-words.ts'
 import { Receiver, TestSimulator } from '../test-support.ts'
 import { accountNews, templateNews } from './news.ts'
 
@@ -17,6 +18,7 @@ test('all that Meta may tell of the account arrives, in a form that the product 
   await expect.poll(() => told(receiver).length).toBe(kinds.length)
   for (const { field, value } of told(receiver)) {
     expect(handlerOf(field)?.value.safeParse(value).success, JSON.stringify(value)).toBe(true)
+    expect(fieldWords, 'the diary of the page says it in words').toHaveProperty(field)
   }
 })
 

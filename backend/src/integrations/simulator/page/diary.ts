@@ -1,6 +1,7 @@
 import type { EventSubject, GraphCall, WebhookPost } from '../wire.ts'
 import { h, showList } from './dom.ts'
 import { exactTimeOf } from './format.ts'
+import { callWords, fieldWords } from './diary-words.ts'
 import { icon } from './icons.ts'
 import { listen, state } from './state.ts'
 
@@ -33,16 +34,6 @@ const typeWords: Readonly<Record<string, string>> = {
   interactive: 'resposta',
   contacts: 'contato',
   system: 'troca de número',
-}
-const callWords: Readonly<Record<string, string>> = {
-  send: 'Envio',
-  mark_read: 'Marcou como lida',
-  typing: 'Está digitando',
-  upload_media: 'Subiu um arquivo',
-  download_media: 'Baixou um arquivo',
-  subscribe: 'Assinou a conta',
-  unsubscribe: 'Deixou a conta',
-  token: 'Chamada recusada',
 }
 
 /** What went between Meta and the CRM, newest first. */
@@ -88,18 +79,11 @@ function callEntry(call: GraphCall): Entry {
   return {
     at: call.at,
     key: `call-${call.id}-${call.at}`,
-    title: callWords[call.call] ?? call.call,
+    title: callWords[call.call],
     detail: who + (isGood ? 'aceito' : outcomeWords(call.outcome)),
     mood: isGood ? 'good' : 'bad',
     isFromCrm: true,
   }
-}
-
-const fieldWords: Readonly<Record<string, string>> = {
-  user_preferences: 'Preferência de promoções',
-  history: 'Parte do histórico do celular',
-  smb_message_echoes: 'Escrito no celular do dono',
-  smb_app_state_sync: 'Agenda do celular',
 }
 
 function subjectWords({ kind, what }: EventSubject): string {
