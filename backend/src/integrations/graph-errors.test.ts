@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { backoffMs, ruleFor } from './graph-errors.ts'
+import { channelErrorTexts } from './channel-errors.pt-BR.ts'
+import { backoffMs, graphErrorRules, ruleFor } from './graph-errors.ts'
 
 // field.md 1.8, line by line
 test.each([
@@ -77,4 +78,12 @@ test('how long to wait, in seconds', () => {
   expect(seconds('pair')).toEqual([1, 4, 16, 64, 1024])
   expect(seconds('exponential')).toEqual([2, 4, 8, 16, 300])
   expect(seconds('maintenance')).toEqual([60, 60, 60, 60, 60])
+})
+
+test('what an administrator is told of has its words', () => {
+  const forAdmins = Object.entries(graphErrorRules).filter(([, { action }]) =>
+    /^(alert|pause|failAndPause)$/u.test(action),
+  )
+  expect(forAdmins.length).toBeGreaterThan(20)
+  expect(forAdmins.flatMap(([code]) => (code in channelErrorTexts ? [] : code))).toEqual([])
 })

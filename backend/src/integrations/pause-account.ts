@@ -1,5 +1,6 @@
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../database/transaction.ts'
+import { channelErrorText } from './channel-errors.pt-BR.ts'
 import { notifyAdmins } from './notify-admins.ts'
 
 interface Account {
@@ -11,7 +12,11 @@ interface Account {
  *  `reason`: a code that the app explains. */
 export async function pauseAccount(tx: Tx, account: Account, reason: string): Promise<void> {
   await stopSending(tx, account, reason)
-  await tellAdmins(tx, account, { tipo: 'canal_pausado', titulo: 'O envio pelo WhatsApp parou', corpo: reason })
+  await tellAdmins(tx, account, {
+    tipo: 'canal_pausado',
+    titulo: 'O envio pelo WhatsApp parou',
+    corpo: channelErrorText(reason),
+  })
 }
 
 /** The same without a word to anyone, for who has better words. */

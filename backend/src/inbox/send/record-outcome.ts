@@ -5,6 +5,7 @@ import type { Tx } from '../../database/transaction.ts'
 import type { GraphError, SendOutcome } from '../../integrations/graph-client.ts'
 import { backoffMs, ruleFor, type RetryRule } from '../../integrations/graph-errors.ts'
 import { templatesOf } from '../../integrations/templates-queue.ts'
+import { channelErrorText } from '../../integrations/channel-errors.pt-BR.ts'
 import { pauseAccount, tellAdmins } from '../../integrations/pause-account.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { resumeJobs } from '../../jobs/outbox.ts'
@@ -119,7 +120,7 @@ async function refuse(
       await tellAdmins(tx, account, {
         tipo: 'canal_com_erro',
         titulo: 'O WhatsApp recusou um envio',
-        corpo: `${error.code}`,
+        corpo: channelErrorText(error.code, error.details),
       })
       break
     case 'failAndReadTemplates':

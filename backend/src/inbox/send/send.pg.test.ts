@@ -292,10 +292,17 @@ test('an expired token pauses the account, tells the Admin, keeps the queue, and
     ]),
   ).toEqual([{ status: 'pausado', status_reason: '190' }])
   expect(
-    await fixture.rows(`select user_id, tipo from notifications where workspace_id = $1 and tipo <> 'envio_falhou'`, [
-      fixture.aurora.id,
-    ]),
-  ).toEqual([{ user_id: fixture.aurora.users.Admin, tipo: 'canal_pausado' }])
+    await fixture.rows(
+      `select user_id, tipo, corpo from notifications where workspace_id = $1 and tipo <> 'envio_falhou'`,
+      [fixture.aurora.id],
+    ),
+  ).toEqual([
+    {
+      user_id: fixture.aurora.users.Admin,
+      tipo: 'canal_pausado',
+      corpo: 'O acesso à conta da Meta expirou. Dê novo acesso em Canais; as mensagens esperam na fila. (190)',
+    },
+  ])
   expect(graph.posts.length).toBeLessThanOrEqual(2)
   for (const id of ids) expect(await messageOf(id)).toMatchObject({ status: 'queued' })
   graph.answer(accept)

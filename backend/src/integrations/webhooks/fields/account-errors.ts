@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findAccount } from '../../accounts.ts'
+import { channelErrorText } from '../../channel-errors.pt-BR.ts'
 import { statusError } from '../envelope.ts'
 import { errorTitle } from './account-texts.pt-BR.ts'
 import { defineField } from './field-event.ts'
@@ -14,9 +15,7 @@ export const accountErrors = defineField({
     if (account === null) return null
     const codes = errors.map(({ code }) => code).join(' ')
     const corpo = errors
-      .map(({ code, error_data: data, message, title }) =>
-        `${data?.details ?? message ?? title ?? ''} (${code})`.trim(),
-      )
+      .map(({ code, error_data: data, message, title }) => channelErrorText(code, data?.details ?? message ?? title))
       .join(' ')
     const key = `errors ${codes} ${at.slice(0, 10)}`
     return await tellAdminsOf(tx, { key }, [account], { tipo: 'canal_com_erro', titulo: errorTitle, corpo })
