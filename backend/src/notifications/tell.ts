@@ -35,15 +35,34 @@ export async function tellNewMessage(tx: Tx, conversationId: string, preview: st
     where w.user_id not in (select user_id from told)`)
 }
 
-/** Tells who wrote a message that it did not go, once. */
-export async function tellFailedSend(tx: Tx, messageId: string): Promise<void> {
+const troubleTitles = { failed: 'Não enviada: ', unknown: 'Confira o envio: ' } as const
+
+/** Tells who wrote a message that it did not go, or that nobody knows whether it did: one notice per message until it is read. */
+export async function tellTrouble(tx: Tx, messageId: string, trouble: keyof typeof troubleTitles): Promise<void> {
   await tx.query(sql`
-    insert into notifications (id, workspace_id, user_id, tipo, titulo, corpo, referencia_tipo, referencia_id, dados)
-    select ${newId()}, m.workspace_id, m.author_id, 'envio_falhou', 'Mensagem não enviada', left(m.conteudo, 120), 'conversa',
-      m.conversation_id, jsonb_build_object('messageId', m.id)
-    from messages m
-    where m.id = ${messageId} and m.author_id is not null and not exists (
-      select from notifications n
+    with message as (
+      select m.id, m.workspace_id, m.author_id, m.conversation_id, m.conteudo,
+        ${troubleTitles[trouble]} || coalesce(nullif(coalesce(k.nome, l.nome), ''), 'cliente') as titulo
+      from messages m
+      join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+      left join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
+      left join leads l on l.workspace_id = c.workspace_id and l.id = c.lead_id
+      where m.id = ${messageId} and m.author_id is not null),
+    told as (
+      update notifications n set titulo = m.titulo from message m
       where n.workspace_id = m.workspace_id and n.user_id = m.author_id and n.referencia_id = m.conversation_id
-        and n.tipo = 'envio_falhou' and n.lida_em is null and n.dados->>'messageId' = m.id::text)`)
+        and n.tipo = 'envio_falhou' and n.lida_em is null and n.dados->>'messageId' = m.id::text
+      returning n.id)
+    insert into notifications (id, workspace_id, user_id, tipo, titulo, corpo, referencia_tipo, referencia_id, dados)
+    select ${newId()}, m.workspace_id, m.author_id, 'envio_falhou', m.titulo, left(m.conteudo, 120), 'conversa', m.conversation_id,
+      jsonb_build_object('messageId', m.id)
+    from message m where not exists (select from told)`)
+}
+
+/** It went after all: what was told of it is news no more. */
+export async function endTrouble(tx: Tx, messageId: string): Promise<void> {
+  await tx.query(sql`
+    update notifications n set lida_em = now() from messages m
+    where m.id = ${messageId} and n.workspace_id = m.workspace_id and n.referencia_id = m.conversation_id
+      and n.tipo = 'envio_falhou' and n.lida_em is null and n.dados->>'messageId' = m.id::text`)
 }

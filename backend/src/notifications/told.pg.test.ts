@@ -82,6 +82,7 @@ test('who wrote a message that Meta did not take is told, once, however it is fo
   const { fixture, app } = served
   const { conversationId } = await conversationOf(null)
   const author = fixture.aurora.users.Member
+  const notice = { user_id: author, tipo: 'envio_falhou', corpo: 'Segue o contrato' }
   const messageId = await queueMessage(fixture, fixture.aurora, conversationId, 'Segue o contrato')
   await inTransaction(fixture.pool, (tx) =>
     setOutboundStatus(tx, { id: messageId, conversationId }, 'failed', { code: 131_047, details: '' }),
@@ -89,8 +90,50 @@ test('who wrote a message that Meta did not take is told, once, however it is fo
   const failed = statusOf(newId(), 'failed', { ours: messageId, errors: [{ code: 131_047, title: 'Re-engagement' }] })
   await deliver(app, envelope(fixture.aurora.phoneNumberId, { statuses: [failed] }))
   await runJobs(fixture)
+  expect(await told(conversationId)).toEqual([{ ...notice, titulo: 'Não enviada: Cliente', read: false }])
+})
+
+test('who wrote a message of which nobody knows whether it went is told to look, until a status says that it did', async () => {
+  const { fixture, app } = served
+  const { conversationId } = await conversationOf(null)
+  const messageId = await queueMessage(fixture, fixture.aurora, conversationId, 'Segue o contrato')
+  await inTransaction(fixture.pool, (tx) => setOutboundStatus(tx, { id: messageId, conversationId }, 'unknown'))
+  const author = fixture.aurora.users.Member
+  const notice = {
+    user_id: author,
+    tipo: 'envio_falhou',
+    titulo: 'Confira o envio: Cliente',
+    corpo: 'Segue o contrato',
+  }
+  expect(await told(conversationId)).toEqual([{ ...notice, read: false }])
+  const delivered = statusOf(newId(), 'delivered', { ours: messageId })
+  await deliver(app, envelope(fixture.aurora.phoneNumberId, { statuses: [delivered] }))
+  await runJobs(fixture)
+  expect(await told(conversationId)).toEqual([{ ...notice, read: true }])
+})
+
+test('who gets a conversation is told with whom it is and by whom, with the note', async () => {
+  const { fixture } = served
+  const { Manager, Member } = fixture.aurora.users
+  const { conversationId } = await conversationOf(null)
+  const manager = pusherTo(fixture, Manager)
+  await manager.push(['inbox.assignConversation', { assignmentId: newId(), conversationId, ownerId: Member }])
+  const note = {
+    assignmentId: newId(),
+    messageId: newId(),
+    conversationId,
+    ownerId: Member,
+    conteudo: 'Quer *desconto*',
+  }
+  await manager.push(['inbox.assignConversation', { assignmentId: newId(), conversationId, ownerId: null }])
+  await manager.push(['inbox.handOver', note])
+  const notice = { user_id: Member, tipo: 'conversa_atribuida', titulo: 'Conversa com Cliente', read: false }
+  const nome = await fixture
+    .rows('select nome from profiles where user_id = $1', [Manager])
+    .then(([row]) => row?.['nome'])
   expect(await told(conversationId)).toEqual([
-    { user_id: author, tipo: 'envio_falhou', titulo: 'Mensagem não enviada', corpo: 'Segue o contrato', read: false },
+    { ...notice, corpo: `${String(nome)} atribuiu a você` },
+    { ...notice, corpo: `${String(nome)}: Quer desconto` },
   ])
 })
 

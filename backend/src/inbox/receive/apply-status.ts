@@ -6,7 +6,7 @@ import type { Tx } from '../../database/transaction.ts'
 import { addJob, resumeJobs } from '../../jobs/outbox.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
 import type { MetaStatus } from '../../integrations/webhooks/envelope.ts'
-import { tellFailedSend } from '../../notifications/tell.ts'
+import { endTrouble, tellTrouble } from '../../notifications/tell.ts'
 import { sendMessageJob } from '../jobs/send-message.ts'
 import { findOtherForm, learnForm, queueForOtherForm, settleFirstSend, UNDELIVERABLE } from '../send/other-form.ts'
 import { conversationQueue } from '../sending-order.ts'
@@ -143,7 +143,8 @@ async function raise(
   if (next === current) return
   await tx.query(sql`
     update conversations set last_message_status = ${next} where id = ${conversationId} and last_message_id = ${messageId}`)
-  if (next === 'failed') await tellFailedSend(tx, messageId)
+  if (next === 'failed') await tellTrouble(tx, messageId, 'failed')
+  else if (current === 'failed' || current === 'unknown') await endTrouble(tx, messageId)
   // its outcome is known now, so the next message of the conversation may go
   if (current === 'sending' || current === 'queued') await resumeJobs(tx, conversationQueue(conversationId), 'oldest')
 }

@@ -2,7 +2,7 @@ import type { OutboundStatus } from '@vp/domain/inbox/message-status.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import { resumeJobs } from '../../jobs/outbox.ts'
-import { tellFailedSend } from '../../notifications/tell.ts'
+import { tellTrouble } from '../../notifications/tell.ts'
 import { conversationQueue } from '../sending-order.ts'
 
 /** Writes what we ourselves found out about a message of ours, repeats it on the conversation's last message, and lets the next
@@ -20,6 +20,6 @@ export async function setOutboundStatus(
     where id = ${id}`)
   await tx.query(sql`
     update conversations set last_message_status = ${status} where id = ${conversationId} and last_message_id = ${id}`)
-  if (status === 'failed') await tellFailedSend(tx, id)
+  if (status === 'failed' || status === 'unknown') await tellTrouble(tx, id, status)
   if (status !== 'queued' && status !== 'sending') await resumeJobs(tx, conversationQueue(conversationId), 'oldest')
 }
