@@ -88,6 +88,7 @@ function Notices() {
         <Button
           size="sm"
           tone="ghost"
+          blockedBecause={newest === undefined ? notificationTexts.allRead : undefined}
           onClick={() => {
             if (newest !== undefined) void mutate(markAllSeen, { until: newest.toISOString() })
           }}

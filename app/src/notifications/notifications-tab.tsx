@@ -9,6 +9,7 @@ import { useLiveQuery } from '../sync/use-live-query.ts'
 import { Button } from '../ui/button.tsx'
 import { Check } from '../ui/check.tsx'
 import { InputField } from '../ui/field.tsx'
+import { focusFirstWrong } from '../ui/focus-first-wrong.ts'
 import { Panel } from '../ui/panel.tsx'
 import { toastInfo } from '../ui/toast.tsx'
 import { chime } from './chime.ts'
@@ -39,9 +40,12 @@ function SettingsForm({ settings }: { settings: NotificationSettings | undefined
   const [until, setUntil] = useState(toMinute(settings?.silencio_ate ?? '07:00'))
   const [error, setError] = useState<string>()
 
-  async function submit(event: SubmitEvent) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (isQuiet && (from === '' || until === '' || from === until)) return setError(notificationTexts.timeError)
+    if (isQuiet && (from === '' || until === '' || from === until)) {
+      setError(notificationTexts.timeError)
+      return focusFirstWrong(event.currentTarget)
+    }
     setError(undefined)
     const silencio = isQuiet ? { de: from, ate: until } : null
     const isDone = await mutateOrTell(saveSettings, {

@@ -7,6 +7,7 @@ export const notificationTexts = {
   count: (count: number) => (count > 99 ? '99+' : formatNumber(count)),
   unread: 'Não lido',
   markAll: 'Marcar tudo como lido',
+  allRead: 'Está tudo lido',
   emptyTitle: 'Nenhum aviso',
   emptyText:
     'Mensagens das suas conversas e das que estão sem responsável, atribuições, menções, falhas de envio e tarefas aparecem aqui.',

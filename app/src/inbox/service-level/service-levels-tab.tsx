@@ -7,6 +7,7 @@ import { useCan } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { InputField } from '../../ui/field.tsx'
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { HolidaysField } from './holidays-field.tsx'
@@ -41,10 +42,12 @@ function LevelsForm({ row }: { row: NonNullable<ReturnType<typeof useServiceLeve
   }
   const wrongDays = new Set(read.week.error?.issues.map(({ path }) => Number(path[0])))
 
-  async function submit(event: SubmitEvent) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     setHasTried(true)
-    if (read.first === undefined || read.next === undefined || !read.week.success || !read.holidays.success) return
+    if (read.first === undefined || read.next === undefined || !read.week.success || !read.holidays.success) {
+      return focusFirstWrong(event.currentTarget)
+    }
     const isDone = await mutateOrTell(saveServiceLevels, {
       serviceLevelsId: row.id ?? newId(),
       firstMinutes: read.first,

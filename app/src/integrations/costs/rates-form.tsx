@@ -8,6 +8,7 @@ import { currencyTexts, rateTexts } from '../../costs/texts.pt-BR.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { Button } from '../../ui/button.tsx'
 import { InputField, SelectField } from '../../ui/field.tsx'
+import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { costsTabTexts } from '../texts.pt-BR.ts'
@@ -28,7 +29,7 @@ export function RatesForm({ own }: { own: readonly OwnRate[] }) {
   const wrong = (category: RateCategory) =>
     isChecked && readRate(typed[category]) === null ? costsTabTexts.rateError : undefined
 
-  async function submit(event: SubmitEvent) {
+  async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     setIsChecked(true)
     const wanted = rateCategories.flatMap((categoria) => {
@@ -36,7 +37,8 @@ export function RatesForm({ own }: { own: readonly OwnRate[] }) {
       const rateId = own.find((rate) => rate.categoria === categoria)?.id ?? newId()
       return valor === null ? [] : [{ rateId, categoria, valor }]
     })
-    if (wanted.length < rateCategories.length || !mayWrite) return
+    if (wanted.length < rateCategories.length) return focusFirstWrong(event.currentTarget)
+    if (!mayWrite) return
     if (await mutateOrTell(saveRates, { moeda: currency, rates: wanted })) toastInfo(costsTabTexts.saved)
   }
 
