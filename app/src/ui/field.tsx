@@ -2,9 +2,11 @@ import { clsx } from 'clsx'
 import { AlertCircle, ChevronDown } from 'lucide-react'
 import { useId, type ComponentProps, type ReactNode } from 'react'
 
-/** What every text control looks like; 16 px on phones, or iOS zooms into it. */
-export const controlClass =
-  'w-full rounded-md bg-surface text-md text-default ring-1 ring-inset ring-line-strong transition-shadow md:text-base hover:ring-muted focus:outline-none focus:ring-2 focus:ring-focus aria-invalid:ring-danger aria-invalid:ring-2'
+/** What every text control looks like; 16 px on phones, or iOS zooms into it. One that may not be changed lies flat, as read as the others. */
+export const controlClass = clsx(
+  'w-full rounded-md bg-surface text-md text-default ring-1 ring-inset ring-line-strong transition-shadow md:text-base hover:ring-muted focus:outline-none focus:ring-2 focus:ring-focus aria-invalid:ring-danger aria-invalid:ring-2',
+  '[&[readonly]]:bg-sunken [&[readonly]]:ring-line disabled:bg-sunken disabled:ring-line disabled:opacity-100 aria-disabled:bg-sunken aria-disabled:ring-line',
+)
 
 export interface FieldProps {
   label: string
