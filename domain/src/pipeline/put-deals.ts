@@ -19,24 +19,29 @@ export interface Put {
 
 /** Puts deals into stages, and records it of each whose stage is another. A stage that means won or lost closes the deal, any other opens it
  *  again; a deal or stage that does not exist is passed over. What takes back the move that brought the deal here, of the same person and of
- *  the last day, gives it back the moments at which it had come into the stage and was closed; else it comes there now.
+ *  the last day, gives it back the moments at which it had come into the stage and was closed, and asks for nothing; else it comes there now.
  *  @throws Refused `custom_fields_missing` when one is to be won without what must be filled in */
 export async function putDeals(tx: MutationTx, puts: readonly Put[]): Promise<void> {
   const wanted = sql`
     jsonb_to_recordset(${JSON.stringify(puts)}::jsonb) p("dealId" uuid, "stageId" uuid, ordem text, "activityId" uuid, "lostReason" text, "isUndo" boolean)
     join pipeline_stages s on s.id = p."stageId"`
-  await refuseUnfilledWins(tx, sql`exists (select from ${wanted} where p."dealId" = d.id and s.tipo = 'ganho')`)
+  const undone = sql`
+    left join lateral (
+      select a.id from deal_activities a
+      where p."isUndo" and a.deal_id = d.id and a.from_stage_id = s.id and a.to_stage_id = d.stage_id and a.created_at = d.stage_entered_at
+        and a.author_id = ${tx.actor.userId}::uuid and a.created_at > ${tx.now}::timestamptz - interval '1 day'
+      order by a.id limit 1) undone on true`
+  // one that was won before its move is asked for nothing on its way back
+  await refuseUnfilledWins(
+    tx,
+    sql`exists (select from ${wanted} ${undone} where p."dealId" = d.id and s.tipo = 'ganho' and undone.id is null)`,
+  )
   await tx.query(sql`
     insert into deal_activities (id, workspace_id, deal_id, tipo, conteudo, from_stage_id, to_stage_id, author_id, created_at,
       from_entered_at, from_closed_at, undoes_id)
     select p."activityId", d.workspace_id, d.id, 'movido', case when s.tipo = 'perdido' then p."lostReason" end, d.stage_id, s.id,
       ${tx.actor.userId}::uuid, ${tx.now}::timestamptz, d.stage_entered_at, d.closed_at, undone.id
-    from ${wanted} join deals d on d.id = p."dealId"
-    left join lateral (
-      select a.id from deal_activities a
-      where p."isUndo" and a.deal_id = d.id and a.from_stage_id = s.id and a.to_stage_id = d.stage_id and a.created_at = d.stage_entered_at
-        and a.author_id = ${tx.actor.userId}::uuid and a.created_at > ${tx.now}::timestamptz - interval '1 day'
-      order by a.id limit 1) undone on true
+    from ${wanted} join deals d on d.id = p."dealId" ${undone}
     where d.stage_id <> s.id`)
   const status = sql`case s.tipo when 'aberta' then 'aberto' else s.tipo end`
   await tx.query(sql`

@@ -134,6 +134,15 @@ describe('a move that is taken back', () => {
     expect(changes['deals']).toBeUndefined()
   })
 
+  test('and is asked for nothing that became required since; where it takes nothing back it is asked', async () => {
+    const given = `update deals set stage_id = '${stages.ganho}', status = 'ganho', closed_at = '2026-11-20T12:00:00Z' where id = '${dealId}';
+      insert into custom_fields_deal (id, workspace_id, nome, tipo, ordem, obrigatorio) values ('${secondId}', '${workspace}', 'Contrato', 'texto', 'a0', true)`
+    const won = { ...back, stageId: stages.ganho }
+    expect((await bench.run(inTurn, [there, won], { given })).refusal).toBeNull()
+    const missing = { code: 'custom_fields_missing', of: 'deal', recordId: dealId, nomes: ['Contrato'] }
+    expect((await bench.run(inTurn, [there, { ...won, isUndo: false }], { given })).refusal).toEqual(missing)
+  })
+
   test('counts as a move like any other where it takes nothing back: said of none, or of another stage, or of a move of two days ago', async () => {
     const now = '2026-11-23T11:30:00+00:00'
     expect(await outcome([there, { ...back, isUndo: false }])).toEqual([now, null])
