@@ -1,5 +1,5 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Suspense, type KeyboardEvent } from 'react'
+import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router'
+import { Suspense, useState, type KeyboardEvent } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { CustomFieldsSection } from '../../custom-fields/custom-fields-section.tsx'
 import { useSeen } from '../../notifications/use-seen.ts'
@@ -63,8 +63,12 @@ function Page({ deal, onClose }: { deal: Deal; onClose: () => void }) {
   useScreenTitle(deal.titulo)
   useSeen(deal.id, true)
   const mayWrite = useCan('deals.write')
+  const { funil } = route.useSearch()
+  const [openedIn] = useState(deal.pipeline_id)
   return (
     <>
+      {/* from elsewhere: the board beside it is the one that it stands on */}
+      {funil === undefined ? <Navigate to="." search={(before) => ({ ...before, funil: openedIn })} replace /> : null}
       <DealHead deal={deal} mayWrite={mayWrite} onClose={onClose} />
       <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto p-4 pb-[max(1.5rem,env(safe-area-inset-bottom))] md:px-5">
         <DealFields deal={deal} mayWrite={mayWrite} />
