@@ -1,4 +1,5 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import { authKeys, KeysUnknown } from '@vp/domain/auth/key-set.ts'
+import { errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { ApiError } from '../http/api-error.ts'
 
@@ -27,30 +28,18 @@ export interface TokenVerifierOptions {
   issuer: string
 }
 
-/** Checks access tokens of Supabase Auth (ES256) against its JWKS. The keys are fetched once and again every ten minutes;
- *  while Auth does not answer, the last known keys go on, so its restart signs nobody out.
+/** Checks access tokens of Supabase Auth (ES256) against its keys (`authKeys`).
  *  The verifier throws ApiError 401 `unauthenticated`, or 503 `try_again` when no keys were ever fetched. */
 export function createTokenVerifier({ supabaseUrl, issuer }: TokenVerifierOptions): TokenVerifier {
-  const jwksUrl = new URL(`${supabaseUrl.replace(/\/$/u, '')}/auth/v1/.well-known/jwks.json`)
-  const remote = createRemoteJWKSet(jwksUrl, { cacheMaxAge: 600_000, cooldownDuration: 5_000, timeoutDuration: 3_000 })
-  const key: JWTVerifyGetKey = async (header, token) => {
-    try {
-      return await remote(header, token)
-    } catch (error) {
-      const hasAnswered = error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys
-      if (hasAnswered) throw error
-      const lastKnown = remote.jwks()
-      if (lastKnown === undefined) throw new ApiError(503, 'try_again')
-      return await createLocalJWKSet(lastKnown)(header, token)
-    }
-  }
+  const keys = authKeys(supabaseUrl)
   return async (token) => {
     try {
       const options = { issuer, audience: 'authenticated', algorithms: ['ES256'], clockTolerance: 5 }
-      const { payload } = await jwtVerify(token, key, options)
+      const { payload } = await jwtVerify(token, keys, options)
       const owner = claims.parse(payload)
       return { userId: owner.sub, email: owner.email, sessionId: owner.session_id, claims: JSON.stringify(payload) }
     } catch (error) {
+      if (error instanceof KeysUnknown) throw new ApiError(503, 'try_again')
       if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw new ApiError(401, 'unauthenticated')
       throw error
     }

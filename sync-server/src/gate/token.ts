@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
+import { authKeys, KeysUnknown } from '@vp/domain/auth/key-set.ts'
+import { errors, jwtVerify } from 'jose'
 import { z } from 'zod'
-import { GateError } from './errors.ts'
+import { GateError, tryAgain } from './errors.ts'
 
 const claims = z.object({ sub: z.uuid(), exp: z.number(), session_id: z.uuid().optional() })
 
@@ -14,24 +15,26 @@ export interface VerifiedToken {
 
 export type VerifyToken = (authorization: string | undefined) => Promise<VerifiedToken>
 
-/** Checks Supabase access tokens against the project's JWKS (Supabase docs, "JWT signing keys"). The key set is cached by jose,
- *  so a short outage of Auth does not stop reads. @throws GateError 401 `unauthenticated` */
+/** Checks Supabase access tokens (ES256) against Auth's keys (`authKeys`), which outlive an outage of Auth.
+ *  @throws GateError 401 `unauthenticated`, 503 `try_again` when no keys were ever fetched */
 export function tokenVerifier(supabaseUrl: string, issuer: string): VerifyToken {
-  const keys = createRemoteJWKSet(new URL('/auth/v1/.well-known/jwks.json', supabaseUrl))
+  const keys = authKeys(supabaseUrl)
   return async (authorization) => {
     const token = /^Bearer (.+)$/u.exec(authorization ?? '')?.[1]
     if (token === undefined) throw new GateError(401, 'unauthenticated')
     try {
-      const { payload } = await jwtVerify(token, keys, { issuer, audience: 'authenticated', clockTolerance: 5 })
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience: 'authenticated',
+        algorithms: ['ES256'],
+        clockTolerance: 5,
+      })
       const { sub, exp, session_id: sessionId } = claims.parse(payload)
       return { userId: sub, expiresAt: exp, sessionId }
     } catch (cause) {
-      if (cause instanceof errors.JOSEError || cause instanceof z.ZodError) {
-        if (cause instanceof errors.JWKSTimeout) throw new GateError(503, 'try_again')
-        throw new GateError(401, 'unauthenticated')
-      }
-      // the key set could not be fetched: the person may well be who they say
-      throw new GateError(503, 'try_again')
+      if (cause instanceof KeysUnknown) throw tryAgain()
+      if (cause instanceof errors.JOSEError || cause instanceof z.ZodError) throw new GateError(401, 'unauthenticated')
+      throw cause
     }
   }
 }
