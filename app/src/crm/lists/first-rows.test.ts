@@ -12,8 +12,9 @@ import { sortOf } from './sorts.ts'
 
 const LEADS = 7_000
 const tag = (n: number) => `019abc00-0000-7000-8000-${n.toString().padStart(12, '0')}`
-/** Carried by each third lead, by each hundredth, by the oldest third and some of the others, and by no more than three. */
-const [common, rare, old, three] = [tag(1), tag(2), tag(3), tag(4)]
+/** Carried by each third lead, by each hundredth, by the oldest third and some of the others, by no more than three, by each seventh, and by
+ *  the thousand oldest. */
+const [common, rare, old, three, some, oldest] = [tag(1), tag(2), tag(3), tag(4), tag(5), tag(6)]
 
 let db: LocalDatabase
 beforeAll(async () => {
@@ -26,7 +27,8 @@ beforeAll(async () => {
     insert into lead_tags (id, workspace_id, lead_id, tag_id)
       select gen_random_uuid(), '${workspaceId}', l.id, t.id::uuid
       from (select id, right(id::text, 12)::int as n from leads) l join (values
-        ('${common}', 3, 0), ('${rare}', 100, 0), ('${old}', 1, 4700), ('${old}', 400, 0), ('${three}', 1600, 0)) t (id, every, after)
+        ('${common}', 3, 0), ('${rare}', 100, 0), ('${old}', 1, 4700), ('${old}', 400, 0), ('${three}', 1600, 0),
+        ('${some}', 7, 0), ('${oldest}', 1, 6000)) t (id, every, after)
         on l.n % t.every = 0 and l.n > t.after`)
 })
 afterAll(() => db.close())
@@ -44,7 +46,7 @@ async function total(query: ListQuery): Promise<number> {
 
 test('any page of a filtered list is that piece of the whole, wherever in the list what it has lies', async () => {
   const filters = [
-    ...[common, rare, old, three].map(tagged),
+    ...[common, rare, old, three, some, oldest].map(tagged),
     { campo: 'etiqueta', op: 'nao_e', valor: [common] },
     { campo: 'etiqueta', op: 'vazio', valor: [] },
   ] satisfies Filter[]
@@ -75,9 +77,11 @@ test('any page of a filtered list is that piece of the whole, wherever in the li
 })
 
 test.each([
-  ['each third has is found among the newest, and the others are not fetched', common, true],
-  ['mostly people of long ago have is looked for among all', old, false],
-])('a tag that %s', async (_, id, isNear) => {
+  ['each third has is found among the newest, and the others are not fetched', common, true, false],
+  ['mostly people of long ago have is looked for among all', old, false, false],
+  ['each seventh has is read once, and found among the newest', some, true, true],
+  ['only people of long ago have is read once, and looked for among all', oldest, false, true],
+])('a tag that %s', async (_, id, isNear, isReadOnce) => {
   const query = list(tagged(id), '-created_at')
   const { text, values } = idsIn(query, { offset: 0, limit: 50, total: await total(query) })
   const { rows } = await db.query<{ 'QUERY PLAN': string }>(`explain (analyze, costs off, timing off) ${text}`, [
@@ -88,6 +92,7 @@ test.each([
   const sorts = plan.filter((line) => line.includes('Sort ('))
   expect(sorts).toHaveLength(1)
   expect(sorts[0]?.includes('never executed')).toBe(isNear)
+  expect(plan.some((line) => line.includes('hashed SubPlan'))).toBe(isReadOnce)
 })
 
 test.each(['-created_at', 'nome'])(

@@ -110,30 +110,38 @@ export function idsIn(
     return sql`
       select row_id from vp.find_newest(${query.search.lista === 'leads'}, ${words}, ${digits}, ${passed + most}) row_id offset ${passed}`
   }
-  const isCommon = total > FEW && passed + most <= NEAR / 10 && asksOtherRows(query)
+  const isSoon = passed + most <= SOON && asksOtherRows(query)
+  const near = !isSoon || total <= FEW ? null : total <= SOME ? 'joined' : 'asked'
   return sql`
-    select row_id from (${firstRows(query, isNearEnd, passed + most, isCommon)}) first_rows limit ${most} offset ${passed}`
+    select row_id from (${firstRows(query, isNearEnd, passed + most, near)}) first_rows limit ${most} offset ${passed}`
 }
 
-/** To find the first of no more than these each of them is fetched; of more it pays to look among the {@link NEAR} first rows before. */
-const FEW = 2_000
-const NEAR = 2_000
+/** To find the first of no more than these each of them is fetched; of more it pays to look among the first rows of the list before. */
+const FEW = 400
+/** Of no more than these it is quicker to read who carries a tag than to ask it of one row after the other. */
+const SOME = 2_000
+/** How many of the list's first rows are looked at. */
+const NEAR = { joined: 4_000, asked: 2_000 }
+/** Whoever wants more rows than these would not find them there. */
+const SOON = 200
 
-/** The ids of the first rows of a list or, `isFromEnd`, of its last, in that order. `isCommon`: many rows are in it, so that it will not take
- *  many to find the first. Where it does nevertheless (a tag of people who came years ago), all of them are fetched after all. */
-function firstRows(query: ListQuery, isFromEnd: boolean, count: number, isCommon: boolean): SqlStatement {
+/** The ids of the first rows of a list or, `isFromEnd`, of its last, in that order. `near`: how the first rows of all are looked through
+ *  before; null: not. Where they hold too few (a tag of people who came years ago), all that are meant are fetched after all. */
+function firstRows(query: ListQuery, isFromEnd: boolean, count: number, near: keyof typeof NEAR | null): SqlStatement {
   const { from, alias, id } = lists[query.search.lista]
   const { join, isIndexed, ...orders } = sortOf(query.search, query.customFields)
   const order = isFromEnd ? orders.backwards : orders.order
   const ofAll = sql`
     select ${id} as row_id from ${from} ${join} where ${condition(query)} order by ${order} limit ${roundedUp(count)}`
-  if (!isCommon || !isIndexed) return ofAll
-  // "offset 0" has the condition asked of one row after the other: a join would read all that carry a tag
+  if (near === null || !isIndexed) return ofAll
+  const first = sql`(select * from ${from} order by ${order} limit ${NEAR[near]}) ${alias}`
+  // "offset 0" has the condition asked of one row after the other: a join reads all that carry a tag
+  const found =
+    near === 'joined'
+      ? sql`${first} where (${condition(query)}) is true`
+      : sql`${first} cross join lateral (select where ${condition(query)} offset 0) meant`
   return sql`
-    with near as materialized (
-      select ${id} as row_id from (select * from ${from} order by ${order} limit ${NEAR}) ${alias}
-      cross join lateral (select where ${condition(query)} offset 0) meant
-      order by ${order} limit ${roundedUp(count)})
+    with near as materialized (select ${id} as row_id from ${found} order by ${order} limit ${roundedUp(count)})
     select row_id from near where (select count(*) from near) >= ${count}
     union all
     select row_id from (${ofAll}) far where (select count(*) from near) < ${count}`
