@@ -53,10 +53,9 @@ export const crmQueries = [
   'levels',
   'myTasks',
   'lateCount',
-  'mySeries',
   'stale',
   'week',
 ] as const
-/** Those, and the screen that asks for the last seven together. */
+/** Those, and the screen that asks for the last six together. */
 export const crmParts = [...crmQueries, 'painel'] as const
 export type CrmPart = (typeof crmParts)[number]

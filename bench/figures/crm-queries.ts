@@ -8,9 +8,9 @@ import type { Lab } from '../measure/lab.ts'
 import { everything } from '../measure/servers.ts'
 import { p95, spread } from '../measure/statistics.ts'
 
-/** What the lists of leads (ordered, filtered, searched, counted), the board, a month of tasks and each of the painel's seven queries take at
+/** What the lists of leads (ordered, filtered, searched, counted), the board, a month of tasks and each of the painel's six queries take at
  *  the app's hooks, on a device with 50,000 leads, 10,000 deals and 20,000 tasks: the slowest of them. The reference is `select 1`, asked of the
- *  same worker in between. The note says what the painel takes, which asks its seven together. */
+ *  same worker in between. The note says what the painel takes, which asks its six together. */
 export const crmQueriesFigure: Figure = {
   name: 'crm-queries',
   async measure(lab) {

@@ -19,6 +19,9 @@ const serverOnly: ReadonlySet<string> = new Set(['messages_to_send', 'messages_b
 /** A name as lists order it (`folded` in domain/src/filters/condition.ts). */
 const byName = `translate(lower(nome), '${accented}', '${unaccented}'), id`
 
+/** A task is on more than one day, as `isOfDays` in app/src/tasks/queries.ts asks. */
+const isOfDays = 'duration_minutes + coalesce(extract(epoch from hora)::int / 60, 0) > 1440'
+
 /** Indexes that only the browser's screens need: lists over all statuses, in the orders that people read them in, the people with a tag,
  *  the way back from a record to its tasks, a day of the calendar, and what the painel counts. */
 const browserOnly: Readonly<Record<string, readonly string[]>> = {
@@ -41,7 +44,8 @@ const browserOnly: Readonly<Record<string, readonly string[]>> = {
   messages: ['(author_id, horario) where (author_id is not null)'],
   task_relations: ['(relacionamento_tipo, relacionamento_id)'],
   tasks: [
-    '(data, hora nulls first, id) where (rrule is null)',
+    // with what a day's count asks, so that the index alone answers it where the table has been tidied
+    `(data, hora nulls first, id) include (status, serie_id, responsavel_id) where (rrule is null and (${isOfDays}) is not true)`,
     `(responsavel_id, data, hora, id) where (rrule is null and status = 'pendente'::text)`,
     '(responsavel_id, completed_at) where (completed_at is not null)',
   ],

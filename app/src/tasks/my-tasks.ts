@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import { z } from 'zod'
 import { askAhead, useLiveQuery } from '../sync/use-live-query.ts'
 import { addDays, type Day } from './days.ts'
-import { inOrder, isOn, occurrencesOf, overdueOf, type CalendarTask } from './occurrences.ts'
-import { isThere, lastDay, seriesQuery, tasksFrom, tasksOfDays, useRows } from './queries.ts'
+import { inOrder, isDayOfSeries, isOn, overdueOf, withOccurrences, type CalendarTask } from './occurrences.ts'
+import { isOfOneDay, isThere, lastDay, seriesUntil, tasksFrom, tasksOfDays, useRows } from './queries.ts'
 
 /** Late tasks that are looked back for. */
 const OVERDUE_DAYS = 90
@@ -15,16 +15,18 @@ const isLate = (userId: string, today: Day) => sql`
   t.responsavel_id = ${userId} and t.rrule is null and t.status = 'pendente'
   and t.data >= ${addDays(today, -OVERDUE_DAYS)} and t.data < ${today} and ${lastDay} < ${today} and ${isThere}`
 
-/** My tasks of today, also those that go on until today, and the latest of those that are late. */
+/** My tasks of today, also those that go on until today, the latest of those that are late, and those that repeat. */
 export function myTasksQuery(userId: string, today: Day, limit: number): SqlStatement {
+  const isMine = sql`t.responsavel_id = ${userId} and t.rrule is null and ${isThere}`
   return tasksFrom(
     sql`(
-      (select * from tasks t where t.responsavel_id = ${userId} and t.rrule is null and t.data = ${today} and ${isThere})
+      (select * from tasks t where ${isMine} and ${isOfOneDay} and t.data = ${today})
       union all
-      (select * from ${tasksOfDays}
-        where t.responsavel_id = ${userId} and t.rrule is null and t.data < ${today} and ${lastDay} >= ${today} and ${isThere})
+      (select * from ${tasksOfDays} where ${isMine} and t.data <= ${today} and ${lastDay} >= ${today})
       union all
-      (select * from tasks t where ${isLate(userId, today)} order by t.data desc, t.hora desc nulls last, t.id desc limit ${limit})) t`,
+      (select * from tasks t where ${isLate(userId, today)} order by t.data desc, t.hora desc nulls last, t.id desc limit ${limit})
+      union all
+      (select t.* from ${seriesUntil(today, userId)})) t`,
     sql`true`,
   )
 }
@@ -43,23 +45,22 @@ export interface MyTasks {
 
 /** What I have to do today and, of the last 90 days, what I have not done: the latest `limit` of it. */
 export function useMyTasks(userId: string, today: Day, limit: number): MyTasks {
-  const [ofSingle, ofCount, ofSeries] = myTasksQueries(userId, today, limit)
-  askAhead(ofSingle, ofCount, ofSeries)
-  const single = useRows(ofSingle)
-  const lateSingle = useLiveQuery(ofCount, lateCountRow)[0]?.count ?? 0
-  const series = useRows(ofSeries)
+  askAhead(...myTasksQueries(userId, today, limit))
+  const rows = useRows(myTasksQuery(userId, today, limit))
+  const single = useLiveQuery(lateCountQuery(userId, today), lateCountRow)[0]?.count ?? 0
   return useMemo(() => {
-    const repeated = series.flatMap((each) => occurrencesOf(each, addDays(today, -OVERDUE_DAYS), today))
-    const lateRepeated = overdueOf(repeated, today)
+    const tasks = withOccurrences(rows, addDays(today, -OVERDUE_DAYS), today)
+    const overdue = overdueOf(tasks, today)
     return {
-      overdue: inOrder([...overdueOf(single, today), ...lateRepeated]).slice(-limit),
-      overdueCount: lateSingle + lateRepeated.length,
-      ofToday: inOrder([...single, ...repeated].filter((task) => isOn(task, today))),
+      overdue: inOrder(overdue).slice(-limit),
+      // of those that do not repeat only the latest are here
+      overdueCount: single + overdue.filter(isDayOfSeries).length,
+      ofToday: inOrder(tasks.filter((task) => isOn(task, today))),
     }
-  }, [single, lateSingle, series, today, limit])
+  }, [rows, single, today, limit])
 }
 
 /** All that `useMyTasks` asks for. */
-export function myTasksQueries(userId: string, today: Day, limit: number): [SqlStatement, SqlStatement, SqlStatement] {
-  return [myTasksQuery(userId, today, limit), lateCountQuery(userId, today), seriesQuery(today, userId)]
+export function myTasksQueries(userId: string, today: Day, limit: number): [SqlStatement, SqlStatement] {
+  return [myTasksQuery(userId, today, limit), lateCountQuery(userId, today)]
 }

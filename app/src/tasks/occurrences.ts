@@ -51,6 +51,11 @@ export function occurrencesOf(series: CalendarTask, first: Day, last: Day): Cale
     .map((day) => onDay(series, day))
 }
 
+/** Tasks with the days of those that repeat in their place. */
+export function withOccurrences(tasks: readonly CalendarTask[], first: Day, last: Day): CalendarTask[] {
+  return tasks.flatMap((task) => (task.rrule === null ? [task] : occurrencesOf(task, first, last)))
+}
+
 /** The day of a series that is asked for, or the next without a row of its own; undefined when it has ended. */
 export function dayOfSeries(series: CalendarTask, day: Day | undefined, today: Day): CalendarTask | undefined {
   if (series.rrule === null) return undefined

@@ -1,4 +1,5 @@
 import { newId } from '@vp/domain/ids.ts'
+import type { SqlStatement } from '@vp/domain/sql.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalDatabase } from '../sync/local/local-database.ts'
@@ -7,11 +8,12 @@ import { memoryReplica, userId, workspaceId } from '../sync/testing/replica.ts'
 import { addDays } from './days.ts'
 import { lastDayOf } from '@vp/domain/calendar/span.ts'
 import { lateCountQuery, lateCountRow, myTasksQuery } from './my-tasks.ts'
-import { singleTasksQuery, taskRow, type TaskRow } from './queries.ts'
+import { tasksQuery, taskRow, type TaskRow } from './queries.ts'
 
 const today = '2026-11-27'
 const bia = newId()
 const calledOff = newId()
+const [mine, theirs, later] = [newId(), newId(), newId()]
 
 interface Stored {
   id: string
@@ -57,6 +59,12 @@ beforeAll(async () => {
      values ($1, $2, 'Toda semana', 'retorno', '2026-10-01', 'cancelada', 'FREQ=WEEKLY')`,
     [calledOff, workspaceId],
   )
+  await db.query(
+    `insert into tasks (id, workspace_id, titulo, tipo, data, rrule, responsavel_id) values
+      ($2, $1, 'Meu', 'retorno', '2026-10-06', 'FREQ=WEEKLY', $5), ($3, $1, 'Dela', 'retorno', '2026-10-06', 'FREQ=WEEKLY', $6),
+      ($4, $1, 'Depois', 'retorno', '2027-03-01', 'FREQ=WEEKLY', $5)`,
+    [workspaceId, mine, theirs, later, userId, bia],
+  )
 }, 60_000)
 afterAll(() => db.close())
 
@@ -66,6 +74,10 @@ const isSeen = ({ status, serie_id }: Stored) =>
 const place = ({ data, hora, id }: Pick<TaskRow, 'data' | 'hora' | 'id'>) => `${data} ${hora ?? ''} ${id}`
 const inOrder = <T extends Pick<TaskRow, 'data' | 'hora' | 'id'>>(tasks: readonly T[]) =>
   tasks.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+const singleOf = async (query: SqlStatement) =>
+  (await queryHere(db, query, taskRow)).filter(({ rrule }) => rrule === null)
+const repeatedOf = async (query: SqlStatement) =>
+  (await queryHere(db, query, taskRow)).flatMap(({ id, rrule }) => (rrule === null ? [] : [id])).toSorted()
 const idsOf = (tasks: readonly { id: string }[]) => tasks.map(({ id }) => id)
 
 test('of each day the first come, beside how many it has, or all of them', () =>
@@ -93,7 +105,7 @@ test('of each day the first come, beside how many it has, or all of them', () =>
           return isOfDays(task) || day.indexOf(task) < shownOf(day.length)
         })
 
-        const rows = inOrder(await queryHere(db, singleTasksQuery(first, last, { ownerId, perDay }), taskRow))
+        const rows = inOrder(await singleOf(tasksQuery(first, last, { ownerId, perDay })))
 
         expect(idsOf(rows)).toEqual(idsOf(expected))
         for (const row of rows) {
@@ -105,15 +117,25 @@ test('of each day the first come, beside how many it has, or all of them', () =>
   ))
 
 test("mine are all of today's and the latest of those that are late, and all late ones are counted", async () => {
-  const mine = stored.filter((task) => isSeen(task) && task.responsavel_id === userId)
-  const late = inOrder(mine.filter((task) => lastDayOf(task) < today && task.status === 'pendente'))
-  const ofToday = mine.filter((task) => task.data <= today && lastDayOf(task) >= today)
+  const own = stored.filter((task) => isSeen(task) && task.responsavel_id === userId)
+  const late = inOrder(own.filter((task) => lastDayOf(task) < today && task.status === 'pendente'))
+  const ofToday = own.filter((task) => task.data <= today && lastDayOf(task) >= today)
   expect(late.length).toBeGreaterThan(8)
   expect(ofToday.length).toBeGreaterThan(0)
 
-  const rows = await queryHere(db, myTasksQuery(userId, today, 8), taskRow)
+  const rows = await singleOf(myTasksQuery(userId, today, 8))
   const counted = await queryHere(db, lateCountQuery(userId, today), lateCountRow)
 
   expect(idsOf(inOrder(rows))).toEqual(idsOf(inOrder([...late.slice(-8), ...ofToday])))
   expect(counted).toEqual([{ count: late.length }])
+})
+
+test('with them come those that repeat, have begun by the last day and are not called off', async () => {
+  const everyone = { ownerId: null, perDay: 4 }
+  expect(await repeatedOf(tasksQuery(today, today, everyone))).toEqual([mine, theirs].toSorted())
+  expect(await repeatedOf(tasksQuery(today, '2027-03-01', { ...everyone, ownerId: userId }))).toEqual(
+    [mine, later].toSorted(),
+  )
+  expect(await repeatedOf(tasksQuery('2026-10-01', '2026-10-05', everyone))).toEqual([])
+  expect(await repeatedOf(myTasksQuery(userId, today, 8))).toEqual([mine])
 })

@@ -3,10 +3,10 @@ import { taskStatus, taskType } from '@vp/domain/calendar/task.ts'
 import { sql, type SqlStatement } from '@vp/domain/sql.ts'
 import { useMemo } from 'react'
 import { z } from 'zod'
-import { askAhead, useLiveQuery } from '../sync/use-live-query.ts'
+import { useLiveQuery } from '../sync/use-live-query.ts'
 import { usePendingIds } from '../sync/use-pending-ids.ts'
 import { addDays, type Day } from './days.ts'
-import { dayOfSeries, inOrder, occurrencesOf, type CalendarTask } from './occurrences.ts'
+import { dayOfSeries, inOrder, withOccurrences, type CalendarTask } from './occurrences.ts'
 
 export const taskRow = z.object({
   id: z.string(),
@@ -67,6 +67,9 @@ const isOfDays = sql`t.duration_minutes + coalesce(extract(epoch from t.hora)::i
 export const lastDay = sql`
   (t.data + case when ${isOfDays} then (t.duration_minutes - 1 + coalesce(extract(epoch from t.hora)::int / 60, 0)) / 1440 else 0 end)`
 
+/** The others, in the words of the index that finds them by their day. */
+export const isOfOneDay = sql`(${isOfDays}) is not true`
+
 /** Tasks of more than one day, called `t`: few, and found by an index of their own. `offset 0` keeps the planner from looking for their
  *  days in the index of all. */
 export const tasksOfDays = sql`(select * from tasks t where ${isOfDays} offset 0) t`
@@ -96,11 +99,12 @@ const everyTask: TaskChoice = { ownerId: null, perDay: null }
 
 const isTheirs = (ownerId: string | null) => (ownerId === null ? sql`true` : sql`t.responsavel_id = ${ownerId}`)
 
-/** Tasks on a day from `first` to `last`. Of those of one day alone the first of each day come by an index, beside how many it
- *  has; of those that go on for days all. */
-export function singleTasksQuery(first: Day, last: Day, { ownerId, perDay }: TaskChoice): SqlStatement {
+/** Tasks on a day from `first` to `last`, and those that repeat and have begun by then, whose days are made on the screen
+ *  (`occurrencesOf`). Of those of one day alone the first of each day come by an index, beside how many it has; of the others all. In one
+ *  query: each answer that a screen waits for costs as much as a small query. */
+export function tasksQuery(first: Day, last: Day, { ownerId, perDay }: TaskChoice): SqlStatement {
   const isMeant = sql`t.rrule is null and ${isThere} and ${isTheirs(ownerId)}`
-  const isShort = sql`(${isOfDays}) is not true and ${isMeant}`
+  const isShort = sql`${isOfOneDay} and ${isMeant}`
   const isWithin = sql`t.data between ${first} and ${last} and ${isShort}`
   const short =
     perDay === null
@@ -113,11 +117,13 @@ export function singleTasksQuery(first: Day, last: Day, { ownerId, perDay }: Tas
           limit case when n.of_day > ${perDay}::int then ${perDay - 1}::int else ${perDay}::int end) t`
   const long = sql`
     select t.*, null::int as of_day from ${tasksOfDays} where t.data <= ${last} and ${lastDay} >= ${first} and ${isMeant}`
-  return tasksFrom(sql`(${short} union all ${long}) t`, sql`true`, sql`t.of_day`)
+  const series = sql`select t.*, null::int as of_day from ${seriesUntil(last, ownerId)}`
+  return tasksFrom(sql`(${short} union all ${long} union all ${series}) t`, sql`true`, sql`t.of_day`)
 }
 
-export function seriesQuery(last: Day, ownerId: string | null): SqlStatement {
-  return tasksWhere(sql`t.rrule is not null and t.status = 'pendente' and t.data <= ${last} and ${isTheirs(ownerId)}`)
+/** Tasks that repeat and have begun by a day, called `t`. */
+export function seriesUntil(last: Day, ownerId: string | null): SqlStatement {
+  return sql`tasks t where t.rrule is not null and t.status = 'pendente' and t.data <= ${last} and ${isTheirs(ownerId)}`
 }
 
 export interface TasksOfDays {
@@ -130,15 +136,11 @@ export interface TasksOfDays {
 /** Tasks from `first` to `last`, both included, those that repeat on each of their days, and those from before that go on until then;
  *  cancelled ones are left out. */
 export function useTasksBetween(first: Day, last: Day, choice = everyTask): TasksOfDays {
-  const ofSingle = singleTasksQuery(first, last, choice)
-  const ofSeries = seriesQuery(last, choice.ownerId)
-  askAhead(ofSingle, ofSeries)
-  const single = useRows(ofSingle)
-  const series = useRows(ofSeries)
+  const rows = useRows(tasksQuery(first, last, choice))
   return useMemo(() => {
-    const repeated = series.flatMap((each) => occurrencesOf(each, first, last))
-    return { tasks: inOrder([...single, ...repeated]), counts: countsOf([...single, ...repeated], first, last) }
-  }, [single, series, first, last])
+    const tasks = withOccurrences(rows, first, last)
+    return { tasks: inOrder(tasks), counts: countsOf(tasks, first, last) }
+  }, [rows, first, last])
 }
 
 function countsOf(tasks: readonly CalendarTask[], first: Day, last: Day): Map<Day, number> {

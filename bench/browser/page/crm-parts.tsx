@@ -8,7 +8,7 @@ import { SHOWN, staleQuery, staleRow, usePainel, waitingQuery, waitingRow } from
 import { useWeekNumbers } from '../../../app/src/reports/week-queries.ts'
 import type { WeekSpan } from '../../../app/src/reports/week-span.ts'
 import { useLiveQuery } from '../../../app/src/sync/use-live-query.ts'
-import { lateCountRow, myTasksQueries } from '../../../app/src/tasks/my-tasks.ts'
+import { lateCountQuery, lateCountRow, myTasksQuery } from '../../../app/src/tasks/my-tasks.ts'
 import { taskRow } from '../../../app/src/tasks/queries.ts'
 import type { CrmPart } from '../page-api.ts'
 import { queryParts, type PartProps, type Subjects } from './query-parts.tsx'
@@ -91,14 +91,14 @@ function Levels({ onShown }: CrmPartProps) {
   return levels === null ? 0 : 1
 }
 
-function MyTasks({ subjects: { userId, today }, of, onShown }: CrmPartProps & { of: 0 | 2 }) {
-  const rows = useLiveQuery(myTasksQueries(userId, today, SHOWN)[of], taskRow)
+function MyTasks({ subjects: { userId, today }, onShown }: CrmPartProps) {
+  const rows = useLiveQuery(myTasksQuery(userId, today, SHOWN), taskRow)
   useEffect(onShown, [onShown])
   return rows.length
 }
 
 function LateCount({ subjects: { userId, today }, onShown }: CrmPartProps) {
-  const rows = useLiveQuery(myTasksQueries(userId, today, SHOWN)[1], lateCountRow)
+  const rows = useLiveQuery(lateCountQuery(userId, today), lateCountRow)
   useEffect(onShown, [onShown])
   return rows[0]?.count
 }
@@ -115,7 +115,7 @@ function Week({ subjects: { userId, today }, onShown }: CrmPartProps) {
   return week?.done
 }
 
-/** Parts that do nothing but ask through the app's hook: one query each, but for the whole painel, which asks seven. */
+/** Parts that do nothing but ask through the app's hook: one query each, but for the whole painel, which asks six. */
 export const partsOfCrm: Record<CrmPart, (props: CrmPartProps) => ReactElement> = {
   list: (props) => <List {...props} name="list" />,
   listByName: (props) => <List {...props} name="listByName" />,
@@ -127,9 +127,8 @@ export const partsOfCrm: Record<CrmPart, (props: CrmPartProps) => ReactElement> 
   month: queryParts.month,
   waiting: (props) => <Waiting {...props} />,
   levels: (props) => <Levels {...props} />,
-  myTasks: (props) => <MyTasks {...props} of={0} />,
+  myTasks: (props) => <MyTasks {...props} />,
   lateCount: (props) => <LateCount {...props} />,
-  mySeries: (props) => <MyTasks {...props} of={2} />,
   stale: (props) => <Stale {...props} />,
   week: (props) => <Week {...props} />,
   painel: (props) => <Painel {...props} />,

@@ -21,7 +21,6 @@ export const timeCrm: PageApi['timeCrm'] = async (rounds) => {
     levels: [],
     myTasks: [],
     lateCount: [],
-    mySeries: [],
     stale: [],
     week: [],
     painel: [],

@@ -829,7 +829,7 @@ create table tasks (
 create index on tasks (serie_id, ocorrencia);
 create index on tasks (data) where ((duration_minutes + COALESCE(((EXTRACT(epoch FROM hora))::integer / 60), 0)) > 1440);
 create index on tasks (data) where (rrule IS NOT NULL);
-create index on tasks (data, hora nulls first, id) where (rrule is null);
+create index on tasks (data, hora nulls first, id) include (status, serie_id, responsavel_id) where (rrule is null and (duration_minutes + coalesce(extract(epoch from hora)::int / 60, 0) > 1440) is not true);
 create index on tasks (responsavel_id, data, hora, id) where (rrule is null and status = 'pendente'::text);
 create index on tasks (responsavel_id, completed_at) where (completed_at is not null);
 
