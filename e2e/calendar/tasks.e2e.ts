@@ -141,7 +141,7 @@ test('offline a task repeats, one of its days is done and all after it move; the
   ])
 })
 
-test('who only reads opens tasks, and changes none', async ({ signIn, database }) => {
+test('who only reads opens tasks, sees whose they are, and changes none', async ({ signIn, database }) => {
   const titulo = `Só de ler ${Date.now()}`
   await addTask(database, demoLogins.member.email, titulo)
   const { page } = await signIn(demoLogins.viewer)
@@ -154,6 +154,8 @@ test('who only reads opens tasks, and changes none', async ({ signIn, database }
   await expect(dialog.getByLabel('O que fazer')).toBeDisabled()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toHaveAttribute('aria-disabled', 'true')
+  await page.goto('/app/calendario?vista=semana')
+  await expect(page.getByRole('button', { name: `${titulo} de ${demoLogins.member.nome}` })).toBeVisible()
 })
 
 test('what goes on for days comes by a file, is a bar over its days, and is made a day longer; past midnight its end is drawn on the next day; weeks start when asked, holidays have names', async ({

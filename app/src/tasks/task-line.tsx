@@ -3,6 +3,7 @@ import { endOf } from '@vp/domain/calendar/span.ts'
 import { clsx } from 'clsx'
 import { Repeat } from 'lucide-react'
 import type { KeyboardEvent, Ref } from 'react'
+import { useMe } from '../auth/use-member.ts'
 import { PendingMark } from '../ui/pending-mark.tsx'
 import { TaskCheck } from './task-check.tsx'
 import { daysBetween, type Day } from './days.ts'
@@ -10,6 +11,7 @@ import { shortDayName } from './day-names.ts'
 import { isDayOfSeries, isLong, isOfHours, type CalendarTask } from './occurrences.ts'
 import { taskTexts, taskTypeTexts } from './texts.pt-BR.ts'
 import { taskIcons } from './task-icons.ts'
+import { WhoseMark, whoseWords } from './whose-mark.tsx'
 
 export interface TaskHandlers {
   readonly canChange: boolean
@@ -48,8 +50,9 @@ interface ChipFaceProps {
   onKeyDown?: ((event: KeyboardEvent) => void) | undefined
 }
 
-/** How a task looks in a narrow cell: time and title. */
+/** How a task looks in a narrow cell: time, title and, of others' tasks, whose it is. */
 export function TaskChipFace({ task, part, isOverdue, isDragging = false, ref, onClick, onKeyDown }: ChipFaceProps) {
+  const { userId } = useMe()
   const isDone = task.status === 'concluida'
   const isContinued = part !== undefined && part.from > task.data
   const isUpright = part?.lines !== undefined
@@ -61,9 +64,9 @@ export function TaskChipFace({ task, part, isOverdue, isDragging = false, ref, o
       data-task={task.key}
       onClick={onClick}
       onKeyDown={onKeyDown}
-      title={`${whenOf(task)} · ${task.titulo}`}
+      title={[whenOf(task), task.titulo, whoseWords(task, userId)].filter(Boolean).join(' · ')}
       className={clsx(
-        'flex h-full min-h-6 w-full select-none items-start gap-1 overflow-hidden rounded-sm px-1.5 py-0.5 text-left text-xs transition-colors',
+        '@container flex h-full min-h-6 w-full select-none items-start gap-1 overflow-hidden rounded-sm px-1.5 py-0.5 text-left text-xs transition-colors',
         isDone
           ? 'bg-neutral-soft text-on-neutral-soft line-through'
           : isOverdue
@@ -83,6 +86,7 @@ export function TaskChipFace({ task, part, isOverdue, isDragging = false, ref, o
       </span>
       {isDayOfSeries(task) ? <RepeatMark /> : null}
       {task.isPending ? <PendingMark size={12} /> : null}
+      <WhoseMark task={task} userId={userId} />
     </button>
   )
 }

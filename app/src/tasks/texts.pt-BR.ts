@@ -71,6 +71,10 @@ export const taskTexts = {
   fieldReminder: 'Lembrete',
   fieldResponsible: 'Responsável',
   nobody: 'Ninguém ainda',
+  /** Whose a task in a cell is. */
+  of: (nome: string) => `de ${nome}`,
+  ofNobody: 'sem responsável',
+  someone: 'outra pessoa',
   fieldDescription: 'Descrição',
   fieldRepeat: 'Repetição',
   fieldAbout: 'Sobre',
