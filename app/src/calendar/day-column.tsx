@@ -1,13 +1,14 @@
-import { useState, type MouseEvent } from 'react'
+import type { MouseEvent } from 'react'
 import type { Day } from '../tasks/days.ts'
 import { longDayName } from '../tasks/day-names.ts'
 import type { CalendarTask } from '../tasks/occurrences.ts'
 import type { TaskHandlers } from '../tasks/task-line.tsx'
 import { HOUR_HEIGHT, minuteAt } from './hour-height.ts'
+import { placeUnder } from './place-under.ts'
 import { TaskBlock } from './task-block.tsx'
 import { calendarTexts } from './texts.pt-BR.ts'
 import { trackDrag } from './track-drag.ts'
-import { layDay, spanText, timeOf } from './week-layout.ts'
+import { drawnBetween, layDay, timeOf, type Placed } from './week-layout.ts'
 
 const STEP = 15
 
@@ -18,23 +19,19 @@ export interface DayColumnProps extends TaskHandlers {
   isOverdue: (task: CalendarTask) => boolean
   /** Minutes since midnight where the line for now is; null: it is not this day. */
   nowMinute: number | null
-  /** The part of a dragged task that would be here, and what is said of the whole. */
+  /** The part of what is dragged or drawn that would be here, and what is said of the whole. */
   drop: { start: number; length: number; text: string } | null
+  /** A new task is being drawn. */
+  onDraw: (drawn: Placed | null) => void
   onCreate: (day: Day, hora: string | null, minutes: number | null) => void
   /** The end of a task is held, to be let go of after so many minutes. */
   onStretch: (task: CalendarTask, minutes: number | null) => void
   onResize: (task: CalendarTask, minutes: number) => void
 }
 
-/** A day over the hours. A tap on a free place makes a task there, a drag over it one as long as that. */
+/** A day over the hours. A tap on a free place makes a task there, a drag over it, also into the next day, one as long as that. */
 export function DayColumn(props: DayColumnProps) {
-  const { day, tasks, isOverdue, nowMinute, drop, onCreate, onStretch, onResize, ...handlers } = props
-  const [chosen, setChosen] = useState<{ from: number; to: number } | null>(null)
-  const shown =
-    drop ??
-    (chosen === null
-      ? null
-      : { start: chosen.from, length: chosen.to - chosen.from, text: spanText(chosen.from, chosen.to) })
+  const { day, tasks, isOverdue, nowMinute, drop, onDraw, onCreate, onStretch, onResize, ...handlers } = props
   return (
     <div
       data-day={day}
@@ -54,30 +51,31 @@ export function DayColumn(props: DayColumnProps) {
         }}
         onPointerDown={(event) => {
           const column = event.currentTarget
-          const first = minuteAt(column, event.clientY, STEP)
-          let range = { from: first, to: first + STEP }
+          const held = { day, minute: minuteAt(column, event.clientY, STEP) }
+          let drawn = drawnBetween(held, held)
           trackDrag(event, {
-            move: (clientY) => {
-              const last = minuteAt(column, clientY, STEP)
-              range = { from: Math.min(first, last), to: Math.max(first, last) + STEP }
-              setChosen(range)
+            move: (clientY, clientX) => {
+              const under = placeUnder(clientX, clientY)
+              const minute = minuteAt(column, clientY, STEP)
+              drawn = drawnBetween(held, { day: under?.day ?? day, minute: under?.minute ?? minute })
+              onDraw(drawn)
             },
             end: () => {
-              setChosen(null)
-              onCreate(day, timeOf(range.from), range.to - range.from)
+              onDraw(null)
+              onCreate(drawn.data, drawn.hora, drawn.duration_minutes)
             },
-            cancel: () => setChosen(null),
+            cancel: () => onDraw(null),
           })
         }}
         className="absolute inset-0 select-none"
       />
-      {shown === null ? null : (
+      {drop === null ? null : (
         <div
           aria-hidden
           className="pointer-events-none absolute inset-x-0.5 rounded-sm bg-selected px-1.5 text-xs tabular-nums ring-1 ring-accent"
-          style={{ top: (shown.start / 60) * HOUR_HEIGHT, height: (shown.length / 60) * HOUR_HEIGHT }}
+          style={{ top: (drop.start / 60) * HOUR_HEIGHT, height: (drop.length / 60) * HOUR_HEIGHT }}
         >
-          {shown.text}
+          {drop.text}
         </div>
       )}
       {layDay(tasks, day).map((slot) => (

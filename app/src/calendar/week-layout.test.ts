@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { dropped, firstHourShown, layDay, minutesOf, movedByKey, spanText, timeOf } from './week-layout.ts'
+import {
+  drawnBetween,
+  dropped,
+  firstHourShown,
+  layDay,
+  minutesOf,
+  movedByKey,
+  spanText,
+  timeOf,
+} from './week-layout.ts'
 
 const monday = '2026-11-23'
 const tuesday = '2026-11-24'
@@ -75,6 +84,17 @@ test('dropped among those for all day it is one of them, and one of them gets th
   // held on the second of its three days
   const days = at('a', null, 3 * 1_440)
   expect(dropped(days, allDay, { ...allDay, day: '2026-11-27' })).toEqual({ data: '2026-11-26', hora: null })
+})
+
+test('a task is drawn down or up from where it is begun, also past midnight into the day beside, and is a day long at most', () => {
+  const ten = { day: '2026-11-23', minute: 600 }
+  const to = (day: string, minute: number) => drawnBetween(ten, { day, minute })
+  expect(to('2026-11-23', 600)).toEqual({ data: '2026-11-23', hora: '10:00', duration_minutes: 15 })
+  expect(to('2026-11-23', 690)).toEqual({ data: '2026-11-23', hora: '10:00', duration_minutes: 105 })
+  expect(to('2026-11-23', 540)).toEqual({ data: '2026-11-23', hora: '09:00', duration_minutes: 75 })
+  expect(to('2026-11-24', 105)).toEqual({ data: '2026-11-23', hora: '10:00', duration_minutes: 960 })
+  expect(to('2026-11-22', 1_320)).toEqual({ data: '2026-11-22', hora: '22:00', duration_minutes: 735 })
+  expect(to('2026-11-26', 0)).toEqual({ data: '2026-11-23', hora: '10:00', duration_minutes: 1_440 })
 })
 
 test('the time line opens at seven, or before where a task does', () => {

@@ -34,7 +34,7 @@ export function spanOf({ hora, duration_minutes }: Timed): string {
   return spanText(from, from + (duration_minutes ?? DEFAULT_MINUTES))
 }
 
-interface Placed extends Timed {
+export interface Placed extends Timed {
   readonly data: Day
 }
 
@@ -104,6 +104,18 @@ export interface Place {
   readonly minute: number | null
   /** Among the tasks for all day. */
   readonly isAllDay: boolean
+}
+
+/** What is drawn from one quarter of an hour to another, both included, whichever is first; a day at most, also into the next. */
+export function drawnBetween(
+  held: { day: Day; minute: number },
+  at: { day: Day; minute: number },
+): { data: Day; hora: string; duration_minutes: number } {
+  const other = daysBetween(held.day, at.day) * DAY_MINUTES + at.minute
+  const length = Math.min(DAY_MINUTES, Math.abs(other - held.minute) + STEP)
+  const from = other < held.minute ? held.minute + STEP - length : held.minute
+  const days = Math.floor(from / DAY_MINUTES)
+  return { data: addDays(held.day, days), hora: timeOf(from - days * DAY_MINUTES), duration_minutes: length }
 }
 
 const HALF_HOUR = 30

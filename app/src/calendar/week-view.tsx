@@ -10,13 +10,16 @@ import { HolidayName } from './holiday-name.tsx'
 import { holidayOf } from './holiday-of.ts'
 import { HOUR_HEIGHT } from './hour-height.ts'
 import { TaskLines } from './task-lines.tsx'
-import { firstHourShown, partOn, spanOf } from './week-layout.ts'
+import { firstHourShown, partOn, spanOf, type Placed } from './week-layout.ts'
 
 /** In CSS pixels: an hour's name stands across its line. */
 const HALF_A_LABEL = 8
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
-interface WeekViewProps extends Omit<DayColumnProps, 'day' | 'isOverdue' | 'drop' | 'nowMinute' | 'onStretch'> {
+interface WeekViewProps extends Omit<
+  DayColumnProps,
+  'day' | 'isOverdue' | 'drop' | 'nowMinute' | 'onDraw' | 'onStretch'
+> {
   days: readonly Day[]
   today: Day
   /** Minutes since midnight in the workspace's zone. */
@@ -33,9 +36,9 @@ function lasting(task: CalendarTask, duration_minutes: number): CalendarTask {
   return { ...changed, ends: lastDayOf(changed) }
 }
 
-function dropOn(moved: CalendarTask | null, day: Day): DayColumnProps['drop'] {
-  const part = moved === null ? null : partOn(moved, day)
-  return moved === null || part === null ? null : { ...part, text: spanOf(moved) }
+function dropOn(placed: Placed | null, day: Day): DayColumnProps['drop'] {
+  const part = placed === null ? null : partOn(placed, day)
+  return placed === null || part === null ? null : { ...part, text: spanOf(placed) }
 }
 
 /** Days side by side over the hours, with a line for now. */
@@ -43,6 +46,7 @@ export function WeekView({ days, today, nowMinute, tasks, allDayDrop, moved, onO
   const scroller = useRef<HTMLDivElement>(null)
   // a task whose end is held is as long as it is drawn, on both its days
   const [stretched, setStretched] = useState<{ key: string; minutes: number } | null>(null)
+  const [drawn, setDrawn] = useState<Placed | null>(null)
   const ofHours = tasks
     .filter(isOfHours)
     .map((task) => (task.key === stretched?.key ? lasting(task, stretched.minutes) : task))
@@ -113,7 +117,8 @@ export function WeekView({ days, today, nowMinute, tasks, allDayDrop, moved, onO
             tasks={ofHours.filter((task) => isOn(task, day))}
             isOverdue={isOverdue}
             nowMinute={day === today ? nowMinute : null}
-            drop={dropOn(moved, day)}
+            drop={dropOn(moved ?? drawn, day)}
+            onDraw={setDrawn}
             onStretch={(task, minutes) => setStretched(minutes === null ? null : { key: task.key, minutes })}
             {...handlers}
           />
