@@ -23,7 +23,7 @@ test('a new company signs up, names itself, its first person is the Admin, conne
   await page.getByLabel('Tamanho do time').selectOption({ label: '2 a 5 pessoas' })
   await page.getByRole('button', { name: 'Abrir espaço de trabalho' }).click()
   await page.waitForURL('**/app/inbox')
-  await expect(page.getByText('Ainda não há conversas')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByText('Conecte o WhatsApp da empresa')).toBeVisible({ timeout: 90_000 })
   const { rows } = await database.query<{ role: string; nome: string; segmento: string }>(
     `select m.role, w.nome, w.segmento from workspace_members m
      join auth.users u on u.id = m.user_id join workspaces w on w.id = m.workspace_id where u.email = $1`,
@@ -35,7 +35,7 @@ test('a new company signs up, names itself, its first person is the Admin, conne
   const rename = 'update integration_accounts set identificador = $2 where identificador = $1'
   await database.query(rename, [demoAccount.phoneNumberId, 'lent'])
   try {
-    await page.goto('/app/integracoes')
+    await page.getByRole('button', { name: 'Conectar WhatsApp' }).click()
     await page.getByRole('button', { name: 'Conectar número' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Com token' }).click()

@@ -53,6 +53,11 @@ export const inboxTexts = {
   noMessages: 'Nenhuma mensagem ainda',
   emptyAllTitle: 'Ainda não há conversas',
   emptyAllText: 'Quando alguém escrever para o WhatsApp da empresa, a conversa aparece aqui.',
+  connectFirst: 'Conecte o WhatsApp da empresa',
+  connectFirstText: 'Quem escrever para ele aparece aqui, e toda a equipe pode responder.',
+  connectFirstTold:
+    'O WhatsApp da empresa ainda não está conectado. Quem administra a conta conecta em Canais e modelos.',
+  connectFirstDo: 'Conectar WhatsApp',
   emptyTitle: (filter: string) => `Nenhuma conversa em “${filter}”`,
   emptyText: 'Nada combina com os filtros escolhidos.',
   clearFilters: 'Ver todas as conversas',

@@ -1,17 +1,18 @@
 import { byUrgency } from '@vp/domain/inbox/service-level.ts'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Inbox as InboxIcon, SearchX } from 'lucide-react'
+import { SearchX } from 'lucide-react'
 import { useCallback, useMemo, useState, useTransition } from 'react'
 import { teamQuery, useCan, useMe, useTeam } from '../../auth/use-member.ts'
 import { askAhead, useLiveQuery } from '../../sync/use-live-query.ts'
 import { Button } from '../../ui/button.tsx'
 import { useCommands } from '../../ui/commands.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { useIsPhone } from '../../ui/use-media-query.ts'
+import { useIsDesktop, useIsPhone } from '../../ui/use-media-query.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { tagsQuery, useTags } from '../../tags/queries.ts'
 import { BulkBar } from '../bulk/bulk-bar.tsx'
 import { useSelection } from '../bulk/use-selection.ts'
+import { FirstConversation } from '../first-conversation.tsx'
 import { levelsQuery, useServiceLevels } from '../service-level/queries.ts'
 import { numbersQuery, useNumbers } from '../numbers.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
@@ -170,10 +171,12 @@ function NoConversations({ choice }: { choice: ListChoice }) {
   const choose = useChoose()
   const names = { tags: useTags(), team: useTeam(), numbers: useNumbers() }
   const { userId } = useMe()
+  const isDesktop = useIsDesktop()
   const counts = useLiveQuery(statusCountsQuery({ dono: 'todos', userId }), statusCount)
-  if (counts.length === 0) {
-    return <EmptyState icon={InboxIcon} title={inboxTexts.emptyAllTitle} text={inboxTexts.emptyAllText} />
-  }
+  // on a desk what is to be done stands beside the list
+  if (counts.length === 0 && isDesktop)
+    return <p className="p-8 text-center text-base text-muted">{inboxTexts.emptyAllTitle}</p>
+  if (counts.length === 0) return <FirstConversation />
   return (
     <EmptyState
       icon={SearchX}
