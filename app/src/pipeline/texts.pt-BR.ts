@@ -124,7 +124,8 @@ const months = ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', '
 /** What the forecast says. */
 export const forecastTexts = {
   emptyTitle: 'Nada para prever',
-  emptyText: 'Não há negócios em aberto com esse filtro.',
+  emptyText: 'Não há negócios em aberto.',
+  emptyFiltered: 'Não há negócios em aberto com esse filtro.',
   title: (moeda: string) => `Previsão em ${moeda}`,
   close: 'Fechamento',
   /** `2026-12`, `atrasado` or `sem_data`. */
@@ -147,7 +148,7 @@ export const listTexts = {
   nothingText: 'Tire um filtro ou procure por outra palavra.',
   clear: 'Limpar busca e filtros',
   emptyTitle: 'Nenhum negócio ainda',
-  emptyText: 'Um negócio nasce de uma conversa, com a tecla d, ou aqui mesmo.',
+  emptyText: 'Um negócio nasce de uma conversa ou aqui mesmo.',
   columns: {
     titulo: 'Negócio',
     etapa: 'Etapa',

@@ -141,6 +141,7 @@ const emptyIcons: Readonly<Record<ListName, LucideIcon>> = {
 
 function NoRecords({ search, onClear }: { search: ListSearch; onClear: () => void }) {
   const navigate = useNavigate()
+  const mayImport = useCan('csv.use')
   const { firstSync } = useSyncState()
   const { lista, busca, filtros } = search
   // nothing yet is not nothing; what arrives is counted at the head of the screen
@@ -161,7 +162,15 @@ function NoRecords({ search, onClear }: { search: ListSearch; onClear: () => voi
       icon={emptyIcons[lista]}
       title={title}
       text={text}
-      action={<Button onClick={() => void navigate({ to: '/app/inbox' })}>{listTexts.openInbox}</Button>}
+      action={
+        mayImport ? (
+          <Button onClick={() => void navigate({ to: '/app/importar', search: { lista } })}>
+            {listTexts.importFirst}
+          </Button>
+        ) : (
+          <Button onClick={() => void navigate({ to: '/app/inbox' })}>{listTexts.openInbox}</Button>
+        )
+      }
     />
   )
 }

@@ -60,6 +60,7 @@ export const listTexts = {
     empresas: ['Nenhuma empresa ainda', 'Empresas reúnem os contatos que trabalham nelas.'],
   } satisfies Record<RecordList, [string, string]>,
   openInbox: 'Abrir o inbox',
+  importFirst: 'Importar uma planilha',
   nothingTitle: 'Nada encontrado',
   nothingSearched: (busca: string) => `Nenhum resultado neste aparelho para “${busca}”.`,
   nothingFiltered: 'Nenhum registro passa pelos filtros escolhidos.',

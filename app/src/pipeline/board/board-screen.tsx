@@ -140,6 +140,7 @@ function Board({ pipeline, pipelines }: BoardProps) {
         ) : (
           <ForecastView
             {...asked}
+            isFiltered={isFiltered}
             today={today}
             onOpen={(filtros) =>
               void navigate({

@@ -17,18 +17,21 @@ interface ForecastViewProps {
   pipelineId: string
   /** Over deals called `d`: those that are asked for. */
   condition: SqlStatement
+  /** Not all deals are asked for. */
+  isFiltered: boolean
   today: string
   /** Shows the deals of a sum. */
   onOpen: (filters: Filter[]) => void
 }
 
 /** What the open deals may bring: months down, stages across, per currency; every sum opens what it sums. */
-export function ForecastView({ pipelineId, condition, stages, today, onOpen }: ForecastViewProps) {
+export function ForecastView({ pipelineId, condition, isFiltered, stages, today, onOpen }: ForecastViewProps) {
   const groups = useLiveQuery(forecastQuery(pipelineId, condition, today), forecastGroup)
   const open = stages.filter((stage) => stage.tipo === 'aberta')
   const forecasts = useMemo(() => forecast(groups, stages), [groups, stages])
   if (forecasts.length === 0) {
-    return <EmptyState icon={CalendarClock} title={forecastTexts.emptyTitle} text={forecastTexts.emptyText} />
+    const text = isFiltered ? forecastTexts.emptyFiltered : forecastTexts.emptyText
+    return <EmptyState icon={CalendarClock} title={forecastTexts.emptyTitle} text={text} />
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
@@ -40,7 +43,7 @@ export function ForecastView({ pipelineId, condition, stages, today, onOpen }: F
   )
 }
 
-interface CurrencyTableProps extends Omit<ForecastViewProps, 'pipelineId' | 'condition'> {
+interface CurrencyTableProps extends Omit<ForecastViewProps, 'pipelineId' | 'condition' | 'isFiltered'> {
   forecast: Forecast
 }
 
