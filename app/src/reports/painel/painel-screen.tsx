@@ -1,3 +1,4 @@
+import type { Filter } from '@vp/domain/filters/filter.ts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { AlarmClock, CalendarDays, Columns3, MessageCircle } from 'lucide-react'
 import { Suspense, useMemo } from 'react'
@@ -9,7 +10,9 @@ import type { CalendarTask } from '../../tasks/occurrences.ts'
 import { useWorkspaceZone } from '../../tasks/queries.ts'
 import { toggleTask } from '../../tasks/task-actions.ts'
 import { TaskRow } from '../../tasks/task-line.tsx'
-import { openTask } from '../../tasks/task-window-store.ts'
+import { askNewTask, openTask } from '../../tasks/task-window-store.ts'
+import { taskTexts } from '../../tasks/texts.pt-BR.ts'
+import { Button } from '../../ui/button.tsx'
 import { firstName } from '../../ui/first-name.ts'
 import { formatMoney } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -31,6 +34,8 @@ function useWeekSpan(today: Day, weekStart: WeekStart, zone: string, now: Date):
   return useMemo(() => weekSpan(startOfWeek(today, weekStart), zone, until), [today, weekStart, zone, until])
 }
 
+const ofOpen: Filter[] = [{ campo: 'status', op: 'e', valor: ['aberto'] }]
+
 /** `/app/painel`: what needs me now, all of it from the local database. */
 export function PainelScreen() {
   useScreenTitle(painelTexts.title)
@@ -42,6 +47,7 @@ export function PainelScreen() {
   const today = todayIn(zone, now)
   const span = useWeekSpan(today, useWeekStart(), zone, now)
   const { waiting, tasks, stale, week } = usePainel(userId, today, span)
+  const mayPlan = useCan('tasks.write')
   const { overdue, overdueCount, ofToday } = tasks
   const [staleTotal = 0] = stale.map(({ total }) => total)
   return (
@@ -91,6 +97,13 @@ export function PainelScreen() {
               count={ofToday.filter((task) => task.status === 'pendente').length}
               isEmpty={ofToday.length === 0}
               empty={painelTexts.todayEmpty}
+              offer={
+                mayPlan ? (
+                  <Button size="sm" onClick={() => askNewTask({ data: today })}>
+                    {taskTexts.newTask}
+                  </Button>
+                ) : null
+              }
               more={
                 <Link to="/app/calendario" search={{ vista: 'dia', dia: today, donos: 'meus' }} className={moreClass}>
                   {painelTexts.seeCalendar}
@@ -105,7 +118,11 @@ export function PainelScreen() {
               count={staleTotal}
               empty={painelTexts.staleEmpty}
               more={
-                <Link to="/app/funil" search={{ donos: 'meus' }} className={moreClass}>
+                <Link
+                  to="/app/funil"
+                  search={{ ver: 'lista', donos: 'meus', por: '-dias', filtros: ofOpen }}
+                  className={moreClass}
+                >
                   {painelTexts.seeBoard}
                 </Link>
               }

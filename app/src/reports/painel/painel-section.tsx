@@ -13,6 +13,8 @@ interface PainelSectionProps {
   /** Where there may be something in it that is not counted. */
   isEmpty?: boolean
   empty: string
+  /** What can be done where there is nothing. */
+  offer?: ReactNode
   /** A link to all of it. */
   more: ReactNode
   children: ReactNode
@@ -25,12 +27,20 @@ export function PainelSection({
   count,
   isEmpty = count === 0,
   empty,
+  offer,
   more,
   children,
 }: PainelSectionProps) {
   return (
     <Panel icon={icon} title={title} count={count} action={more}>
-      {isEmpty ? <p className="px-4 py-6 text-center text-base text-muted">{empty}</p> : <ul>{children}</ul>}
+      {isEmpty ? (
+        <div className="flex flex-col items-center gap-2 px-4 py-6 text-center">
+          <p className="text-base text-muted">{empty}</p>
+          {offer}
+        </div>
+      ) : (
+        <ul>{children}</ul>
+      )}
     </Panel>
   )
 }
