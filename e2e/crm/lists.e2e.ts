@@ -56,6 +56,13 @@ test('a list is filtered, all of it changed without a network and put back, and 
   )
   await gestora.waitUntilSynced()
 
+  // a window gives the focus back to where it was
+  await page.getByRole('button', { name: 'Colunas' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Colunas da lista' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Colunas' })).toBeFocused()
+
   await gestora.cable.unplug()
   // a record is opened by keys, and going back finds the list where it was left
   await page.getByRole('row').nth(1).getByRole('link').focus()
@@ -70,10 +77,16 @@ test('a list is filtered, all of it changed without a network and put back, and 
 
   await page.getByRole('columnheader', { name: 'Nome' }).getByRole('button').click()
   await expect(page.getByRole('row').nth(1)).toContainText(`${word} 1`)
+  const bar = page.getByRole('toolbar', { name: 'Ações com as linhas selecionadas' })
+  const first = page.getByRole('row').nth(1).getByRole('link')
+  await first.focus()
+  await page.keyboard.press('Control+a')
+  await bar.getByRole('button', { name: 'Limpar seleção' }).click()
+  // keys go on in the list once the bar that had the focus is gone
+  await expect(first).toBeFocused()
   await page.keyboard.press('Control+a')
   await page.getByRole('row').nth(1).getByRole('checkbox').uncheck()
   await page.getByRole('row').nth(3).getByRole('checkbox').uncheck()
-  const bar = page.getByRole('toolbar', { name: 'Ações com as linhas selecionadas' })
   await expect(bar).toContainText(`${selected} selecionados`)
   await bar.getByRole('button', { name: 'Mudar a situação' }).click()
   await page.getByRole('menuitem', { name: 'Qualificado' }).click()

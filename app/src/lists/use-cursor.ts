@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useCommands } from '../ui/commands.ts'
 import { longListTexts } from './texts.pt-BR.ts'
 import type { Picked } from './use-picked.ts'
@@ -41,7 +41,13 @@ export function useCursor(total: number, picked: Picked, mayPick: boolean, scrol
   )
 
   const { index } = cursor
-  const { pick, all } = picked
+  const { pick, all, count } = picked
+  const wasPicking = useRef(false)
+  useEffect(() => {
+    // the bar of what is selected goes, with the focus if that was in it
+    if (wasPicking.current && count === 0 && index >= 0 && document.activeElement === document.body) moveTo(index)
+    wasPicking.current = count > 0
+  }, [count, index, moveTo])
   useCommands(
     useMemo(() => {
       const common = { group: longListTexts.group, isKeyOnly: true }

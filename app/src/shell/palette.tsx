@@ -12,6 +12,7 @@ import { useAllCommands } from '../ui/commands.ts'
 import { fold } from '@vp/domain/fold.ts'
 import { Highlight } from '../ui/highlight.tsx'
 import { Kbd } from '../ui/kbd.tsx'
+import { useWindowFocus } from '../ui/use-window-focus.ts'
 import { byGroup } from './keys-dialog.tsx'
 import { openHolder } from './open-holder.ts'
 import { FindByDocument } from './palette-documents.tsx'
@@ -27,6 +28,7 @@ const MOST_RECORDS = 6
 /** Ctrl+K: go anywhere, do anything, find anyone, all from this device. */
 export function Palette() {
   const shown = useShellWindow('palette')
+  const focus = useWindowFocus()
   const chosen = useRef<(() => void) | null>(null)
   return (
     <Radix.Root {...shown} open={shown.isOpen}>
@@ -34,10 +36,11 @@ export function Palette() {
         <Radix.Overlay className="fixed inset-0 z-modal bg-overlay animate-fade" />
         <Radix.Content
           aria-describedby={undefined}
+          {...focus}
           onCloseAutoFocus={(event) => {
             const action = chosen.current
             chosen.current = null
-            if (action === null) return
+            if (action === null) return focus.onCloseAutoFocus(event)
             // what was chosen may put the focus somewhere, so it happens once the palette has let go of it
             event.preventDefault()
             action()
@@ -100,6 +103,7 @@ function PaletteBody({ onChoose }: { onChoose: (action: () => void) => void }) {
       <div className="flex items-center gap-2.5 border-b border-line px-4">
         <Search aria-hidden size={18} className="shrink-0 text-muted" />
         <Command.Input
+          data-autofocus
           value={search}
           onValueChange={setSearch}
           placeholder={shellTexts.palettePlaceholder}

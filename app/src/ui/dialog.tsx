@@ -3,8 +3,8 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { IconButton } from './icon-button.tsx'
-import { focusWindow } from './focus-window.ts'
 import { uiTexts } from './texts.pt-BR.ts'
+import { useWindowFocus } from './use-window-focus.ts'
 
 const widths = { sm: 'md:max-w-md', md: 'md:max-w-xl', lg: 'md:max-w-3xl' } as const
 
@@ -22,13 +22,14 @@ export interface DialogProps {
 
 /** A window over the page: a sheet from below on a phone, centred elsewhere. */
 export function Dialog({ isOpen, onOpenChange, title, description, width = 'sm', footer, children }: DialogProps) {
+  const focus = useWindowFocus()
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-modal bg-overlay animate-fade" />
         <Radix.Content
           // the window itself, not its first button: a focused cross would open its tooltip
-          onOpenAutoFocus={focusWindow}
+          {...focus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={clsx(
             'fixed inset-x-0 bottom-0 z-modal flex max-h-[88dvh] flex-col rounded-t-xl bg-raised shadow-float outline-none animate-sheet-up',

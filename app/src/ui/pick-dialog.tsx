@@ -5,6 +5,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
 import { IconButton } from './icon-button.tsx'
 import { uiTexts } from './texts.pt-BR.ts'
+import { useWindowFocus } from './use-window-focus.ts'
 
 export interface PickItem {
   readonly id: string
@@ -38,11 +39,13 @@ const itemClass =
 
 /** Picks one or several of a list by typing a part of the name, with the keyboard or a tap. */
 export function PickDialog({ isOpen, onOpenChange, ...rest }: PickDialogProps) {
+  const focus = useWindowFocus()
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-modal bg-overlay animate-fade" />
         <Radix.Content
+          {...focus}
           aria-describedby={undefined}
           className="fixed inset-x-0 top-0 z-modal mx-auto flex max-h-dvh flex-col overflow-hidden bg-raised pt-safe shadow-float outline-none animate-pop md:inset-x-4 md:top-[12dvh] md:max-h-[min(30rem,76dvh)] md:max-w-lg md:rounded-lg"
         >
@@ -82,6 +85,7 @@ function PickList({ title, placeholder, items, onPick, isMany = false, create, n
       <div className="flex items-center gap-2.5 border-b border-line px-4">
         <Search aria-hidden size={18} className="shrink-0 text-muted" />
         <Command.Input
+          data-autofocus
           value={text}
           onValueChange={setText}
           placeholder={placeholder}

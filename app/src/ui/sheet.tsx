@@ -3,8 +3,8 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { IconButton } from './icon-button.tsx'
-import { focusWindow } from './focus-window.ts'
 import { uiTexts } from './texts.pt-BR.ts'
+import { useWindowFocus } from './use-window-focus.ts'
 
 export interface SheetProps {
   isOpen: boolean
@@ -17,13 +17,14 @@ export interface SheetProps {
 
 /** A drawer from the right, for what stands beside the main thing where there is no room beside it. */
 export function Sheet({ isOpen, onOpenChange, title, isWide = false, children }: SheetProps) {
+  const focus = useWindowFocus()
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-modal bg-overlay animate-fade" />
         <Radix.Content
           // the window itself, not its first button: a focused cross would open its tooltip
-          onOpenAutoFocus={focusWindow}
+          {...focus}
           aria-describedby={undefined}
           className={clsx(
             'fixed inset-y-0 right-0 z-modal flex flex-col bg-surface shadow-float outline-none animate-sheet-right',

@@ -4,7 +4,7 @@ import { Dialog as Radix } from 'radix-ui'
 import { useState, type KeyboardEvent } from 'react'
 import { z } from 'zod'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
-import { focusWindow } from '../../ui/focus-window.ts'
+import { useWindowFocus } from '../../ui/use-window-focus.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { saveFile } from './save-file.ts'
 import { mediaTexts } from './texts.pt-BR.ts'
@@ -31,6 +31,7 @@ export function photosQuery(messageId: string): SqlStatement {
 
 /** A photo over the whole window, with the others of its conversation before and after it. */
 export function Lightbox({ messageId, onClose }: { messageId: string; onClose: () => void }) {
+  const focus = useWindowFocus()
   const photos = useLiveQuery(photosQuery(messageId), picture)
   const [shownId, setShownId] = useState(messageId)
   const index = photos.findIndex((photo) => photo.message_id === shownId)
@@ -41,7 +42,7 @@ export function Lightbox({ messageId, onClose }: { messageId: string; onClose: (
         <Radix.Overlay className="fixed inset-0 z-modal bg-canvas animate-fade" />
         <Radix.Content
           // the window itself, not its first button: a focused one would open its tooltip
-          onOpenAutoFocus={focusWindow}
+          {...focus}
           aria-describedby={undefined}
           className="fixed inset-0 z-modal flex flex-col outline-none"
         >
