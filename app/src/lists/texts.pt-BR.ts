@@ -18,6 +18,8 @@ export const longListTexts = {
   clearSelection: 'Limpar seleção',
   working: 'Aguarde: a mudança anterior ainda está sendo feita.',
   progress: (done: number, total: number) => `Alterando ${formatNumber(done)} de ${formatNumber(total)}`,
+  nothingChanged: 'Nada mudou',
+  allWereSo: 'Nada mudou: já estava assim.',
   assign: 'Mudar o responsável',
   assignTo: 'Responsável',
   assignToMe: 'Eu',

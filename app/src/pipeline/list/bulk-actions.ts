@@ -45,7 +45,6 @@ export async function moveMany(
     lostReason: row.status === 'perdido' ? null : lostReason,
   }))
   const { done, refusal } = await doMany(moves, put(false), onProgress)
-  if (refusal !== null) explainRefusal(refusal)
   const back = going.slice(0, done).map((row) => ({
     dealId: row.id,
     stageId: row.stage_id,
@@ -57,7 +56,7 @@ export async function moveMany(
     const result = await doMany(back, put(true))
     if (result.refusal !== null) explainRefusal(result.refusal)
   }
-  tell(listTexts.movedMany(done, stage.nome), kept, back.length === 0 ? null : undo)
+  tell({ done, refusal, words: listTexts.movedMany(done, stage.nome), kept, undo })
 }
 
 /** Deletes those that the person may: of Members' only their own. */
@@ -96,14 +95,10 @@ export async function assignMany(
     give(owner.id),
     onProgress,
   )
-  if (refusal !== null) explainRefusal(refusal)
   const back = groupBy(changed.slice(0, done), (row) => row.owner_id)
   const undo = async () => {
     for (const [was, ids] of back) await doMany(ids, give(was))
   }
-  tell(
-    owner.id === null ? listTexts.unassignedMany(done) : listTexts.assignedMany(done, owner.nome),
-    null,
-    done === 0 ? null : undo,
-  )
+  const words = owner.id === null ? listTexts.unassignedMany(done) : listTexts.assignedMany(done, owner.nome)
+  tell({ done, refusal, words, kept: null, undo })
 }

@@ -38,17 +38,17 @@ export async function setStatusOfMany(
   const set = (valor: BulkStatus) => async (ids: string[]) =>
     await mutate(changeMany, { tipo, batchId: newId(), ids, campo: 'status', valor })
   const { done, refusal } = await doMany(idsOf(changed), set(status), onProgress)
-  if (refusal !== null) explainRefusal(refusal)
   const before = groupBy(changed.slice(0, done), (row) => row.status)
   const all: readonly BulkStatus[] = statusesOf[lista]
   const converted = rows.filter((row) => row.is_converted).length
   const kept = converted === 0 ? null : listTexts.keptConverted(converted)
-  tell(listTexts.statusSet(lista, done, status), kept, async () => {
+  const undo = async () => {
     for (const [was, ids] of before) {
       const known = all.find((each) => each === was)
       if (known !== undefined) await doMany(ids, set(known))
     }
-  })
+  }
+  tell({ done, refusal, words: listTexts.statusSet(lista, done, status), kept, undo })
 }
 
 /** Gives many one owner, or none. */
@@ -65,14 +65,13 @@ export async function assignMany(
   const give = (valor: string | null) => async (ids: string[]) =>
     await mutate(changeMany, { tipo, batchId: newId(), ids, campo: 'owner_id', valor })
   const { done, refusal } = await doMany(idsOf(changed), give(owner.id), onProgress)
-  if (refusal !== null) explainRefusal(refusal)
   const back = changed.slice(0, done).filter((row) => mayAssign(me, owner.id, row.owner_id))
   const undo = async () => {
     for (const [was, ids] of groupBy(back, (row) => row.owner_id)) await doMany(ids, give(was))
   }
   const words = owner.id === null ? listTexts.unassigned(lista, done) : listTexts.assigned(lista, done, owner.nome)
   const kept = others.length === changed.length ? null : listTexts.keptOthers(others.length - changed.length)
-  tell(words, kept, back.length === 0 ? null : undo)
+  tell({ done, refusal, words, kept, undo: back.length === 0 ? null : undo })
 }
 
 /** Puts a tag on those that lack it; where all have it, takes it off all. */
@@ -84,9 +83,8 @@ export async function tagAllOf(lista: PeopleList, rows: Rows, tag: TagRow, onPro
     await mutate(tagMany, { tipo, batchId: newId(), ids, tagId: tag.id, isOn: on })
   const changed = idsOf(isOn ? lacking : rows)
   const { done, refusal } = await doMany(changed, put(isOn), onProgress)
-  if (refusal !== null) explainRefusal(refusal)
   const words = isOn ? listTexts.tagged(lista, done, tag.nome) : listTexts.untagged(lista, done, tag.nome)
-  tell(words, null, async () => await doMany(changed.slice(0, done), put(!isOn)))
+  tell({ done, refusal, words, kept: null, undo: async () => await doMany(changed.slice(0, done), put(!isOn)) })
 }
 
 /** Those of them that the person may delete: nobody who has spoken, and of Members' only their own. */
