@@ -1,5 +1,5 @@
 import { newCustomer } from '../support/company.ts'
-import { expect, test } from '../support/fixtures.ts'
+import { expect, phoneSize, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
 
 test('somebody is registered, corrected, made a contact and a lead again, all without a network', async ({
@@ -97,4 +97,7 @@ test('a reader finds the record, without its phone, and changes nothing', async 
   for (const name of ['Converter em contato', 'Alterar nome']) {
     await expect(page.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true')
   }
+  // on a phone nothing of the header is beyond the edge
+  await page.setViewportSize(phoneSize)
+  await expect(page.getByRole('button', { name: 'Mais ações' })).toBeInViewport({ ratio: 1 })
 })

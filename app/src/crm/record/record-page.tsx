@@ -132,7 +132,8 @@ function Page({ record, row }: { record: RecordRef; row: RecordRow }) {
         <span className="ml-auto flex items-center md:hidden">
           <PhoneConnection />
         </span>
-        <div className="order-last flex w-full items-center gap-2 md:order-none md:ml-auto md:w-auto">
+        {/* on a phone the menu stands above: beside both buttons there is no room for it */}
+        <div className="order-last flex w-full flex-wrap items-center gap-2 empty:hidden md:order-none md:ml-auto md:w-auto md:empty:flex">
           {latestId === undefined ? null : (
             <Button
               tone="primary"
@@ -143,10 +144,8 @@ function Page({ record, row }: { record: RecordRef; row: RecordRow }) {
             </Button>
           )}
           {record.tipo === 'lead' && row.contato_id === null ? <ConvertButton row={row} /> : null}
-          <span className="ml-auto md:ml-0">
-            <RecordMenu record={record} row={row} hasConversations={latest !== undefined} />
-          </span>
         </div>
+        <RecordMenu record={record} row={row} hasConversations={latest !== undefined} />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Suspense fallback={null}>
