@@ -54,7 +54,8 @@ export function IconButton({
         className={clsx(
           'inline-flex shrink-0 items-center justify-center rounded-md transition-colors pointer-coarse:min-h-11 pointer-coarse:min-w-11',
           sizes[size],
-          tones[tone],
+          // what cannot be done does not warn
+          tones[isBlocked && tone === 'danger' ? 'ghost' : tone],
           isBlocked && 'cursor-not-allowed opacity-60',
         )}
       >

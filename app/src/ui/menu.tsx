@@ -66,14 +66,17 @@ export function MenuItem({
   onSelect,
   children,
 }: MenuItemProps) {
+  const isBlocked = blockedBecause !== undefined
+  // what cannot be done does not warn
+  const isDanger = tone === 'danger' && !isBlocked
   return (
     <DropdownMenu.Item
-      onSelect={blockedBecause === undefined ? onSelect : (event) => event.preventDefault()}
-      aria-disabled={blockedBecause === undefined ? undefined : true}
-      className={clsx(itemClass, tone === 'danger' && 'text-danger')}
+      onSelect={isBlocked ? (event) => event.preventDefault() : onSelect}
+      aria-disabled={isBlocked || undefined}
+      className={clsx(itemClass, isDanger && 'text-danger', isBlocked && 'text-muted')}
     >
       {lead}
-      {Icon === undefined ? null : <Icon aria-hidden size={16} className={tone === 'danger' ? '' : 'text-muted'} />}
+      {Icon === undefined ? null : <Icon aria-hidden size={16} className={isDanger ? '' : 'text-muted'} />}
       <span className="min-w-0 flex-1">
         <span className="block truncate">{children}</span>
         {blockedBecause === undefined ? null : <span className="block text-xs text-muted">{blockedBecause}</span>}
