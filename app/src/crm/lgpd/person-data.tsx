@@ -1,7 +1,7 @@
 import { eraseAnswer, personSummary, type PersonKind, type PersonSummary } from '@vp/domain/crm/lgpd/lgpd-commands.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Download, Trash2, UserRoundX } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useAnswer } from '../../auth/use-answer.ts'
 import { useHttp } from '../../auth/use-http.ts'
 import { useSyncState } from '../../sync/use-sync-state.ts'
@@ -28,9 +28,15 @@ const order = ['leads', 'contacts', 'conversations', 'messages', 'attachments', 
 export function PersonData({ person, onErased }: PersonDataProps) {
   const path = `/lgpd/${person.tipo}/${person.id}`
   const { data, error, refresh } = useAnswer(path, personSummary)
+  const navigate = useNavigate()
+  const again = (
+    <Button size="sm" onClick={() => void navigate({ to: '/app/ajustes', search: { aba: 'privacidade' } })}>
+      {lgpdTexts.again}
+    </Button>
+  )
   if (data === null) {
     return (
-      <Panel icon={UserRoundX} title={lgpdTexts.menu}>
+      <Panel icon={UserRoundX} title={lgpdTexts.menu} action={again}>
         {error === null ? (
           <SkeletonRows count={3} />
         ) : (
@@ -46,10 +52,17 @@ export function PersonData({ person, onErased }: PersonDataProps) {
       </Panel>
     )
   }
-  return <Known path={path} summary={data} onErased={onErased} />
+  return <Known path={path} summary={data} again={again} onErased={onErased} />
 }
 
-function Known({ path, summary, onErased }: { path: string; summary: PersonSummary; onErased: () => void }) {
+interface KnownProps extends Pick<PersonDataProps, 'onErased'> {
+  path: string
+  summary: PersonSummary
+  /** The way to somebody else. */
+  again: ReactNode
+}
+
+function Known({ path, summary, again, onErased }: KnownProps) {
   const { nome, counts } = summary
   const http = useHttp()
   const navigate = useNavigate()
@@ -88,7 +101,7 @@ function Known({ path, summary, onErased }: { path: string; summary: PersonSumma
   }
 
   return (
-    <Panel icon={UserRoundX} title={lgpdTexts.person(nome)}>
+    <Panel icon={UserRoundX} title={lgpdTexts.person(nome)} action={again}>
       <Facts facts={order.map((key) => ({ name: lgpdTexts.counts[key], value: formatNumber(counts[key]) }))} />
       <div className="flex flex-col gap-3 border-t border-line p-4">
         <p className="text-sm text-pretty text-muted">{lgpdTexts.together}</p>

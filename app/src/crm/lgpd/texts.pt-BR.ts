@@ -8,6 +8,7 @@ export const lgpdTexts = {
   title: 'Pedidos de titulares (LGPD)',
   how: 'Alguém pediu seus dados, ou que sejam apagados? Encontre a pessoa pelo nome, telefone ou e-mail.',
   search: 'Buscar pessoa',
+  again: 'Outra pessoa',
   nobody: 'Ninguém encontrado neste aparelho.',
   kinds: { lead: 'Lead', contato: 'Contato' },
   offline: 'Precisa de rede: os dados estão também no servidor.',
