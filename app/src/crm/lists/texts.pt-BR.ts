@@ -88,8 +88,12 @@ export const listTexts = {
     `${counted(lista, count)} ${lista === 'empresas' ? (count === 1 ? 'excluída' : 'excluídas') : count === 1 ? 'excluído' : 'excluídos'}`,
   deleteTitle: (lista: RecordList, count: number) => `Excluir ${counted(lista, count)}?`,
   deleteNone: 'Nada aqui pode ser excluído',
-  deleteText:
-    'Some para toda a equipe, com notas, etiquetas e campos. Negócios ficam, sem a pessoa. Dá para desfazer por um dia, em Ajustes › Excluídos.',
+  deleteText: (lista: RecordList) =>
+    `${
+      lista === 'empresas'
+        ? 'Some para toda a equipe, com as notas. Contatos e negócios ficam, sem a empresa.'
+        : 'Some para toda a equipe, com notas, etiquetas e campos. Negócios ficam, sem a pessoa.'
+    } Dá para desfazer por um dia, em Ajustes › Excluídos.`,
   deleteSpoken: (count: number) =>
     count === 1
       ? '1 fica: já tem conversa. Só a administração apaga quem já escreveu.'

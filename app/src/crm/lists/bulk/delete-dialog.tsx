@@ -51,7 +51,7 @@ export function DeleteDialog({ list, selection, onDelete, onClose }: DeleteDialo
       }
     >
       <div className="flex flex-col gap-2 text-base">
-        {going.length === 0 ? null : <p>{listTexts.deleteText}</p>}
+        {going.length === 0 ? null : <p>{listTexts.deleteText(lista)}</p>}
         {spoken === 0 ? null : <p className="text-muted">{listTexts.deleteSpoken(spoken)}</p>}
         {others === 0 ? null : <p className="text-muted">{listTexts.deleteOthers(others)}</p>}
       </div>
