@@ -48,8 +48,8 @@ export const boardTexts = {
   views: 'Ver como',
   viewNames: { quadro: 'Quadro', lista: 'Lista', previsao: 'Previsão' },
   someOf: (shown: number, all: number) => `${shown} de ${all}`,
-  search: 'Procurar negócio ou pessoa',
-  goToSearch: 'Procurar no funil',
+  search: 'Buscar negócio ou pessoa',
+  goToSearch: 'Buscar no funil',
   nothingFound: 'Nenhum negócio com esse filtro.',
   late: 'atrasado',
 } as const
@@ -145,7 +145,7 @@ const negocios = (count: number) => plural(count, 'negócio', 'negócios')
 /** What the list of deals says. */
 export const listTexts = {
   label: 'Negócios',
-  nothingText: 'Tire um filtro ou procure por outra palavra.',
+  nothingText: 'Tire um filtro ou busque por outra palavra.',
   clear: 'Limpar busca e filtros',
   emptyTitle: 'Nenhum negócio ainda',
   emptyText: 'Um negócio nasce de uma conversa ou aqui mesmo.',
