@@ -112,6 +112,29 @@ test('who wrote a message of which nobody knows whether it went is told to look,
   expect(await told(conversationId)).toEqual([{ ...notice, read: true }])
 })
 
+test('what lies with the account is told to Admins when a status says it too, once', async () => {
+  const { fixture, app } = served
+  const { conversationId } = await conversationOf(null)
+  for (const text of ['Oi', 'Olá']) {
+    const ours = await queueMessage(fixture, fixture.aurora, conversationId, text)
+    const failed = statusOf(newId(), 'failed', {
+      ours,
+      errors: [{ code: 131_042, title: 'Business eligibility payment issue' }],
+    })
+    await deliver(app, envelope(fixture.aurora.phoneNumberId, { statuses: [failed] }))
+    await runJobs(fixture)
+  }
+  expect(await told(fixture.aurora.accountId)).toEqual([
+    {
+      user_id: fixture.aurora.users.Admin,
+      tipo: 'canal_com_erro',
+      titulo: 'O WhatsApp recusou um envio',
+      corpo: 'Há um problema de pagamento. Acerte em Configurações de pagamento, no Gerenciador do WhatsApp. (131042)',
+      read: false,
+    },
+  ])
+})
+
 test('who gets a conversation is told with whom it is and by whom, with the note', async () => {
   const { fixture } = served
   const { Manager, Member } = fixture.aurora.users

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Tx } from '../../database/transaction.ts'
 import { addJob, resumeJobs } from '../../jobs/outbox.ts'
 import type { ChannelAccount } from '../../integrations/accounts.ts'
+import { heedError } from '../../integrations/heed-error.ts'
 import type { MetaStatus } from '../../integrations/webhooks/envelope.ts'
 import { endTrouble, tellTrouble } from '../../notifications/tell.ts'
 import { sendMessageJob } from '../jobs/send-message.ts'
@@ -19,6 +20,9 @@ import { noteMarketing } from './note-marketing.ts'
 const STOPPED_MARKETING = 131050
 
 const isUndeliverable = ({ errors }: MetaStatus) => errors.some(({ code }) => code === UNDELIVERABLE)
+
+const detailsOf = ({ error_data: data, message, title }: MetaStatus['errors'][number]) =>
+  data?.details ?? message ?? title ?? null
 
 /** Raises a message's status. `unknown_message`: it is not ours, or its POST's answer is not stored yet and the status does not
  *  repeat our id: try again later. One that could not be delivered goes once more where its number has another writing. `ignored`: a kind of status that we do not know. */
@@ -50,7 +54,12 @@ export async function applyStatus(
       return 'applied'
     }
   }
-  await raise(tx, message.id, message.conversation_id, message.status, receipt, status)
+  const hasFailed = await raise(tx, message.id, message.conversation_id, message.status, receipt, status)
+  const [error] = status.errors
+  if (hasFailed && error !== undefined) {
+    const account_id = account.id
+    await heedError(tx, { workspace_id: workspaceId, account_id }, { code: error.code, details: detailsOf(error) })
+  }
   if (isProof) await learnForm(tx, message.id)
   const { conversation } = status
   if (conversation?.origin?.type === 'referral_conversion' && conversation.expiration_timestamp !== undefined) {
@@ -112,6 +121,7 @@ async function lockMessage(
   return current ?? null
 }
 
+/** True when it has failed by this, and had not before. */
 async function raise(
   tx: Tx,
   messageId: string,
@@ -119,7 +129,7 @@ async function raise(
   current: OutboundStatus,
   receipt: Receipt,
   { timestamp, errors, pricing }: MetaStatus,
-): Promise<void> {
+): Promise<boolean> {
   const next = nextStatus[current][receipt]
   const at = (which: Receipt) => (receipt === which ? timestamp : null)
   // one moment per status, the earliest that was told, whatever order they come in
@@ -131,7 +141,7 @@ async function raise(
     where id = ${messageId}`)
   if (next === 'failed' && receipt === 'failed') {
     const [error] = errors
-    const details = error?.error_data?.details ?? error?.message ?? error?.title ?? null
+    const details = error === undefined ? null : detailsOf(error)
     await tx.query(sql`
       update messages set failed_at = ${timestamp}, error_code = ${error?.code ?? null}, error_details = ${details}
       where id = ${messageId} and (failed_at is null or failed_at > ${timestamp})`)
@@ -140,11 +150,12 @@ async function raise(
     await tx.query(sql`
       update messages set failed_at = null, error_code = null, error_details = null where id = ${messageId}`)
   }
-  if (next === current) return
+  if (next === current) return false
   await tx.query(sql`
     update conversations set last_message_status = ${next} where id = ${conversationId} and last_message_id = ${messageId}`)
   if (next === 'failed') await tellTrouble(tx, messageId, 'failed')
   else if (current === 'failed' || current === 'unknown') await endTrouble(tx, messageId)
   // its outcome is known now, so the next message of the conversation may go
   if (current === 'sending' || current === 'queued') await resumeJobs(tx, conversationQueue(conversationId), 'oldest')
+  return next === 'failed'
 }

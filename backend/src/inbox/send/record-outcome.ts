@@ -4,9 +4,7 @@ import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { GraphError, SendOutcome } from '../../integrations/graph-client.ts'
 import { backoffMs, ruleFor, type RetryRule } from '../../integrations/graph-errors.ts'
-import { templatesOf } from '../../integrations/templates-queue.ts'
-import { channelErrorText } from '../../integrations/channel-errors.pt-BR.ts'
-import { pauseAccount, tellAdmins } from '../../integrations/pause-account.ts'
+import { heedError } from '../../integrations/heed-error.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { resumeJobs } from '../../jobs/outbox.ts'
 import { applyChanges } from '../receive/message-changes.ts'
@@ -111,25 +109,14 @@ async function refuse(
       return await retryLater(tx, context, message, { rule, code: error.code, retryAfterMs })
     case 'pause':
       await setOutboundStatus(tx, message, 'queued')
-      await pauseAccount(tx, account, `${error.code}`)
+      await heedError(tx, account, error)
       return await waitForAccount(tx, context, message.accountId)
     case 'failAndPause':
-      await pauseAccount(tx, account, `${error.code}`)
-      break
     case 'alert':
-      await tellAdmins(tx, account, {
-        tipo: 'canal_com_erro',
-        titulo: 'O WhatsApp recusou um envio',
-        corpo: channelErrorText(error.code, error.details),
-      })
-      break
     case 'failAndReadTemplates':
-      // what we believe of this template is no longer so
-      await resumeJobs(tx, templatesOf(message.accountId), 'all')
-      break
     case 'fail':
-      break
   }
+  await heedError(tx, account, error)
   await setOutboundStatus(tx, message, 'failed', error)
   await context.done(tx)
 }
