@@ -17,6 +17,10 @@ async function tell(entry: OutboxEntry, refusal: Refusal) {
   })
 }
 
+/** The conversation says it above its writing box, with the ways on. */
+const isInSight = (refusal: Refusal) =>
+  refusal.code === 'answered_meanwhile' && location.pathname.includes(refusal.conversationId)
+
 /** Tells of a refusal when it comes, once; "Pendências" keeps it until it is dealt with. */
 export function RefusalWatcher() {
   const outbox = useOutbox()
@@ -32,7 +36,7 @@ export function RefusalWatcher() {
     for (const entry of refused) {
       if (told.current.has(entry.seq) || entry.refusal === null) continue
       told.current.add(entry.seq)
-      void tell(entry, entry.refusal)
+      if (!isInSight(entry.refusal)) void tell(entry, entry.refusal)
     }
   }, [outbox])
 

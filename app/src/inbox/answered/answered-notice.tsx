@@ -2,6 +2,7 @@ import { UsersRound } from 'lucide-react'
 import { useOutbox } from '../../sync/use-outbox.ts'
 import { Button } from '../../ui/button.tsx'
 import { discard, heldMessages, sendAnyway, takeBack } from './answered.ts'
+import { heldName } from './held-words.ts'
 import { TheirAnswer } from './their-answer.tsx'
 import { answeredTexts } from './texts.pt-BR.ts'
 
@@ -28,7 +29,7 @@ export function AnsweredNotice({ conversationId }: { conversationId: string }) {
           <ul className="flex flex-col gap-1 font-medium">
             {held.map(({ entry, words }) => (
               <li key={entry.seq} className="line-clamp-3 whitespace-pre-wrap wrap-anywhere">
-                {words ?? answeredTexts.unnamed}
+                {words ?? heldName(entry)}
               </li>
             ))}
           </ul>

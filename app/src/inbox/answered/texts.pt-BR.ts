@@ -24,5 +24,16 @@ export const answeredTexts = {
   discard: 'Descartar',
   discarded: (count: number) => (count === 1 ? 'Mensagem descartada' : 'Mensagens descartadas'),
   label: 'Respondida por outra pessoa',
-  unnamed: 'Mensagem sem texto',
+}
+
+/** What has no words of its own. */
+export const heldKinds = {
+  voice: 'Mensagem de voz',
+  named: {
+    'inbox.sendMedia': 'Arquivo',
+    'inbox.sendTemplate': 'Modelo',
+    'inbox.sendLocation': 'Localização',
+    'inbox.sendContact': 'Contato',
+  } as Readonly<Record<string, string>>,
+  other: 'Mensagem sem texto',
 }
