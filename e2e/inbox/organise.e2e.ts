@@ -46,8 +46,21 @@ test('a note is taken back; a colleague who is called by name in another is told
   await expect(row).toHaveCount(0)
   await gestora.page.keyboard.press('Control+z')
   await expect(row).toBeVisible()
+  // whatever window was opened, the keyboard is where it was before
+  await row.focus()
+  for (const keys of ['?', 'Control+k', 'l']) {
+    await gestora.page.keyboard.press(keys)
+    await expect(gestora.page.getByRole('dialog')).toBeVisible()
+    await gestora.page.keyboard.press('Escape')
+    await expect(row).toBeFocused()
+  }
 
   await gestora.openConversation(nome)
+  const more = gestora.page.getByRole('button', { name: 'Mais ações' })
+  await more.press('Enter')
+  await gestora.page.getByRole('menuitem', { name: 'Ir para uma data' }).press('Enter')
+  await gestora.page.getByRole('dialog').press('Escape')
+  await expect(more).toBeFocused()
   await gestora.page.getByRole('button', { name: 'Mais ações' }).click()
   await gestora.page.getByRole('menuitem', { name: 'Passar com nota' }).click()
   const handOver = gestora.page.getByRole('dialog', { name: 'Passar com nota' })
