@@ -166,15 +166,17 @@ test('what goes on for days comes by a file, is a bar over its days, and is made
   const { page } = await signIn(demoLogins.member)
   await page.goto('/app/ajustes?aba=agenda')
   const night = `Plantão ${Date.now()}`
+  const daily = `Ronda ${Date.now()}`
   const entries = [
+    [`SUMMARY:${daily}`, 'DTSTART:20270309T080000', 'RRULE:FREQ=DAILY;COUNT=3', 'EXDATE:20270310T080000'],
     [`SUMMARY:${made}`, 'DTSTART;VALUE=DATE:20270309', 'DTEND;VALUE=DATE:20270312'],
     [`SUMMARY:${night}`, 'DTSTART:20270309T220000', 'DURATION:PT4H'],
   ].flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'])
   const text = ['BEGIN:VCALENDAR', 'VERSION:2.0', ...entries, 'END:VCALENDAR'].join('\r\n')
   const file = { name: 'feira.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) }
   await page.locator('input[type=file]').setInputFiles(file)
-  await page.getByRole('button', { name: 'Trazer 2 tarefas' }).click()
-  await expect(page.getByText('2 tarefas trazidas')).toBeVisible()
+  await page.getByRole('button', { name: 'Trazer 3 tarefas' }).click()
+  await expect(page.getByText('3 tarefas trazidas')).toBeVisible()
 
   await page.goto('/app/calendario?vista=semana&dia=2027-03-09')
   const bar = page.getByRole('button', { name: made })
@@ -183,6 +185,7 @@ test('what goes on for days comes by a file, is a bar over its days, and is made
     return Math.round(((await bar.boundingBox())?.width ?? 0) / (day?.width ?? 1))
   }
   await expect.poll(days).toBe(3)
+  await expect(page.getByRole('button', { name: daily })).toHaveCount(2)
   await bar.focus()
   await page.keyboard.press('Alt+Shift+ArrowRight')
   await expect.poll(days).toBe(4)

@@ -30,7 +30,7 @@ export async function knownKeys(events: readonly ReadEvent[]): Promise<Set<strin
 /** Makes tasks of events, the person's own; stops at the first that is refused. How many there are then. */
 export async function importEvents(events: readonly ReadEvent[], userId: string): Promise<number> {
   const made: string[] = []
-  for (const { titulo, descricao, data, hora, duration_minutes, lembrete_minutos, rrule } of events) {
+  for (const { titulo, descricao, data, hora, duration_minutes, lembrete_minutos, rrule, off } of events) {
     const taskId = newId()
     const isDone = await mutateOrTell(createTask, {
       taskId,
@@ -47,6 +47,7 @@ export async function importEvents(events: readonly ReadEvent[], userId: string)
     })
     if (!isDone) break
     made.push(taskId)
+    for (const ocorrencia of off) await mutateOrTell(cancelTask, { taskId, occurrence: { ocorrencia, rowId: newId() } })
   }
   if (made.length > 0) {
     toastUndo(calendarTexts.imported(made.length), () => {

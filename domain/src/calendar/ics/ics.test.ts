@@ -88,9 +88,40 @@ test('what was written is read the same', () => {
       duration_minutes,
       lembrete_minutos,
       rrule,
+      off: [],
       isRuleLost: false,
     })),
   )
+})
+
+test('of a series the days that were called off, and those that became others, are not there', () => {
+  const events = [
+    [
+      'UID:a',
+      'SUMMARY:Ligação da semana',
+      'DTSTART;TZID=America/Sao_Paulo:20270303T090000',
+      'RRULE:FREQ=WEEKLY;BYDAY=WE,FR;UNTIL=20270401T025959Z',
+      // two of its days, in either form, and one that is none of them
+      'EXDATE;TZID=America/Sao_Paulo:20270310T090000,20270311T090000',
+      'EXDATE:20270312T120000Z',
+    ],
+    ['UID:a', 'RECURRENCE-ID;TZID=America/Sao_Paulo:20270317T090000', 'DTSTART:20270317T130000Z', 'SUMMARY:Mudou'],
+    ['UID:a', 'RECURRENCE-ID;TZID=America/Sao_Paulo:20270319T090000', 'DTSTART:20270319T120000Z', 'STATUS:CANCELLED'],
+    ['UID:b', 'RECURRENCE-ID:20270324T120000Z', 'DTSTART:20270324T120000Z', 'SUMMARY:Outra'],
+  ]
+  const lines = events.flatMap((each) => ['BEGIN:VEVENT', ...each, 'END:VEVENT'])
+  const read = readIcs(['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n'), zone)
+  expect(read?.events.map(({ titulo, data, hora, off }) => ({ titulo, data, hora, off }))).toEqual([
+    {
+      titulo: 'Ligação da semana',
+      data: '2027-03-03',
+      hora: '09:00',
+      off: ['2027-03-10', '2027-03-12', '2027-03-17', '2027-03-19'],
+    },
+    { titulo: 'Mudou', data: '2027-03-17', hora: '10:00', off: [] },
+    { titulo: 'Outra', data: '2027-03-24', hora: '09:00', off: [] },
+  ])
+  expect(read?.unreadable).toBe(0)
 })
 
 test('a moment of another zone is put on the clock here; without a zone it stays', () => {

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { isTimeZone } from '../../time-zone.ts'
 import { shownAt, wallClock } from '../../wall-clock.ts'
-import { recurrenceRule } from '../recurrence.ts'
+import { isOccurrence, recurrenceRule } from '../recurrence.ts'
 import { lengthOfDays, LONGEST_TASK } from '../span.ts'
 
 /** An event of a calendar file, as a task would be. Days and times are wall clock of the workspace's zone. */
@@ -13,6 +13,8 @@ export interface ReadEvent {
   readonly duration_minutes: number | null
   readonly lembrete_minutos: number | null
   readonly rrule: string | null
+  /** Days of its rule on which it is not: called off, or another event of the file. */
+  readonly off: readonly string[]
   /** It repeats in a way that tasks do not: only its first day is taken. */
   readonly isRuleLost: boolean
 }
@@ -50,27 +52,60 @@ export function readIcs(text: string, timeZone: string): ReadIcs | null {
     ICAL.TimezoneService.register(known, known.tzid)
   }
   const all = calendar.getAllSubcomponents('vevent')
+  const changed = changedDays(all, timeZone)
   const events: ReadEvent[] = []
   let unreadable = 0
   for (const component of all.slice(0, MOST_EVENTS)) {
-    const read = eventOf(component, timeZone)
+    if (component.getFirstPropertyValue('status') === 'CANCELLED') continue
+    const read = eventOf(component, timeZone, changed)
     if (read === null) unreadable += 1
     else events.push(read)
   }
   return { events, unreadable, isCut: all.length > MOST_EVENTS }
 }
 
-function eventOf(component: InstanceType<typeof ICAL.Component>, timeZone: string): ReadEvent | null {
+type Component = InstanceType<typeof ICAL.Component>
+
+/** The days of each series, by its UID, that have an event of their own. */
+function changedDays(all: readonly Component[], timeZone: string): Map<string, string[]> {
+  const changed = new Map<string, string[]>()
+  for (const component of all) {
+    const uid = uidOf(component)
+    const days = daysOf(component, 'recurrence-id', timeZone)
+    if (days.length > 0) changed.set(uid, [...(changed.get(uid) ?? []), ...days])
+  }
+  return changed
+}
+
+const uidOf = (component: Component) => String(component.getFirstPropertyValue('uid') ?? '')
+
+/** The days that all properties of a name say. */
+const daysOf = (component: Component, name: string, timeZone: string) =>
+  component.getAllProperties(name).flatMap((property) =>
+    property
+      .getValues()
+      .filter((value) => value instanceof ICAL.Time)
+      .map((time) => wallOf(time, timeZone, property.getFirstParameter('tzid')).data),
+  )
+
+function eventOf(
+  component: Component,
+  timeZone: string,
+  changed: ReadonlyMap<string, readonly string[]>,
+): ReadEvent | null {
   const text = (name: string) => {
     const value = component.getFirstPropertyValue(name)
     return typeof value === 'string' ? value.trim() : ''
   }
   const property = component.getFirstProperty('dtstart')
   const start = property?.getFirstValue()
-  if (!(start instanceof ICAL.Time) || text('status') === 'CANCELLED') return null
+  if (!(start instanceof ICAL.Time)) return null
   const when = wallOf(start, timeZone, property?.getFirstParameter('tzid'))
   if (!/^\d{4}-\d\d-\d\d$/u.test(when.data) || Number.isNaN(Date.parse(when.data))) return null
   const rule = ruleOf(component, timeZone)
+  const { rrule } = rule
+  const isDay = (day: string) => rrule !== null && isOccurrence({ data: when.data, rrule }, day)
+  const notThere = [...daysOf(component, 'exdate', timeZone), ...(changed.get(uidOf(component)) ?? [])]
   const minutes = minutesOf(component, start)
   const titulo = text('summary').slice(0, 200).toWellFormed().trim()
   const descricao = [text('description'), text('location')].filter(Boolean).join('\n').slice(0, 4_000).toWellFormed()
@@ -82,6 +117,7 @@ function eventOf(component: InstanceType<typeof ICAL.Component>, timeZone: strin
       when.hora === null ? lengthOfDays(Math.round(minutes / DAY_MINUTES)) : minutes < 5 ? null : minutes,
     lembrete_minutos: reminderOf(component, when.hora === null),
     ...rule,
+    off: [...new Set(notThere)].toSorted().slice(-MOST_EVENTS).filter(isDay),
   }
 }
 
@@ -102,7 +138,7 @@ function wallOf(
   return { data: shown.slice(0, 10), hora: shown.slice(11, 16) }
 }
 
-function minutesOf(component: InstanceType<typeof ICAL.Component>, start: InstanceType<typeof ICAL.Time>): number {
+function minutesOf(component: Component, start: InstanceType<typeof ICAL.Time>): number {
   const end = component.getFirstPropertyValue('dtend')
   const duration = component.getFirstPropertyValue('duration')
   const seconds =
@@ -114,17 +150,14 @@ function minutesOf(component: InstanceType<typeof ICAL.Component>, start: Instan
   return Math.min(Math.round(seconds / 60), LONGEST_TASK)
 }
 
-function reminderOf(component: InstanceType<typeof ICAL.Component>, isAllDay: boolean): number | null {
+function reminderOf(component: Component, isAllDay: boolean): number | null {
   const trigger = component.getFirstSubcomponent('valarm')?.getFirstPropertyValue('trigger')
   if (!(trigger instanceof ICAL.Duration)) return null
   const minutes = Math.round(-trigger.toSeconds() / 60) + (isAllDay ? 9 * 60 : 0)
   return Math.max(0, Math.min(LONGEST_REMINDER, minutes))
 }
 
-function ruleOf(
-  component: InstanceType<typeof ICAL.Component>,
-  timeZone: string,
-): Pick<ReadEvent, 'rrule' | 'isRuleLost'> {
+function ruleOf(component: Component, timeZone: string): Pick<ReadEvent, 'rrule' | 'isRuleLost'> {
   const value = component.getFirstPropertyValue('rrule')
   if (!(value instanceof ICAL.Recur)) return { rrule: null, isRuleLost: false }
   const until = value.until
