@@ -47,7 +47,9 @@ export const boardTexts = {
   openTotal: 'Em aberto',
   views: 'Ver como',
   viewNames: { quadro: 'Quadro', lista: 'Lista', previsao: 'Previsão' },
-  someOf: (shown: number, all: number) => `${shown} de ${all}`,
+  /** `shown`: those that are asked for. */
+  counted: (shown: number, all: number) =>
+    shown === all ? formatNumber(all) : `${formatNumber(shown)} de ${formatNumber(all)}`,
   search: 'Buscar negócio ou pessoa',
   goToSearch: 'Buscar no funil',
   nothingFound: 'Nenhum negócio com esse filtro.',

@@ -84,7 +84,7 @@ export function BoardColumnView(props: BoardColumnProps) {
   const { column, stages, liftedId, dropAt, isCollapsed, onToggle, onNewDeal, onMore, registerFocus, ...actions } =
     props
   const { stage, cards, count, all } = column
-  const counted = count === all ? String(count) : boardTexts.someOf(count, all)
+  const counted = boardTexts.counted(count, all)
   const headingId = `stage-${stage.id}`
   const invitation = stage.tipo === 'perdido' ? boardTexts.emptyEnd : boardTexts.emptyStage
   const emptyText = actions.canMove ? invitation : boardTexts.emptyForReaders
