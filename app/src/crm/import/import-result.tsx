@@ -118,7 +118,7 @@ function Actions({ row }: { row: ImportRow }) {
   }
 
   return (
-    <div className="flex flex-wrap items-center gap-3 border-t border-line p-4">
+    <div className="flex flex-wrap items-center gap-3 border-t border-line p-4 empty:hidden">
       {mayHaveRefused ? (
         <Button blockedBecause={blockedBecause} onClick={() => void run(saveRefused)}>
           <Download aria-hidden size={16} />

@@ -22,7 +22,8 @@ export const importProblemTexts: Record<ImportProblemCode, (about: About) => str
     `CPF ou CNPJ inválido${inColumn(about)}: confira os dígitos e formate a coluna como texto, para a planilha não os arredondar.`,
   document_differs: () => 'O cadastro já tem outro CPF ou CNPJ: confira qual dos dois está certo.',
   document_taken: () => 'O CPF ou CNPJ é de outro cadastro: confira a linha, ou junte os cadastros antes.',
-  status_unknown: (about) => `Situação desconhecida${inColumn(about)}: use uma das situações do VP CRM.`,
+  status_unknown: (about) =>
+    `Situação desconhecida${inColumn(about)}: de leads use Novo, Em atendimento, Qualificado ou Perdido; de contatos, Ativo ou Inativo.`,
   owner_unknown: (about) => `Responsável não encontrado${inColumn(about)}: use o nome ou o e-mail de alguém da equipe.`,
   tag_too_long: (about) => `Etiqueta longa demais${inColumn(about)}: use até 60 letras.`,
   company_too_long: (about) => `Nome de empresa longo demais${inColumn(about)}: use até 200 letras.`,
