@@ -11,10 +11,11 @@ export interface TooltipProps {
 }
 
 /** Of a focus that came with a tap, or was put there by us, nobody asks what the button is called: the words would lie over what is
- *  beside it until the next tap. Why a button does nothing is said all the same. */
+ *  beside it until the next tap, and a finger that has just typed looks like a keyboard. Why a button does nothing is said all the same. */
 function unlessAsked(event: FocusEvent<HTMLElement>) {
   const { currentTarget: button } = event
-  if (!button.matches(':focus-visible') && button.ariaDisabled !== 'true') event.preventDefault()
+  const isAsked = button.matches(':focus-visible') && !matchMedia('(hover: none)').matches
+  if (!isAsked && button.ariaDisabled !== 'true') event.preventDefault()
 }
 
 /** Words that show on hover and on focus by keyboard. Never the only place where something is said. */
