@@ -11,10 +11,10 @@ import { toastInfo } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { mergeTexts } from './texts.pt-BR.ts'
 import { MergeDialog } from './merge-dialog.tsx'
-import { mergeOf, mergesQuery, type MergeOf } from './queries.ts'
+import { mergeOf, mergesQuery, type Merged, type MergeOf } from './queries.ts'
 
 interface MergesProps {
-  person: { readonly lead_id: string | null; readonly contact_id: string | null; readonly nome: string }
+  person: Merged & { readonly nome: string }
 }
 
 /** That a person was joined with others, the way back, and the way to join them with one more. */
@@ -51,7 +51,7 @@ function MergeRow({ merge, mayWrite }: { merge: MergeOf; mayWrite: boolean }) {
   const now = useNow()
   const me = useMe()
   const mayAny = useCan('records.delete')
-  const { id: mergeId, merged_nome: nome, created_at: at } = merge
+  const { id: mergeId, nome, created_at: at } = merge
   const isOpen = now.getTime() - at.getTime() < UNDO_FOR_MS
   const mayUndo = isOpen && mayWrite && (mayAny || merge.merged_by === me.userId)
 

@@ -85,10 +85,20 @@ test('the merges of a record are those that stand', async () => {
   expect(await queryHere(db, mergesQuery({ lead_id: ids.anaLead, contact_id: null }), mergeOf)).toEqual([
     {
       id: fixed(11),
-      merged_nome: 'Aninha',
+      nome: 'Aninha',
       merged_by: ids.bia,
       merged_by_nome: 'Bia Reis',
       created_at: new Date('2026-11-20T12:00:00Z'),
     },
   ])
+})
+
+test('a lead that was joined with a contact names the contact, and the contact the lead', async () => {
+  await db.query(`insert into record_merges (id, workspace_id, tipo, kept_id, merged_id, merged_nome, dados, merged_by, created_at)
+    values ('${fixed(13)}', '${workspaceId}', 'lead_contato', '${samePhone}', '${converted}', 'Ana Conceição', '{}', '${ids.bia}', '2026-11-20T12:00:00Z')`)
+  const both = { lead_id: converted, contact_id: samePhone }
+  const names = async (shownId: string) =>
+    (await queryHere(db, mergesQuery({ ...both, shownId }), mergeOf)).map(({ nome }) => nome)
+  expect(await names(converted)).toEqual(['A. Conceição'])
+  expect(await names(samePhone)).toEqual(['Ana Conceição'])
 })

@@ -99,23 +99,26 @@ export function differingValuesQuery(keptId: string, mergedId: string): SqlState
 
 export const mergeOf = z.object({
   id: z.string(),
-  merged_nome: z.string(),
+  /** With whom. */
+  nome: z.string(),
   merged_by: z.string().nullable(),
   merged_by_nome: z.string().nullable(),
   created_at: instant,
 })
 export type MergeOf = z.infer<typeof mergeOf>
 
-/** The merges that made a person's record, the newest first. */
-export function mergesQuery({
-  lead_id,
-  contact_id,
-}: {
-  lead_id: string | null
-  contact_id: string | null
-}): SqlStatement {
+export interface Merged {
+  readonly lead_id: string | null
+  readonly contact_id: string | null
+  /** Whose page it is; else it is the contact's, where there is one. */
+  readonly shownId?: string
+}
+
+/** The merges that made a person's record, the newest first, each with the other one's name. */
+export function mergesQuery({ lead_id, contact_id, shownId }: Merged): SqlStatement {
   return sql`
-    select m.id, m.merged_nome, m.merged_by, p.nome as merged_by_nome, m.created_at
+    select m.id, m.merged_by,
+      coalesce((select k.nome from contacts k where k.id = m.kept_id and m.merged_id = ${shownId ?? null}::uuid), m.merged_nome) as nome, p.nome as merged_by_nome, m.created_at
     from record_merges m left join profiles p on p.user_id = m.merged_by
     where m.undone_at is null and m.tipo <> 'conversao' and m.kept_id in (${lead_id}::uuid, ${contact_id}::uuid)
     order by m.created_at desc, m.id desc limit 5`

@@ -66,6 +66,7 @@ function PersonMerges({ record, row }: RecordPartProps) {
     nome: row.nome,
     lead_id: record.tipo === 'lead' ? record.id : null,
     contact_id: record.tipo === 'contato' ? record.id : row.contato_id,
+    shownId: record.id,
   }
   return <Merges person={person} />
 }
