@@ -18,6 +18,7 @@ import { answeredTexts } from '../inbox/answered/texts.pt-BR.ts'
 import { wasNote } from '../inbox/composer/note-mode.ts'
 import { putWords } from '../inbox/composer/put-words.ts'
 import { askForTemplate } from '../inbox/template/asked-template.ts'
+import { howFar } from './how-far.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { mutationText, type MutationSubject } from './mutation-texts.pt-BR.ts'
 import { idsOf, subjectNames, subjectOf, useNames, type Names } from './pending-names.ts'
@@ -70,7 +71,6 @@ interface PendingRowProps {
 function PendingRow({ entry, subject, words }: PendingRowProps) {
   const now = useNow()
   const { connection } = useSyncState()
-  const waitingText = connection === 'offline' ? shellTexts.pendingQueued : shellTexts.pendingWaiting
   return (
     <li className="flex flex-col gap-1.5 py-3">
       <div className="flex items-baseline gap-3">
@@ -85,7 +85,7 @@ function PendingRow({ entry, subject, words }: PendingRowProps) {
       {entry.status === 'refused' ? (
         <RefusedPart entry={entry} subject={subject} />
       ) : (
-        <p className="text-sm text-muted">{entry.status === 'sent' ? shellTexts.pendingSent : waitingText}</p>
+        <p className="text-sm text-muted">{howFar(entry.status, connection)}</p>
       )}
     </li>
   )
