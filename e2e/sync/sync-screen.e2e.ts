@@ -121,6 +121,7 @@ test('an Admin revokes a device: its person is out within seconds and nothing is
   await expect(page.getByRole('region', { name: 'Revogados' })).toContainText(nome)
 
   await bia.page.waitForURL(/\/entrar/u)
+  await expect(bia.page.getByText('Um administrador encerrou o acesso deste aparelho')).toBeVisible()
   await expect
     .poll(() =>
       bia.page.evaluate(async () => {

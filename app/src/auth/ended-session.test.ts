@@ -14,12 +14,28 @@ function memoryStorage(): Storage {
 test('whose session ended is known until they are back; someone else who comes and goes changes nothing', () => {
   const storage = memoryStorage()
   expect(readEndedSession(storage)).toBeNull()
-  const ana = { userId: newId(), email: 'ana@vpcrm.test' }
+  const ana = { reason: 'expired', userId: newId(), email: 'ana@vpcrm.test' } as const
   writeEndedSession(storage, ana)
   forgetEndedSession(storage, newId())
   expect(readEndedSession(storage)).toEqual(ana)
   forgetEndedSession(storage, ana.userId)
   expect(readEndedSession(storage)).toBeNull()
+})
+
+test('whose device was wiped is known until somebody comes in', () => {
+  const storage = memoryStorage()
+  const wiped = { reason: 'device_revoked', userId: newId() } as const
+  writeEndedSession(storage, wiped)
+  expect(readEndedSession(storage)).toEqual(wiped)
+  forgetEndedSession(storage, newId())
+  expect(readEndedSession(storage)).toBeNull()
+})
+
+test('what an earlier version wrote is of a session that expired', () => {
+  const storage = memoryStorage()
+  const ana = { userId: newId(), email: 'ana@vpcrm.test' }
+  storage.setItem('vp-ended-session', JSON.stringify(ana))
+  expect(readEndedSession(storage)).toEqual({ reason: 'expired', ...ana })
 })
 
 test.each(['', 'no json', '{"userId":"x"}'])('what cannot be read says nothing: %s', (text) => {

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 
-const endedSession = z.object({ userId: z.uuid(), email: z.string() })
+/** Why somebody is at the door again, unasked. expired: the server ended their session; their local database stays under their id, and
+ *  whoever else signs in meanwhile has one of their own. The others: it was wiped, and nothing of theirs is kept, not even an address. */
+const endedSession = z.union([
+  z.object({ reason: z.enum(['device_revoked', 'not_a_member']), userId: z.uuid() }),
+  z.object({ reason: z.literal('expired').default('expired'), userId: z.uuid(), email: z.string() }),
+])
 export type EndedSession = z.infer<typeof endedSession>
 
 const KEY = 'vp-ended-session'
 
-/** Whose session the server ended, so that the door can say what waits on this device for them; null when nobody's. Their local
- *  database stays under their id: whoever else signs in meanwhile has one of their own. */
+/** Whose session ended, so that the door can say why, and what waits on this device for them; null when nobody's. */
 export function readEndedSession(storage: Storage): EndedSession | null {
   const parsed = z
     .string()
@@ -23,11 +27,12 @@ export function readEndedSession(storage: Storage): EndedSession | null {
   return parsed.data ?? null
 }
 
-export function writeEndedSession(storage: Storage, { userId, email }: EndedSession): void {
-  storage.setItem(KEY, JSON.stringify({ userId, email }))
+export function writeEndedSession(storage: Storage, ended: EndedSession): void {
+  storage.setItem(KEY, JSON.stringify(ended))
 }
 
-/** They are back, or have left for good. Says nothing of anybody else's. */
+/** Somebody came in or left for good: what waits for anybody else stays said. */
 export function forgetEndedSession(storage: Storage, userId: string): void {
-  if (readEndedSession(storage)?.userId === userId) storage.removeItem(KEY)
+  const ended = readEndedSession(storage)
+  if (ended !== null && (ended.reason !== 'expired' || ended.userId === userId)) storage.removeItem(KEY)
 }

@@ -123,7 +123,10 @@ function start(): void {
 
 /** The server no longer takes the refresh token. The local database stays: the same person finds it again. */
 function end(): void {
-  if (state.session !== null) writeEndedSession(localStorage, state.session)
+  const { session } = state
+  if (session !== null) {
+    writeEndedSession(localStorage, { reason: 'expired', userId: session.userId, email: session.email })
+  }
   leave()
 }
 
@@ -156,6 +159,7 @@ function adopt(session: Session): void {
         wiped: (reason) => {
           // by their own will or an Admin's, not for a token
           forgetEndedSession(localStorage, session.userId)
+          if (reason !== 'signed_out') writeEndedSession(localStorage, { reason, userId: session.userId })
           leave()
           if (reason !== 'signed_out') void supabase.auth.signOut({ scope: 'local' })
         },

@@ -15,6 +15,12 @@ export const authTexts = {
 
   sessionEnded: (email: string) =>
     `A sessão de ${email} terminou. Entre de novo com este e-mail: o que ainda não foi enviado está guardado neste aparelho e sai assim que você entrar.`,
+  wiped: {
+    device_revoked:
+      'Um administrador encerrou o acesso deste aparelho, e os dados guardados nele foram apagados. Se não era para ser assim, fale com a administração ou entre de novo.',
+    not_a_member:
+      'Você não faz mais parte da equipe, e os dados guardados neste aparelho foram apagados. Se não era para ser assim, fale com quem administra o espaço de trabalho.',
+  },
   signInTitle: 'Entrar',
   signIn: 'Entrar',
   signingIn: 'Entrando…',

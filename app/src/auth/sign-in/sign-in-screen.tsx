@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { AuthLayout, DoorNotice, FormProblem } from '../auth-layout.tsx'
 import { emailProblem } from '../check-credentials.ts'
 import { EmailField } from '../email-field.tsx'
-import { readEndedSession } from '../ended-session.ts'
+import { readEndedSession, type EndedSession } from '../ended-session.ts'
 import { PasswordField } from '../password-field.tsx'
 import { signIn } from '../session.ts'
 import { SignedOutOnly } from '../signed-out-only.tsx'
@@ -25,9 +25,12 @@ export function SignInScreen() {
     <SignedOutOnly goTo={volta}>
       <AuthLayout title={authTexts.signInTitle}>
         <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-5">
-          {ended === null ? null : <DoorNotice text={authTexts.sessionEnded(ended.email)} />}
+          {ended === null ? null : <DoorNotice text={whyEnded(ended)} />}
           <FormProblem text={form.errorAt('form')} />
-          <EmailField defaultValue={ended?.email} error={form.errorAt('email')} />
+          <EmailField
+            defaultValue={ended?.reason === 'expired' ? ended.email : undefined}
+            error={form.errorAt('email')}
+          />
           <PasswordField label={authTexts.password} error={form.errorAt('password')} autoComplete="current-password" />
           <Button type="submit" tone="primary" size="lg" isWide>
             {form.isBusy ? authTexts.signingIn : authTexts.signIn}
@@ -47,4 +50,8 @@ export function SignInScreen() {
       </AuthLayout>
     </SignedOutOnly>
   )
+}
+
+function whyEnded(ended: EndedSession): string {
+  return ended.reason === 'expired' ? authTexts.sessionEnded(ended.email) : authTexts.wiped[ended.reason]
 }
