@@ -1,6 +1,7 @@
 import type { SqlStatement } from '@vp/domain/sql.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { notice, noticesQuery } from '../notifications/queries.ts'
 import { named, namesQuery } from '../shell/pending-names.ts'
 import type { LocalDatabase } from '../sync/local/local-database.ts'
 import {
@@ -256,4 +257,24 @@ test('files of the person’s conversations come newest first, each with its mes
   await db.query('update messages set revoked_at = now() where id = $1', [ids.secondMessage])
   expect(await names()).toEqual([[ids.firstMessage, 'conta.pdf']])
   await db.query('update messages set revoked_at = null where id = $1', [ids.secondMessage])
+})
+
+test('of a conversation the bell has the newest message alone, and of everything else each', async () => {
+  const about = 'referencia_tipo, referencia_id, lida_em, created_at, dados'
+  const workspaceId = '(select workspace_id from profiles limit 1)'
+  const row = (n: number, tipo: string, corpo: string, of: string, read: string) =>
+    `('019abc00-0000-7000-8000-0000000009${n}', ${workspaceId}, '${ids.me}', '${tipo}', 'x', '${corpo}', 'conversa', '${of}', ${read},
+      timestamptz '2026-11-27T12:00:00Z' + interval '${n} minutes', '{}')`
+  await db.query(
+    `insert into notifications (id, workspace_id, user_id, tipo, titulo, corpo, ${about}) values ${[
+      row(10, 'mensagem_nova', 'Oi', ids.ana, 'now()'),
+      row(11, 'mensagem_nova', 'Tem alguém?', ids.ana, 'now()'),
+      row(12, 'mensagem_nova', 'Alô', ids.joao, 'now()'),
+      row(13, 'mencao', 'veja isto', ids.ana, 'now()'),
+      row(14, 'mencao', 'e isto', ids.ana, 'now()'),
+      row(15, 'mensagem_nova', 'Voltei', ids.ana, 'null'),
+    ].join()}`,
+  )
+  const notices = await rows(noticesQuery(ids.me, 80), notice)
+  expect(notices.map(({ corpo }) => corpo)).toEqual(['Voltei', 'e isto', 'veja isto', 'Alô'])
 })

@@ -29,12 +29,18 @@ export const notice = z.object({
 })
 export type Notice = z.infer<typeof notice>
 
-/** The person's notices, read and not, the newest first. */
+/** The person's notices, read and not, the newest first. Of what a customer wrote the newest alone: who reads along has one for each
+ *  message, and the conversation has them all. */
 export function noticesQuery(userId: string, limit: number): SqlStatement {
   return sql`
     select id, tipo, titulo, corpo, referencia_tipo, referencia_id, dados->>'messageId' as message_id, dados->>'ocorrencia' as ocorrencia, lida_em, created_at
-    from notifications
-    where user_id = ${userId}::uuid and ${isOfBell}
+    from (
+      select *, row_number() over (
+        partition by case when tipo in ('mensagem_nova', 'conversa_sem_responsavel') then referencia_id else id end
+        order by created_at desc) as place
+      from notifications
+      where user_id = ${userId}::uuid and ${isOfBell}) each
+    where place = 1
     order by created_at desc, id
     limit ${limit}`
 }
