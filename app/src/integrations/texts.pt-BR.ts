@@ -120,8 +120,8 @@ export const channelTexts = {
   since: (when: string) => `desde ${when}`,
   errorsToday: 'Erros do último dia',
   none: 'Nenhum',
-  errorCount: (code: number | null, count: number) =>
-    `${code ?? 'sem código'}: ${plural(count, 'mensagem', 'mensagens')}`,
+  errorCount: (reason: string, code: number | null, count: number) =>
+    `${plural(count, 'mensagem', 'mensagens')}: ${reason} (${code ?? 'sem código'})`,
   unknownCount: (count: number) => `${count} a conferir`,
   webhooksFailed: (count: number) => plural(count, 'não lido', 'não lidos'),
   webhooksToday: 'Recebimentos do último dia',

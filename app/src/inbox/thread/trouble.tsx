@@ -3,7 +3,7 @@ import { toastInfo } from '../../ui/toast.tsx'
 import { askForTemplate } from '../template/asked-template.ts'
 import { captionOf } from '../media/caption-of.ts'
 import { sendFileAgain } from '../media/sending/send-again.ts'
-import { sendError } from '../send-errors.pt-BR.ts'
+import { sendError } from '../../meta-errors/send-errors.pt-BR.ts'
 import { inboxTexts, unknownSendText } from '../texts.pt-BR.ts'
 import type { ThreadMessage } from './queries.ts'
 

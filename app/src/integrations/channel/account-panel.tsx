@@ -84,7 +84,12 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
           { name: channelTexts.limit, value: limitText(account.messaging_limit) },
           ...healthFacts(health, check, now, { isOnPhone: account.coexistencia }).map(({ name, value, opens }) => ({
             name,
-            value: opens === undefined || !maySeeWebhooks ? value : <FailedWebhooks>{value}</FailedWebhooks>,
+            value:
+              opens === undefined || !maySeeWebhooks ? (
+                <span className="whitespace-pre-line">{value}</span>
+              ) : (
+                <FailedWebhooks>{value}</FailedWebhooks>
+              ),
           })),
         ]}
       />

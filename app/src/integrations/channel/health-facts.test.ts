@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { healthFacts } from './health-facts.ts'
 
-test('what went wrong in the last day is counted by code, and what must be checked by hand is named', () => {
+test('what went wrong in the last day is counted by what it was, and what must be checked by hand is named', () => {
   const facts = healthFacts(
     {
       lastWebhookAt: '2026-11-27T11:55:00.000Z',
@@ -21,7 +21,7 @@ test('what went wrong in the last day is counted by code, and what must be check
     'Não expira',
     'há 5 min',
     '1 mensagem desde há 30 min',
-    '131026: 3 mensagens · 2 a conferir',
+    '3 mensagens: Não foi possível entregar: o número pode não ter WhatsApp (131026)\n2 a conferir',
   ])
 })
 

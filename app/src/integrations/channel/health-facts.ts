@@ -1,9 +1,11 @@
 import type { AccountCheck, AccountHealth } from '@vp/domain/integrations/channel-commands.ts'
 import { formatDay, formatWhenPhrase, plural } from '../../ui/format.ts'
+import { sendError } from '../../meta-errors/send-errors.pt-BR.ts'
 import { channelTexts } from '../texts.pt-BR.ts'
 
 interface Fact {
   readonly name: string
+  /** Several on lines of their own. */
   readonly value: string
   /** What it counts is on another screen. */
   readonly opens?: 'failedWebhooks'
@@ -27,13 +29,13 @@ export function healthFacts(
         : channelTexts.tokenUntil(formatDay(new Date(tokenExpiresAt), now))
       : channelTexts.tokenMissing
     const waiting = oldestQueuedAt === null ? '' : ` ${channelTexts.since(phrase(oldestQueuedAt))}`
-    const errors = health.errors.map(({ code, count }) => channelTexts.errorCount(code, count))
+    const errors = health.errors.map(({ code, count }) => channelTexts.errorCount(whatHappened(code), code, count))
     if (health.unknownToday > 0) errors.push(channelTexts.unknownCount(health.unknownToday))
     facts.push(
       { name: channelTexts.access, value: access },
       { name: channelTexts.lastWebhook, value: lastWebhookAt === null ? channelTexts.never : phrase(lastWebhookAt) },
       { name: channelTexts.queue, value: `${plural(queued, 'mensagem', 'mensagens')}${waiting}` },
-      { name: channelTexts.errorsToday, value: errors.length === 0 ? channelTexts.none : errors.join(' · ') },
+      { name: channelTexts.errorsToday, value: errors.length === 0 ? channelTexts.none : errors.join('\n') },
     )
     if (health.webhooksFailed > 0) {
       const value = channelTexts.webhooksFailed(health.webhooksFailed)
@@ -49,6 +51,9 @@ export function healthFacts(
   }
   return facts
 }
+
+/** Without what to do about it, which the message says. */
+const whatHappened = (code: number | null) => sendError(code, null).reason.split('. ')[0]?.replace(/\.$/u, '') ?? ''
 
 /** Meta takes less from a number that is also on a phone, whatever its level. */
 function throughputText(level: string | null, isOnPhone: boolean): string {
