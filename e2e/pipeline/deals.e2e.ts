@@ -174,5 +174,8 @@ test('a manager makes a funnel, moves all its deals at once and back without a n
     'Sem data',
     'Total',
   ])
+  // what it all comes to opens what it sums
+  await page.getByRole('button', { name: /^Total: / }).click()
+  await expect(rows).toHaveCount(3)
   await expect(bia.connection).toHaveAccessibleName('Online')
 })

@@ -10,7 +10,7 @@ import type { BoardStage } from '../board/queries.ts'
 import { forecastTexts } from '../texts.pt-BR.ts'
 import { forecast, type Forecast, type ForecastMonth, type ForecastSum } from './forecast.ts'
 import { forecastGroup, forecastQuery } from './queries.ts'
-import { monthFilters } from './month-filters.ts'
+import { monthFilters, openFilters } from './month-filters.ts'
 
 interface ForecastViewProps {
   stages: readonly BoardStage[]
@@ -51,15 +51,18 @@ function CurrencyTable({ forecast: { moeda, rows, byStage, sum }, stages, today,
   const monthName = (month: ForecastMonth) => forecastTexts.month(month)
   const cellClass = 'border-b border-line px-3 py-1 text-right whitespace-nowrap'
   const headClass = 'sticky left-0 bg-surface border-b border-line px-4 py-2 text-left font-medium whitespace-nowrap'
-  const cell = (value: ForecastSum | undefined, month: ForecastMonth, stage?: BoardStage) =>
+  /** `month`: null where it is of all. */
+  const cell = (value: ForecastSum | undefined, month: ForecastMonth | null, stage?: BoardStage) =>
     value === undefined ? (
       <span className="text-subtle">–</span>
     ) : (
       <SumButton
         sum={value}
         moeda={moeda}
-        label={[monthName(month), stage?.nome].filter(Boolean).join(', ')}
-        onClick={() => onOpen([...monthFilters(month, today, moeda), ...stageFilter(stage)])}
+        label={[month === null ? forecastTexts.total : monthName(month), stage?.nome].filter(Boolean).join(', ')}
+        onClick={() =>
+          onOpen([...(month === null ? openFilters(moeda) : monthFilters(month, today, moeda)), ...stageFilter(stage)])
+        }
       />
     )
   return (
@@ -112,11 +115,11 @@ function CurrencyTable({ forecast: { moeda, rows, byStage, sum }, stages, today,
             <th scope="row" className={headClass}>
               {forecastTexts.total}
             </th>
-            <td className={`${cellClass} font-semibold`}>{formatMoney(sum.total, moeda)}</td>
+            <td className={`${cellClass} font-semibold`}>{cell(sum, null)}</td>
             <td className={`${cellClass} font-semibold`}>{formatMoney(sum.weighted, moeda)}</td>
             {stages.map((stage) => (
               <td key={stage.id} className={cellClass}>
-                {formatMoney(byStage.get(stage.id)?.total ?? '0', moeda)}
+                {cell(byStage.get(stage.id), null, stage)}
               </td>
             ))}
           </tr>

@@ -1,12 +1,17 @@
 import type { Filter } from '@vp/domain/filters/filter.ts'
 import type { ForecastMonth } from './forecast.ts'
 
-/** The filters that show just the deals of one month of the forecast. `today`: `2026-11-27`; the days before it are late, not of their month. */
-export function monthFilters(month: ForecastMonth, today: string, moeda: string): Filter[] {
-  const own: Filter[] = [
+/** The filters that show the deals of all months of the forecast in a currency. */
+export function openFilters(moeda: string): Filter[] {
+  return [
     { campo: 'status', op: 'e', valor: ['aberto'] },
     { campo: 'moeda', op: 'e', valor: [moeda] },
   ]
+}
+
+/** The filters that show just the deals of one month of the forecast. `today`: `2026-11-27`; the days before it are late, not of their month. */
+export function monthFilters(month: ForecastMonth, today: string, moeda: string): Filter[] {
+  const own = openFilters(moeda)
   if (month === 'sem_data') return [...own, { campo: 'expected_close_on', op: 'vazio', valor: [] }]
   const [first, last] = month === 'atrasado' ? ['', dayBefore(today)] : [firstOf(month, today), lastOf(month)]
   return [...own, { campo: 'expected_close_on', op: 'entre', valor: [first, last] }]
