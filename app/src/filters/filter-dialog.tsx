@@ -38,7 +38,7 @@ export function FilterDialog({ field, filter, onApply, onClose }: FilterDialogPr
     <Dialog
       isOpen
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
-      title={filterTexts.title(field.label)}
+      title={filterTexts.title(field)}
       footer={
         <>
           <Button onClick={onClose}>{uiTexts.cancel}</Button>

@@ -2,6 +2,7 @@ import type { Filter } from '@vp/domain/filters/filter.ts'
 import { expect, test } from 'vitest'
 import type { FieldView } from './field-views.ts'
 import { filterWords, wordsTogether } from './filter-words.ts'
+import { filterTexts } from './texts.pt-BR.ts'
 
 const field = (tipo: FieldView['tipo'], choices: FieldView['choices'] = null): FieldView => ({
   campo: 'x',
@@ -42,4 +43,9 @@ test('a view is named after what its filters ask, without their fields', () => {
     { campo: 'gone', op: 'e', valor: ['a'] },
   ]
   expect(wordsTogether(filters, [of('valor', 'Valor: total')])).toBe('a partir de 1.000 · Campo que não existe mais')
+})
+
+test('a field of one’s own is asked for as it was written, units and all', () => {
+  expect(filterTexts.title({ campo: 'status', label: 'Situação' })).toBe('Filtrar por situação')
+  expect(filterTexts.title({ campo: 'campo:x', label: 'Consumo (kWh)' })).toBe('Filtrar por “Consumo (kWh)”')
 })

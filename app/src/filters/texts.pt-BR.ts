@@ -1,4 +1,4 @@
-import type { FieldKind, FilterOp } from '@vp/domain/filters/filter.ts'
+import { customFieldId, type FieldKind, type FilterOp } from '@vp/domain/filters/filter.ts'
 import type { ListName } from '@vp/domain/filters/list-fields.ts'
 import { plural } from '../ui/format.ts'
 
@@ -74,7 +74,9 @@ export const filterTexts = {
   edit: (words: string) => `Mudar o filtro ${words}`,
   remove: (words: string) => `Tirar o filtro ${words}`,
   clear: 'Limpar',
-  title: (field: string) => `Filtrar por ${field.toLowerCase()}`,
+  /** A field of one's own is called as it was written. */
+  title: ({ campo, label }: { readonly campo: string; readonly label: string }) =>
+    `Filtrar por ${customFieldId(campo) === null ? label.toLowerCase() : `“${label}”`}`,
   question: 'Condição',
   values: 'Valores',
   search: 'Buscar',
