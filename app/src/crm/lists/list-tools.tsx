@@ -81,11 +81,9 @@ export function ListTools({ search, onChange }: ListToolsProps) {
             onSort={(next) => onChange({ por: next })}
           />
         ) : (
-          <>
-            <IconButton icon={Columns3Cog} label={listTexts.columns} onClick={() => setIsChoosing(true)} />
-            <ImportLink lista={lista} />
-          </>
+          <IconButton icon={Columns3Cog} label={listTexts.columns} onClick={() => setIsChoosing(true)} />
         )}
+        <ImportLink lista={lista} />
         <ExportButton lista={lista} filtros={filtros} busca={busca} />
         {isPhone ? null : <DeletionsLink />}
       </div>
