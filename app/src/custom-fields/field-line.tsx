@@ -171,4 +171,6 @@ function oldHintOf(field: FilledField): string | undefined {
 
 function focusControl(editor: HTMLElement | null): void {
   editor?.querySelector<HTMLElement>('input, textarea, select')?.focus()
+  // with its buttons, which would lie below a phone's edge
+  editor?.scrollIntoView({ block: 'nearest' })
 }

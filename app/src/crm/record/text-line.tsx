@@ -150,4 +150,6 @@ function selectAll(input: HTMLInputElement | null): void {
   input.dataset['seen'] = ''
   input.focus()
   input.select()
+  // with its buttons, which would lie below a phone's edge
+  input.parentElement?.scrollIntoView({ block: 'nearest' })
 }
