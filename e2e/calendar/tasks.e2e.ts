@@ -1,4 +1,5 @@
-import { addTask, newCustomer } from '../support/company.ts'
+import { newId } from '@vp/domain/ids.ts'
+import { addTask, newCustomer, whoIs } from '../support/company.ts'
 import { fingerOn } from '../support/finger.ts'
 import { expect, phoneSize, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
@@ -323,7 +324,17 @@ test('a task of a message knows its conversation, and is about a deal, too; what
     await page.getByRole('region', { name: section }).getByRole('listitem').first().getByRole('link').click()
     await page.waitForURL(path)
   }
+  const { userId, workspaceId } = await whoIs(database, demoLogins.member.email)
+  await database.query(
+    `insert into tasks (id, workspace_id, titulo, tipo, data, responsavel_id, created_by)
+     select unnest($1::uuid[]), $2, $3, 'retorno', current_date - 3, $4, $4`,
+    [Array.from({ length: 9 }, newId), workspaceId, `Esquecida de ${nome}`, userId],
+  )
   await page.goto('/app/painel')
+  const late = page.getByRole('region', { name: 'Tarefas atrasadas' })
+  await late.getByRole('button', { name: /^Mostrar mais/u }).click()
+  await expect(late.getByRole('button', { name: `Esquecida de ${nome}` })).toHaveCount(9)
+  await database.query('delete from tasks where titulo = $1', [`Esquecida de ${nome}`])
   await page.getByRole('link', { name: /tarefas concluídas/u }).click()
   const summed = page.getByRole('dialog', { name: 'Tarefas concluídas na semana' })
   await summed.getByRole('listitem').first().getByRole('button').click()

@@ -87,22 +87,23 @@ function useStaleDeals(userId: string, limit: number): StaleDeal[] {
   return useLiveQuery(staleQuery(userId, limit), staleRow)
 }
 
-/** Of each kind the painel shows no more than these, beside how many there are. */
+/** Of each kind the painel shows no more than these at first, beside how many there are. */
 export const SHOWN = 8
+export const firstShown = { waiting: SHOWN, overdue: SHOWN, stale: SHOWN }
 
 /** What needs me now: who waits for an answer, my late tasks and today's, deals that stand still, and my week
  *  beside the last one. All of it is asked for together. */
-export function usePainel(userId: string, today: Day, span: WeekSpan) {
+export function usePainel(userId: string, today: Day, span: WeekSpan, shown = firstShown) {
   askAhead(
-    waitingQuery(userId, SHOWN),
+    waitingQuery(userId, shown.waiting),
     levelsQuery,
-    ...myTasksQueries(userId, today, SHOWN),
-    staleQuery(userId, SHOWN),
+    ...myTasksQueries(userId, today, shown.overdue),
+    staleQuery(userId, shown.stale),
     weekQuery(userId, span),
   )
-  const waiting = useWaitingConversations(userId, SHOWN)
-  const tasks = useMyTasks(userId, today, SHOWN)
-  const stale = useStaleDeals(userId, SHOWN)
+  const waiting = useWaitingConversations(userId, shown.waiting)
+  const tasks = useMyTasks(userId, today, shown.overdue)
+  const stale = useStaleDeals(userId, shown.stale)
   const week = useWeekNumbers(userId, span)
   return { waiting, tasks, stale, week }
 }

@@ -1,7 +1,7 @@
 import type { Filter } from '@vp/domain/filters/filter.ts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { AlarmClock, CalendarDays, Columns3, MessageCircle } from 'lucide-react'
-import { Suspense, useMemo } from 'react'
+import { Suspense, useMemo, useState, useTransition } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { useWeekStart } from '../../calendar/settings/queries.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
@@ -17,7 +17,7 @@ import { firstName } from '../../ui/first-name.ts'
 import { formatMoney } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
-import { usePainel } from '../queries.ts'
+import { firstShown, usePainel } from '../queries.ts'
 import { painelTexts } from '../texts.pt-BR.ts'
 import { weekSpan, type WeekSpan } from '../week-span.ts'
 import { moreClass, PainelSection } from './painel-section.tsx'
@@ -26,6 +26,8 @@ import { WaitingRow } from './waiting-row.tsx'
 import { WeekNumbersView } from './week-numbers.tsx'
 
 const HOUR_MS = 3_600_000
+/** How many are added when more are asked for. */
+const MORE = 50
 
 /** This week, and last week up to the same hour. */
 function useWeekSpan(today: Day, weekStart: WeekStart, zone: string, now: Date): WeekSpan {
@@ -46,7 +48,14 @@ export function PainelScreen() {
   const zone = useWorkspaceZone()
   const today = todayIn(zone, now)
   const span = useWeekSpan(today, useWeekStart(), zone, now)
-  const { waiting, tasks, stale, week } = usePainel(userId, today, span)
+  const [shown, setShown] = useState(firstShown)
+  const [, startTransition] = useTransition()
+  const restOf = (kind: keyof typeof shown, count: number, total: number) => ({
+    count: Math.min(MORE, total - count),
+    onShow: () => startTransition(() => setShown((before) => ({ ...before, [kind]: before[kind] + MORE }))),
+  })
+  const mayAnswer = useCan('conversations.answer')
+  const { waiting, tasks, stale, week } = usePainel(userId, today, span, shown)
   const mayPlan = useCan('tasks.write')
   const { overdue, overdueCount, ofToday } = tasks
   const [staleTotal = 0] = stale.map(({ total }) => total)
@@ -62,12 +71,13 @@ export function PainelScreen() {
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <PainelSection
             icon={MessageCircle}
-            title={painelTexts.answerNow}
+            title={mayAnswer ? painelTexts.answerNow : painelTexts.waiting}
             count={waiting.total}
-            empty={painelTexts.answerNowEmpty}
+            empty={mayAnswer ? painelTexts.answerNowEmpty : painelTexts.waitingEmpty}
+            rest={restOf('waiting', waiting.rows.length, waiting.total)}
             more={
               <Link to="/app/inbox" search={{ ordem: 'urgencia' }} className={moreClass}>
-                {painelTexts.seeAll}
+                {painelTexts.seeInbox}
               </Link>
             }
           >
@@ -82,6 +92,7 @@ export function PainelScreen() {
                 title={painelTexts.overdue}
                 count={overdueCount}
                 empty=""
+                rest={restOf('overdue', overdue.length, overdueCount)}
                 more={
                   <Link to="/app/calendario" search={{ vista: 'agenda', donos: 'meus' }} className={moreClass}>
                     {painelTexts.seeCalendar}
@@ -117,6 +128,7 @@ export function PainelScreen() {
               title={painelTexts.stale}
               count={staleTotal}
               empty={painelTexts.staleEmpty}
+              rest={restOf('stale', stale.length, staleTotal)}
               more={
                 <Link
                   to="/app/funil"

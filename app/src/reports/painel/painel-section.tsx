@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Panel } from '../../ui/panel.tsx'
+import { painelTexts } from '../texts.pt-BR.ts'
 
 /** What the way to all of a section looks like. */
 export const moreClass =
@@ -15,7 +16,9 @@ interface PainelSectionProps {
   empty: string
   /** What can be done where there is nothing. */
   offer?: ReactNode
-  /** A link to all of it. */
+  /** How many more there are, and shows them. */
+  rest?: { count: number; onShow: () => void }
+  /** A link to where they are. */
   more: ReactNode
   children: ReactNode
 }
@@ -28,9 +31,19 @@ export function PainelSection({
   isEmpty = count === 0,
   empty,
   offer,
+  rest,
   more,
   children,
 }: PainelSectionProps) {
+  const list = useRef<HTMLUListElement>(null)
+  // who asked for more goes on at the first of it
+  const goesOnAt = useRef<number | null>(null)
+  useEffect(() => {
+    const row = goesOnAt.current === null ? undefined : list.current?.children[goesOnAt.current]
+    if (row === undefined) return
+    goesOnAt.current = null
+    row.querySelector<HTMLElement>('a, button')?.focus()
+  })
   return (
     <Panel icon={icon} title={title} count={count} action={more}>
       {isEmpty ? (
@@ -39,7 +52,21 @@ export function PainelSection({
           {offer}
         </div>
       ) : (
-        <ul>{children}</ul>
+        <>
+          <ul ref={list}>{children}</ul>
+          {rest === undefined || rest.count <= 0 ? null : (
+            <button
+              type="button"
+              onClick={() => {
+                goesOnAt.current = list.current?.children.length ?? null
+                rest.onShow()
+              }}
+              className="min-h-11 border-t border-line px-4 text-center text-sm font-medium text-accent hover:bg-hover focus-visible:-outline-offset-2"
+            >
+              {painelTexts.showRest(rest.count)}
+            </button>
+          )}
+        </>
       )}
     </Panel>
   )

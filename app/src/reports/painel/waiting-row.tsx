@@ -31,6 +31,12 @@ export function WaitingRow({ conversation }: { conversation: WaitingConversation
             <time dateTime={conversation.waiting_since.toISOString()} className="shrink-0 text-xs text-muted">
               {formatWhen(conversation.waiting_since, now)}
             </time>
+            {conversation.unread_count === 0 ? null : (
+              <CountBadge
+                count={conversation.unread_count}
+                label={plural(conversation.unread_count, 'não lida', 'não lidas')}
+              />
+            )}
           </span>
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="min-w-16 flex-1 truncate text-sm text-muted">
@@ -47,12 +53,6 @@ export function WaitingRow({ conversation }: { conversation: WaitingConversation
             ) : leftMs < CLOSING_SOON_MS ? (
               <Badge tone="warning">{painelTexts.windowLeft(formatDuration(leftMs))}</Badge>
             ) : null}
-            {conversation.unread_count === 0 ? null : (
-              <CountBadge
-                count={conversation.unread_count}
-                label={plural(conversation.unread_count, 'não lida', 'não lidas')}
-              />
-            )}
           </span>
         </span>
       </Link>
