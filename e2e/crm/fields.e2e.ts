@@ -36,7 +36,7 @@ test('a field is made and filled in without a network, and of another type its v
   await fields.getByRole('button', { name: 'Pronto' }).click()
   await expect(fields).toContainText('uns 300 m²')
 
-  await manager.cable.plug()
+  await manager.reconnect()
   const stored = async () =>
     (
       await database.query<{ valor: unknown }>(
@@ -86,7 +86,7 @@ test('a field is made and filled in without a network, and of another type its v
   await page.getByRole('button', { name: `Restaurar ${campo}` }).click()
   await expect(page.getByText(`De volta: ${campo}`)).toBeVisible()
   await expect(page.getByRole('button', { name: `Restaurar ${campo}` })).toHaveCount(0)
-  await manager.cable.plug()
+  await manager.reconnect()
   await expect.poll(stored).toEqual([{ valor: '1234.50 USD' }])
   await reader.page.goto('/app/ajustes?aba=excluidos')
   await expect(reader.page.getByText('Só a equipe vê o que foi excluído')).toBeVisible()
@@ -132,7 +132,7 @@ test('a CPF is kept off every device, shown for a moment, and found by its numbe
   await agent.cable.unplug()
   await expect(documents).toContainText('Só com internet')
   await expect(documents.getByRole('button', { name: 'Mostrar CPF' })).toHaveAttribute('aria-disabled', 'true')
-  await agent.cable.plug()
+  await agent.reconnect()
   await agent.waitUntilSynced()
 
   const reader = await signIn(demoLogins.viewer)
