@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { explainRefusal } from '../../shell/explain-refusal.ts'
 import { mutate } from '../../sync/mutate.ts'
 import { discardRefused, type OutboxEntry } from '../../sync/use-outbox.ts'
-import { toastUndo } from '../../ui/toast.tsx'
+import { toastInfo, toastUndo } from '../../ui/toast.tsx'
 import { putWords } from '../composer/put-words.ts'
 import { answeredTexts, type Answered } from './texts.pt-BR.ts'
 
@@ -51,5 +51,6 @@ export async function takeBack(conversationId: string, held: readonly HeldMessag
 export async function discard(conversationId: string, held: readonly HeldMessage[]): Promise<void> {
   for (const { entry } of held) await discardRefused(entry.seq)
   const words = held.flatMap((message) => message.words ?? []).join('\n')
-  if (words !== '') toastUndo(answeredTexts.discarded(held.length), () => void putWords(conversationId, words))
+  if (words === '') toastInfo(answeredTexts.discarded(held.length))
+  else toastUndo(answeredTexts.discarded(held.length), () => void putWords(conversationId, words))
 }

@@ -5,6 +5,7 @@ import { useCan } from '../../auth/use-member.ts'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
 import { taskTexts } from '../../tasks/texts.pt-BR.ts'
+import { wordsOf } from '../media/caption-of.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import type { BubbleSide } from './bubble.tsx'
 import { EditQueuedDialog } from './edit-queued-dialog.tsx'
@@ -75,7 +76,8 @@ function Items({ message, onForward, onEdit }: ItemsProps) {
   const isStarred = useIsStarred(id)
   const blockedBecause = useCan('conversations.answer') ? undefined : inboxTexts.viewerCannot
   const mayWriteTasks = useCan('tasks.write')
-  const hasText = conteudo !== null && conteudo !== ''
+  const words = wordsOf(message)
+  const hasContent = conteudo !== null && conteudo !== ''
   return (
     <>
       <SendItems message={message} blockedBecause={blockedBecause} onEdit={onEdit} />
@@ -86,15 +88,15 @@ function Items({ message, onForward, onEdit }: ItemsProps) {
       >
         {isStarred ? inboxTexts.unstar : inboxTexts.star}
       </MenuItem>
-      {hasText ? (
+      {words !== '' ? (
         <MenuItem
           icon={Copy}
-          onSelect={() => void navigator.clipboard.writeText(conteudo).then(() => toastInfo(inboxTexts.copied))}
+          onSelect={() => void navigator.clipboard.writeText(words).then(() => toastInfo(inboxTexts.copied))}
         >
           {inboxTexts.copyText}
         </MenuItem>
       ) : null}
-      {hasText && !interno ? (
+      {hasContent && !interno ? (
         <MenuItem icon={Forward} blockedBecause={blockedBecause} onSelect={onForward}>
           {inboxTexts.forward}
         </MenuItem>

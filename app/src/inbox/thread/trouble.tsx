@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { toastInfo } from '../../ui/toast.tsx'
 import { askForTemplate } from '../template/asked-template.ts'
-import { captionOf } from '../media/caption-of.ts'
+import { captionOf, wordsOf } from '../media/caption-of.ts'
 import { sendFileAgain } from '../media/sending/send-again.ts'
 import { sendError } from '../../meta-errors/send-errors.pt-BR.ts'
 import { inboxTexts, unknownSendText } from '../texts.pt-BR.ts'
@@ -21,6 +21,7 @@ export function Trouble({ message, onSendAgain }: TroubleProps) {
   const { conversationId } = useParams({ strict: false })
   if (message.status !== 'failed' && message.status !== 'unknown') return null
   const text = message.conteudo
+  const words = wordsOf(message)
   const isText = message.tipo === 'text'
   const isTemplate = message.tipo === 'template'
   const error = message.status === 'failed' ? sendError(message.error_code, message.error_details) : null
@@ -50,10 +51,12 @@ export function Trouble({ message, onSendAgain }: TroubleProps) {
           {onSendAgain !== undefined && isText && (error === null || error.mayRetry) ? (
             <TroubleButton label={inboxTexts.sendAgain} onClick={() => onSendAgain(text)} />
           ) : null}
-          <TroubleButton
-            label={inboxTexts.copyText}
-            onClick={() => void navigator.clipboard.writeText(text).then(() => toastInfo(inboxTexts.copied))}
-          />
+          {words === '' ? null : (
+            <TroubleButton
+              label={inboxTexts.copyText}
+              onClick={() => void navigator.clipboard.writeText(words).then(() => toastInfo(inboxTexts.copied))}
+            />
+          )}
         </span>
       )}
     </div>
