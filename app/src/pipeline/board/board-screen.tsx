@@ -103,6 +103,7 @@ function Board({ pipeline, pipelines }: BoardProps) {
     ),
   )
 
+  const clear = () => void navigate({ to: '.', search: { ...search, busca: undefined, donos: undefined, filtros: [] } })
   const asked = { pipelineId: pipeline.id, condition, stages }
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -130,9 +131,7 @@ function Board({ pipeline, pipelines }: BoardProps) {
             empty={
               <NoDeals
                 isFiltered={isFiltered}
-                onClear={() =>
-                  void navigate({ to: '.', search: { ...search, busca: undefined, donos: undefined, filtros: [] } })
-                }
+                onClear={clear}
                 onNewDeal={() => setStart({ pipelineId: pipeline.id })}
               />
             }
@@ -142,6 +141,7 @@ function Board({ pipeline, pipelines }: BoardProps) {
             {...asked}
             isFiltered={isFiltered}
             today={today}
+            onClear={clear}
             onOpen={(filtros) =>
               void navigate({
                 to: '.',

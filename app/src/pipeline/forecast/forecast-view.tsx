@@ -3,11 +3,12 @@ import type { SqlStatement } from '@vp/domain/sql.ts'
 import { CalendarClock } from 'lucide-react'
 import { useMemo } from 'react'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatMoney, plural } from '../../ui/format.ts'
 import { toHue } from '../../ui/hue.ts'
 import type { BoardStage } from '../board/queries.ts'
-import { forecastTexts } from '../texts.pt-BR.ts'
+import { forecastTexts, listTexts } from '../texts.pt-BR.ts'
 import { forecast, type Forecast, type ForecastMonth, type ForecastSum } from './forecast.ts'
 import { forecastGroup, forecastQuery } from './queries.ts'
 import { monthFilters, openFilters } from './month-filters.ts'
@@ -22,16 +23,26 @@ interface ForecastViewProps {
   today: string
   /** Shows the deals of a sum. */
   onOpen: (filters: Filter[]) => void
+  /** Asks for all deals again. */
+  onClear: () => void
 }
 
 /** What the open deals may bring: months down, stages across, per currency; every sum opens what it sums. */
-export function ForecastView({ pipelineId, condition, isFiltered, stages, today, onOpen }: ForecastViewProps) {
+export function ForecastView(props: ForecastViewProps) {
+  const { pipelineId, condition, isFiltered, stages, today, onOpen, onClear } = props
   const groups = useLiveQuery(forecastQuery(pipelineId, condition, today), forecastGroup)
   const open = stages.filter((stage) => stage.tipo === 'aberta')
   const forecasts = useMemo(() => forecast(groups, stages), [groups, stages])
   if (forecasts.length === 0) {
     const text = isFiltered ? forecastTexts.emptyFiltered : forecastTexts.emptyText
-    return <EmptyState icon={CalendarClock} title={forecastTexts.emptyTitle} text={text} />
+    return (
+      <EmptyState
+        icon={CalendarClock}
+        title={forecastTexts.emptyTitle}
+        text={text}
+        action={isFiltered ? <Button onClick={onClear}>{listTexts.clear}</Button> : null}
+      />
+    )
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
@@ -43,7 +54,7 @@ export function ForecastView({ pipelineId, condition, isFiltered, stages, today,
   )
 }
 
-interface CurrencyTableProps extends Omit<ForecastViewProps, 'pipelineId' | 'condition' | 'isFiltered'> {
+interface CurrencyTableProps extends Omit<ForecastViewProps, 'pipelineId' | 'condition' | 'isFiltered' | 'onClear'> {
   forecast: Forecast
 }
 
