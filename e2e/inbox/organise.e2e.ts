@@ -5,6 +5,7 @@ import { expect, test } from '../support/fixtures.ts'
 test('a note is taken back; a colleague who is called by name in another is told, finds the conversation, resolves it by keyboard, takes it back and hands it over with a note', async ({
   signIn,
   simulator,
+  database,
 }) => {
   const { phone, nome } = newCustomer('Marina')
   const ana = await signIn(demoLogins.member)
@@ -26,6 +27,13 @@ test('a note is taken back; a colleague who is called by name in another is told
   await expect(ana.message('pode dar desconto?')).toBeVisible()
   // what is typed next is for the team too
   await expect(ana.page.getByRole('textbox', { name: /^Nota/u })).toHaveValue('')
+  // half written it is so on each of her devices
+  await ana.composer.pressSequentially('metade')
+  const drafts = `select interno from drafts where conteudo = 'metade'`
+  await expect.poll(async () => (await database.query<{ interno: boolean }>(drafts)).rows).toEqual([{ interno: true }])
+  await ana.page.reload()
+  await expect(ana.page.getByRole('textbox', { name: /^Nota/u })).toHaveValue('metade')
+  await ana.composer.fill('')
 
   await expect(gestora.page).toHaveTitle(/^\(\d+\+?\) /u)
   await gestora.page.keyboard.press('g')

@@ -15,7 +15,6 @@ import { useNow } from '../ui/use-now.ts'
 import { sendAnyway } from '../inbox/answered/answered.ts'
 import { TheirAnswer } from '../inbox/answered/their-answer.tsx'
 import { answeredTexts } from '../inbox/answered/texts.pt-BR.ts'
-import { wasNote } from '../inbox/composer/note-mode.ts'
 import { putWords } from '../inbox/composer/put-words.ts'
 import { askForTemplate } from '../inbox/template/asked-template.ts'
 import { howFar } from './how-far.ts'
@@ -112,7 +111,8 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
   const isAnswered = refusal?.code === 'answered_meanwhile'
 
   async function edit(conversation: string, words: string) {
-    const areNote = entry.name === saveDraft.name ? wasNote(conversation) : forTheTeam.has(entry.name)
+    const draft = entry.name === saveDraft.name ? saveDraft.args.safeParse(entry.args).data : undefined
+    const areNote = draft?.interno ?? forTheTeam.has(entry.name)
     if (!(await putWords(conversation, words, areNote))) return
     await discardRefused(entry.seq)
     openWindow(null)

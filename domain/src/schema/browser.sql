@@ -366,6 +366,7 @@ create table drafts (
   conteudo text not null,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  interno boolean not null default false,
   primary key (id)
 );
 create unique index on drafts (conversation_id, user_id);

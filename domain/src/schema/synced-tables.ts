@@ -250,6 +250,7 @@ export const syncedTables = {
     conteudo: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
+    interno: 'bool',
   },
   import_jobs: {
     id: 'uuid',

@@ -4,7 +4,7 @@ import { removeNote } from '@vp/domain/inbox/mutations/remove-note.ts'
 import { MAX_TEXT_LENGTH, sendMessage } from '@vp/domain/inbox/mutations/send-message.ts'
 import { clsx } from 'clsx'
 import { Lock, SendHorizontal, StickyNote } from 'lucide-react'
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useCan, useMe, useTeam } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
@@ -22,7 +22,6 @@ import { ClosedWindow, TemplatePanel } from '../template/template-panel.tsx'
 import { showWhile, writtenText } from '../thread/just-sent.ts'
 import { useShowTyping } from '../presence/use-presence.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
-import { rememberMode, wasNote } from './note-mode.ts'
 import { mentionedIn } from './suggest.ts'
 import { CostLine } from './cost-line.tsx'
 import { ComposerTools } from './composer-tools.tsx'
@@ -52,9 +51,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 function WritingComposer({ conversation }: { conversation: Conversation }) {
   const me = useMe()
   const now = useNow()
-  const { text, setText } = useDraft(conversation.id, me.userId)
-  // with nothing written one answers
-  const [isNote, setIsNote] = useState(() => text !== '' && wasNote(conversation.id))
+  const { text, isNote, setText, setNote, put } = useDraft(conversation.id, me.userId)
   const box = useRef<HTMLTextAreaElement>(null)
   const isPhone = useIsPhone()
   const team = useTeam()
@@ -69,7 +66,8 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
 
   function changeMode(next: boolean) {
     forgetAskedTemplate()
-    switchMode(conversation.id, next, setIsNote)
+    // in this very moment, so that the box is there to be focused and the next letter typed lands in it
+    flushSync(() => setNote(next))
     box.current?.focus()
   }
 
@@ -93,8 +91,9 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   }, [reply])
 
   const takeWords = useEffectEvent((words: string, areNote: boolean) => {
-    switchMode(conversation.id, areNote, setIsNote)
-    setText(before(words, text))
+    // what was for the team stays so, whatever comes to it
+    const interno = areNote || (isNote && text !== '')
+    flushSync(() => put({ conteudo: before(words, text), interno }))
     box.current?.focus()
   })
   useEffect(() => offerBox(conversation.id, (words, areNote) => takeWords(words, areNote)), [conversation.id])
@@ -102,7 +101,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
   useCommands(
     useMemo(() => {
       const focusIn = (next: boolean) => () => {
-        switchMode(conversation.id, next, setIsNote)
+        flushSync(() => setNote(next))
         box.current?.focus()
       }
       const group = inboxTexts.group
@@ -117,7 +116,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
           run: focusIn(false),
         },
       ]
-    }, [conversation.id]),
+    }, [setNote]),
   )
 
   async function submit() {
@@ -138,7 +137,7 @@ function WritingComposer({ conversation }: { conversation: Conversation }) {
     if (!isNote) setReplyTarget(null)
     const isDone = await sending
     if (!isDone) {
-      setText(text)
+      put({ conteudo: text, interno: isNote })
       if (!isNote) setReplyTarget(reply)
     }
     // it stays a note's box: what is typed next must not reach the customer unasked
@@ -267,12 +266,6 @@ async function takeNoteBack(
   words: string,
 ): Promise<void> {
   if (await mutateOrTell(removeNote, { messageId, conversationId })) await putWords(conversationId, words, true)
-}
-
-/** In this very moment, so that the box is there to be focused and the next letter typed lands in it. */
-function switchMode(conversationId: string, isNote: boolean, setIsNote: (isNote: boolean) => void) {
-  rememberMode(conversationId, isNote)
-  flushSync(() => setIsNote(isNote))
 }
 
 function ModeButton({ isOn, isNote, onClick }: { isOn: boolean; isNote: boolean; onClick: () => void }) {

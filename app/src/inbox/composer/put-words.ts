@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { currentSession } from '../../auth/session.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { query } from '../../sync/query.ts'
-import { rememberMode } from './note-mode.ts'
 
 type Take = (words: string, areNote: boolean) => void
 
@@ -27,13 +26,17 @@ export async function putWords(conversationId: string, words: string, areNote = 
     take(words, areNote)
     return true
   }
-  rememberMode(conversationId, areNote)
   const [draft] = await query(
-    sql`select conteudo from drafts where conversation_id = ${conversationId}
+    sql`select conteudo, interno from drafts where conversation_id = ${conversationId}
       and user_id = ${currentSession().session?.userId ?? null}::uuid`,
-    z.object({ conteudo: z.string() }),
+    z.object({ conteudo: z.string(), interno: z.boolean() }),
   )
-  return mutateOrTell(saveDraft, { draftId: newId(), conversationId, conteudo: before(words, draft?.conteudo ?? '') })
+  return mutateOrTell(saveDraft, {
+    draftId: newId(),
+    conversationId,
+    conteudo: before(words, draft?.conteudo ?? ''),
+    interno: areNote || draft?.interno === true,
+  })
 }
 
 /** Both, on lines of their own. */

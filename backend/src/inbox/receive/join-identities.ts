@@ -107,7 +107,7 @@ async function joinConversations(
     where c.workspace_id = ${workspaceId} and c.conversation_id in (${keptId}, ${otherId})
       and m.conversation_id in (${keptId}, ${otherId}) and m.conversation_id <> c.conversation_id`)
   await tx.query(sql`
-    update drafts k set conteudo = k.conteudo || E'\n' || o.conteudo
+    update drafts k set conteudo = k.conteudo || E'\n' || o.conteudo, interno = k.interno or o.interno
     from drafts o where k.conversation_id = ${keptId} and o.conversation_id = ${otherId} and o.user_id = k.user_id`)
   await tx.query(sql`select private.move_references('public.conversations', ${otherId}, ${keptId})`)
   await tx.query(sql`

@@ -25,6 +25,7 @@ test('the first words make a draft', async () => {
         user_id: users.Member,
         conversation_id: conversationId,
         conteudo: 'Bom d',
+        interno: false,
       },
     ],
   })
@@ -33,6 +34,16 @@ test('the first words make a draft', async () => {
 test('more words change the draft that is there, though another device named it otherwise', async () => {
   const { changes } = await bench.run(saveDraft, save('Bom dia', fresh[1]), { given: draftOf(users.Member, fresh[0]) })
   expect(changes).toEqual({ drafts: [{ id: fresh[0], conteudo: 'Bom dia' }] })
+})
+
+test('words for the team are known as such, until they are meant for the customer', async () => {
+  const given = draftOf(users.Member, fresh[0])
+  const { changes } = await bench.run(saveDraft, { ...save('Bom'), interno: true }, { given })
+  expect(changes).toEqual({ drafts: [{ id: fresh[0], interno: true }] })
+  const note = { given: `${given}; update drafts set interno = true` }
+  expect((await bench.run(saveDraft, save('Bom'), note)).changes).toEqual({
+    drafts: [{ id: fresh[0], interno: false }],
+  })
 })
 
 test('no words remove it', async () => {
@@ -48,7 +59,7 @@ test("a colleague's draft in the same conversation is left alone", async () => {
 })
 
 test('unsent drafts of one conversation stand for each other, those of two do not', () => {
-  const key = (args: { conversationId: string }) => saveDraft.replaceKey?.({ ...save('x'), ...args })
+  const key = (args: { conversationId: string }) => saveDraft.replaceKey?.({ ...save('x'), interno: false, ...args })
   expect(key({ conversationId })).toBe(key({ conversationId }))
   expect(key({ conversationId })).not.toBe(key({ conversationId: benchIds.foreignConversation }))
 })

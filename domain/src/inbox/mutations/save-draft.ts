@@ -4,7 +4,13 @@ import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
 
-const args = z.object({ draftId: id, conversationId: id, conteudo: z.string().max(10_000) })
+const args = z.object({
+  draftId: id,
+  conversationId: id,
+  conteudo: z.string().max(10_000),
+  /** Written for the team: it must not come back as a message to the customer, on whatever device. */
+  interno: z.boolean().default(false),
+})
 
 /** Keeps what a person has typed but not sent, one draft per person and conversation; an empty one is removed.
  *  Refuses with `conversation_not_found`. */
@@ -13,7 +19,7 @@ export const saveDraft = defineMutator({
   args,
   permission: 'drafts.write',
   replaceKey: ({ conversationId }) => conversationId,
-  async run(tx, { draftId, conversationId, conteudo }) {
+  async run(tx, { draftId, conversationId, conteudo, interno }) {
     if (conteudo === '') {
       await tx.query(sql`delete from drafts where conversation_id = ${conversationId} and user_id = ${tx.actor.userId}`)
       return
@@ -21,8 +27,8 @@ export const saveDraft = defineMutator({
     const { rows } = await tx.query(sql`select 1 from conversations where id = ${conversationId}`)
     if (rows.length === 0) throw refuse({ code: 'conversation_not_found', conversationId })
     await tx.query(sql`
-      insert into drafts (id, workspace_id, user_id, conversation_id, conteudo)
-      values (${draftId}, ${tx.actor.workspaceId}, ${tx.actor.userId}, ${conversationId}, ${conteudo})
-      on conflict (conversation_id, user_id) do update set conteudo = excluded.conteudo`)
+      insert into drafts (id, workspace_id, user_id, conversation_id, conteudo, interno)
+      values (${draftId}, ${tx.actor.workspaceId}, ${tx.actor.userId}, ${conversationId}, ${conteudo}, ${interno})
+      on conflict (conversation_id, user_id) do update set conteudo = excluded.conteudo, interno = excluded.interno`)
   },
 })
