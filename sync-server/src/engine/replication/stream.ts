@@ -43,6 +43,8 @@ export class ReplicationStream {
   #acknowledged: Lsn = 0
   #isStopped = false
   #wake: (() => void) | undefined
+  /** Ends the wait for the connection that there is. */
+  #giveUp: (() => void) | undefined
   #running: Promise<void> | undefined
 
   constructor(options: StreamOptions, listener: StreamListener) {
@@ -57,13 +59,15 @@ export class ReplicationStream {
   async stop(): Promise<void> {
     this.#isStopped = true
     this.#wake?.()
-    await this.#service?.stop()
+    await this.reconnect()
     await this.#running
   }
 
-  /** Gives the connection up and makes another. */
+  /** Gives the connection up and makes another, unless stopped. */
   async reconnect(): Promise<void> {
+    const giveUp = this.#giveUp
     await this.#service?.stop()
+    giveUp?.()
   }
 
   /** Tells the server that everything before `lsn` is safe here, so that it need not be sent again. */
@@ -149,8 +153,13 @@ export class ReplicationStream {
     // the same error rejects subscribe(); without a listener the emitter would throw it
     service.on('error', () => undefined)
     const status = setInterval(() => void this.#sendStatus(false), STATUS_INTERVAL_MS)
+    // a client that is ended while it connects never says so, neither well nor badly (pg, `Client.end`)
+    const givenUp = new Promise<void>((resolve) => (this.#giveUp = resolve))
     try {
-      await service.subscribe(pluginFor(decoder, publicationName), slotName, formatLsn(startLsn))
+      await Promise.race([
+        service.subscribe(pluginFor(decoder, publicationName), slotName, formatLsn(startLsn)),
+        givenUp,
+      ])
     } finally {
       clearInterval(status)
       this.#service = undefined
