@@ -80,13 +80,14 @@ test('a first sync that is cut off goes on where it was, after a restart too; in
   const device = await open(place)
   const shapeOf = (path: string) => /\/shape\/(\w+)\?/u.exec(path)?.[1] ?? ''
   // the first rows of the funnel have come, and whether they are all is not known yet
-  servers.behaviour.cutAt = /\/shape\/pipelines\?.*handle=/u
+  const isReady = () => expect(device.state).toMatchObject({ firstSync: { inboxReady: true } })
+  servers.behaviour.cutAt = { path: /\/shape\/pipelines\?.*handle=/u, once: () => vi.waitFor(isReady, 40_000) }
   servers.asked.length = 0
   device.start()
   await vi.waitFor(() => expect(servers.behaviour.isCut).toBe(true), 40_000)
   const begun = new Set(servers.asked.filter((path) => /[?&]handle=/u.test(path)).map(shapeOf))
   expect([...begun]).toEqual(expect.arrayContaining(['messages', 'conversations']))
-  expect(device.state).toMatchObject({ firstSync: { inboxReady: true } })
+  isReady()
   const conversationId = place.conversation
   expect(await device.mutate(setConversationStatus, { conversationId, status: 'pendente' })).toMatchObject({ seq: 1 })
   await device.halt()

@@ -9,8 +9,8 @@ export async function openDoor(targets: Record<string, string>) {
   /** What becomes of requests whose path matches. */
   const behaviour = {
     isCut: false,
-    /** The network goes away with the next request whose path matches, unheard. */
-    cutAt: null as RegExp | null,
+    /** The network goes away with the next request whose path matches, unheard, once what it waits for has come or will not. */
+    cutAt: null as { path: RegExp; once: () => Promise<unknown> } | null,
     loseNextAnswer: null as RegExp | null,
     repeatNextRequest: null as RegExp | null,
     /** How far the servers' clock is ahead of this device's. */
@@ -30,13 +30,17 @@ export async function openDoor(targets: Record<string, string>) {
     return told
   }
   const drop = (): void => sockets.forEach((socket) => socket.destroy())
+  const cut = (): void => {
+    behaviour.isCut = true
+    drop()
+  }
   const server: Server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/'
     const [prefix, target] = Object.entries(targets).find(([start]) => path.startsWith(`${start}/`)) ?? []
-    if (behaviour.cutAt?.test(path)) {
+    if (behaviour.cutAt?.path.test(path)) {
+      const { once } = behaviour.cutAt
       behaviour.cutAt = null
-      behaviour.isCut = true
-      drop()
+      return void once().then(cut, cut)
     }
     if (behaviour.isCut || prefix === undefined || target === undefined) return void incoming.socket.destroy()
     asked.push(path)
@@ -78,10 +82,7 @@ export async function openDoor(targets: Record<string, string>) {
     /** Connections that are open break, and new ones work. */
     drop,
     /** The network goes away, connections that are open with it. */
-    cut() {
-      behaviour.isCut = true
-      drop()
-    },
+    cut,
     restore() {
       behaviour.isCut = false
     },
