@@ -8,7 +8,7 @@
 export const searchSchema = String.raw`
 drop table if exists vp.message_words, vp.file_words, vp.person_names;
 drop function if exists vp.index_contacts, vp.index_leads, vp.index_attachments, vp.index_messages cascade;
-drop function if exists vp.find_messages, vp.find_messages_within, vp.is_within, vp.find_newest, vp.find_people, vp.name_patterns, vp.has_people,
+drop function if exists vp.find_messages, vp.find_messages_within, vp.is_within, vp.find_newest, vp.find_among_newest, vp.find_people, vp.name_patterns, vp.has_people,
   vp.tagged, vp.search_terms, vp.pieces, vp.words, vp.tokens, vp.fold;
 
 create table vp.message_words (
@@ -232,7 +232,15 @@ begin
   end if;
 end $$;
 
--- The newest leads, or contacts, of those that find_people finds, the newest first. What is common is found among the last few.
+create function vp.find_among_newest(leads boolean, patterns text[], digits text, newest integer, most integer) returns uuid[] language sql stable as $$
+  select array(
+    select r.id from (
+      select * from vp.person_names p where p.is_lead = leads order by p.created_at desc, p.id desc limit newest) r
+    where r.nome like all (patterns) or (digits <> '' and strpos(r.phone, digits) > 0) limit most)
+$$;
+
+-- The newest leads, or contacts, of those that find_people finds, the newest first. What is common is found among the last 1,500, as the last
+-- 300 foretell: what is rarer would be looked for there in vain.
 create function vp.find_newest(leads boolean, words json, digits text, most integer) returns setof uuid language plpgsql stable as $$
 declare
   named record := vp.name_patterns(words);
@@ -245,10 +253,10 @@ begin
       where p.id in (select vp.find_people(words, digits)) order by p.created_at desc, p.id desc limit most;
     return;
   end if;
-  hits := array(
-    select r.id from (
-      select * from vp.person_names p where p.is_lead = leads order by p.created_at desc, p.id desc limit 1500) r
-    where r.nome like all (named.patterns) or (digits <> '' and strpos(r.phone, digits) > 0) limit most);
+  hits := vp.find_among_newest(leads, named.patterns, digits, 300, most);
+  if cardinality(hits) < most and 5 * cardinality(hits) >= most then
+    hits := vp.find_among_newest(leads, named.patterns, digits, 1500, most);
+  end if;
   if cardinality(hits) < most then
     hits := array(
       select p.id from vp.find_people(words, digits) found (id) join vp.person_names p on p.id = found.id
