@@ -18,6 +18,7 @@ import { painelSearch } from './reports/painel/painel-search.ts'
 import { settingsSearch } from './settings/settings-search.ts'
 import { AppShell } from './shell/app-shell.tsx'
 import { NotFound } from './shell/not-found.tsx'
+import { useHasFoot } from './shell/use-has-foot.ts'
 import { syncSearch } from './sync-status/sync-search.ts'
 import { Announcer } from './ui/announce.tsx'
 import { ScreenProblem } from './ui/screen-problem.tsx'
@@ -27,10 +28,11 @@ import { TooltipProvider } from './ui/tooltip.tsx'
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound })
 
 function Root() {
+  const hasFoot = useHasFoot()
   return (
     <TooltipProvider>
       <Outlet />
-      <Toaster />
+      <Toaster isAboveFoot={hasFoot} />
       <Announcer />
     </TooltipProvider>
   )

@@ -1,5 +1,5 @@
 import { sql } from '@vp/domain/sql.ts'
-import { Navigate, Outlet, useParams, useRouter } from '@tanstack/react-router'
+import { Navigate, Outlet, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { useSession } from '../auth/session.ts'
@@ -19,6 +19,7 @@ import { useTaskWindow } from '../tasks/task-window-store.ts'
 import { useOpenWindow } from './shell-state.ts'
 import { Splash } from './splash.tsx'
 import { shellTexts } from './texts.pt-BR.ts'
+import { useHasFoot } from './use-has-foot.ts'
 import { useShellCommands } from './use-shell-commands.ts'
 
 const TaskWindows = lazy(async () => ({ default: (await import('../tasks/task-windows.tsx')).TaskWindows }))
@@ -40,7 +41,7 @@ export function AppShell() {
 function Frame() {
   useShellCommands()
   const isPhone = useIsPhone()
-  const isInThread = useParams({ strict: false }).conversationId !== undefined
+  const hasFoot = useHasFoot()
   return (
     <div className="flex h-full">
       <a
@@ -59,7 +60,7 @@ function Frame() {
             </Suspense>
           </ProblemBoundary>
         </main>
-        {isPhone && !isInThread ? <Unread>{(count) => <BottomBar unreadCount={count} />}</Unread> : null}
+        {isPhone && hasFoot ? <Unread>{(count) => <BottomBar unreadCount={count} />}</Unread> : null}
       </div>
       <RefusalWatcher />
       <FileTidier />

@@ -68,15 +68,20 @@ export function toastProblem(
   })
 }
 
-/** Where toasts appear: under the header on phones, over the list elsewhere, so that they never cover what one writes.
- *  Once, at the root. */
-export function Toaster() {
+/** Where toasts appear: on phones above the places at the foot or, where one writes instead, under the header; elsewhere over the list. They
+ *  never cover what one writes, nor how a list is chosen. Once, at the root. */
+export function Toaster({ isAboveFoot }: { isAboveFoot: boolean }) {
   const isPhone = useIsPhone()
   return (
     <Sonner
-      position={isPhone ? 'top-center' : 'bottom-left'}
+      position={isPhone ? (isAboveFoot ? 'bottom-center' : 'top-center') : 'bottom-left'}
       offset={{ bottom: 20, left: 72 }}
-      mobileOffset={{ top: 'calc(60px + env(safe-area-inset-top))', left: 12, right: 12 }}
+      mobileOffset={{
+        top: 'calc(60px + env(safe-area-inset-top))',
+        bottom: 'calc(66px + env(safe-area-inset-bottom))',
+        left: 12,
+        right: 12,
+      }}
       containerAriaLabel={uiTexts.notices}
       toastOptions={{
         unstyled: true,
