@@ -1,6 +1,6 @@
 /** What a spreadsheet takes for a formula when a cell begins with it; the wide ones are those of East Asian keyboards. Source: OWASP, "CSV
- *  Injection". */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u
+ *  Injection". With apostrophes before it, it is what the import would take for one of ours. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/u
 
 /** So that Excel reads UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF'

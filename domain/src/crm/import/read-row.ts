@@ -127,7 +127,7 @@ export function cleanCell(cell: string): string {
     .trim()
   const formula = /^="([^"]*)"$/u.exec(bare)
   const inner = formula?.[1] ?? bare
-  return /^'[=+\-@＝＋－＠\d\s]/u.test(inner) ? inner.slice(1).trim() : inner.trim()
+  return /^'+[=+\-@＝＋－＠\d\s]/u.test(inner) ? inner.slice(1).trim() : inner.trim()
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim()
