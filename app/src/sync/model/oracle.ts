@@ -12,7 +12,10 @@ const hiddenFromViewers: Partial<Record<SyncedTable, readonly string[]>> = {
   channel_identities: ['bsuid', 'parent_bsuid', 'wa_id', 'username', 'telefone', 'chave_telefone'],
   messages: ['payload'],
   custom_field_values_lead: ['valor'],
+  notifications: ['dados'],
 }
+/** What stands in a column that did not come, where it is not nothing. */
+const standIns: Readonly<Record<string, unknown>> = { dados: {} }
 
 /** What is still on its way, in words; empty when each browser has heard all and has nothing to say. */
 export async function unrest(browsers: readonly Browser[]): Promise<string[]> {
@@ -80,7 +83,7 @@ async function serverRows(
     [workspaceId, person.userId],
   )
   const hidden = person.role === 'Viewer' ? (hiddenFromViewers[table] ?? []) : []
-  const blank = Object.fromEntries(hidden.map((column) => [column, null]))
+  const blank = Object.fromEntries(hidden.map((column) => [column, standIns[column] ?? null]))
   return Object.fromEntries(rows.map(({ id, row }) => [id, { ...row, ...blank }]))
 }
 
