@@ -159,9 +159,10 @@ function adopt(session: Session): void {
         wiped: (reason) => {
           // by their own will or an Admin's, not for a token
           forgetEndedSession(localStorage, session.userId)
-          if (reason !== 'signed_out') writeEndedSession(localStorage, { reason, userId: session.userId })
+          if (reason === 'signed_out') return leave()
+          writeEndedSession(localStorage, { reason, userId: session.userId })
           leave()
-          if (reason !== 'signed_out') void supabase.auth.signOut({ scope: 'local' })
+          void supabase.auth.signOut({ scope: 'local' })
         },
         outdated: () => void reloadForNewer(),
       },

@@ -59,12 +59,16 @@ export class ReplicationStream {
   async stop(): Promise<void> {
     this.#isStopped = true
     this.#wake?.()
-    await this.reconnect()
+    await this.#leave()
     await this.#running
   }
 
-  /** Gives the connection up and makes another, unless stopped. */
+  /** Gives the connection up and makes another. */
   async reconnect(): Promise<void> {
+    await this.#leave()
+  }
+
+  async #leave(): Promise<void> {
     const giveUp = this.#giveUp
     await this.#service?.stop()
     giveUp?.()
