@@ -7,6 +7,7 @@ import { id } from '../../ids.ts'
 import { named } from '../merge/person-records.ts'
 import { asRows, manyRecords, noteChanges } from '../records/many-records.ts'
 import { contactStatuses, leadStatusesByHand, recordTables } from '../records/record-kinds.ts'
+import { takesBack } from '../records/take-back.ts'
 
 const args = z.discriminatedUnion('campo', [
   manyRecords.extend({ campo: z.literal('status'), valor: z.enum([...leadStatusesByHand, ...contactStatuses]) }),
@@ -14,8 +15,8 @@ const args = z.discriminatedUnion('campo', [
 ])
 
 /** Gives many leads or contacts one status or one owner. Who has it already, is gone, or is not the person's to change (a lead that is a
- *  contact keeps its status; Members give away what is theirs, and take what is nobody's) stays as they are, and the rest is changed all
- *  the same. Refuses with `owner_not_a_member`, and `invalid_args` for a status that the kind has not. */
+ *  contact keeps its status; Members give away what is theirs, take what is nobody's, and take back what they gave) stays as they are, and
+ *  the rest is changed all the same. Refuses with `owner_not_a_member`, and `invalid_args` for a status that the kind has not. */
 export const changeMany = defineMutator({
   name: 'crm.changeMany',
   args,
@@ -34,7 +35,8 @@ export const changeMany = defineMutator({
     const value = campo === 'owner_id' ? sql`${valor}::uuid` : sql`${valor}::text`
     const isTheirs =
       campo === 'owner_id' && !can(tx.actor.role, 'conversations.assignOthers')
-        ? sql`(r.owner_id = ${tx.actor.userId}::uuid or (r.owner_id is null and ${valor}::uuid = ${tx.actor.userId}::uuid))`
+        ? sql`(r.owner_id = ${tx.actor.userId}::uuid or (r.owner_id is null and ${valor}::uuid = ${tx.actor.userId}::uuid)
+            or ${takesBack(tx, tipo, valor)})`
         : sql`true`
     const isOpen = tipo === 'lead' && campo === 'status' ? sql`r.contato_id is null` : sql`true`
     await tx.query(sql`

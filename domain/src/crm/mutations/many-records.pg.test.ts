@@ -3,6 +3,7 @@ import { MutationBench } from '../../test-support/mutation-bench.ts'
 import { benchIds } from '../../test-support/mutation-fixture.ts'
 import { changeMany } from './change-many.ts'
 import { tagMany } from './tag-many.ts'
+import { updateLead } from './update-lead.ts'
 
 const { workspace: ws, users, colleague, tag, fresh } = benchIds
 const [batchId] = fresh
@@ -63,6 +64,29 @@ test('a Member takes what is nobody’s and gives away what is theirs; a Manager
     { as: 'Manager', given: people },
   )
   expect(touched(all.changes, 'leads').rows).toEqual([mine, theirs, converted])
+})
+
+test('a Member takes back what they gave away within the day, as long as it is still with whom they gave it to', async () => {
+  const { Member: me } = users
+  const gave = (lead: string, { author = me, to = colleague, ago = '1 hour' } = {}) => `
+    insert into record_changes (id, workspace_id, lead_id, tipo, campos, author_id, created_at) values (gen_random_uuid(), '${ws}', '${lead}',
+      'alterado', '[{"campo":"owner_id","de":"${me}","para":"${to}"}]', '${author}', '${benchIds.now}'::timestamptz - interval '${ago}');`
+  const back = { ...leads, campo: 'owner_id', valor: me }
+  const taken = async (given: string) =>
+    touched((await bench.run(changeMany, back, { given: people + given })).changes, 'leads').rows
+  expect(await taken(gave(theirs))).toEqual([theirs, nobodys])
+  expect(await taken(gave(theirs, { author: colleague }))).toEqual([nobodys])
+  expect(await taken(gave(theirs, { to: users.Manager }))).toEqual([nobodys])
+  expect(await taken(gave(theirs, { ago: '25 hours' }))).toEqual([nobodys])
+  const toAnother = { ...back, valor: users.Manager }
+  expect(
+    touched((await bench.run(changeMany, toAnother, { given: people + gave(theirs) })).changes, 'leads').rows,
+  ).toEqual([mine, converted])
+  const one = { leadId: theirs, changeId: fresh[1], fields: { owner_id: me } }
+  expect((await bench.run(updateLead, one, { given: people })).refusal).toMatchObject({ code: 'record_not_yours' })
+  expect((await bench.run(updateLead, one, { given: people + gave(theirs) })).changes).toMatchObject({
+    leads: [{ id: theirs, owner_id: me }],
+  })
 })
 
 test('an owner who is a reader, and a status of another kind, are refused', async () => {

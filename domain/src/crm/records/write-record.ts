@@ -7,6 +7,7 @@ import { readPerson, writePerson } from '../merge/read-person.ts'
 import { phoneKey } from '../phone.ts'
 import { noteChange } from './note-change.ts'
 import type { FieldValues } from './record-fields.ts'
+import { takesBack } from './take-back.ts'
 import { recordTables, type ChangedFields, type RecordKind } from './record-kinds.ts'
 
 /** Adds a record as somebody has typed it, theirs to give to anyone, and says so in its timeline. Refuses with `phone_taken`,
@@ -59,13 +60,25 @@ export async function updateRecord(
   if (after['status'] !== undefined && typeof before['contato_id'] === 'string') {
     throw refuse({ code: 'lead_is_converted', leadId: recordId })
   }
-  if (after['owner_id'] !== undefined && !mayAssign(tx.actor, textOf(before['owner_id']), after['owner_id'])) {
+  const { owner_id: ownerId } = after
+  if (
+    ownerId !== undefined &&
+    !mayAssign(tx.actor, textOf(before['owner_id']), ownerId) &&
+    !(await isTakenBack(tx, kind, recordId, ownerId))
+  ) {
     throw refuse({ code: 'record_not_yours', nome: String(before['nome']) })
   }
   await assertLinks(tx, kind, recordId, after)
   await writePerson(tx, table, recordId, Object.keys(after), after)
   const campos: ChangedFields = changed.map(([campo, para]) => ({ campo, de: textOf(before[campo]), para }))
   await noteChange(tx, kind, { changeId, recordId, tipo: 'alterado', campos })
+}
+
+async function isTakenBack(tx: MutationTx, kind: RecordKind, recordId: string, ownerId: string | null) {
+  const { rows } = await tx.query(
+    sql`select 1 from ${named(recordTables[kind])} r where r.id = ${recordId} and ${takesBack(tx, kind, ownerId)}`,
+  )
+  return rows.length > 0
 }
 
 type Written = Record<string, string | null>

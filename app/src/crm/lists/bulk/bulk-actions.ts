@@ -65,13 +65,13 @@ export async function assignMany(
   const give = (valor: string | null) => async (ids: string[]) =>
     await mutate(changeMany, { tipo, batchId: newId(), ids, campo: 'owner_id', valor })
   const { done, refusal } = await doMany(idsOf(changed), give(owner.id), onProgress)
-  const back = changed.slice(0, done).filter((row) => mayAssign(me, owner.id, row.owner_id))
+  const back = groupBy(changed.slice(0, done), (row) => row.owner_id)
   const undo = async () => {
-    for (const [was, ids] of groupBy(back, (row) => row.owner_id)) await doMany(ids, give(was))
+    for (const [was, ids] of back) await doMany(ids, give(was))
   }
   const words = owner.id === null ? listTexts.unassigned(lista, done) : listTexts.assigned(lista, done, owner.nome)
   const kept = others.length === changed.length ? null : listTexts.keptOthers(others.length - changed.length)
-  tell({ done, refusal, words, kept, undo: back.length === 0 ? null : undo })
+  tell({ done, refusal, words, kept, undo })
 }
 
 /** Puts a tag on those that lack it; where all have it, takes it off all. */
