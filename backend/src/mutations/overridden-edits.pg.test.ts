@@ -121,37 +121,68 @@ test('of a record that is deleted nothing is remembered', async () => {
   expect(await fixture.rows('select campo from field_edits where registro_id = $1', [taskId])).toEqual([])
 })
 
-test('of a deal, each is told of a value that the other replaced', async () => {
-  const [pipelineId, stageId, dealId] = [newId(), newId(), newId()]
-  const stage = { stageId, nome: 'Novo', cor: 'teal', tipo: 'aberta', probabilidade: 50, diasParado: null, ordem: 'a0' }
+/** A deal of Ana's in the first of some stages. */
+async function addDeal(...stages: readonly string[]) {
+  const [pipelineId, dealId] = [newId(), newId()]
+  const made = stages.map((nome, index) => ({
+    stageId: newId(),
+    nome,
+    cor: 'teal',
+    tipo: 'aberta',
+    probabilidade: 50,
+    diasParado: null,
+    ordem: `a${index}`,
+  }))
   await act('gestora', '08:00', 'pipeline.createPipeline', {
     pipelineId,
-    nome: 'Vendas',
+    nome: `Vendas ${pipelineId}`,
     descricao: null,
     ordem: 'a0',
-    stages: [stage],
+    stages: made,
   })
   const nobody = { contatoId: null, leadId: null, empresaId: null, conversationId: null, ownerId: null }
-  const deal = {
-    dealId,
-    activityId: newId(),
-    titulo: 'Pão',
-    pipelineId,
-    stageId,
-    ordem: 'a0',
-    valor: '1',
-    moeda: 'BRL',
-  }
-  await act('ana', '08:30', 'pipeline.createDeal', { ...deal, ...nobody, canal: null, expectedCloseOn: null })
+  const stageIds = made.map(({ stageId }) => stageId)
+  const deal = { dealId, activityId: newId(), titulo: 'Pão', pipelineId, stageId: stageIds[0], ordem: 'a0' }
+  const money = { valor: '1', moeda: 'BRL', expectedCloseOn: null }
+  await act('ana', '08:30', 'pipeline.createDeal', { ...deal, ...nobody, ...money, canal: null })
+  return { dealId, stageIds }
+}
+
+test('of a deal, each is told of a value that the other replaced', async () => {
+  const { dealId } = await addDeal('Novo')
   await act('ana', '09:00', 'pipeline.updateDeal', { dealId, valor: '10.00', titulo: 'Forno' })
   await act('gestora', '09:30', 'pipeline.updateDeal', { dealId, valor: '12.50', canal: 'site' })
-  expect(
-    await fixture.rows(
-      `select dados->'campos' as campos from notifications where referencia_id = $1 and user_id = $2`,
-      [dealId, idOf('ana')],
-    ),
-  ).toEqual([{ campos: [{ campo: 'valor', antes: 10, agora: 12.5 }] }])
+  expect(await toldOf('ana', dealId)).toMatchObject([{ campos: [{ campo: 'valor', antes: 10, agora: 12.5 }] }])
 })
+
+test.each(['pipeline.moveDeal', 'pipeline.moveDeals'])(
+  'who moves a deal later without having seen that another did is told that theirs prevailed, also by %s; who had seen it is not',
+  async (name) => {
+    const { dealId, stageIds } = await addDeal('Novo', 'Proposta', 'Negociação', 'Contrato')
+    const [first, second, third, fourth] = stageIds
+    const move = async (who: 'ana' | 'gestora', at: string, stageId?: string, seenStageId?: string) => {
+      const put = { dealId, stageId, ordem: 'a0', seenStageId }
+      const args = name === 'pipeline.moveDeal' ? { activityId: newId(), ...put } : { batchId: newId(), moves: [put] }
+      await act(who, at, name, args)
+    }
+    const prevailed = [
+      {
+        tipo: 'alteracao_prevaleceu',
+        referencia_tipo: 'negocio',
+        campos: [{ campo: 'stage_id', antes: second, agora: third }],
+      },
+    ]
+    await move('gestora', '09:00', second, first)
+    await move('ana', '09:30', third, first)
+    expect(await toldOf('ana', dealId)).toEqual(prevailed)
+    // and still after what she did next without a network
+    await move('ana', '09:31', fourth, third)
+    expect(await toldOf('ana', dealId)).toEqual(prevailed)
+    await move('gestora', '10:00', second, fourth)
+    await move('ana', '10:30', first, second)
+    expect(await toldOf('ana', dealId)).toEqual(prevailed)
+  },
+)
 
 /** What somebody was told of a record and has not settled. */
 const toldOf = async (who: 'ana' | 'gestora', id: string) =>

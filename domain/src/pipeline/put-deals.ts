@@ -15,6 +15,8 @@ export interface Put {
   readonly lostReason: string | null
   /** It takes back a move of the same person. */
   readonly isUndo: boolean
+  /** Where the person who moves it saw it; undefined: it is not known. */
+  readonly seenStageId?: string | undefined
 }
 
 /** Puts deals into stages, and records it of each whose stage is another. A stage that means won or lost closes the deal, any other opens it
@@ -22,6 +24,7 @@ export interface Put {
  *  the last day, gives it back the moments at which it had come into the stage and was closed, and asks for nothing; else it comes there now.
  *  @throws Refused `custom_fields_missing` when one is to be won without what must be filled in */
 export async function putDeals(tx: MutationTx, puts: readonly Put[]): Promise<void> {
+  await saySeen(tx, puts)
   const wanted = sql`
     jsonb_to_recordset(${JSON.stringify(puts)}::jsonb) p("dealId" uuid, "stageId" uuid, ordem text, "activityId" uuid, "lostReason" text, "isUndo" boolean)
     join pipeline_stages s on s.id = p."stageId"`
@@ -51,6 +54,23 @@ export async function putDeals(tx: MutationTx, puts: readonly Put[]): Promise<vo
     from ${wanted}
     left join deal_activities a on a.id = p."activityId" left join deal_activities undone on undone.id = a.undoes_id
     where d.id = p."dealId"`)
+}
+
+/** Tells the database what its author had before them, so that who replaces another's move without having seen it is told
+ *  (`private.tell_overridden`). */
+async function saySeen(tx: MutationTx, puts: readonly Put[]): Promise<void> {
+  const seen = puts.flatMap(({ dealId, seenStageId }) =>
+    seenStageId === undefined ? [] : [[dealId, { stage_id: seenStageId }]],
+  )
+  await tx.query(sql`select set_config('vp.seen', ${JSON.stringify(Object.fromEntries(seen))}, true)`)
+}
+
+/** Where some deals stand, by id. */
+export async function stagesOf(tx: MutationTx, dealIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.query<{ id: string; stage_id: string }>(sql`
+    select id, stage_id from deals
+    where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(dealIds)}::jsonb))`)
+  return new Map(rows.map(({ id, stage_id: stageId }) => [id, stageId]))
 }
 
 /** Puts deals at the end of a stage, in their order. `which`: a condition on rows called `d`. `seed`: an id of the mutation's own, of which

@@ -5,7 +5,7 @@ import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
 import { lostReason } from '../deal.ts'
-import { putDeals } from '../put-deals.ts'
+import { putDeals, stagesOf } from '../put-deals.ts'
 import { readStage } from '../read-stage.ts'
 
 const args = z.object({
@@ -17,6 +17,8 @@ const args = z.object({
   lostReason: lostReason.nullable().optional(),
   /** It takes back one's own move: the deal is where it was for as long as it had been. */
   isUndo: z.boolean().optional(),
+  /** Where the person saw it. */
+  seenStageId: id.optional(),
 })
 
 /** Puts a deal into a stage between two neighbours. `ordem` is a fractional index, so no other deal is written; a stage that
@@ -26,12 +28,15 @@ export const moveDeal = defineMutator({
   name: 'pipeline.moveDeal',
   args,
   permission: 'deals.write',
-  async run(tx, { activityId, dealId, stageId, ordem, lostReason: reason = null, isUndo = false }) {
+  async capture(tx, { dealId }) {
+    return { seenStageId: (await stagesOf(tx, [dealId])).get(dealId) }
+  },
+  async run(tx, { activityId, dealId, stageId, ordem, lostReason: reason = null, isUndo = false, seenStageId }) {
     // locked: of two who move it at once, the second must see where the first has put it
     const { rows } = await tx.query(sql`select 1 from deals where id = ${dealId} for update`)
     if (rows.length === 0) throw refuse({ code: 'deal_not_found', dealId })
     const stage = await readStage(tx, stageId)
     if (!stage) throw refuse({ code: 'stage_not_found', stageId })
-    await putDeals(tx, [{ activityId, dealId, stageId, ordem, lostReason: reason, isUndo }])
+    await putDeals(tx, [{ activityId, dealId, stageId, ordem, lostReason: reason, isUndo, seenStageId }])
   },
 })

@@ -6,14 +6,21 @@ import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
 import { sql } from '../../sql.ts'
 import { lostReason } from '../deal.ts'
-import { putDeals } from '../put-deals.ts'
+import { putDeals, stagesOf } from '../put-deals.ts'
 
 const args = z.object({
   /** Of this change: what the records of the moves are made of. */
   batchId: id,
   moves: z
     .array(
-      z.object({ dealId: id, stageId: id, ordem: fractionalIndex, lostReason: lostReason.nullable().default(null) }),
+      z.object({
+        dealId: id,
+        stageId: id,
+        ordem: fractionalIndex,
+        lostReason: lostReason.nullable().default(null),
+        /** Where the person saw it. */
+        seenStageId: id.optional(),
+      }),
     )
     .min(1)
     .max(MOST_AT_ONCE),
@@ -28,6 +35,13 @@ export const moveDeals = defineMutator({
   name: 'pipeline.moveDeals',
   args,
   permission: 'deals.write',
+  async capture(tx, { moves }) {
+    const seen = await stagesOf(
+      tx,
+      moves.map(({ dealId }) => dealId),
+    )
+    return { moves: moves.map((move) => ({ ...move, seenStageId: seen.get(move.dealId) })) }
+  },
   async run(tx, { batchId, moves, isUndo = false }) {
     const wanted = sql`jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) m("dealId" uuid, "stageId" uuid)`
     // locked: of two who move one at once, the second must see where the first has put it
