@@ -167,6 +167,10 @@ test('without a network an emoji is found by its Portuguese name, a quick reply 
     await ana.page.getByRole(role, { name: item }).click()
   }
   const filter = ana.page.getByRole('button', { name: 'Tirar o filtro Rural' })
+  // another order is read from its top, wherever the open conversation stands in it
+  await order('Sem resposta há mais tempo', 'menuitemradio')
+  await expect(ana.page.getByRole('list', { name: 'Conversas' }).locator('[aria-posinset="1"]')).toBeInViewport()
+  await order('Mais recentes', 'menuitemradio')
   await order('Rural', 'menuitemradio')
   await order('Salvar como visão', 'menuitem')
   await ana.page.getByLabel('Nome da visão').fill('Sítios')

@@ -9,8 +9,8 @@ export interface VirtualListProps<Item> {
   /** Height of every row, px. */
   rowHeight: number
   renderRow: (item: Item, index: number) => ReactNode
-  /** Row to bring into view when it changes; -1 for none. */
-  activeIndex?: number
+  /** Key of the row to bring into view when another becomes it; null for none. */
+  activeKey?: string | null
   /** Below the last row. */
   footer?: ReactNode
   /** Called when the reader nears the end, to load more. */
@@ -20,6 +20,8 @@ export interface VirtualListProps<Item> {
 }
 
 const keptOffsets = new Map<string, number>()
+/** The row that was the active one when a list last looked for it. */
+let followedKey: string | null = null
 const ROWS_BEFORE_END = 15
 
 /** A long list of equal rows of which only the seen ones exist. */
@@ -29,7 +31,7 @@ export function VirtualList<Item>({
   keyOf,
   rowHeight,
   renderRow,
-  activeIndex = -1,
+  activeKey = null,
   footer,
   onNearEnd,
   scrollKey,
@@ -55,10 +57,13 @@ export function VirtualList<Item>({
   }, [isNearEnd, items.length, onNearEnd])
 
   useEffect(() => {
-    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto' })
-    // only when the active row changes: new rows must not pull the reader back
+    if (activeKey === followedKey) return
+    followedKey = activeKey
+    const index = items.findIndex((item) => keyOf(item) === activeKey)
+    if (index !== -1) virtualizer.scrollToIndex(index, { align: 'auto' })
+    // only when another row is the active one: rows that come, and another choice of rows, must not pull the reader to it
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [activeIndex])
+  }, [activeKey])
 
   return (
     <div

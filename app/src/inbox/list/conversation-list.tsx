@@ -143,7 +143,7 @@ export function ConversationList({ choice }: { choice: ListChoice }) {
         items={rows}
         keyOf={keyOf}
         rowHeight={isPhone ? PHONE_ROW_HEIGHT : ROW_HEIGHT}
-        activeIndex={activeIndex}
+        activeKey={activeId ?? null}
         scrollKey={listKey}
         onNearEnd={readMore}
         footer={olderClosed}
