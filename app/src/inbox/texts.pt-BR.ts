@@ -156,6 +156,8 @@ export const inboxTexts = {
   viewerCannot: 'Seu papel só permite ler',
   handOver: 'Passar com nota',
   handOverHint: 'Quem receber é avisado e vê a nota na conversa.',
+  handOverNobody: 'Escolha a pessoa',
+  handOverNobodyError: 'Escolha quem recebe a conversa.',
   handOverNote: 'O que a pessoa precisa saber',
   handOverNoteError: 'Escreva o que a pessoa precisa saber.',
   handOverDo: 'Passar conversa',
