@@ -37,6 +37,10 @@ test('who answers offline what a colleague has answered meanwhile is asked first
   await expect.poll(async () => (await simulator.received(other.phone)).length, { timeout: 30_000 }).toBe(1)
   expect((await simulator.received(asked.phone)).map(({ text }) => text)).toEqual(['Custa R$ 60.'])
 
+  await notice.getByRole('button', { name: 'Descartar' }).click()
+  await expect(notice).toBeHidden()
+  await ana.page.getByRole('button', { name: 'Desfazer' }).click()
+  await expect(notice.getByRole('listitem')).toHaveText(['Custa R$ 50.', 'À vista.'])
   await notice.getByRole('button', { name: 'Editar' }).click()
   await expect(ana.composer).toHaveValue('Custa R$ 50.\nÀ vista.')
   await expect(notice).toBeHidden()

@@ -17,6 +17,7 @@ import { TheirAnswer } from '../inbox/answered/their-answer.tsx'
 import { answeredTexts } from '../inbox/answered/texts.pt-BR.ts'
 import { putWords } from '../inbox/composer/put-words.ts'
 import { askForTemplate } from '../inbox/template/asked-template.ts'
+import { discard } from './discard.ts'
 import { howFar } from './how-far.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { mutationText, type MutationSubject } from './mutation-texts.pt-BR.ts'
@@ -163,7 +164,7 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
             {shellTexts.openConversation}
           </Button>
         )}
-        <Button size="sm" tone="ghost" onClick={() => void discardRefused(entry.seq)}>
+        <Button size="sm" tone="ghost" onClick={() => discard([entry], shellTexts.discarded)}>
           {shellTexts.discard}
         </Button>
       </div>

@@ -43,6 +43,7 @@ export const shellTexts = {
   seeSync: 'Ver sincronização',
   tryAgain: 'Tentar de novo',
   discard: 'Descartar',
+  discarded: 'Descartado',
   sendAsTemplate: 'Enviar como modelo',
   edit: 'Editar',
   copyText: 'Copiar texto',

@@ -11,16 +11,22 @@ interface Undoable {
 }
 let lastUndoable: Undoable | null = null
 
-/** Says that something was done, and offers to take it back for 8 s; Ctrl+Z does the same in that time. */
-export function toastUndo(message: string, undo: () => void): void {
+/** Says that something was done, and offers to take it back for 8 s; Ctrl+Z does the same in that time. `settle`: called when it was not
+ *  taken back, for what is done for good only then. */
+export function toastUndo(message: string, undo: () => void, settle?: () => void): void {
   if (lastUndoable !== null) toast.dismiss(lastUndoable.toastId)
+  let isOver = false
   const undoOnce = () => {
+    isOver = true
     lastUndoable = null
     undo()
     announce(uiTexts.undone)
   }
   const forget = () => {
     if (lastUndoable?.toastId === toastId) lastUndoable = null
+    if (isOver) return
+    isOver = true
+    settle?.()
   }
   const toastId = toast(message, {
     duration: UNDO_MS,

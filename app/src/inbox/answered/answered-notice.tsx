@@ -1,7 +1,8 @@
 import { UsersRound } from 'lucide-react'
+import { discard } from '../../shell/discard.ts'
 import { useOutbox } from '../../sync/use-outbox.ts'
 import { Button } from '../../ui/button.tsx'
-import { discard, heldMessages, sendAnyway, takeBack } from './answered.ts'
+import { heldMessages, sendAnyway, takeBack } from './answered.ts'
 import { heldName } from './held-words.ts'
 import { TheirAnswer } from './their-answer.tsx'
 import { answeredTexts } from './texts.pt-BR.ts'
@@ -43,7 +44,16 @@ export function AnsweredNotice({ conversationId }: { conversationId: string }) {
               {answeredTexts.edit}
             </Button>
           ) : null}
-          <Button size="sm" tone="ghost" onClick={() => void discard(conversationId, held)}>
+          <Button
+            size="sm"
+            tone="ghost"
+            onClick={() =>
+              discard(
+                held.map(({ entry }) => entry),
+                answeredTexts.discarded(held.length),
+              )
+            }
+          >
             {answeredTexts.discard}
           </Button>
         </p>

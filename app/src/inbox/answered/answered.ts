@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { explainRefusal } from '../../shell/explain-refusal.ts'
 import { mutate } from '../../sync/mutate.ts'
 import { discardRefused, type OutboxEntry } from '../../sync/use-outbox.ts'
-import { toastInfo, toastUndo } from '../../ui/toast.tsx'
 import { putWords } from '../composer/put-words.ts'
-import { answeredTexts, type Answered } from './texts.pt-BR.ts'
+import type { Answered } from './texts.pt-BR.ts'
 
 /** A message that waits for its writer's word, because somebody else had answered by the time it came to the server. */
 export interface HeldMessage {
@@ -45,12 +44,4 @@ export async function takeBack(conversationId: string, held: readonly HeldMessag
   const withText = held.filter(({ words }) => words !== null)
   if (!(await putWords(conversationId, withText.map(({ words }) => words).join('\n')))) return
   for (const { entry } of withText) await discardRefused(entry.seq)
-}
-
-/** Forgets them; the words can be had back for a moment. */
-export async function discard(conversationId: string, held: readonly HeldMessage[]): Promise<void> {
-  for (const { entry } of held) await discardRefused(entry.seq)
-  const words = held.flatMap((message) => message.words ?? []).join('\n')
-  if (words === '') toastInfo(answeredTexts.discarded(held.length))
-  else toastUndo(answeredTexts.discarded(held.length), () => void putWords(conversationId, words))
 }
