@@ -1,3 +1,4 @@
+import { newId } from '@vp/domain/ids.ts'
 import type { SqlStatement } from '@vp/domain/sql.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -20,7 +21,8 @@ import { conversationListQuery, conversationListRow, statusCount, statusCountsQu
 import { parseSearch } from '@vp/domain/inbox/search.ts'
 import { parseFilteredSearch } from '@vp/domain/inbox/search-filters.ts'
 import { messageHit, messagesQuery, peopleQuery, personHit } from './search/queries.ts'
-import { ids, localInbox } from './testing/local-inbox.ts'
+import { ids, insert, localInbox } from './testing/local-inbox.ts'
+import { approvedTemplate, approvedTemplatesQuery } from './template/queries.ts'
 import {
   countRow,
   depthQuery,
@@ -205,6 +207,25 @@ test('the tags of the person, by name, and those of the conversation, by id', as
     tags: [],
   })
   expect(person?.sem_marketing_desde).toBeNull()
+})
+
+test('marketing that the person of a conversation refuses comes last, marked', async () => {
+  const template = { idioma: 'pt_BR', status: 'APPROVED', components: '[]' }
+  await insert(db, 'whatsapp_templates', [
+    { ...template, id: newId(), nome: 'novidades', categoria: 'MARKETING' },
+    { ...template, id: newId(), nome: 'visita', categoria: 'UTILITY' },
+  ])
+  const offered = async (conversationId: string) =>
+    (await rows(approvedTemplatesQuery(conversationId), approvedTemplate)).map(({ nome, recusado }) => [nome, recusado])
+  const [open, refused] = [false, true]
+  expect(await offered(ids.ana)).toEqual([
+    ['novidades', open],
+    ['visita', open],
+  ])
+  expect(await offered(ids.joao)).toEqual([
+    ['visita', open],
+    ['novidades', refused],
+  ])
 })
 
 test('deals with the person, and tasks still to do about them or their deals', async () => {

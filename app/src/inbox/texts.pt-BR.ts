@@ -274,7 +274,7 @@ export const inboxTexts = {
   email: 'E-mail',
   company: 'Empresa',
   marketing: 'Marketing',
-  marketingStopped: (when: string) => `Pediu para não receber ${when}`,
+  marketingStopped: (when: string) => `Não recebe: pediu ${when}`,
   origin: 'Origem',
   owner: 'Responsável',
   tags: 'Etiquetas',

@@ -83,7 +83,7 @@ export const refusalTexts: { [Code in RefusalCode]: TextOf<Code> } = {
     remedy: 'Anexe o arquivo de novo e envie.',
   }),
   marketing_opted_out: ({ since }) => ({
-    reason: `A pessoa pediu para não receber marketing ${formatWhenPhrase(new Date(since), new Date())}.`,
+    reason: `A pessoa não recebe marketing: pediu ${formatWhenPhrase(new Date(since), new Date())}.`,
     remedy: 'Envie um modelo de utilidade, ou responda quando ela escrever.',
   }),
   attachment_not_found: () => ({

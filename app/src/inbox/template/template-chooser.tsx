@@ -1,4 +1,5 @@
 import { fold } from '@vp/domain/fold.ts'
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -60,18 +61,27 @@ function TemplateList({ templates, priceOf, onChoose }: TemplateListProps) {
       <SearchInput label={templateTexts.search} value={search} onChange={setSearch} />
       {shown.length === 0 ? <p className="px-1 py-2 text-base text-muted">{templateTexts.nothing(search)}</p> : null}
       <ul aria-label={templateTexts.list} className="max-h-[min(16rem,38dvh)] overflow-y-auto rounded-md bg-sunken">
-        {shown.map(({ id, nome, categoria, shape }) => (
+        {shown.map(({ id, nome, categoria, shape, recusado }) => (
           <li key={id} className="border-b border-line last:border-b-0">
             <button
               type="button"
-              onClick={() => onChoose(id)}
-              className="flex min-h-12 w-full flex-col gap-0.5 px-3 py-2 text-left outline-offset-[-2px] hover:bg-hover"
+              aria-disabled={recusado || undefined}
+              onClick={recusado ? undefined : () => onChoose(id)}
+              className={clsx(
+                'flex min-h-12 w-full flex-col gap-0.5 px-3 py-2 text-left outline-offset-[-2px]',
+                recusado ? 'cursor-not-allowed' : 'hover:bg-hover',
+              )}
             >
               <span className="flex w-full items-center gap-2">
-                <span className="min-w-0 flex-1 truncate text-base font-medium" title={nome}>
+                <span
+                  className={clsx('min-w-0 flex-1 truncate text-base font-medium', recusado && 'text-muted')}
+                  title={nome}
+                >
                   {nome}
                 </span>
-                <span className="shrink-0 text-xs text-muted tabular-nums">{priceOf(categoria)}</span>
+                <span className="shrink-0 text-xs text-muted tabular-nums">
+                  {recusado ? templateTexts.refused : priceOf(categoria)}
+                </span>
                 <Badge>{categoryTexts[categoria] ?? categoria}</Badge>
               </span>
               <span className="line-clamp-2 text-sm text-muted">{shape.body}</span>

@@ -43,10 +43,13 @@ export function TemplateFill({ template, price, conversationId, nome, typed, onB
   const file = useHeaderFile()
   const fileKind = headerFileOf(shape)
   const [missing] = unfilledFields(fields, values, file.prepared !== null)
+  const blockedBecause = template.recusado
+    ? templateTexts.refusedWhy
+    : missing && templateTexts.missing(fieldLabel(missing, shape))
 
   async function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (missing !== undefined) return
+    if (blockedBecause !== undefined) return
     const { prepared } = file
     if (prepared !== null && !(await keepPrepared(prepared))) return
     const args = {
@@ -100,11 +103,7 @@ export function TemplateFill({ template, price, conversationId, nome, typed, onB
         <span className="text-sm text-muted tabular-nums">
           {templateTexts.priceLine(categoryTexts[template.categoria] ?? template.categoria, price)}
         </span>
-        <Button
-          type="submit"
-          tone="primary"
-          blockedBecause={missing === undefined ? undefined : templateTexts.missing(fieldLabel(missing, shape))}
-        >
+        <Button type="submit" tone="primary" blockedBecause={blockedBecause}>
           <SendHorizontal aria-hidden size={16} />
           {templateTexts.send}
         </Button>

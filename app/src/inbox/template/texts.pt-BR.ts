@@ -9,6 +9,8 @@ export const templateTexts = {
   back: 'Outro modelo',
   preview: 'Como a pessoa verá',
   send: 'Enviar modelo',
+  refused: 'Não quer marketing',
+  refusedWhy: 'A pessoa pediu para não receber marketing.',
   missing: (label: string) => `Falta preencher: ${label}`,
   close: 'Fechar modelos',
   categories: { UTILITY: 'Utilidade', MARKETING: 'Marketing', AUTHENTICATION: 'Autenticação' },

@@ -29,7 +29,7 @@ export const ids = {
 
 type Row = Readonly<Record<string, unknown>>
 
-async function insert(db: LocalDatabase, table: string, rows: readonly Row[]): Promise<void> {
+export async function insert(db: LocalDatabase, table: string, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(', ')
   const json = JSON.stringify(rows.map((row) => ({ workspace_id: workspaceId, ...row })))
   await db.query(
