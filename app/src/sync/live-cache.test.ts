@@ -63,3 +63,22 @@ test('a query with a reader stays', async () => {
   await vi.advanceTimersByTimeAsync(31_000)
   expect(subscribed).toHaveLength(0)
 })
+
+test('of many answers that nobody reads any more the last ones are kept', async () => {
+  started.resolve(client)
+  for (let n = 0; n < 100; n += 1) {
+    liveEntry(sql`select ${n}::int as n`)
+    await vi.advanceTimersByTimeAsync(0)
+    subscribed.at(-1)?.rows([{ n }])
+  }
+  expect(subscribed).toHaveLength(40)
+  // read once more, one that would be the next to go stays
+  const again = liveEntry(sql`select ${60}::int as n`)
+  expect(again.parsed(row)).toEqual([{ n: 60 }])
+  const leave = again.subscribe(() => undefined)
+  liveEntry(sql`select ${100}::int as n`)
+  await vi.advanceTimersByTimeAsync(0)
+  subscribed.at(-1)?.rows([{ n: 100 }])
+  expect(liveEntry(sql`select ${60}::int as n`)).toBe(again)
+  leave()
+})

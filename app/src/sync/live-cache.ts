@@ -6,6 +6,10 @@ import { syncClient } from './client.ts'
  *  not been answered yet stays in any case: a suspended screen waits for it, be it minutes until the local database is open. */
 const KEEP_MS = 30_000
 
+/** And at most so many of these, those left last: whoever runs through a long list or through months leaves a query behind at each step,
+ *  which would all be run again with every change. */
+const KEEP_AT_MOST = 40
+
 /** A live query shared by all components that ask for the same text and values. */
 export interface LiveEntry {
   /** Settles with the first rows; for suspense. */
@@ -17,6 +21,9 @@ export interface LiveEntry {
 }
 
 const entries = new Map<string, Entry>()
+
+/** Those that have rows and no reader, the longest left first. */
+const unread = new Set<Entry>()
 
 /** Finds or opens the live query for a statement. */
 export function liveEntry(statement: SqlStatement): LiveEntry {
@@ -70,6 +77,7 @@ class Entry implements LiveEntry {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     clearTimeout(this.#timer)
+    unread.delete(this)
     return () => {
       this.#listeners.delete(listener)
       if (this.#listeners.size === 0) this.#closeLater()
@@ -85,6 +93,7 @@ class Entry implements LiveEntry {
   close(): void {
     this.#isClosed = true
     clearTimeout(this.#timer)
+    unread.delete(this)
     this.#unsubscribe()
     this.#onClose()
   }
@@ -92,6 +101,9 @@ class Entry implements LiveEntry {
   #closeLater(): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.close(), KEEP_MS)
+    unread.delete(this)
+    unread.add(this)
+    if (unread.size > KEEP_AT_MOST) unread.values().next().value?.close()
   }
 }
 

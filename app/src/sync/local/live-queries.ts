@@ -12,7 +12,6 @@ interface Entry extends LiveQuery {
   tables: ReadonlySet<string>
   /** The last rows posted; null before the first. */
   posted: string | null
-  isDirty: boolean
   /** The person's own change is in it. */
   isOwn: boolean
   /** Counts up with each query that is added. */
@@ -33,6 +32,8 @@ const LONGEST_REST_MS = 250
 export class LiveQueries {
   readonly #query: (text: string, values: readonly unknown[]) => Promise<string>
   readonly #entries = new Map<string, Entry>()
+  /** Those to be run, whoever has waited longest first. Of their own, since a tab keeps many that nobody reads at the moment. */
+  readonly #dirty = new Map<string, Entry>()
   #running: Promise<void> | null = null
   #added = 0
   /** Changes of the person's own that are being made. */
@@ -48,16 +49,17 @@ export class LiveQueries {
   add(key: string, query: LiveQuery): void {
     this.remove(key)
     this.#added += 1
-    this.#entries.set(key, {
+    const entry: Entry = {
       ...query,
       tables: tablesOf(query.text),
       posted: null,
-      isDirty: true,
       isOwn: false,
       number: this.#added,
       restsUntil: 0,
       waiting: [],
-    })
+    }
+    this.#entries.set(key, entry)
+    this.#dirty.set(key, entry)
     this.#nudge?.()
     void this.settled()
   }
@@ -65,6 +67,7 @@ export class LiveQueries {
   remove(key: string): void {
     const entry = this.#entries.get(key)
     this.#entries.delete(key)
+    this.#dirty.delete(key)
     this.#nudge?.()
     for (const done of entry?.waiting ?? []) done()
   }
@@ -81,9 +84,9 @@ export class LiveQueries {
    *  `isOwn`: it holds the person's own change, which goes before all others. */
   async touched(tables: ReadonlySet<string>, isOwn = false): Promise<void> {
     const shown: Promise<void>[] = []
-    for (const entry of this.#entries.values()) {
+    for (const [key, entry] of this.#entries) {
       if (entry.tables.isDisjointFrom(tables)) continue
-      entry.isDirty = true
+      this.#dirty.set(key, entry)
       entry.isOwn ||= isOwn
       shown.push(new Promise((resolve) => entry.waiting.push(resolve)))
     }
@@ -115,7 +118,7 @@ export class LiveQueries {
     // let the caller take hold of the promise, and fold what is touched in the same turn
     await Promise.resolve()
     for (;;) {
-      const dirty = [...this.#entries].filter(([, entry]) => entry.isDirty)
+      const dirty = [...this.#dirty]
       if (dirty.length === 0) {
         // in the same turn as the look above, or what is touched in between would wait for ever
         this.#running = null
@@ -152,12 +155,10 @@ export class LiveQueries {
   async #runOne(key: string, entry: Entry): Promise<void> {
     const waiting = entry.waiting
     const startedAt = performance.now()
-    entry.isDirty = false
+    // made dirty once more it goes to the end of the line, so that under a stream of commits each gets its turn
+    this.#dirty.delete(key)
     entry.isOwn = false
     entry.waiting = []
-    // to the end of the line, so that under a stream of commits each gets its turn
-    this.#entries.delete(key)
-    this.#entries.set(key, entry)
     try {
       const rows = await this.#query(entry.text, entry.values)
       if (rows !== entry.posted && this.#entries.get(key) === entry) {
