@@ -83,7 +83,12 @@ test('an answer quotes, a reaction reaches the phone, and what is taken back wit
   await expect(ana.message('não devia sair')).toHaveCount(0)
   const undo = async (toast: string) =>
     await page.getByRole('listitem').filter({ hasText: toast }).getByRole('button', { name: 'Desfazer' }).click()
+  await ana.composer.focus()
   await undo('Envio cancelado')
+  // whoever takes back by mouse goes on writing
+  await page.keyboard.type('Já')
+  await expect(ana.composer).toHaveValue('Já')
+  await ana.composer.fill('')
   await actionsOf('não devia sair')
   await cancel.click()
   await expect(ana.message('não devia sair')).toHaveCount(0)

@@ -1,3 +1,4 @@
+import { useRef, type FocusEvent, type MouseEvent } from 'react'
 import { toast, Toaster as Sonner } from 'sonner'
 import { announce } from './announce.tsx'
 import { uiTexts } from './texts.pt-BR.ts'
@@ -74,34 +75,53 @@ export function toastProblem(
   })
 }
 
+/** The keyboard stays where it was when a toast is pressed, and goes back there when one is used by keyboard. The library too gives it back,
+ *  but only when it next draws something: whoever has gone on meanwhile would lose it, and with it an open menu. */
+function useKeyboardKept() {
+  const before = useRef<EventTarget | null>(null)
+  return {
+    onMouseDown: (event: MouseEvent) => event.preventDefault(),
+    onFocus: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (!currentTarget.contains(relatedTarget)) before.current = relatedTarget
+    },
+    onClick: ({ currentTarget }: MouseEvent) => {
+      if (!currentTarget.contains(document.activeElement)) return
+      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
+    },
+  }
+}
+
 /** Where toasts appear: on phones above the places at the foot or, where one writes instead, under the header; elsewhere over the list. They
  *  never cover what one writes, nor how a list is chosen. Once, at the root. */
 export function Toaster({ isAboveFoot }: { isAboveFoot: boolean }) {
   const isPhone = useIsPhone()
+  const keyboardKept = useKeyboardKept()
   return (
-    <Sonner
-      position={isPhone ? (isAboveFoot ? 'bottom-center' : 'top-center') : 'bottom-left'}
-      offset={{ bottom: 20, left: 72 }}
-      mobileOffset={{
-        top: 'calc(60px + env(safe-area-inset-top))',
-        bottom: 'calc(66px + env(safe-area-inset-bottom))',
-        left: 12,
-        right: 12,
-      }}
-      containerAriaLabel={uiTexts.notices}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-center gap-3 rounded-md font-sans bg-raised py-2.5 pr-2.5 pl-3.5 text-base text-default shadow-float md:w-(--width)',
-          content: 'min-w-0 flex-1',
-          title: 'font-medium',
-          description: 'text-sm text-muted',
-          icon: 'text-danger',
-          actionButton:
-            'shrink-0 rounded-sm px-2.5 py-1.5 text-sm font-semibold text-accent hover:bg-hover pointer-coarse:min-h-11',
-        },
-      }}
-    />
+    <div className="contents" {...keyboardKept}>
+      <Sonner
+        position={isPhone ? (isAboveFoot ? 'bottom-center' : 'top-center') : 'bottom-left'}
+        offset={{ bottom: 20, left: 72 }}
+        mobileOffset={{
+          top: 'calc(60px + env(safe-area-inset-top))',
+          bottom: 'calc(66px + env(safe-area-inset-bottom))',
+          left: 12,
+          right: 12,
+        }}
+        containerAriaLabel={uiTexts.notices}
+        toastOptions={{
+          unstyled: true,
+          classNames: {
+            toast:
+              'flex w-full items-center gap-3 rounded-md font-sans bg-raised py-2.5 pr-2.5 pl-3.5 text-base text-default shadow-float md:w-(--width)',
+            content: 'min-w-0 flex-1',
+            title: 'font-medium',
+            description: 'text-sm text-muted',
+            icon: 'text-danger',
+            actionButton:
+              'shrink-0 rounded-sm px-2.5 py-1.5 text-sm font-semibold text-accent hover:bg-hover pointer-coarse:min-h-11',
+          },
+        }}
+      />
+    </div>
   )
 }
