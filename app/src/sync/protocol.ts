@@ -8,7 +8,7 @@ import { leaderState } from './sync-state.ts'
 /** Raised when messages change in a way that another version would not understand, or queries name what an older leader's database
  *  has not. The older side gives way: an older leader steps down, an older tab reloads. `leader` and the request envelope keep
  *  their form for ever. */
-export const PROTOCOL_VERSION = 15
+export const PROTOCOL_VERSION = 16
 
 /** Who the local database belongs to. */
 export const owner = z.object({ userId: z.uuid(), workspaceId: z.uuid(), role })
@@ -55,7 +55,7 @@ export const mutateResult = z.discriminatedUnion('status', [
 ])
 export type MutateResult = z.infer<typeof mutateResult>
 
-/** What the leader tells one tab. Rows are the text of a JSON array, which the hook's schema checks. */
+/** What the leader tells one tab. Rows are as `readRows` writes them; the hook's schema checks each. */
 export const tabMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rows'), id: z.string(), rows: z.string() }),
   z.object({ kind: z.literal('answer'), id: z.string(), value: z.unknown() }),

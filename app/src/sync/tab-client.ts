@@ -13,6 +13,7 @@ import {
   type RequestEnvelope,
   type TabRequest,
 } from './protocol.ts'
+import { rowsOf } from './rows-of.ts'
 import type { UnansweredMutations } from './unanswered-mutations.ts'
 import { initialSyncState, type SyncState } from './sync-state.ts'
 
@@ -296,9 +297,4 @@ type Values = Extract<TabRequest, { kind: 'query' }>['values']
 function valuesOf(statement: SqlStatement): Values {
   // the sql tag takes only these types
   return [...statement.values] as Values
-}
-
-/** @see readRows */
-function rowsOf(text: string): unknown[] {
-  return z.array(z.unknown()).parse(JSON.parse(text))
 }

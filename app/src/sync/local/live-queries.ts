@@ -3,7 +3,7 @@ import { tableNames } from './local-schema.ts'
 export interface LiveQuery {
   text: string
   values: readonly unknown[]
-  /** Called with the first rows and then whenever they have changed; the text of a JSON array. */
+  /** Called with the first rows and then whenever they have changed; the text that `readRows` writes. */
   rows(rows: string): void
   failed(message: string): void
 }

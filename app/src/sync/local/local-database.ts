@@ -2,7 +2,7 @@ import type { PGliteInterface, Transaction } from '@electric-sql/pglite'
 import type { SqlStatement } from '@vp/domain/sql.ts'
 
 /** The local Postgres, opened with `pgliteOptions`. */
-export type LocalDatabase = Pick<PGliteInterface, 'query' | 'exec' | 'transaction' | 'close'>
+export type LocalDatabase = Pick<PGliteInterface, 'query' | 'exec' | 'transaction' | 'close' | 'describeQuery'>
 export type LocalTx = Pick<Transaction, 'query' | 'exec'>
 
 const asText = (value: string): string => value

@@ -25,6 +25,7 @@ export function withPreparedStatements(db: LocalDatabase): LocalDatabase {
   return {
     query: statements.through(db),
     exec: (...args) => db.exec(...args),
+    describeQuery: (...args) => db.describeQuery(...args),
     close: () => db.close(),
     transaction: (work) =>
       db.transaction((tx) =>

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { instant } from '../instant.ts'
 import { queryHere } from '../testing/query-here.ts'
 import { pgliteOptions } from './local-database.ts'
+import { rowsOf } from '../rows-of.ts'
 import { readRows } from './read-rows.ts'
 
 let db: PGlite
@@ -47,7 +48,21 @@ test('rows keep the order of the query, and none are none', async () => {
   const n = z.object({ n: z.number() })
   const down = sql`select n from generate_series(1, 500) n where n > ${0}::int order by n desc`
   expect((await queryHere(db, down, n)).map((row) => row.n)).toEqual(Array.from({ length: 500 }, (_, at) => 500 - at))
-  expect(await readRows(db, 'select 1 as n where false', [])).toBe('[]')
+  expect(await queryHere(db, sql`select 1 as n where false`, n)).toEqual([])
+})
+
+test('names cross once, whatever they are', async () => {
+  const text = `select n as "Um ""nome""", n * 2 as dois from generate_series(1, 2) n`
+  expect(await readRows(db, text, [])).toBe('{"columns":["Um \\"nome\\"","dois"],"rows":[[1, 2], [2, 4]]}')
+  // and the second time, from what is known of it
+  expect(rowsOf(await readRows(db, text, []))).toEqual([
+    { 'Um "nome"': 1, dois: 2 },
+    { 'Um "nome"': 2, dois: 4 },
+  ])
+})
+
+test('a query that cannot be says why', async () => {
+  await expect(readRows(db, 'select x from nowhere', [])).rejects.toThrow('relation "nowhere" does not exist')
 })
 
 test('what is no moment is told, not shown as one', () => {

@@ -22,6 +22,7 @@ export function mortalDatabase(db: LocalDatabase, life: Life): LocalDatabase {
   }
   return {
     query: (...args) => unlessOver(() => db.query(...args)),
+    describeQuery: (...args) => unlessOver(() => db.describeQuery(...args)),
     exec: (...args) => unlessOver(() => db.exec(...args)),
     transaction: (callback) =>
       unlessOver(() =>

@@ -2,6 +2,7 @@ import type { SqlStatement } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import type { LocalDatabase } from '../local/local-database.ts'
 import { readRows } from '../local/read-rows.ts'
+import { rowsOf } from '../rows-of.ts'
 
 /** Rows as a screen gets them from the worker: through the schema that the screen gives. */
 export async function queryHere<S extends z.ZodType>(
@@ -9,5 +10,5 @@ export async function queryHere<S extends z.ZodType>(
   { text, values }: SqlStatement,
   row: S,
 ): Promise<z.output<S>[]> {
-  return z.array(row).parse(JSON.parse(await readRows(db, text, values)))
+  return z.array(row).parse(rowsOf(await readRows(db, text, values)))
 }

@@ -61,6 +61,7 @@ afterEach(async () => {
 /** The database as a leader has it: closing it leaves the real one open for the next. */
 const borrowed = (): LocalDatabase => ({
   query: (...args) => db.query(...args),
+  describeQuery: (...args) => db.describeQuery(...args),
   exec: (...args) => db.exec(...args),
   transaction: (callback) => db.transaction(callback),
   close: async () => undefined,
@@ -153,6 +154,7 @@ test('a leader that dies after its commit and before its answer: the next one an
   const dying: LocalDatabase = {
     ...borrowed(),
     query: (...args) => (isDead ? never() : db.query(...args)),
+    describeQuery: (...args) => (isDead ? never() : db.describeQuery(...args)),
     transaction: async (callback) => {
       if (isDead) return never()
       const result = await db.transaction(callback)

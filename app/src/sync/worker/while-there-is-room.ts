@@ -9,6 +9,7 @@ export function whileThereIsRoom(db: LocalDatabase, room: Pick<Room, 'look'>): L
   }
   return {
     query: (...args) => db.query(...args),
+    describeQuery: (...args) => db.describeQuery(...args),
     exec: async (...args) => {
       await makeSure()
       return db.exec(...args)
