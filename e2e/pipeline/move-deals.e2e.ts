@@ -13,10 +13,11 @@ test('two people move one deal, one of them without a network: both end on the s
   await ana.go('/app/funil')
   await bia.go('/app/funil')
 
+  // Ana comes later, and has not seen it
   await ana.cable.unplug()
-  await ana.moveDeal(deal.titulo, second)
   await bia.moveDeal(deal.titulo, third)
   await expect(bia.connection).toHaveAccessibleName('Online')
+  await ana.moveDeal(deal.titulo, second)
   await ana.reconnect()
   await expect(ana.connection).toHaveAccessibleName('Online', { timeout: 60_000 })
 
@@ -119,17 +120,35 @@ test('a deal is lifted by touch after a moment, on a phone', async ({ signIn, da
   const session = await ana.context.newCDPSession(ana.page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
-  await touch('touchStart', card.x + 60, card.y + 20)
-  await expect(async () => {
-    await touch('touchMove', card.x + 61, card.y + 21)
-    expect(await ana.page.locator('[data-drag-copy]').count()).toBe(1)
-  }).toPass({ timeout: 20_000 })
+  const lift = async (at: { x: number; y: number }) => {
+    await touch('touchStart', at.x + 60, at.y + 20)
+    await expect(async () => {
+      await touch('touchMove', at.x + 61, at.y + 21)
+      expect(await ana.page.locator('[data-drag-copy]').count()).toBe(1)
+    }).toPass({ timeout: 20_000 })
+  }
+  await lift(card)
   for (let step = 1; step <= 10; step += 1) {
     await touch('touchMove', card.x + 60, card.y + 20 + ((below.y + below.height - card.y) * step) / 10)
   }
   await touch('touchEnd', 0, 0)
   await expect(cards.first()).not.toHaveAccessibleName(new RegExp(deal.titulo, 'u'))
   await expect(ana.card(deal.titulo)).toHaveCount(1)
+
+  // held at the edge it brings the stages that are out of sight
+  const board = ana.page.locator('[data-board]')
+  const edge = phoneSize.width - 8
+  const again = await ana.card(deal.titulo).boundingBox()
+  if (!again) throw new Error('the card is not drawn')
+  await lift(again)
+  await expect(async () => {
+    await touch('touchMove', edge, again.y + 20)
+    await touch('touchMove', edge - 1, again.y + 20)
+    expect(await board.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(250)
+  }).toPass({ timeout: 20_000, intervals: [50] })
+  await touch('touchMove', phoneSize.width / 2, again.y + 20)
+  await touch('touchEnd', 0, 0)
+  await expect(ana.column(deal.stages[0]?.nome ?? '').getByRole('article', { name: deal.titulo })).toHaveCount(0)
 
   // dragging opened nothing; a tap does
   await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toHaveCount(0)

@@ -1,6 +1,7 @@
 import { Accessibility, defaultPreset, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
 import { DragDropProvider, DragOverlay, type DragEndEvent, type DragMoveEvent } from '@dnd-kit/react'
 import { useNavigate } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { useCallback, useMemo, useRef } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { useOverrides } from '../../overrides/queries.ts'
@@ -122,7 +123,11 @@ export function BoardView(props: BoardViewProps) {
         <div
           ref={board}
           data-board
-          className="flex min-h-0 flex-1 snap-x snap-proximity scroll-px-3 gap-3 overflow-x-auto p-3 md:snap-none"
+          className={clsx(
+            'flex min-h-0 flex-1 scroll-px-3 gap-3 overflow-x-auto p-3 md:snap-none',
+            // snapping would pull the board back from under a card that is held at its edge
+            lifted === undefined && 'snap-x snap-proximity',
+          )}
         >
           {columns.map((column) => (
             <BoardColumnView
