@@ -58,6 +58,12 @@ test('a task is created, dragged to another day, moved in its window and complet
     [draggedId],
   )
   expect(stored.rows).toEqual([{ hora: '08:15:00', status: 'concluida' }])
+
+  // of a task that is deleted the focus goes to what is beside it
+  await page.getByRole('button', { name: dragged }).press('Enter')
+  await window.getByRole('button', { name: 'Excluir' }).press('Enter')
+  await expect(page.getByRole('button', { name: dragged })).toHaveCount(0)
+  await expect(page.getByRole('main').locator(':focus')).toHaveCount(1)
 })
 
 test('offline a task repeats, one of its days is done and all after it move; the painel opens them, and all of it arrives', async ({

@@ -56,6 +56,16 @@ test('a list is filtered, all of it changed without a network and put back, and 
   )
   await gestora.waitUntilSynced()
 
+  // keys go on from the next row where the one that had the focus leaves the list
+  const [leaving = '', next = ''] = await page.getByRole('row').getByRole('link').allTextContents()
+  const put = async (status: string) =>
+    await database.query('update leads set status = $2 where nome = $1', [leaving, status])
+  await page.getByRole('link', { name: leaving, exact: true }).focus()
+  await put('perdido')
+  await expect(page.getByRole('link', { name: next, exact: true })).toBeFocused()
+  await put('novo')
+  await expect(page.getByRole('status').filter({ hasText: `${count} leads` })).toBeVisible()
+
   // a window gives the focus back to where it was
   await page.getByRole('button', { name: 'Colunas' }).focus()
   await page.keyboard.press('Enter')

@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { nextTo, passFocus } from '../ui/next-focus.ts'
 import { longListTexts } from './texts.pt-BR.ts'
 
 /** What every row of a long list is given. */
@@ -24,12 +25,21 @@ export const listRowClass = ({ isSelected, isCursor }: Pick<ListRowProps, 'isSel
     isSelected ? 'bg-selected' : isCursor ? 'bg-hover' : 'bg-surface hover:bg-hover',
   )
 
-/** What the link of a row needs: its target is the whole row, and it has the focus where keys act. */
+/** What the link of a row needs: its target is the whole row, and it has the focus where keys act; the next one has it when this one leaves
+ *  the list. */
 export function useRowLink(id: string, { index, isCursor, takesFocus, onFocus }: ListRowProps) {
   const ref = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (isCursor && takesFocus) ref.current?.focus({ preventScroll: true })
   }, [isCursor, takesFocus])
+  useLayoutEffect(() => {
+    const link = ref.current
+    return () => {
+      if (link === null || document.activeElement !== link || !isSeen(link)) return
+      const next = nextTo(link, '[data-place]')
+      queueMicrotask(() => passFocus(next))
+    }
+  }, [])
   return {
     ref,
     'data-record': id,
@@ -39,6 +49,12 @@ export function useRowLink(id: string, { index, isCursor, takesFocus, onFocus }:
     className:
       'min-w-0 truncate font-medium outline-none after:absolute after:inset-0 focus-visible:underline focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
   } as const
+}
+
+/** What has left the list goes before the eyes of the person; what was scrolled past has been out of sight. */
+function isSeen(link: HTMLElement): boolean {
+  const { top, bottom } = link.getBoundingClientRect()
+  return bottom > 0 && top < window.innerHeight
 }
 
 /** Selects a row; room alone for who may change nothing. */

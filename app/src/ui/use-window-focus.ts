@@ -1,22 +1,25 @@
 import { useRef } from 'react'
+import { focusOrNext, nextTo } from './next-focus.ts'
 
 /** Where the focus goes when a window opens, and when it closes: to the window, or to what in it asked for it (`data-autofocus`), and back to
- *  where it was, so that keys go on from there. For Radix' Content, which gives it back to a trigger alone, and these windows have none. */
+ *  where it was, or next to it where that is gone, so that keys go on from there. For Radix' Content, which gives it back to a trigger alone, and these windows have none. */
 export function useWindowFocus() {
-  const opener = useRef<HTMLElement | null>(null)
+  const opener = useRef<{ element: HTMLElement; next: readonly HTMLElement[] } | null>(null)
   return {
     onOpenAutoFocus(event: Event) {
       const content = event.target
       if (!(content instanceof HTMLElement)) return
       event.preventDefault()
-      opener.current = openerOf(document.activeElement)
+      const element = openerOf(document.activeElement)
+      opener.current = element === null ? null : { element, next: nextTo(element) }
       const wanted = content.querySelector<HTMLElement>('[data-autofocus]')
       ;(wanted ?? content).focus()
     },
     onCloseAutoFocus(event: Event) {
       event.preventDefault()
       // where something has taken it already, it is meant to be there
-      if (document.activeElement === document.body) opener.current?.focus({ preventScroll: true })
+      const { current } = opener
+      if (document.activeElement === document.body && current !== null) focusOrNext(current.element, current.next)
     },
   }
 }
