@@ -27,7 +27,7 @@ export async function knownKeys(events: readonly ReadEvent[]): Promise<Set<strin
   return new Set(rows.map(({ key }) => key))
 }
 
-/** Makes tasks of events, the person's own; stops at the first that is refused. How many there are then. */
+/** Makes tasks of events, the person's own; stops at the first that is refused, or a day of it. How many there are then. */
 export async function importEvents(events: readonly ReadEvent[], userId: string): Promise<number> {
   const made: string[] = []
   for (const { titulo, descricao, data, hora, duration_minutes, lembrete_minutos, rrule, off } of events) {
@@ -47,7 +47,7 @@ export async function importEvents(events: readonly ReadEvent[], userId: string)
     })
     if (!isDone) break
     made.push(taskId)
-    for (const ocorrencia of off) await mutateOrTell(cancelTask, { taskId, occurrence: { ocorrencia, rowId: newId() } })
+    if (!(await callOff(taskId, off))) break
   }
   if (made.length > 0) {
     toastUndo(calendarTexts.imported(made.length), () => {
@@ -55,4 +55,12 @@ export async function importEvents(events: readonly ReadEvent[], userId: string)
     })
   }
   return made.length
+}
+
+/** Calls days of a series off. True when all are. */
+async function callOff(taskId: string, days: readonly string[]): Promise<boolean> {
+  for (const ocorrencia of days) {
+    if (!(await mutateOrTell(cancelTask, { taskId, occurrence: { ocorrencia, rowId: newId() } }))) return false
+  }
+  return true
 }
