@@ -31,7 +31,7 @@ export const calendarTexts = {
   zoneOnlyAdmins: 'Só administradores mudam o fuso da empresa.',
   zoneField: 'Fuso horário',
   zoneError: 'Escolha um fuso da lista, como America/Sao_Paulo.',
-  zoneNow: (time: string) => `Agora são ${time} lá.`,
+  zoneNow: (clock: string, time: string) => `No ${clock} agora são ${time}.`,
   zoneDevice: (zone: string) => `Este aparelho está em ${zone}.`,
   feed: 'Ver em outro calendário',
   feedHint:

@@ -2,7 +2,7 @@ import { wallClock } from '@vp/domain/wall-clock.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { daysBetween } from './days.ts'
-import { timeThere } from './time-there.ts'
+import { clockName, timeThere } from './time-there.ts'
 
 const SP = 'America/Sao_Paulo'
 
@@ -17,6 +17,15 @@ test('the hour of the company as a device elsewhere shows it, also over changes 
   expect(timeThere('2019-11-04', '14:00', SP, 'America/Manaus')?.shown).toBe('13:00')
   // the same clock under another name is no other clock
   expect(timeThere('2026-11-23', '14:00', SP, 'America/Bahia')).toBeNull()
+})
+
+test.each([
+  [SP, 'horário de Brasília'],
+  ['America/Manaus', 'horário do Amazonas'],
+  ['America/Rio_Branco', 'horário do Acre'],
+  ['Etc/GMT+3', 'horário de GMT+3'],
+])('the clock of %s is called %s', (zone, name) => {
+  expect(clockName(zone)).toBe(name)
 })
 
 /** What a clock shows, by another road than the code's own. */

@@ -10,6 +10,16 @@ export function zoneName(zone: string): string {
   return city === 'Sao Paulo' ? 'São Paulo' : city
 }
 
+/** What people call the clock of a zone: `horário de Brasília`; of one without a name of its own after its city. */
+export function clockName(zone: string): string {
+  const named = new Intl.DateTimeFormat('pt-BR', { timeZone: zone, timeZoneName: 'longGeneric' })
+    .formatToParts(Date.now())
+    .find(({ type }) => type === 'timeZoneName')?.value
+  // where there is no summer time it says that this is the standard one
+  const name = named?.replace(/^Horário (Padrão )?/u, 'horário ')
+  return name?.startsWith('horário ') === true ? name : `horário de ${zoneName(zone)}`
+}
+
 /** What the device's clock shows when the workspace's shows a time of a day, where that is another; null where it is not. */
 export function timeThere(
   day: Day,

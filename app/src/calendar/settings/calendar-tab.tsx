@@ -7,7 +7,7 @@ import { useId, useState } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useWorkspaceZone } from '../../tasks/queries.ts'
-import { deviceZone, zoneName } from '../../tasks/time-there.ts'
+import { clockName, deviceZone, zoneName } from '../../tasks/time-there.ts'
 import { Button } from '../../ui/button.tsx'
 import { InputField } from '../../ui/field.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -92,7 +92,7 @@ function ZonePanel({ zone }: { zone: string }) {
             readOnly={blockedBecause !== undefined}
             value={name}
             error={error}
-            hint={clock === null ? undefined : calendarTexts.zoneNow(clock)}
+            hint={clock === null ? undefined : calendarTexts.zoneNow(clockName(name), clock)}
             onChange={(event) => setName(event.target.value.trim())}
           />
           <datalist id={listId}>

@@ -18,7 +18,7 @@ export const serviceLevelTexts = {
   noTarget: 'Vazio: sem prazo',
   minutesError: 'Escreva de 1 a 14.400 minutos, ou deixe vazio.',
   hours: 'Expediente',
-  hoursHint: (timeZone: string) => `No fuso ${timeZone}. Um turno que termina antes de começar vai até o dia seguinte.`,
+  hoursHint: (clock: string) => `Vale o ${clock}. Um turno que termina antes de começar vai até o dia seguinte.`,
   closed: 'Fechado',
   from: (day: string, shift: number) => `${day}, ${shift + 1}º turno, das`,
   until: (day: string, shift: number) => `${day}, ${shift + 1}º turno, até`,

@@ -1,6 +1,7 @@
 import type { Shift } from '@vp/domain/inbox/business-time.ts'
 import { clsx } from 'clsx'
 import { Plus, X } from 'lucide-react'
+import { clockName } from '../../tasks/time-there.ts'
 import { controlClass } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { serviceLevelTexts, weekdays } from './texts.pt-BR.ts'
@@ -25,7 +26,7 @@ export function WeekField({ timeZone, days, wrongDays, onChange }: WeekFieldProp
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="pb-1 font-medium">{serviceLevelTexts.hours}</legend>
-      <p className="text-sm text-pretty text-muted">{serviceLevelTexts.hoursHint(timeZone)}</p>
+      <p className="text-sm text-pretty text-muted">{serviceLevelTexts.hoursHint(clockName(timeZone))}</p>
       <ul className="flex flex-col divide-y divide-line">
         {order.map((day) => (
           <DayRow
