@@ -13,7 +13,10 @@ export default defineConfig({
     // a test that passes because nothing ran is a failed test
     passWithNoTests: false,
     projects: [
-      { test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, ...needServers] } },
+      // no file of these leaves anything behind in its process: the next one finds what it imports loaded already
+      {
+        test: { name: 'unit', isolate: false, include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, ...needServers] },
+      },
       // one embedded Postgres for the run, started only when one of these files is asked for
       { test: { name: 'servers', include: needServers, exclude, globalSetup: ['supabase/local/test-setup.ts'] } },
     ],

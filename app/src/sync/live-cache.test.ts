@@ -1,13 +1,19 @@
 import { sql } from '@vp/domain/sql.ts'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { clearLiveCache, liveEntry } from './live-cache.ts'
 
 // Which client this tab has is the one thing taken from elsewhere: the real one starts a browser's worker.
 type Live = { rows(rows: unknown[]): void }
 const subscribed: Live[] = []
 let started = Promise.withResolvers<{ subscribe(live: Live): () => void }>()
 vi.mock('./client.ts', () => ({ syncClient: () => started.promise }))
+// what files before this one have loaded has the real one, and files after it shall have it too
+vi.resetModules()
+const { clearLiveCache, liveEntry } = await import('./live-cache.ts')
+afterAll(() => {
+  vi.doUnmock('./client.ts')
+  vi.resetModules()
+})
 const client = {
   subscribe(live: Live) {
     subscribed.push(live)

@@ -27,6 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await db.close()
   stop()
+  Reflect.deleteProperty(navigator, 'storage')
 })
 afterEach(async () => {
   disk.quota = Number.POSITIVE_INFINITY
