@@ -24,6 +24,10 @@ export function Chips<Value extends string>({ label, value, onChange, chips }: C
     <div
       role="group"
       aria-label={label}
+      // a mouse has no other way to what is out of sight
+      onWheel={(event) => {
+        if (event.deltaX === 0) event.currentTarget.scrollLeft += event.deltaY
+      }}
       // the far end fades where there is more
       className="flex scroll-px-6 gap-1 overflow-x-auto mask-r-from-[calc(100%-1.5rem)] p-0.5 pr-6 [scrollbar-width:none] pointer-coarse:py-1.5"
     >
