@@ -35,6 +35,15 @@ export async function tellNewMessage(tx: Tx, conversationId: string, preview: st
     where w.user_id not in (select user_id from told)`)
 }
 
+/** Says anew what was told of a customer's message, read or not, unless a later one has taken its place: its author has changed it or taken it
+ *  back. A notice is told in the transaction that brings its message, so both are of one moment. */
+export async function retellMessage(tx: Tx, messageId: string, preview: string): Promise<void> {
+  await tx.query(sql`
+    update notifications n set corpo = ${preview} from messages m
+    where m.id = ${messageId} and n.workspace_id = m.workspace_id and n.referencia_id = m.conversation_id
+      and n.tipo in ('mensagem_nova', 'conversa_sem_responsavel') and n.created_at = m.created_at`)
+}
+
 const troubleTitles = { failed: 'Não enviada: ', unknown: 'Confira o envio: ' } as const
 
 /** Tells who wrote a message that it did not go, or that nobody knows whether it did: one notice per message until it is read. */

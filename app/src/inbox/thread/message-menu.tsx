@@ -72,12 +72,13 @@ interface ItemsProps extends Pick<MessageMenuProps, 'message'> {
 }
 
 function Items({ message, onForward, onEdit }: ItemsProps) {
-  const { id, conteudo, interno } = message
+  const { id, conteudo, interno, revoked_at } = message
   const isStarred = useIsStarred(id)
   const blockedBecause = useCan('conversations.answer') ? undefined : inboxTexts.viewerCannot
   const mayWriteTasks = useCan('tasks.write')
-  const words = wordsOf(message)
-  const hasContent = conteudo !== null && conteudo !== ''
+  // what its author took back is words no more
+  const words = revoked_at === null ? wordsOf(message) : ''
+  const hasContent = revoked_at === null && conteudo !== null && conteudo !== ''
   return (
     <>
       <SendItems message={message} blockedBecause={blockedBecause} onEdit={onEdit} />

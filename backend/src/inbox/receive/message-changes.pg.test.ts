@@ -65,6 +65,16 @@ test('what comes before the message that it changes shows as soon as that arrive
   ])
 })
 
+test('what its author took back stands nowhere that people read, the notices of it neither', async () => {
+  const told = async () => await fixture.rows('select distinct corpo from notifications order by corpo')
+  expect(await told()).toEqual([{ corpo: 'três' }])
+  await fixture.pool.query('update notifications set lida_em = now()')
+  await receive(write('wamid.gone', 'minha senha é 1234', 1_795_000_040))
+  expect(await told()).toEqual([{ corpo: 'minha senha é 1234' }, { corpo: 'três' }])
+  await receive(change('wamid.r0', 'revoke', { original_message_id: 'wamid.gone' }, 1_795_000_045))
+  expect(await told()).toEqual([{ corpo: 'três' }, { corpo: '🚫 Mensagem apagada' }])
+})
+
 test('a reaction to a message of ours whose id Meta has not told yet waits for it', async () => {
   const [conversation] = await fixture.rows<{ id: string }>('select id from conversations')
   const ours = await queueMessage(fixture, fixture.aurora, conversation?.id ?? '', 'nossa')

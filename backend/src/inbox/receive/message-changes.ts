@@ -1,9 +1,11 @@
 import { newId } from '@vp/domain/ids.ts'
 import { messagePreview } from '@vp/domain/inbox/message-preview.ts'
 import { describe, readPart, REVOKED_LINE, type MessageContent } from '@vp/domain/inbox/message-types.ts'
+import { plainWords } from '@vp/domain/inbox/rich-text.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
 import type { MetaMessage } from '../../integrations/webhooks/envelope.ts'
+import { retellMessage } from '../../notifications/tell.ts'
 
 /** What changes another message instead of being one. */
 type Change = MessageContent<'reaction' | 'edit' | 'revoke'>
@@ -99,7 +101,7 @@ async function revoke(tx: Tx, target: Target, { horario }: KeptChange): Promise<
     update messages set conteudo = ${REVOKED_LINE}, payload = null, revoked_at = ${horario.toISOString()}, edited_at = null
     where id = ${target.id}`)
   await tx.query(sql`delete from attachments where message_id = ${target.id}`)
-  await repeatOnConversation(tx, target.id, REVOKED_LINE)
+  await repeatElsewhere(tx, target.id, REVOKED_LINE)
 }
 
 /** The first wording is kept beside the new one, in `payload.original`. */
@@ -120,10 +122,12 @@ async function edit(tx: Tx, target: Target, change: KeptChange): Promise<void> {
     update messages
     set tipo = ${message.type}, conteudo = ${conteudo}, payload = ${JSON.stringify(payload)}, edited_at = ${change.horario.toISOString()}
     where id = ${target.id}`)
-  await repeatOnConversation(tx, target.id, conteudo)
+  await repeatElsewhere(tx, target.id, conteudo)
 }
 
-async function repeatOnConversation(tx: Tx, messageId: string, conteudo: string): Promise<void> {
+/** In the list and in notices. */
+async function repeatElsewhere(tx: Tx, messageId: string, conteudo: string): Promise<void> {
   await tx.query(sql`
     update conversations set last_message_preview = ${messagePreview(conteudo)} where last_message_id = ${messageId}`)
+  await retellMessage(tx, messageId, messagePreview(plainWords(conteudo)))
 }
