@@ -19,6 +19,10 @@ export default defineConfig({
     // a recording of every test costs a fifth of two cores: E2E_TRACE=1 for the one that fails
     trace: process.env['E2E_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions,
+    launchOptions: {
+      ...launchOptions,
+      // each page compiles the local Postgres anew: the slow, thorough compiler is for what runs for longer than a test
+      args: [...launchOptions.args, '--js-flags=--wasm-tiering-budget=200000000'],
+    },
   },
 })

@@ -49,6 +49,11 @@ export class Agent {
     await expect(this.connection).toHaveAccessibleName('Online', { timeout: 120_000 })
   }
 
+  /** The app itself is on the device: from now on it starts without a network too. */
+  async waitUntilKept(): Promise<void> {
+    await this.page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  }
+
   async go(path: keyof typeof places): Promise<void> {
     await this.page
       .getByRole('navigation')

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { test as base, type Browser } from '@playwright/test'
+import { test as base, chromium, type BrowserContext, type BrowserContextOptions } from '@playwright/test'
 import pg from 'pg'
 import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { Agent } from './agent.ts'
@@ -24,20 +24,30 @@ interface BrowserOptions {
 
 interface TestFixtures {
   simulator: Simulator
-  /** A browser of its own, on a line of its own. */
+  /** A private window, on a line of its own. */
   openBrowser: (options?: BrowserOptions) => Promise<Agent>
-  /** The same, signed in and with everything synced. `isNew`: for a test of the first sync itself, or one that leaves the device
-   *  signed out, offline or deleted; else it may be a device that another test has used. */
+  /** A device on a line of its own, signed in, with everything synced and the app itself kept. `isNew`: for a test of the first
+   *  sync itself, or one that leaves the device signed out, offline or deleted; else it may be one that another test has used. */
   signIn: (login: Login, options?: BrowserOptions & { isNew?: boolean }) => Promise<Agent>
 }
 
 export const phoneSize = { width: 390, height: 844 }
 export const desktopSize = { width: 1440, height: 900 }
 
-async function openAgent(browser: Browser, stack: Stack, viewport: { width: number; height: number }): Promise<Agent> {
+async function openAgent(
+  stack: Stack,
+  viewport: { width: number; height: number },
+  open: (options: BrowserContextOptions) => Promise<BrowserContext>,
+): Promise<Agent> {
   const cable = await NetworkCable.plugInto(stack.urls.app)
-  const context = await browser.newContext({ viewport, baseURL: cable.origin, hasTouch: viewport.width < 500 })
-  return new Agent(context, await context.newPage(), cable)
+  const context = await open({ viewport, baseURL: cable.origin, hasTouch: viewport.width < 500 })
+  return new Agent(context, context.pages()[0] ?? (await context.newPage()), cable)
+}
+
+/** A browser with a folder of its own, as people have it. In a private window, which a context of a shared browser is, each
+ *  read and write of the local database goes through three threads of that browser: a quarter of all the processor's time. */
+async function openDevice(options: BrowserContextOptions): Promise<BrowserContext> {
+  return await chromium.launchPersistentContext('', options)
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -77,21 +87,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   openBrowser: async ({ browser, stack }, use) => {
     const agents: Agent[] = []
     await use(async ({ viewport = desktopSize } = {}) => {
-      const agent = await openAgent(browser, stack, viewport)
+      const agent = await openAgent(stack, viewport, (each) => browser.newContext(each))
       agents.push(agent)
       return agent
     })
     await Promise.all(agents.map((agent) => agent.leave()))
   },
-  signIn: async ({ browser, stack, idle }, use, testInfo) => {
+  signIn: async ({ stack, idle }, use, testInfo) => {
     const present: { agent: Agent; key: string; isNew: boolean }[] = []
     await use(async (login, { viewport = desktopSize, isNew = false } = {}) => {
       const key = `${login.email} ${viewport.width}x${viewport.height}`
       const known = isNew ? undefined : idle.get(key)?.pop()
-      const agent = known ?? (await openAgent(browser, stack, viewport))
+      const agent = known ?? (await openAgent(stack, viewport, openDevice))
       present.push({ agent, key, isNew })
-      if (known === undefined) await agent.signIn(login)
-      else await agent.comeBack()
+      if (known === undefined) {
+        await agent.signIn(login)
+        await agent.waitUntilKept()
+      } else await agent.comeBack()
       return agent
     })
     const hasPassed = testInfo.status === testInfo.expectedStatus
