@@ -12,7 +12,7 @@ test('a task is created, dragged to another day, moved in its window and complet
   const draggedId = await addTask(database, demoLogins.member.email, dragged)
   const ana = await signIn(demoLogins.member)
   const { page } = ana
-  await page.goto('/app/calendario?vista=semana&donos=meus')
+  await ana.visit('/app/calendario?vista=semana&donos=meus')
 
   await page.getByRole('button', { name: 'Nova tarefa', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Nova tarefa' })
@@ -44,7 +44,7 @@ test('a task is created, dragged to another day, moved in its window and complet
   await page.keyboard.press('Control+z')
   await expect.poll(async () => Math.abs(((await chip.boundingBox())?.x ?? 0) - from.x)).toBeLessThan(60)
 
-  await page.goto('/app/calendario?vista=agenda&donos=meus')
+  await ana.visit('/app/calendario?vista=agenda&donos=meus')
   await page.getByRole('button', { name: dragged }).click()
   const window = page.getByRole('dialog', { name: dragged })
   await window.getByLabel('Hora').fill('08:15')
@@ -105,14 +105,14 @@ test('offline a task repeats, one of its days is done and all after it move; the
   const head = await page.locator('[data-all-day]').boundingBox()
   await expect.poll(async () => (await chip.boundingBox())?.y).toBeGreaterThan((head?.y ?? 0) + (head?.height ?? 0))
 
-  await page.goto('/app/painel')
+  await ana.visit('/app/painel')
   await page.getByRole('region', { name: 'Hoje na agenda' }).getByRole('button', { name: made }).click()
   await expect(page.getByRole('dialog', { name: made })).toContainText('todo dia')
   await page.keyboard.press('Escape')
 
   // still offline, and open twice: it rings once
   const due = new Date(Date.now() + 20 * MINUTE_MS).toLocaleString('sv-SE', { timeZone: 'America/Sao_Paulo' })
-  await page.goto('/app/calendario?vista=dia&donos=meus')
+  await ana.visit('/app/calendario?vista=dia&donos=meus')
   await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toBeVisible()
   await page.keyboard.press('t')
   await dialog.getByLabel('O que fazer').fill(`${made} já`)
@@ -151,8 +151,9 @@ test('offline a task repeats, one of its days is done and all after it move; the
 test('who only reads opens tasks, sees whose they are, and changes none', async ({ signIn, database }) => {
   const titulo = `Só de ler ${Date.now()}`
   await addTask(database, demoLogins.member.email, titulo)
-  const { page } = await signIn(demoLogins.viewer)
-  await page.goto('/app/calendario?vista=agenda')
+  const leitora = await signIn(demoLogins.viewer)
+  const { page } = leitora
+  await leitora.visit('/app/calendario?vista=agenda')
   await page.getByRole('button', { name: titulo }).click()
   const dialog = page.getByRole('dialog', { name: titulo })
   for (const name of ['Excluir', 'Concluir', 'Salvar']) {
@@ -161,7 +162,7 @@ test('who only reads opens tasks, sees whose they are, and changes none', async 
   await expect(dialog.getByLabel('O que fazer')).toBeDisabled()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Nova tarefa', exact: true })).toHaveAttribute('aria-disabled', 'true')
-  await page.goto('/app/calendario?vista=semana')
+  await leitora.visit('/app/calendario?vista=semana')
   await expect(page.getByRole('button', { name: `${titulo} de ${demoLogins.member.nome}` })).toBeVisible()
 })
 
@@ -170,8 +171,9 @@ test('what goes on for days comes by a file, is a bar over its days, and is made
   database,
 }) => {
   const made = `Feira ${Date.now()}`
-  const { page } = await signIn(demoLogins.member)
-  await page.goto('/app/ajustes?aba=agenda')
+  const ana = await signIn(demoLogins.member)
+  const { page } = ana
+  await ana.visit('/app/ajustes?aba=agenda')
   const night = `Plantão ${Date.now()}`
   const daily = `Ronda ${Date.now()}`
   const entries = [
@@ -185,7 +187,7 @@ test('what goes on for days comes by a file, is a bar over its days, and is made
   await page.getByRole('button', { name: 'Trazer 3 tarefas' }).click()
   await expect(page.getByText('3 tarefas trazidas')).toBeVisible()
 
-  await page.goto('/app/calendario?vista=semana&dia=2027-03-09')
+  await ana.visit('/app/calendario?vista=semana&dia=2027-03-09')
   const bar = page.getByRole('button', { name: made })
   const days = async () => {
     const day = await page.locator('[data-all-day]').first().boundingBox()
@@ -207,9 +209,9 @@ test('what goes on for days comes by a file, is a bar over its days, and is made
   await page.mouse.up()
   await expect(nightOn('2027-03-09')).toHaveAttribute('title', `22:00 – 03:00 · ${night}`)
 
-  await page.goto('/app/calendario?vista=agenda&dia=2027-03-10')
+  await ana.visit('/app/calendario?vista=agenda&dia=2027-03-10')
   await expect(page.getByRole('button', { name: night }).last()).toContainText('até 03:00')
-  await page.goto('/app/calendario?vista=agenda&dia=2027-03-12')
+  await ana.visit('/app/calendario?vista=agenda&dia=2027-03-12')
   await expect(page.getByRole('button', { name: made })).toContainText('dia 4/4')
   const lengths = async () =>
     (
@@ -225,7 +227,7 @@ test('what goes on for days comes by a file, is a bar over its days, and is made
     await page.goto('/app/ajustes?aba=agenda')
     await page.getByText(day, { exact: true }).click()
     await expect(page.getByText('Agenda ajustada')).toBeVisible()
-    await page.goto('/app/calendario?vista=semana&dia=2027-03-26')
+    await ana.visit('/app/calendario?vista=semana&dia=2027-03-26')
   }
   const first = page.locator('[data-all-day]').first()
   await startOn('Na segunda')
@@ -239,8 +241,9 @@ test('on a phone a finger that moves scrolls the day, one that rests draws a tas
   signIn,
 }) => {
   const made = `Podar ${Date.now()}`
-  const { page } = await signIn(demoLogins.manager, { viewport: phoneSize })
-  await page.goto('/app/calendario?vista=dia&dia=2027-03-20')
+  const gestora = await signIn(demoLogins.manager, { viewport: phoneSize })
+  const { page } = gestora
+  await gestora.visit('/app/calendario?vista=dia&dia=2027-03-20')
   const column = page.locator('[data-day]:not([data-all-day])')
   const top = async () => (await column.boundingBox())?.y ?? 0
   await expect(column).toBeVisible()
@@ -326,7 +329,7 @@ test('a task of a message knows its conversation, and is about a deal, too; what
     ['Responder agora', '**/app/inbox/*'],
     ['Negócios parados', '**/app/funil/*'],
   ] as const) {
-    await page.goto('/app/painel')
+    await ana.visit('/app/painel')
     await page.getByRole('region', { name: section }).getByRole('listitem').first().getByRole('link').click()
     await page.waitForURL(path)
   }
@@ -336,7 +339,7 @@ test('a task of a message knows its conversation, and is about a deal, too; what
      select unnest($1::uuid[]), $2, $3, 'retorno', current_date - 3, $4, $4`,
     [Array.from({ length: 9 }, newId), workspaceId, `Esquecida de ${nome}`, userId],
   )
-  await page.goto('/app/painel')
+  await ana.visit('/app/painel')
   const late = page.getByRole('region', { name: 'Tarefas atrasadas' })
   await late.getByRole('button', { name: /^Mostrar mais/u }).click()
   await expect(late.getByRole('button', { name: `Esquecida de ${nome}` })).toHaveCount(9)

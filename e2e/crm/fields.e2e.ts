@@ -13,7 +13,7 @@ test('a field is made and filled in without a network, and of another type its v
   const { page } = manager
   await simulator.write(phone, 'Bom dia', nome)
   await expect(manager.conversation(nome)).toBeVisible()
-  await page.goto('/app/ajustes?aba=campos')
+  await manager.visit('/app/ajustes?aba=campos')
   await expect(page.getByRole('list', { name: 'Leads' })).toBeVisible()
   await manager.waitUntilSynced()
 
@@ -46,7 +46,7 @@ test('a field is made and filled in without a network, and of another type its v
     ).rows
   await expect.poll(stored).toEqual([{ valor: 'uns 300 m²' }])
 
-  await page.goto('/app/ajustes?aba=campos')
+  await manager.visit('/app/ajustes?aba=campos')
   await page.getByRole('button', { name: `Alterar ${campo}` }).click()
   await dialog.getByLabel('Tipo').selectOption('numero')
   await expect(dialog.getByRole('status')).toContainText('O outro não se perde')
@@ -56,7 +56,7 @@ test('a field is made and filled in without a network, and of another type its v
   await expect(fields).toContainText('Valor de antes, de outro tipo. Hoje o campo é: número')
   await expect(fields).toContainText('uns 300 m²')
 
-  await page.goto('/app/ajustes?aba=campos')
+  await manager.visit('/app/ajustes?aba=campos')
   await page.getByRole('button', { name: `Alterar ${campo}` }).click()
   await dialog.getByLabel('Tipo').selectOption('moeda')
   await dialog.getByLabel('Moeda').selectOption('USD')
@@ -71,10 +71,10 @@ test('a field is made and filled in without a network, and of another type its v
   await expect.poll(stored).toEqual([{ valor: '1234.50 USD' }])
 
   const reader = await signIn(demoLogins.viewer)
-  await reader.page.goto('/app/ajustes?aba=campos')
+  await reader.visit('/app/ajustes?aba=campos')
   await expect(reader.page.getByRole('button', { name: `Alterar ${campo}` })).toHaveAttribute('aria-disabled', 'true')
 
-  await page.goto('/app/ajustes?aba=campos')
+  await manager.visit('/app/ajustes?aba=campos')
   await page.getByRole('button', { name: `Excluir ${campo}` }).click()
   await expect(dialog).toContainText('preenchido em 1 lead é apagado')
   await dialog.getByRole('button', { name: 'Excluir' }).click()
@@ -88,7 +88,7 @@ test('a field is made and filled in without a network, and of another type its v
   await expect(page.getByRole('button', { name: `Restaurar ${campo}` })).toHaveCount(0)
   await manager.reconnect()
   await expect.poll(stored).toEqual([{ valor: '1234.50 USD' }])
-  await reader.page.goto('/app/ajustes?aba=excluidos')
+  await reader.visit('/app/ajustes?aba=excluidos')
   await expect(reader.page.getByText('Só a equipe vê o que foi excluído')).toBeVisible()
   await database.query('delete from custom_fields_lead where nome = $1', [campo])
 })

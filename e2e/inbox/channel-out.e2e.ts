@@ -124,7 +124,7 @@ test('a number is disconnected, what is written waits, and goes once it is conne
   const { page } = admin
   await simulator.write(phone, 'Bom dia', nome)
   await admin.openConversation(nome)
-  await page.goto('/app/integracoes')
+  await admin.visit('/app/integracoes')
   await page.getByRole('button', { name: 'Desconectar' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Desconectar' }).click()
   await expect(page.getByRole('alert')).toContainText('O número foi desconectado')

@@ -51,7 +51,7 @@ test('what is read turns blue on the phone, who writes is seen there, and a numb
   await expect.poll(async () => await simulator.typingShown()).toBe(shown + 1)
 
   const admin = await signIn(demoLogins.admin)
-  await admin.page.goto('/app/integracoes')
+  await admin.visit('/app/integracoes')
   const setting = admin.page.getByRole('checkbox', { name: 'Mostrar ao cliente que a equipe leu e está digitando' })
   await setting.uncheck()
   const isSet = async () =>

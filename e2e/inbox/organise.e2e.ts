@@ -84,7 +84,7 @@ test('a note is taken back; a colleague who is called by name in another is told
   await expect(gestora.conversation(new RegExp(`^${nome}.*, com ${demoLogins.member.nome}`, 'u'))).toBeVisible()
 
   // what is said often gets a key; a reply saved by mistake is taken back, and so is a change of one
-  await gestora.page.goto('/app/ajustes?aba=respostas')
+  await gestora.visit('/app/ajustes?aba=respostas')
   const replies = gestora.page.getByRole('list', { name: 'Respostas rápidas' })
   const form = gestora.page.getByRole('dialog')
   await gestora.page.getByRole('button', { name: 'Nova resposta' }).click()

@@ -18,7 +18,7 @@ test('what a manager promises is seen on whoever waits: the time left, that it w
   const gestora = await signIn(demoLogins.manager)
   const ana = await signIn(demoLogins.member)
 
-  await gestora.page.goto('/app/ajustes?aba=atendimento')
+  await gestora.visit('/app/ajustes?aba=atendimento')
   await gestora.page.getByLabel('Primeira resposta, em minutos').fill('0')
   await gestora.page.getByRole('button', { name: 'Salvar' }).click()
   await expect(gestora.page.getByText('Escreva de 1 a 14.400 minutos')).toBeVisible()

@@ -66,7 +66,7 @@ test('an Admin makes a template with a photo above, whose example goes to Meta w
   await simulator.behave({ templateReviewMs: 200 })
   const admin = await signIn(demoLogins.admin)
   const { page } = admin
-  await page.goto('/app/integracoes?aba=modelos')
+  await admin.visit('/app/integracoes?aba=modelos')
   await page.getByRole('button', { name: 'Novo modelo' }).click()
   const form = page.getByRole('dialog')
   const nome = `promocao_com_foto_${Date.now()}`

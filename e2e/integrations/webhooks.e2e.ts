@@ -32,7 +32,7 @@ test('what could not be read is seen with what Meta wrote, read again, and then 
 
   const admin = await signIn(demoLogins.admin, { viewport: phoneSize })
   const { page } = admin
-  await page.goto('/app/integracoes')
+  await admin.visit('/app/integracoes')
   await page.getByRole('link', { name: '1 não lido', exact: true }).click()
   const list = page.getByRole('list', { name: 'Recebimentos' })
   await list

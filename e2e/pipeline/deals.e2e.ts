@@ -14,7 +14,7 @@ test('a deal made from a conversation in two keys, priced, noted on and lost wit
   await database.query('delete from deals where conversation_id = $1', [conversationId])
   const ana = await signIn(demoLogins.member)
   const { page } = ana
-  await page.goto(`/app/inbox/${conversationId}`)
+  await ana.visit(`/app/inbox/${conversationId}`)
   await expect(ana.thread).toBeVisible()
   const deals = page.getByRole('link', { name: nome, exact: true }).and(page.locator('[href*="/app/funil/"]'))
   await expect(deals).toHaveCount(0)
@@ -57,7 +57,7 @@ test('a deal made from a conversation in two keys, priced, noted on and lost wit
   ])
 
   const leitora = await signIn(demoLogins.viewer)
-  await leitora.page.goto(`/app/funil/${demoIds.deal}`)
+  await leitora.visit(`/app/funil/${demoIds.deal}`)
   const seen = leitora.page.getByRole('complementary', { name: 'Negócio' })
   await expect(seen.getByLabel('Título')).not.toBeEditable()
   await expect(seen.getByRole('button', { name: 'Ganho', exact: true })).toHaveAttribute('aria-disabled', 'true')
@@ -83,7 +83,7 @@ test('a manager makes a funnel, moves all its deals at once and back without a n
   const funil = `Pós-venda ${Date.now()}`
   const bia = await signIn(demoLogins.manager)
   const { page } = bia
-  await page.goto('/app/ajustes?aba=funis')
+  await bia.visit('/app/ajustes?aba=funis')
   await page.getByRole('button', { name: 'Novo funil' }).click()
   await page.getByRole('dialog', { name: 'Novo funil' }).getByLabel('Nome do funil').fill(funil)
   await page.keyboard.press('Enter')
@@ -159,7 +159,7 @@ test('a manager makes a funnel, moves all its deals at once and back without a n
   await bia.waitUntilSynced()
   await database.query('delete from custom_fields_deal where id = $1', [fieldId])
 
-  await page.goto('/app/ajustes?aba=funis')
+  await bia.visit('/app/ajustes?aba=funis')
   await stages.getByRole('button', { name: 'Excluir Novo' }).click()
   const question = page.getByRole('dialog', { name: 'Excluir a etapa “Novo”?' })
   await question.getByLabel('Para onde vai o negócio').selectOption('Proposta enviada')

@@ -64,6 +64,12 @@ export class Agent {
     await this.page.waitForURL(`**${path}**`)
   }
 
+  /** Any place of the app by its address, without the app's starting anew (which `page.goto` makes it do): what is offline or
+   *  half done stays as it is, as after a link. */
+  async visit(path: string): Promise<void> {
+    await this.page.evaluate((to) => history.pushState({}, '', to), path)
+  }
+
   conversation(nome: string | RegExp): Locator {
     return this.page.getByRole('link', { name: nome }).filter({ visible: true }).first()
   }

@@ -16,7 +16,7 @@ test('an agent sees what waits on the device, sends it, and takes a diagnosis wi
   await ana.cable.unplug()
   await ana.send('Segredo da Sônia: 25 anos')
 
-  await page.goto('/app/sincronizacao')
+  await ana.visit('/app/sincronizacao')
   await expect(page.getByRole('heading', { name: 'Sincronização', level: 1 })).toBeVisible()
   await expect(page.getByText('Sem conexão').first()).toBeVisible()
   const pending = page.getByRole('region', { name: 'Pendências' })
@@ -45,9 +45,10 @@ test('an Admin pauses a list and resumes it: nothing of it moves meanwhile, and 
   database,
 }) => {
   const ana = await signIn(demoLogins.member)
-  const { page } = await signIn(demoLogins.admin)
+  const admin = await signIn(demoLogins.admin)
+  const { page } = admin
   await ana.go('/app/funil')
-  await page.goto('/app/sincronizacao?aba=dados')
+  await admin.visit('/app/sincronizacao?aba=dados')
   await page.getByRole('button', { name: 'Abrir Negócios' }).click()
   const sheet = page.getByRole('dialog', { name: 'Negócios' })
   for (const fact of ['Registros', 'Tamanho', 'Atraso', 'Aparelhos conectados', 'Última busca', 'Tabela', 'Filtro'])
@@ -63,7 +64,7 @@ test('an Admin pauses a list and resumes it: nothing of it moves meanwhile, and 
     // made later, and there first: the deal is held back, not late
     const task = `Depois da pausa ${Date.now()}`
     await addTask(database, demoLogins.member.email, task)
-    await ana.page.goto('/app/calendario?vista=agenda')
+    await ana.visit('/app/calendario?vista=agenda')
     await expect(ana.page.getByText(task).first()).toBeVisible({ timeout: 90_000 })
     await ana.go('/app/funil')
     await expect(ana.page.getByRole('article').first()).toBeVisible()
@@ -99,8 +100,9 @@ async function historyDays(database: Pool): Promise<number | undefined> {
 
 test('an Admin revokes a device: its person is out within seconds and nothing is left on it', async ({ signIn }) => {
   const bia = await signIn(demoLogins.secondMember, { isNew: true })
-  const { page } = await signIn(demoLogins.admin)
-  await page.goto('/app/sincronizacao?aba=aparelhos')
+  const admin = await signIn(demoLogins.admin)
+  const { page } = admin
+  await admin.visit('/app/sincronizacao?aba=aparelhos')
   const nome = demoLogins.secondMember.nome
   const row = page
     .getByRole('region', { name: 'Aparelhos', exact: true })
@@ -134,7 +136,7 @@ test('an Admin revokes a device: its person is out within seconds and nothing is
 })
 
 test('who is not an Admin is told whom to ask', async ({ signIn }) => {
-  const { page } = await signIn(demoLogins.member)
-  await page.goto('/app/sincronizacao?aba=aparelhos')
-  await expect(page.getByText('Só a administração vê esta parte')).toBeVisible()
+  const ana = await signIn(demoLogins.member)
+  await ana.visit('/app/sincronizacao?aba=aparelhos')
+  await expect(ana.page.getByText('Só a administração vê esta parte')).toBeVisible()
 })
