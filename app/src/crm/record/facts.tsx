@@ -1,6 +1,7 @@
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { Link } from '@tanstack/react-router'
 import { ExternalLink } from 'lucide-react'
+import { Fragment } from 'react'
 import { useCan } from '../../auth/use-member.ts'
 import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { formatDay, formatFull, formatWhenPhrase } from '../../ui/format.ts'
@@ -72,7 +73,13 @@ function PersonalLines({ record, row, blockedBecause }: LinesProps) {
       </TextLine>
       <TextLine record={record} campo="email" value={row.email} inputMode="email" blockedBecause={blockedBecause}>
         <a href={`mailto:${row.email}`} className="text-accent wrap-anywhere hover:underline">
-          {row.email}
+          {/* a long one is parted before its @ first */}
+          {row.email?.split(/(?=@)/u).map((part) => (
+            <Fragment key={part}>
+              {part}
+              <wbr />
+            </Fragment>
+          ))}
         </a>
       </TextLine>
     </>
