@@ -79,6 +79,25 @@ test('a change done first that arrives last wins, and both are told', async () =
   ])
 })
 
+test('who changes later what they have not seen is told too; who had seen it, or says nothing of it, is not', async () => {
+  const move = async (who: 'ana' | 'gestora', at: string, data: string, seen?: object) =>
+    await act(who, at, 'calendar.rescheduleTask', { taskId, data, hora: null, seen })
+  await move('gestora', '09:00', '2026-11-25')
+  await move('ana', '09:30', '2026-11-26', { data: '2026-11-24', hora: null })
+  const campos = [{ campo: 'data', antes: '2026-11-25', agora: '2026-11-26' }]
+  expect(await told('ana')).toMatchObject([{ tipo: 'alteracao_prevaleceu', dados: { de: idOf('gestora'), campos } }])
+  await move('gestora', '10:00', '2026-11-27', { data: '2026-11-26', hora: null })
+  expect(await told('gestora')).toEqual([])
+
+  const [leadId, fields] = [newId(), { nome: 'Bia' }]
+  await act('gestora', '08:00', 'crm.createLead', { leadId, changeId: newId(), fields })
+  const say = async (who: 'ana' | 'gestora', at: string, email: string, seen: string | null) =>
+    await act(who, at, 'crm.updateLead', { leadId, changeId: newId(), fields: { email }, seen: { email: seen } })
+  await say('gestora', '09:00', 'a@vpcrm.test', null)
+  await say('ana', '09:30', 'b@vpcrm.test', null)
+  expect(await toldOf('ana', leadId)).toMatchObject([{ tipo: 'alteracao_prevaleceu' }])
+})
+
 test('changes of different fields are both kept, and nobody is told', async () => {
   await reschedule('ana', '09:00', '2026-11-25')
   await act('gestora', '09:30', 'calendar.completeTask', { taskId })
@@ -151,7 +170,9 @@ async function addDeal(...stages: readonly string[]) {
 test('of a deal, each is told of a value that the other replaced', async () => {
   const { dealId } = await addDeal('Novo')
   await act('ana', '09:00', 'pipeline.updateDeal', { dealId, valor: '10.00', titulo: 'Forno' })
-  await act('gestora', '09:30', 'pipeline.updateDeal', { dealId, valor: '12.50', canal: 'site' })
+  // money is money, however many zeros it is written with
+  await act('gestora', '09:30', 'pipeline.updateDeal', { dealId, valor: '12.50', canal: 'site', seen: { valor: 10 } })
+  expect(await toldOf('gestora', dealId)).toEqual([])
   expect(await toldOf('ana', dealId)).toMatchObject([{ campos: [{ campo: 'valor', antes: 10, agora: 12.5 }] }])
 })
 

@@ -1,6 +1,7 @@
 import { refuseMissing } from '../custom-fields/required.ts'
 import { placesAfter } from '../fractional-index.ts'
 import type { MutationTx } from '../mutator.ts'
+import { saySeen } from '../seen-fields.ts'
 import { sql, type SqlStatement } from '../sql.ts'
 import type { StageRow } from './read-stage.ts'
 
@@ -24,7 +25,10 @@ export interface Put {
  *  the last day, gives it back the moments at which it had come into the stage and was closed, and asks for nothing; else it comes there now.
  *  @throws Refused `custom_fields_missing` when one is to be won without what must be filled in */
 export async function putDeals(tx: MutationTx, puts: readonly Put[]): Promise<void> {
-  await saySeen(tx, puts)
+  const seen = puts.map(
+    ({ dealId, seenStageId }) => [dealId, seenStageId === undefined ? undefined : { stage_id: seenStageId }] as const,
+  )
+  await saySeen(tx, Object.fromEntries(seen))
   const wanted = sql`
     jsonb_to_recordset(${JSON.stringify(puts)}::jsonb) p("dealId" uuid, "stageId" uuid, ordem text, "activityId" uuid, "lostReason" text, "isUndo" boolean)
     join pipeline_stages s on s.id = p."stageId"`
@@ -54,15 +58,6 @@ export async function putDeals(tx: MutationTx, puts: readonly Put[]): Promise<vo
     from ${wanted}
     left join deal_activities a on a.id = p."activityId" left join deal_activities undone on undone.id = a.undoes_id
     where d.id = p."dealId"`)
-}
-
-/** Tells the database what its author had before them, so that who replaces another's move without having seen it is told
- *  (`private.tell_overridden`). */
-async function saySeen(tx: MutationTx, puts: readonly Put[]): Promise<void> {
-  const seen = puts.flatMap(({ dealId, seenStageId }) =>
-    seenStageId === undefined ? [] : [[dealId, { stage_id: seenStageId }]],
-  )
-  await tx.query(sql`select set_config('vp.seen', ${JSON.stringify(Object.fromEntries(seen))}, true)`)
 }
 
 /** Where some deals stand, by id. */

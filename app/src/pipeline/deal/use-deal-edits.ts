@@ -7,7 +7,7 @@ import { toastUndo } from '../../ui/toast.tsx'
 import { dealPageTexts } from '../texts.pt-BR.ts'
 import type { Deal } from './queries.ts'
 
-type Changes = Omit<z.input<typeof updateDeal.args>, 'dealId'>
+type Changes = Omit<z.input<typeof updateDeal.args>, 'dealId' | 'seen'>
 
 /** Changes fields of a deal, each with its way back. */
 export function useDealEdits(deal: Deal) {

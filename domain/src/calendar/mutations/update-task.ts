@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
+import { captureFields, saySeen, seenFields } from '../../seen-fields.ts'
 import { changeRow } from '../change-row.ts'
 import { occurrence, rowFor } from '../occurrence.ts'
 import { refuseStranger } from '../refuse-stranger.ts'
@@ -13,6 +14,7 @@ const args = z.object({
   occurrence: occurrence.optional(),
   /** Only what the person changed, so that two who change different things both keep theirs. */
   changes: taskChanges.refine((changes) => Object.keys(changes).length > 0, 'must change something'),
+  seen: seenFields.optional(),
 })
 
 /** Changes what a task is, when, and whose. Of one that repeats, its days with a row of their own keep what is different about them.
@@ -21,9 +23,11 @@ export const updateTask = defineMutator({
   name: 'calendar.updateTask',
   args,
   permission: 'tasks.write',
-  async run(tx, { taskId, occurrence: on, changes }) {
+  capture: async (tx, { taskId, occurrence: on }) => (on === undefined ? await captureFields(tx, 'tasks', taskId) : {}),
+  async run(tx, { taskId, occurrence: on, changes, seen }) {
     if (changes.responsavel_id !== undefined) await refuseStranger(tx, changes.responsavel_id)
     const rowId = await rowFor(tx, taskId, on)
+    await saySeen(tx, { [rowId]: seen })
     if (!(await changeRow(tx, rowId, changes))) throw refuse({ code: 'task_not_found', taskId })
   },
 })

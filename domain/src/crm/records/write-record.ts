@@ -1,6 +1,7 @@
 import { mayAssign } from '../../auth/may-assign.ts'
 import type { MutationTx } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
+import { saySeen, type SeenFields } from '../../seen-fields.ts'
 import { sql } from '../../sql.ts'
 import { named } from '../merge/person-records.ts'
 import { readPerson, writePerson } from '../merge/read-person.ts'
@@ -48,7 +49,12 @@ export async function createRow(
 export async function updateRecord(
   tx: MutationTx,
   kind: RecordKind,
-  { recordId, changeId, fields }: { recordId: string; changeId: string; fields: FieldValues },
+  {
+    recordId,
+    changeId,
+    fields,
+    seen,
+  }: { recordId: string; changeId: string; fields: FieldValues; seen: SeenFields | undefined },
 ): Promise<void> {
   const table = recordTables[kind]
   const before = await readPerson(tx, table, recordId)
@@ -69,6 +75,7 @@ export async function updateRecord(
     throw refuse({ code: 'record_not_yours', nome: String(before['nome']) })
   }
   await assertLinks(tx, kind, recordId, after)
+  await saySeen(tx, { [recordId]: seen })
   await writePerson(tx, table, recordId, Object.keys(after), after)
   const campos: ChangedFields = changed.map(([campo, para]) => ({ campo, de: textOf(before[campo]), para }))
   await noteChange(tx, kind, { changeId, recordId, tipo: 'alterado', campos })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id } from '../../ids.ts'
 import { defineMutator } from '../../mutator.ts'
 import { refuse } from '../../refused.ts'
+import { captureFields, saySeen, seenFields } from '../../seen-fields.ts'
 import { sql, type SqlStatement } from '../../sql.ts'
 import { checkLinks } from '../check-links.ts'
 import { dealChannel, dealCurrency, dealTitle, dealValue, lostReason } from '../deal.ts'
@@ -20,6 +21,7 @@ const args = z.object({
   expectedCloseOn: z.iso.date().nullable().optional(),
   /** Stays only on a deal that is lost. */
   lostReason: lostReason.nullable().optional(),
+  seen: seenFields.optional(),
 })
 
 /** Changes fields of a deal: null empties one, what is left out stays. Refuses with `deal_not_found`, `deal_link_gone`,
@@ -28,7 +30,8 @@ export const updateDeal = defineMutator({
   name: 'pipeline.updateDeal',
   args,
   permission: 'deals.write',
-  async run(tx, { dealId, ...changes }) {
+  capture: async (tx, { dealId }) => await captureFields(tx, 'deals', dealId),
+  async run(tx, { dealId, seen, ...changes }) {
     const found = await tx.query(sql`select 1 from deals where id = ${dealId}`)
     if (found.rows.length === 0) throw refuse({ code: 'deal_not_found', dealId })
     await checkLinks(tx, changes)
@@ -49,6 +52,7 @@ export const updateDeal = defineMutator({
     const [first, ...others] = assignments
     if (first === undefined) return
     const all = others.reduce<SqlStatement>((before, next) => sql`${before}, ${next}`, first)
+    await saySeen(tx, { [dealId]: seen })
     await tx.query(sql`update deals set ${all} where id = ${dealId}`)
   },
 })
