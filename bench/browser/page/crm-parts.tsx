@@ -1,5 +1,5 @@
 import type { Filter } from '@vp/domain/filters/filter.ts'
-import { useEffect, type ReactElement } from 'react'
+import { useLayoutEffect, type ReactElement } from 'react'
 import { defaultListSearch, type ListSearch } from '../../../app/src/crm/lists/list-search.ts'
 import { countQuery, countRow, pageQuery, recordRow, type ListQuery } from '../../../app/src/crm/lists/queries.ts'
 import { PAGE_ROWS } from '../../../app/src/lists/paging.ts'
@@ -56,14 +56,14 @@ function List({ name, ...props }: CrmPartProps & { name: string }) {
   const page = name === 'list' ? round % Math.min(10, Math.ceil(subjects.leads / PAGE_ROWS)) : 0
   const total = name === 'tagged' ? (tagOf(subjects, round)?.leads ?? 0) : subjects.leads
   const rows = useLiveQuery(pageQuery(asked(props, searches[name]?.(props) ?? {}), page, total), recordRow)
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return rows.length
 }
 
 function Count(props: CrmPartProps) {
   const { onShown } = props
   const rows = useLiveQuery(countQuery(asked(props, searches['filtered']?.(props) ?? {})), countRow)
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return rows[0]?.count
 }
 
@@ -75,43 +75,43 @@ function weekBefore(day: string): WeekSpan {
 
 function Painel({ subjects: { userId, today }, onShown }: CrmPartProps) {
   const { waiting, tasks, stale, week } = usePainel(userId, today, weekBefore(today))
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return waiting.rows.length + tasks.overdueCount + stale.length + (week?.done ?? 0)
 }
 
 function Waiting({ subjects: { userId }, onShown }: CrmPartProps) {
   const rows = useLiveQuery(waitingQuery(userId, SHOWN), waitingRow)
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return rows.length
 }
 
 function Levels({ onShown }: CrmPartProps) {
   const levels = useServiceLevels()
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return levels === null ? 0 : 1
 }
 
 function MyTasks({ subjects: { userId, today }, onShown }: CrmPartProps) {
   const rows = useLiveQuery(myTasksQuery(userId, today, SHOWN), taskRow)
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return rows.length
 }
 
 function LateCount({ subjects: { userId, today }, onShown }: CrmPartProps) {
   const rows = useLiveQuery(lateCountQuery(userId, today), lateCountRow)
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return rows[0]?.count
 }
 
 function Stale({ subjects: { userId }, onShown }: CrmPartProps) {
   const rows = useLiveQuery(staleQuery(userId, SHOWN), staleRow)
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return rows.length
 }
 
 function Week({ subjects: { userId, today }, onShown }: CrmPartProps) {
   const week = useWeekNumbers(userId, weekBefore(today))
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return week?.done
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from 'react'
+import { useLayoutEffect, type ReactElement } from 'react'
 import { LINES_A_DAY } from '../../../app/src/calendar/view-range.ts'
 import { addMonths, monthWeeks, type Day } from '../../../app/src/tasks/days.ts'
 import { useTasksBetween } from '../../../app/src/tasks/queries.ts'
@@ -29,31 +29,31 @@ const statuses = ['aberta', 'pendente', 'resolvida', 'todas'] as const
 function Inbox({ subjects: { userId }, round, onShown }: PartProps) {
   const status = statuses[round % statuses.length] ?? 'todas'
   const rows = useLiveQuery(conversationListQuery({ status, dono: 'todos', userId }, PAGE), conversationListRow)
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return rows.length
 }
 
 function Thread({ subjects: { conversationIds }, round, onShown }: PartProps) {
   const id = conversationIds[round % conversationIds.length] ?? ''
   const rows = useLiveQuery(threadQuery(id, PAGE), threadMessage)
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return rows.length
 }
 
 function Board({ subjects: { pipelineId }, onShown }: PartProps) {
   const cards = useCards(pipelineId)
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return cards.length
 }
 
 function Month({ subjects: { today }, round, onShown }: PartProps) {
   const days = monthWeeks(addMonths(today, (round % 3) - 1)).flat()
   const { tasks } = useTasksBetween(days.at(0) ?? today, days.at(-1) ?? today, { ownerId: null, perDay: LINES_A_DAY })
-  useEffect(onShown, [onShown])
+  useLayoutEffect(onShown, [onShown])
   return tasks.length
 }
 
-/** Parts that do nothing but ask through the app's hook. */
+/** Parts that do nothing but ask through the app's hook, and say so in the commit that has the answer: effects run later, after the paint. */
 export const queryParts: Record<ScreenQuery, (props: PartProps) => ReactElement> = {
   inbox: (props) => <Inbox {...props} />,
   thread: (props) => <Thread {...props} />,
