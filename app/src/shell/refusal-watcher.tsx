@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useOutbox, type OutboxEntry } from '../sync/use-outbox.ts'
 import { toastProblem } from '../ui/toast.tsx'
 import { mutationText } from './mutation-texts.pt-BR.ts'
+import { newlyRefused } from './newly-refused.ts'
 import { findNames, idsOf, subjectNames, subjectOf } from './pending-names.ts'
 import { refusalText } from './refusal-texts.pt-BR.ts'
 import { openWindow } from './shell-state.ts'
@@ -24,19 +25,11 @@ const isInSight = (refusal: Refusal) =>
 /** Tells of a refusal when it comes, once; "Pendências" keeps it until it is dealt with. */
 export function RefusalWatcher() {
   const outbox = useOutbox()
-  const told = useRef<Set<number>>(null)
+  const waiting = useRef(new Set<number>())
 
   useEffect(() => {
-    const refused = outbox.filter((entry) => entry.status === 'refused')
-    // those that were already there when the app opened show in the pill, not as news
-    if (told.current === null) {
-      told.current = new Set(refused.map(({ seq }) => seq))
-      return
-    }
-    for (const entry of refused) {
-      if (told.current.has(entry.seq) || entry.refusal === null) continue
-      told.current.add(entry.seq)
-      if (!isInSight(entry.refusal)) void tell(entry, entry.refusal)
+    for (const entry of newlyRefused(waiting.current, outbox)) {
+      if (entry.refusal !== null && !isInSight(entry.refusal)) void tell(entry, entry.refusal)
     }
   }, [outbox])
 
