@@ -29,6 +29,9 @@ test('a role lowered while offline: the work is refused, undone and explained, a
     const ofDeal = pending.getByRole('listitem').filter({ hasText: deal.titulo })
     await ofDeal.getByRole('button', { name: /Descartar/u }).click()
     await expect(ofDeal).toHaveCount(0)
+    await ana.undo('Descartado')
+    await ofDeal.getByRole('button', { name: /Descartar/u }).click()
+    await expect(ofDeal).toHaveCount(0)
     await ana.page.keyboard.press('Escape')
     // what the new role may not see has left the device
     await ana.go('/app/inbox')

@@ -81,10 +81,8 @@ test('an answer quotes, a reaction reaches the phone, and what is taken back wit
   const cancel = page.getByRole('menuitem', { name: 'Cancelar envio' })
   await cancel.click()
   await expect(ana.message('não devia sair')).toHaveCount(0)
-  const undo = async (toast: string) =>
-    await page.getByRole('listitem').filter({ hasText: toast }).getByRole('button', { name: 'Desfazer' }).click()
   await ana.composer.focus()
-  await undo('Envio cancelado')
+  await ana.undo('Envio cancelado')
   // whoever takes back by mouse goes on writing
   await page.keyboard.type('Já')
   await expect(ana.composer).toHaveValue('Já')
@@ -99,7 +97,7 @@ test('an answer quotes, a reaction reaches the phone, and what is taken back wit
   }
   await actionsOf('fehcado')
   await change('Sábado aberto dia 20')
-  await undo('Texto alterado na fila')
+  await ana.undo('Texto alterado na fila')
   await actionsOf('fehcado')
   await change('Sábado fechado dia 20')
   await ana.reconnect()

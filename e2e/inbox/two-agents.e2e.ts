@@ -39,7 +39,7 @@ test('who answers offline what a colleague has answered meanwhile is asked first
 
   await notice.getByRole('button', { name: 'Descartar' }).click()
   await expect(notice).toBeHidden()
-  await ana.page.getByRole('button', { name: 'Desfazer' }).click()
+  await ana.undo('Mensagens descartadas')
   await expect(notice.getByRole('listitem')).toHaveText(['Custa R$ 50.', 'À vista.'])
   await notice.getByRole('button', { name: 'Editar' }).click()
   await expect(ana.composer).toHaveValue('Custa R$ 50.\nÀ vista.')

@@ -126,6 +126,11 @@ export class Agent {
     await expect(this.message(text).getByRole('img', { name: label })).toBeVisible({ timeout: 90_000 })
   }
 
+  /** Takes back, by the toast that says so, what was done. */
+  async undo(toast: string): Promise<void> {
+    await this.page.getByRole('listitem').filter({ hasText: toast }).getByRole('button', { name: 'Desfazer' }).click()
+  }
+
   // the funnel
 
   column(stage: string): Locator {

@@ -4,6 +4,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { IconButton } from './icon-button.tsx'
 import { uiTexts } from './texts.pt-BR.ts'
+import { besideToasts } from './toast.tsx'
 import { useWindowFocus } from './use-window-focus.ts'
 
 const widths = { sm: 'md:max-w-md', md: 'md:max-w-xl', lg: 'md:max-w-3xl' } as const
@@ -30,6 +31,7 @@ export function Dialog({ isOpen, onOpenChange, title, description, width = 'sm',
         <Radix.Content
           // the window itself, not its first button: a focused cross would open its tooltip
           {...focus}
+          {...besideToasts}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={clsx(
             'fixed inset-x-0 bottom-0 z-modal flex max-h-[88dvh] flex-col rounded-t-xl bg-raised shadow-float outline-none animate-sheet-up',

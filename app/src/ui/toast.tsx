@@ -1,4 +1,5 @@
 import { useRef, type FocusEvent, type MouseEvent } from 'react'
+import { createPortal } from 'react-dom'
 import { toast, Toaster as Sonner } from 'sonner'
 import { announce } from './announce.tsx'
 import { uiTexts } from './texts.pt-BR.ts'
@@ -75,6 +76,14 @@ export function toastProblem(
   })
 }
 
+/** For Radix' windows: a toast beside one can be pressed, and the window stays. On a phone, where there is no room beside it, the window lies
+ *  over the toast. */
+export const besideToasts = {
+  onInteractOutside(event: Event) {
+    if (event.target instanceof Element && event.target.closest('[data-sonner-toast]') !== null) event.preventDefault()
+  },
+}
+
 /** The keyboard stays where it was when a toast is pressed, and goes back there when one is used by keyboard. The library too gives it back,
  *  but only when it next draws something: whoever has gone on meanwhile would lose it, and with it an open menu. */
 function useKeyboardKept() {
@@ -96,9 +105,10 @@ function useKeyboardKept() {
 export function Toaster({ isAboveFoot }: { isAboveFoot: boolean }) {
   const isPhone = useIsPhone()
   const keyboardKept = useKeyboardKept()
-  return (
+  return createPortal(
     <div className="contents" {...keyboardKept}>
       <Sonner
+        style={{ zIndex: isPhone ? 'var(--z-float)' : 'var(--z-toast)' }}
         position={isPhone ? (isAboveFoot ? 'bottom-center' : 'top-center') : 'bottom-left'}
         offset={{ bottom: 20, left: 72 }}
         mobileOffset={{
@@ -112,7 +122,7 @@ export function Toaster({ isAboveFoot }: { isAboveFoot: boolean }) {
           unstyled: true,
           classNames: {
             toast:
-              'flex w-full items-center gap-3 rounded-md font-sans bg-raised py-2.5 pr-2.5 pl-3.5 text-base text-default shadow-float md:w-(--width)',
+              'flex w-full items-center gap-3 rounded-md font-sans bg-raised py-2.5 pr-2.5 pl-3.5 text-base text-default shadow-float md:pointer-events-auto md:w-(--width)',
             content: 'min-w-0 flex-1',
             title: 'font-medium',
             description: 'text-sm text-muted',
@@ -122,6 +132,7 @@ export function Toaster({ isAboveFoot }: { isAboveFoot: boolean }) {
           },
         }}
       />
-    </div>
+    </div>,
+    document.body,
   )
 }
