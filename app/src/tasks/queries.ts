@@ -35,31 +35,45 @@ export const taskRow = z.object({
 })
 export type TaskRow = z.infer<typeof taskRow>
 
-/** Rows of {@link taskRow} from tasks called `t`. What a day of a series is about, its series says. */
-export function tasksFrom(source: SqlStatement, where: SqlStatement, ofDay = sql`null::int`): SqlStatement {
-  return sql`
-    select t.id, t.titulo, t.descricao, t.tipo, t.data::text as data, to_char(t.hora, 'HH24:MI') as hora, t.duration_minutes,
-      t.lembrete_minutos, t.rrule, t.serie_id, t.ocorrencia::text as ocorrencia, t.status, t.responsavel_id, p.nome as responsavel,
-      r.relacionamento_tipo, r.relacionamento_id::text as relacionamento_id, coalesce(d.titulo, l.nome, c.nome, e.nome) as sobre,
-      case when t.rrule is null then '[]' else
-        (select coalesce(json_agg(o.ocorrencia::text), '[]') from tasks o where o.serie_id = t.id) end as own_days,
-      ${ofDay} as of_day
-    from ${source}
-    left join profiles p on p.user_id = t.responsavel_id
+/** What a task `t` is about: a row `r` at most. What a day of a series is about, its series says. */
+const about = {
+  columns: sql`r.relacionamento_tipo, r.relacionamento_id::text as relacionamento_id, coalesce(d.titulo, l.nome, c.nome, e.nome) as sobre`,
+  joins: sql`
     left join lateral (
       select * from task_relations r where r.task_id = coalesce(t.serie_id, t.id) order by r.id limit 1) r on true
     left join conversations v on r.relacionamento_tipo = 'conversa' and v.id = r.relacionamento_id
     left join deals d on r.relacionamento_tipo = 'negocio' and d.id = r.relacionamento_id
     left join leads l on l.id = coalesce(v.lead_id, case when r.relacionamento_tipo = 'lead' then r.relacionamento_id end)
     left join contacts c on c.id = coalesce(v.contact_id, case when r.relacionamento_tipo = 'contato' then r.relacionamento_id end)
-    left join companies e on r.relacionamento_tipo = 'empresa' and e.id = r.relacionamento_id
+    left join companies e on r.relacionamento_tipo = 'empresa' and e.id = r.relacionamento_id`,
+}
+const unsaid = {
+  columns: sql`null as relacionamento_tipo, null as relacionamento_id, null as sobre`,
+  joins: sql``,
+}
+
+/** Rows of {@link taskRow} from tasks called `t`. */
+export function tasksFrom(
+  source: SqlStatement,
+  where: SqlStatement,
+  { ofDay = sql`null::int`, said = about } = {},
+): SqlStatement {
+  return sql`
+    select t.id, t.titulo, t.descricao, t.tipo, t.data::text as data, to_char(t.hora, 'HH24:MI') as hora, t.duration_minutes,
+      t.lembrete_minutos, t.rrule, t.serie_id, t.ocorrencia::text as ocorrencia, t.status, t.responsavel_id, p.nome as responsavel,
+      ${said.columns},
+      case when t.rrule is null then '[]' else
+        (select coalesce(json_agg(o.ocorrencia::text), '[]') from tasks o where o.serie_id = t.id) end as own_days,
+      ${ofDay} as of_day
+    from ${source}
+    left join profiles p on p.user_id = t.responsavel_id ${said.joins}
     where ${where}`
 }
 
 const tasksWhere = (condition: SqlStatement) => tasksFrom(sql`tasks t`, condition)
 
 /** What is still to be seen: neither called off itself nor, undone, a day of a series that was. */
-export const isThere = sql`t.status <> 'cancelada' and (t.status <> 'pendente' or t.serie_id is null or not exists (
+export const isThere = sql`t.status <> 'cancelada' and (t.serie_id is null or t.status <> 'pendente' or not exists (
   select 1 from tasks s where s.id = t.serie_id and s.status = 'cancelada'))`
 
 /** Whether a task is on more than one day, which few are; and the last of its days, as `lastDayOf` says it. */
@@ -90,7 +104,8 @@ export function useRows(statement: SqlStatement): CalendarTask[] {
   )
 }
 
-/** Whose tasks, and how many of each day at most; null: all. Of a day with more there is one less, in whose place stands how many more. */
+/** Whose tasks, and how many of each day at most; null: all. Of a day with more there is one less, in whose place stands how many more; and
+ *  where so few have room, what they are about has none and is not asked for. */
 export interface TaskChoice {
   readonly ownerId: string | null
   readonly perDay: number | null
@@ -118,7 +133,10 @@ export function tasksQuery(first: Day, last: Day, { ownerId, perDay }: TaskChoic
   const long = sql`
     select t.*, null::int as of_day from ${tasksOfDays} where t.data <= ${last} and ${lastDay} >= ${first} and ${isMeant}`
   const series = sql`select t.*, null::int as of_day from ${seriesUntil(last, ownerId)}`
-  return tasksFrom(sql`(${short} union all ${long} union all ${series}) t`, sql`true`, sql`t.of_day`)
+  return tasksFrom(sql`(${short} union all ${long} union all ${series}) t`, sql`true`, {
+    ofDay: sql`t.of_day`,
+    said: perDay === null ? about : unsaid,
+  })
 }
 
 /** Tasks that repeat and have begun by a day, called `t`. */
