@@ -232,10 +232,11 @@ begin
   end if;
 end $$;
 
-create function vp.find_among_newest(leads boolean, patterns text[], digits text, newest integer, most integer) returns uuid[] language sql stable as $$
+create function vp.find_among_newest(leads boolean, patterns text[], digits text, after integer, newest integer, most integer)
+returns uuid[] language sql stable as $$
   select array(
     select r.id from (
-      select * from vp.person_names p where p.is_lead = leads order by p.created_at desc, p.id desc limit newest) r
+      select * from vp.person_names p where p.is_lead = leads order by p.created_at desc, p.id desc offset after limit newest - after) r
     where r.nome like all (patterns) or (digits <> '' and strpos(r.phone, digits) > 0) limit most)
 $$;
 
@@ -253,9 +254,9 @@ begin
       where p.id in (select vp.find_people(words, digits)) order by p.created_at desc, p.id desc limit most;
     return;
   end if;
-  hits := vp.find_among_newest(leads, named.patterns, digits, 300, most);
+  hits := vp.find_among_newest(leads, named.patterns, digits, 0, 300, most);
   if cardinality(hits) < most and 5 * cardinality(hits) >= most then
-    hits := vp.find_among_newest(leads, named.patterns, digits, 1500, most);
+    hits := hits || vp.find_among_newest(leads, named.patterns, digits, 300, 1500, most - cardinality(hits));
   end if;
   if cardinality(hits) < most then
     hits := array(
