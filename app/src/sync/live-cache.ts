@@ -110,9 +110,10 @@ class Entry implements LiveEntry {
 /** Parses rows once per change and reuses the objects of rows that did not change, so that memoised parts stay still. */
 class ParsedRows {
   readonly #schema: z.ZodType
-  #source: readonly unknown[] | null = null
+  #source: readonly unknown[] = []
   #rows: unknown[] = []
-  #byText = new Map<string, unknown>()
+  /** Those of `#source`, once there was a second answer to compare with: most queries have one. */
+  #texts: string[] | null = null
 
   constructor(schema: z.ZodType) {
     this.#schema = schema
@@ -120,15 +121,18 @@ class ParsedRows {
 
   from(source: readonly unknown[]): unknown[] {
     if (source === this.#source) return this.#rows
-    const byText = new Map<string, unknown>()
-    this.#rows = source.map((raw) => {
-      const text = JSON.stringify(raw)
-      const row = this.#byText.get(text) ?? this.#schema.parse(raw)
-      byText.set(text, row)
-      return row
-    })
-    this.#byText = byText
+    if (this.#source.length === 0) {
+      this.#texts = null
+      this.#rows = source.map((raw) => this.#schema.parse(raw))
+    } else {
+      const before = new Map((this.#texts ?? textsOf(this.#source)).map((text, at) => [text, this.#rows[at]]))
+      const texts = textsOf(source)
+      this.#rows = source.map((raw, at) => before.get(texts[at] ?? '') ?? this.#schema.parse(raw))
+      this.#texts = texts
+    }
     this.#source = source
     return this.#rows
   }
 }
+
+const textsOf = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row))

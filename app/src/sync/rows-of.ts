@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-const answer = z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.unknown())) })
+// what a row holds is for the schema of whoever asked
+const row = z.custom<readonly unknown[]>(Array.isArray)
+const answer = z.object({ columns: z.array(z.string()), rows: z.array(row) })
 
 /** The rows of an answer of `readRows`, by the names of their columns. */
 export function rowsOf(text: string): Record<string, unknown>[] {
