@@ -9,8 +9,8 @@ import { everything } from '../measure/servers.ts'
 import { p95, spread } from '../measure/statistics.ts'
 
 /** What the lists of leads (ordered, filtered, searched, counted), the board, a month of tasks and each of the painel's six queries take at
- *  the app's hooks, on a device with 50,000 leads, 10,000 deals and 20,000 tasks: the slowest of them. The reference is `select 1`, asked of the
- *  same worker in between. The note says what the painel takes, which asks its six together. */
+ *  the app's hooks in the tab that holds the database, on a device with 50,000 leads, 10,000 deals and 20,000 tasks: the slowest of them.
+ *  The reference is `select 1`, asked of the same worker in between. The note says what the painel takes, which asks its six together. */
 export const crmQueriesFigure: Figure = {
   name: 'crm-queries',
   async measure(lab) {
@@ -25,6 +25,8 @@ export const crmQueriesFigure: Figure = {
     await page.evaluate((tasks) => bench.untilAdded(tasks), tasksOf(leads))
     lab.log('the device has them')
     await leftAlone(lab, page)
+    // one tab, as most people have: of two the hidden one would hold the database, and its worker would be served last
+    await device.page.goto('about:blank')
     await page.evaluate(() => bench.timeCrm(3))
     const times = await page.evaluate((rounds) => bench.timeCrm(rounds), lab.pick(100, 2))
     await page.close()
