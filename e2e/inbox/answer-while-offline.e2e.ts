@@ -16,7 +16,7 @@ test('a customer writes, an agent answers without a network, and everything arri
   const bia = await signIn(demoLogins.manager)
 
   await simulator.write(phone, 'Oi, vocês instalam em telhado de barro?', nome)
-  await expect(ana.conversation(nome)).toBeVisible({ timeout: 2_000 })
+  await expect(ana.conversation(nome)).toBeVisible()
   await ana.openConversation(nome)
   await expect(ana.message('telhado de barro')).toBeVisible()
 
