@@ -31,6 +31,7 @@ test('a deal made from a conversation in two keys, priced, noted on and lost wit
   await deal.getByLabel('Valor').press('Enter')
   await deal.getByLabel('Nova nota').fill('Achou caro')
   await deal.getByRole('button', { name: 'Salvar nota' }).click()
+  await expect(deal.getByLabel('Nova nota')).toHaveValue('')
   await expect(deal.getByText('Achou caro')).toBeVisible()
   await deal.getByRole('button', { name: 'Perdido', exact: true }).click()
   await page.getByRole('dialog', { name: 'Por que foi perdido?' }).getByRole('button', { name: 'Preço' }).click()
