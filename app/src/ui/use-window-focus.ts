@@ -2,7 +2,8 @@ import { useRef } from 'react'
 import { focusOrNext, nextTo } from './next-focus.ts'
 
 /** Where the focus goes when a window opens, and when it closes: to the window, or to what in it asked for it (`data-autofocus`), and back to
- *  where it was, or next to it where that is gone, so that keys go on from there. For Radix' Content, which gives it back to a trigger alone, and these windows have none. */
+ *  where it was, or next to it where that is gone, so that keys go on from there. For Radix' Content, which gives it back to a trigger
+ *  alone, and these windows have none. */
 export function useWindowFocus() {
   const opener = useRef<{ element: HTMLElement; next: readonly HTMLElement[] } | null>(null)
   return {
