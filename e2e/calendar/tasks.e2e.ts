@@ -128,7 +128,7 @@ test('offline a task repeats, one of its days is done and all after it move; the
     ).join()
   expect(await rung()).toBe('0,0')
   await clock.fastForward(20 * MINUTE_MS)
-  await expect.poll(rung).toMatch(/^(1,0|0,1)$/u)
+  await expect.poll(rung).not.toBe('0,0')
   await clock.fastForward(5_000)
   expect(await rung()).toMatch(/^(1,0|0,1)$/u)
   await clock.setSystemTime(Date.now())

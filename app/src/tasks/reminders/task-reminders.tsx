@@ -11,10 +11,9 @@ import { openTask } from '../task-window-store.ts'
 import { taskTexts } from '../texts.pt-BR.ts'
 import { dueReminders, type DueReminder } from './due-reminders.ts'
 import { remindedQuery, remindedRow } from './queries.ts'
+import { LATE_MS, tellOnce } from './tell-once.ts'
 import { toldIn } from './told.ts'
 
-/** A reminder that came while the app was closed or the device slept is still worth a word for so long. */
-const LATE_MS = 10 * 60_000
 /** The longest notice, and a day for zones. */
 const AHEAD_DAYS = 30
 /** A tab that nobody sees leaves it for so long to one that somebody does. */
@@ -46,7 +45,7 @@ export function TaskReminders() {
     const { due, nextAt } = dueReminders(tasks, now - LATE_MS, now)
     const told = toldIn(localStorage)
     for (const each of due.filter(({ taskId, day }) => !told.has(taskId, day))) {
-      void tellOnce(each, () => tell(each))
+      void leaveToSeen().then(async () => await tellOnce(each, told, () => tell(each)))
     }
     if (nextAt === null) return
     const timer = setTimeout(() => setWoken(Date.now()), Math.min(nextAt - now + 50, LONGEST_TIMER_MS))
@@ -55,12 +54,6 @@ export function TaskReminders() {
   return null
 }
 
-async function tellOnce({ taskId, day }: DueReminder, tell: () => void): Promise<void> {
+async function leaveToSeen(): Promise<void> {
   if (document.hidden) await new Promise((resolve) => setTimeout(resolve, HIDDEN_WAIT_MS))
-  await navigator.locks.request('vp-lembretes', () => {
-    const told = toldIn(localStorage)
-    if (told.has(taskId, day)) return
-    told.add(taskId, day, Date.now())
-    tell()
-  })
 }

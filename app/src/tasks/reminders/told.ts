@@ -1,11 +1,8 @@
-import { z } from 'zod'
-
-const KEY = 'vp-lembretes'
+const PREFIX = 'vp-lembrete:'
 /** What was told longer ago is forgotten: nobody tells of it again. */
 const KEPT_MS = 2 * 86_400_000
 
-/** When what was told, by `task:day`. */
-const told = z.record(z.string(), z.number())
+type Keys = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
 
 /** Reminders that this device has given, and only it: another of the person's devices tells by itself. */
 export interface Told {
@@ -15,25 +12,19 @@ export interface Told {
   hasLately(taskId: string, now: number, ms: number): boolean
 }
 
-function read(storage: Pick<Storage, 'getItem'>): Record<string, number> {
-  try {
-    return told.catch({}).parse(JSON.parse(storage.getItem(KEY) ?? '{}'))
-  } catch (error) {
-    // somebody else's words under our name
-    if (error instanceof SyntaxError) return {}
-    throw error
-  }
-}
-
-/** Kept in `storage`, which all tabs share. */
-export function toldIn(storage: Pick<Storage, 'getItem' | 'setItem'>): Told {
+/** Kept in `storage`, which all tabs share: a key and its moment each, for what one tab writes another may not have read yet. */
+export function toldIn(storage: Keys): Told {
+  const at = (key: string) => Number(storage.getItem(key) ?? Number.NaN)
+  const keysOf = (prefix: string) =>
+    Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
+      key.startsWith(prefix),
+    )
   return {
-    has: (taskId, day) => read(storage)[`${taskId}:${day}`] !== undefined,
+    has: (taskId, day) => at(`${PREFIX}${taskId}:${day}`) > 0,
     add(taskId, day, now) {
-      const recent = Object.entries(read(storage)).filter(([, at]) => at > now - KEPT_MS)
-      storage.setItem(KEY, JSON.stringify(Object.fromEntries([...recent, [`${taskId}:${day}`, now]])))
+      for (const key of keysOf(PREFIX)) if (!(at(key) > now - KEPT_MS)) storage.removeItem(key)
+      storage.setItem(`${PREFIX}${taskId}:${day}`, String(now))
     },
-    hasLately: (taskId, now, ms) =>
-      Object.entries(read(storage)).some(([key, at]) => key.startsWith(`${taskId}:`) && at > now - ms),
+    hasLately: (taskId, now, ms) => keysOf(`${PREFIX}${taskId}:`).some((key) => at(key) > now - ms),
   }
 }
