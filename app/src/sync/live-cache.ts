@@ -1,6 +1,7 @@
 import type { SqlStatement } from '@vp/domain/sql.ts'
 import type { z } from 'zod'
 import { syncClient } from './client.ts'
+import { rowParser } from './row-parser.ts'
 
 /** A query stays subscribed this long after its last reader has gone, so that going back to a screen shows it at once. One that has
  *  not been answered yet stays in any case: a suspended screen waits for it, be it minutes until the local database is open. */
@@ -109,25 +110,25 @@ class Entry implements LiveEntry {
 
 /** Parses rows once per change and reuses the objects of rows that did not change, so that memoised parts stay still. */
 class ParsedRows {
-  readonly #schema: z.ZodType
+  readonly #parse: (row: unknown) => unknown
   #source: readonly unknown[] = []
   #rows: unknown[] = []
   /** Those of `#source`, once there was a second answer to compare with: most queries have one. */
   #texts: string[] | null = null
 
   constructor(schema: z.ZodType) {
-    this.#schema = schema
+    this.#parse = rowParser(schema)
   }
 
   from(source: readonly unknown[]): unknown[] {
     if (source === this.#source) return this.#rows
     if (this.#source.length === 0) {
       this.#texts = null
-      this.#rows = source.map((raw) => this.#schema.parse(raw))
+      this.#rows = source.map(this.#parse)
     } else {
       const before = new Map((this.#texts ?? textsOf(this.#source)).map((text, at) => [text, this.#rows[at]]))
       const texts = textsOf(source)
-      this.#rows = source.map((raw, at) => before.get(texts[at] ?? '') ?? this.#schema.parse(raw))
+      this.#rows = source.map((raw, at) => before.get(texts[at] ?? '') ?? this.#parse(raw))
       this.#texts = texts
     }
     this.#source = source
