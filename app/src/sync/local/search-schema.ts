@@ -8,7 +8,7 @@
 export const searchSchema = String.raw`
 drop table if exists vp.message_words, vp.file_words, vp.person_names;
 drop function if exists vp.index_contacts, vp.index_leads, vp.index_attachments, vp.index_messages cascade;
-drop function if exists vp.find_messages, vp.find_messages_within, vp.is_within, vp.find_newest, vp.find_among_newest, vp.find_people, vp.name_patterns, vp.has_people,
+drop function if exists vp.find_messages, vp.find_messages_within, vp.is_within, vp.find_newest, vp.find_among_newest, vp.find_people, vp.name_pieces, vp.name_patterns, vp.has_people,
   vp.tagged, vp.search_terms, vp.pieces, vp.words, vp.tokens, vp.fold;
 
 create table vp.message_words (
@@ -200,51 +200,50 @@ create function vp.has_people() returns boolean language sql stable as $$
   select count(*) = 2 from vp.meta where key in ('search_leads', 'search_contacts') and value = 'whole'
 $$;
 
--- What each of the words makes of a pattern, and the pieces that all of them have.
-create function vp.name_patterns(words json, out patterns text[], out pieces text[]) language sql immutable as $$
-  select coalesce(array_agg('%' || regexp_replace(folded, '([\\%_])', '\\\1', 'g') || '%'), '{}'), array(
-    select distinct piece from json_array_elements_text(words) word, unnest(vp.pieces(vp.fold(word), null)) piece)
-  from (select vp.fold(word) as folded from json_array_elements_text(words) word) w
+-- What each of the words makes of a pattern.
+create function vp.name_patterns(words json) returns text[] language sql immutable as $$
+  select coalesce(array_agg('%' || regexp_replace(vp.fold(word), '([\\%_])', '\\\1', 'g') || '%'), '{}') from json_array_elements_text(words) word
+$$;
+
+-- The pieces that all of them have.
+create function vp.name_pieces(words json) returns text[] language sql immutable as $$
+  select array(select distinct piece from json_array_elements_text(words) word, unnest(vp.pieces(vp.fold(word), null)) piece)
 $$;
 
 -- Ids of the people whose name and e-mail have all the words, anywhere in them, or whose phone has the digits in either writing.
 create function vp.find_people(words json, digits text) returns setof uuid language plpgsql stable as $$
 declare
-  named record := vp.name_patterns(words);
+  patterns text[] := vp.name_patterns(words);
+  wanted text[];
 begin
   if not vp.has_people() then
     return query select p.id from (
         select l.id, l.nome, l.email, l.telefone, l.chave_telefone from public.leads l
         union all select k.id, k.nome, k.email, k.telefone, k.chave_telefone from public.contacts k) p
-      where vp.fold(concat_ws(' ', p.nome, p.email)) like all (named.patterns)
+      where vp.fold(concat_ws(' ', p.nome, p.email)) like all (patterns)
         or (digits <> '' and strpos(regexp_replace(concat_ws(' ', p.telefone, p.chave_telefone), '[^0-9 ]', '', 'g'), digits) > 0);
     return;
   end if;
-  if named.pieces = '{}' then
-    return query select p.id from vp.person_names p where p.nome like all (named.patterns);
+  wanted := vp.name_pieces(words);
+  if wanted = '{}' then
+    return query select p.id from vp.person_names p where p.nome like all (patterns);
   else
     return query select p.id from vp.person_names p
-      where vp.pieces(p.nome, p.phone) @> named.pieces and p.nome like all (named.patterns);
+      where vp.pieces(p.nome, p.phone) @> wanted and p.nome like all (patterns);
   end if;
   if digits <> '' then
     return query select p.id from vp.person_names p
-      where vp.pieces(p.nome, p.phone) @> vp.pieces(null, digits) and strpos(p.phone, digits) > 0 and not p.nome like all (named.patterns);
+      where vp.pieces(p.nome, p.phone) @> vp.pieces(null, digits) and strpos(p.phone, digits) > 0 and not p.nome like all (patterns);
   end if;
 end $$;
 
-create function vp.find_among_newest(leads boolean, patterns text[], digits text, after integer, newest integer, most integer)
-returns uuid[] language sql stable as $$
-  select array(
-    select r.id from (
-      select * from vp.person_names p where p.is_lead = leads order by p.created_at desc, p.id desc offset after limit newest - after) r
-    where r.nome like all (patterns) or (digits <> '' and strpos(r.phone, digits) > 0) limit most)
-$$;
-
 -- The newest leads, or contacts, of those that find_people finds, the newest first. What is common is found among the last 1,500, as the last
--- 300 foretell: what is rarer would be looked for there in vain.
-create function vp.find_newest(leads boolean, words json, digits text, most integer) returns setof uuid language plpgsql stable as $$
+-- 150 foretell: what is rarer would be looked for there in vain. What is rare goes by the pieces of its words in one statement, as each
+-- function that is called on the way costs as much as some hundred rows.
+create function vp.find_newest(leads boolean, words json, digits text, most integer) returns setof uuid language plpgsql stable rows 50 as $$
 declare
-  named record := vp.name_patterns(words);
+  patterns text[] := vp.name_patterns(words);
+  wanted text[];
   hits uuid[];
 begin
   if not vp.has_people() then
@@ -254,16 +253,28 @@ begin
       where p.id in (select vp.find_people(words, digits)) order by p.created_at desc, p.id desc limit most;
     return;
   end if;
-  hits := vp.find_among_newest(leads, named.patterns, digits, 0, 300, most);
-  if cardinality(hits) < most and 5 * cardinality(hits) >= most then
-    hits := hits || vp.find_among_newest(leads, named.patterns, digits, 300, 1500, most - cardinality(hits));
+  hits := array(
+    select r.id from (select * from vp.person_names p where p.is_lead = leads order by p.created_at desc, p.id desc limit 150) r
+    where r.nome like all (patterns) or (digits <> '' and strpos(r.phone, digits) > 0) limit most);
+  if cardinality(hits) < most and 10 * cardinality(hits) >= most then
+    hits := hits || array(
+      select r.id from (select * from vp.person_names p where p.is_lead = leads order by p.created_at desc, p.id desc offset 150 limit 1350) r
+      where r.nome like all (patterns) or (digits <> '' and strpos(r.phone, digits) > 0) limit most - cardinality(hits));
   end if;
-  if cardinality(hits) < most then
-    hits := array(
+  if cardinality(hits) >= most then
+    return query select unnest(hits);
+    return;
+  end if;
+  wanted := vp.name_pieces(words);
+  if digits = '' and wanted <> '{}' then
+    return query select p.id from vp.person_names p
+      where p.is_lead = leads and vp.pieces(p.nome, p.phone) @> wanted and p.nome like all (patterns)
+      order by p.created_at desc, p.id desc limit most;
+  else
+    return query
       select p.id from vp.find_people(words, digits) found (id) join vp.person_names p on p.id = found.id
-      where p.is_lead = leads order by p.created_at desc, p.id desc limit most);
+      where p.is_lead = leads order by p.created_at desc, p.id desc limit most;
   end if;
-  return query select unnest(hits);
 end $$;
 `
 
