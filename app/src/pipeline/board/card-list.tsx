@@ -17,7 +17,8 @@ interface CardListProps {
 
 const GAP_PX = 8
 const USUAL_CARD_PX = 124
-const CARDS_BEFORE_END = 10
+/** Fewer than these below what is seen: time for the next. */
+const CARDS_BEFORE_END = 6
 
 /** The cards of a column, of which only those around what is seen are drawn: there may be thousands. The one in a person's hand stays drawn
  *  however far the column scrolls, or the drag would end. */
@@ -63,7 +64,7 @@ export function CardList({
   }, [registerFocus, stageId, cards, virtualizer])
 
   const rows = virtualizer.getVirtualItems()
-  const isNearEnd = (rows.at(-1)?.index ?? 0) >= cards.length - CARDS_BEFORE_END
+  const isNearEnd = (virtualizer.range?.endIndex ?? 0) >= cards.length - CARDS_BEFORE_END
   useEffect(() => {
     if (isNearEnd) onNearEnd?.(stageId)
   }, [isNearEnd, cards.length, onNearEnd, stageId])

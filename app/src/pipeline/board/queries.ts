@@ -35,8 +35,8 @@ export function useStages(pipelineId: string): BoardStage[] {
 /** `isPending`: a change of it has not been acknowledged yet. */
 export type BoardCard = CardRow & { readonly isPending: boolean }
 
-/** Cards of a stage that are read to begin with: more than a tall screen shows. */
-export const FIRST_CARDS = 24
+/** Cards of a stage that are read to begin with: more than a tall screen shows, before the next are asked for. */
+export const FIRST_CARDS = 16
 
 /** How many cards of a stage are read, by stage; the others {@link FIRST_CARDS}. */
 export type CardLimits = Readonly<Record<string, number>>
