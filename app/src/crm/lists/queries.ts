@@ -56,7 +56,7 @@ const lists: Readonly<
     joins: sql`left join profiles o on o.user_id = l.owner_id`,
     columns: sql`l.id, l.nome, l.telefone, l.email, l.status, l.canal_origem, l.owner_id, o.nome as owner_nome, null as empresa,
       ${noCompany}, l.created_at, l.updated_at,
-      coalesce((select json_agg(x.tag_id) from lead_tags x where x.lead_id = l.id), '[]') as tag_ids,
+      array(select x.tag_id from lead_tags x where x.lead_id = l.id) as tag_ids,
       coalesce((select json_object_agg(v.field_id, v.valor) from custom_field_values_lead v where v.lead_id = l.id), '{}') as campos`,
   },
   contatos: {
@@ -66,7 +66,7 @@ const lists: Readonly<
     joins: sql`left join profiles o on o.user_id = k.owner_id left join companies e on e.id = k.empresa_id`,
     columns: sql`k.id, k.nome, k.telefone, k.email, k.status, null as canal_origem, k.owner_id, o.nome as owner_nome, e.nome as empresa,
       ${noCompany}, k.created_at, k.updated_at,
-      coalesce((select json_agg(x.tag_id) from contact_tags x where x.contact_id = k.id), '[]') as tag_ids, ${noFields}`,
+      array(select x.tag_id from contact_tags x where x.contact_id = k.id) as tag_ids, ${noFields}`,
   },
   empresas: {
     from: sql`companies e`,
