@@ -42,17 +42,25 @@ export function startOfWeek(day: Day, weekStart: WeekStart = 0): Day {
 }
 
 export function week(day: Day, weekStart: WeekStart = 0): Day[] {
-  const first = startOfWeek(day, weekStart)
-  return Array.from({ length: 7 }, (_, index) => addDays(first, index))
+  return daysFrom(startOfWeek(day, weekStart), 7)
 }
 
 /** The weeks that a month touches, each of seven days. */
 export function monthWeeks(day: Day, weekStart: WeekStart = 0): Day[][] {
-  const month = day.slice(0, 7)
-  const weeks: Day[][] = []
-  for (let first = startOfWeek(`${month}-01`, weekStart); first.slice(0, 7) <= month; first = addDays(first, 7))
-    weeks.push(week(first, weekStart))
-  return weeks
+  const first = `${day.slice(0, 7)}-01`
+  const start = startOfWeek(first, weekStart)
+  const weeks = Math.ceil(daysBetween(start, addMonths(first, 1)) / 7)
+  const days = daysFrom(start, weeks * 7)
+  return Array.from({ length: weeks }, (_, index) => days.slice(index * 7, index * 7 + 7))
+}
+
+/** So many days from one on. One date that is moved: a month is asked for each time it is drawn. */
+function daysFrom(first: Day, count: number): Day[] {
+  const date = toUtc(first)
+  return Array.from({ length: count }, (_, index) => {
+    if (index > 0) date.setUTCDate(date.getUTCDate() + 1)
+    return fromUtc(date)
+  })
 }
 
 /** Days from `from` to `to`, negative when `to` is earlier. */

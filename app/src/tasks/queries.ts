@@ -52,6 +52,9 @@ const unsaid = {
   joins: sql``,
 }
 
+/** "offset 0" has them read once, and not looked up for each task: there are few. */
+const people = sql`(select user_id, nome from profiles offset 0)`
+
 /** Rows of {@link taskRow} from tasks called `t`. */
 export function tasksFrom(
   source: SqlStatement,
@@ -59,14 +62,13 @@ export function tasksFrom(
   { ofDay = sql`null::int`, said = about } = {},
 ): SqlStatement {
   return sql`
-    select t.id, t.titulo, t.descricao, t.tipo, t.data::text as data, to_char(t.hora, 'HH24:MI') as hora, t.duration_minutes,
+    select t.id, t.titulo, t.descricao, t.tipo, t.data::text as data, left(t.hora::text, 5) as hora, t.duration_minutes,
       t.lembrete_minutos, t.rrule, t.serie_id, t.ocorrencia::text as ocorrencia, t.status, t.responsavel_id, p.nome as responsavel,
       ${said.columns},
       case when t.rrule is null then '[]' else
         (select coalesce(json_agg(o.ocorrencia::text), '[]') from tasks o where o.serie_id = t.id) end as own_days,
       ${ofDay} as of_day
-    from ${source}
-    left join profiles p on p.user_id = t.responsavel_id ${said.joins}
+    from ${source} left join ${people} p on p.user_id = t.responsavel_id ${said.joins}
     where ${where}`
 }
 
@@ -165,9 +167,13 @@ function countsOf(tasks: readonly CalendarTask[], first: Day, last: Day): Map<Da
   const counts = new Map<Day, number>()
   for (const { data, of_day } of tasks) if (of_day !== null) counts.set(data, of_day)
   for (const { data, ends, of_day } of tasks) {
+    if (of_day !== null) continue
     const until = ends < last ? ends : last
-    for (let day = data < first ? first : data; of_day === null && day <= until; day = addDays(day, 1)) {
+    let day = data < first ? first : data
+    while (day <= until) {
       counts.set(day, (counts.get(day) ?? 0) + 1)
+      if (day === until) break
+      day = addDays(day, 1)
     }
   }
   return counts
