@@ -18,11 +18,10 @@ export function rowParser<S extends z.ZodType>(schema: S): (row: unknown) => z.o
     if (check === null) others.push([name, field])
     else plain.push([name, check])
   }
-  const fields = plain.length + others.length
   return (row) => {
     // as the schema returns it: what it is made of has been looked at, each value by its own
     if (isRow(row) && plain.every(([name, check]) => check(row[name]))) {
-      if (others.length === 0 && Object.keys(row).length === fields) return row as z.output<S>
+      if (others.length === 0 && Object.keys(row).length === plain.length) return row as z.output<S>
       const parsed: Row = {}
       for (const [name] of plain) parsed[name] = row[name]
       if (others.every(([name, field]) => putParsed(parsed, name, field, row[name]))) return parsed as z.output<S>

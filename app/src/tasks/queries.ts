@@ -169,11 +169,8 @@ function countsOf(tasks: readonly CalendarTask[], first: Day, last: Day): Map<Da
   for (const { data, ends, of_day } of tasks) {
     if (of_day !== null) continue
     const until = ends < last ? ends : last
-    let day = data < first ? first : data
-    while (day <= until) {
+    for (let day = data < first ? first : data; day <= until; day = addDays(day, 1)) {
       counts.set(day, (counts.get(day) ?? 0) + 1)
-      if (day === until) break
-      day = addDays(day, 1)
     }
   }
   return counts

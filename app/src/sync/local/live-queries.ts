@@ -177,17 +177,8 @@ export class LiveQueries {
   }
 }
 
-/** More than a session of the app asks different questions. */
-const MOST_TEXTS = 500
-const tablesByText = new Map<string, ReadonlySet<string>>()
-
 /** Tables that a query may read: every word of its text that is a table's name. Too many is harmless, too few is not. */
 export function tablesOf(text: string): ReadonlySet<string> {
-  const known = tablesByText.get(text)
-  if (known !== undefined) return known
   const words = new Set(text.toLowerCase().match(/[a-z_]+/gu) ?? [])
-  const tables = new Set(tableNames.filter((table) => words.has(table)))
-  if (tablesByText.size >= MOST_TEXTS) tablesByText.clear()
-  tablesByText.set(text, tables)
-  return tables
+  return new Set(tableNames.filter((table) => words.has(table)))
 }
