@@ -109,6 +109,14 @@ test('a list is filtered, all of it changed without a network and put back, and 
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('status').filter({ hasText: `${count} leads` })).toBeVisible()
   await expect.poll(qualified).toBe(0)
+
+  // what is searched for stands in the field, whoever put it there
+  const search = page.getByRole('searchbox', { name: 'Buscar por nome, telefone ou e-mail' })
+  await search.fill('ninguém com este nome')
+  await page.getByRole('button', { name: 'Limpar busca e filtros' }).click()
+  await expect(search).toHaveValue('')
+  await page.getByRole('button', { name: 'Caminhoneiros novos', exact: true }).click()
+  await expect(search).toHaveValue(word)
 })
 
 test('a reader sees who there is and neither their phones nor a way to change them', async ({ signIn, database }) => {

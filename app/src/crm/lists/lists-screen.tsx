@@ -25,19 +25,17 @@ export function ListsScreen() {
   const navigate = useNavigate()
   const counts = useLiveRows(totalsQuery, totals)?.[0]
   const searchBox = useRef<HTMLInputElement>(null)
-  // typed here first: the address follows a moment later, and the letters never wait for it
+  // changed here first: the address follows a moment later, and the letters never wait for it
   const [typed, setTyped] = useState({ lista: search.lista, text: search.busca })
   if (typed.lista !== search.lista) setTyped({ lista: search.lista, text: search.busca })
 
   const change = useCallback(
-    (next: Partial<ListSearch>, replace = false) =>
-      void navigate({ to: '/app/leads', search: (previous) => ({ ...previous, ...next }), replace }),
-    [navigate],
+    (next: Partial<ListSearch>, replace = false) => {
+      if (next.busca !== undefined) setTyped({ lista: search.lista, text: next.busca })
+      void navigate({ to: '/app/leads', search: (previous) => ({ ...previous, ...next }), replace })
+    },
+    [navigate, search.lista],
   )
-  function type(busca: string) {
-    setTyped({ lista: search.lista, text: busca })
-    change({ busca }, true)
-  }
 
   useCommands(
     useMemo(
@@ -76,7 +74,7 @@ export function ListsScreen() {
             ref={searchBox}
             label={listTexts.searchLabel[search.lista]}
             value={typed.text}
-            onChange={type}
+            onChange={(busca) => change({ busca }, true)}
             onKeyDown={(event) => {
               if (event.key !== 'ArrowDown') return
               event.preventDefault()
