@@ -126,7 +126,8 @@ export class ShapeRegistry {
       this.#byKey.set(key, existing)
       existing.askedAt = Date.now()
       const isNews = existing.definition.table !== definition.table
-      if (isNews && existing.isComplete && isStillAbout(existing.definition, definition.table))
+      // until the snapshot has seen the table, it has to be the one that it looks for
+      if (isNews && existing.isSnapshotTaken && isStillAbout(existing.definition, definition.table))
         existing.adopt(definition)
       return existing
     }

@@ -13,6 +13,7 @@ import { SnapshotWriter } from '../storage/snapshot-file.ts'
 import type { DatabaseSnapshot } from './database-snapshot.ts'
 import { isVisible, parseSnapshot, snapshotEndMessage } from './database-snapshot.ts'
 import { copyRows } from './copy-rows.ts'
+import type { ShapeDefinition } from './definition.ts'
 import type { Shape } from './shape.ts'
 import { snapshotQuery } from './snapshot-query.ts'
 
@@ -61,11 +62,13 @@ async function attemptSnapshot(shape: Shape, options: SnapshotterOptions): Promi
       await client.query('rollback')
       return undefined
     }
-    await checkTable(shape.definition.table, client)
+    // the shape may learn of a later table while rows are read; these are of the one the snapshot sees
+    const { definition } = shape
+    await checkTable(definition.table, client)
     shape.snapshot = snapshot
     shape.isSnapshotTaken = true
     options.writer.release(shape)
-    await writeRows(shape, client, snapshot, options.chunkBytes)
+    await writeRows(shape, definition, client, snapshot, options.chunkBytes)
     await client.query('commit')
     return snapshot
   })
@@ -98,6 +101,7 @@ export async function checkTable(table: Table, client: PoolClient): Promise<void
 
 async function writeRows(
   shape: Shape,
+  definition: ShapeDefinition,
   client: PoolClient,
   snapshot: DatabaseSnapshot,
   chunkBytes: number,
@@ -107,7 +111,7 @@ async function writeRows(
     shape.notify()
   })
   try {
-    if (shape.definition.request.log === 'full') await copyRows(client, snapshotQuery(shape.definition), writer)
+    if (definition.request.log === 'full') await copyRows(client, snapshotQuery(definition), writer)
     writer.add(Buffer.from(snapshotEndMessage(snapshot)))
     await writer.finish()
   } catch (error) {
