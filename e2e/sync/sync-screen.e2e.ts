@@ -31,8 +31,10 @@ test('an agent sees what waits on the device, sends it, and takes a diagnosis wi
   expect(text).toContain('inbox.sendMessage')
   for (const secret of ['Segredo', 'Sônia', phone, demoLogins.member.email]) expect(text).not.toContain(secret)
 
-  await ana.cable.plug()
+  // pressed too early nothing is lost; once the line is back it may all have gone before a finger is there
   await pending.getByRole('button', { name: 'Enviar agora' }).click()
+  await expect(pending).toContainText(nome)
+  await ana.cable.plug()
   await expect(page.getByText('Tudo sincronizado')).toBeVisible({ timeout: 90_000 })
   await expect(pending).toContainText('Tudo enviado')
   await expect
