@@ -1,6 +1,6 @@
 /** How many files OPFS holds ready to unpack the blank database and to begin to work with it. app/scripts/make-blank-database.ts fails
- *  when this is too few. */
-export const MOST_FILES = 900
+ *  when this is too few; each one too many is made and deleted again before the first row arrives. */
+export const MOST_FILES = 700
 
 /** Files that are made before the pool is filled again: what the first start adds to the blank database. */
 export const SPARE_FILES = 100
