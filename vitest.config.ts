@@ -7,8 +7,8 @@ const needServers = ['**/*.pg.test.ts', '**/*.redis.test.ts', 'bench/figures.tes
 export default defineConfig({
   test: {
     pool: 'forks',
-    // left alone, it keeps one of two cores for itself
-    maxWorkers: 2,
+    // on two cores: tests of servers wait for a part of their time
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // a test that passes because nothing ran is a failed test
@@ -18,8 +18,17 @@ export default defineConfig({
       {
         test: { name: 'unit', isolate: false, include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, ...needServers] },
       },
-      // one embedded Postgres for the run, started only when one of these files is asked for
-      { test: { name: 'servers', include: needServers, exclude, globalSetup: ['supabase/local/test-setup.ts'] } },
+      // one embedded Postgres for the run, started only when one of these files is asked for; a process for each file would take as
+      // long as a quarter of all tests
+      {
+        test: {
+          name: 'servers',
+          isolate: false,
+          include: needServers,
+          exclude,
+          globalSetup: ['supabase/local/test-setup.ts'],
+        },
+      },
     ],
   },
 })

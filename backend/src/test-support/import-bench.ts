@@ -9,7 +9,7 @@ import { tokenKey } from './fixture.ts'
 import { runJobs } from './run-jobs.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
-// Files on their way into a company, for tests of imports: importing this gives a file of tests an app of its own, emptied before each.
+// Files on their way into a company, for tests of imports.
 
 export const keys = documentKeys.parse(`k:${randomBytes(32).toString('base64')}`)
 export const keysAndPool = () => ({ pool: fixture.pool, tokenKey, documentKeys: keys })
@@ -19,18 +19,22 @@ export let fixture: TestApp['fixture']
 export let auth: TestApp['auth']
 export let app: TestApp['app']
 export let stop: TestApp['stop']
-beforeAll(async () => {
-  ;({ fixture, auth, app, stop } = await startTestApp({ documentKeys: keys }))
-})
-afterAll(() => stop())
-beforeEach(async () => {
-  await fixture.rows('delete from import_jobs')
-  await fixture.rows('delete from leads')
-  await fixture.rows('delete from contacts')
-  await fixture.rows('delete from companies')
-  await fixture.rows('delete from tags')
-  await fixture.rows('delete from job_outbox')
-})
+
+/** Gives a file of tests an app of its own, emptied before each. */
+export function withImportBench(): void {
+  beforeAll(async () => {
+    ;({ fixture, auth, app, stop } = await startTestApp({ documentKeys: keys }))
+  })
+  afterAll(() => stop())
+  beforeEach(async () => {
+    await fixture.rows('delete from import_jobs')
+    await fixture.rows('delete from leads')
+    await fixture.rows('delete from contacts')
+    await fixture.rows('delete from companies')
+    await fixture.rows('delete from tags')
+    await fixture.rows('delete from job_outbox')
+  })
+}
 
 export async function call<Body>(
   method: 'GET' | 'PUT' | 'POST' | 'DELETE',

@@ -17,11 +17,14 @@ import {
   start,
   stop,
   undone,
+  withImportBench,
 } from '../../test-support/import-bench.ts'
 import { startTestApp, type TestApp } from '../../test-support/test-app.ts'
 import { documentKeys } from '../documents/document-keys.ts'
 import { openDocument } from '../documents/document-vault.ts'
 import { rotateDocuments } from '../documents/rotate/rotate-documents.ts'
+
+withImportBench()
 
 /** Who has which number, as their page would show it. */
 async function documents() {

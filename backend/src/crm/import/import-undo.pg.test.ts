@@ -11,9 +11,12 @@ import {
   run,
   start,
   undone,
+  withImportBench,
 } from '../../test-support/import-bench.ts'
 import { importNextChunk } from './import-next-chunk.ts'
 import { undoNextRows } from './undo-next-rows.ts'
+
+withImportBench()
 
 test('an undo removes what was made, puts back what was changed, and says what stays and why', async () => {
   const changed = await addLead('Bianca', '+5511987654322')

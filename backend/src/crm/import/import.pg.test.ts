@@ -18,8 +18,11 @@ import {
   run,
   start,
   undone,
+  withImportBench,
 } from '../../test-support/import-bench.ts'
 import { importNextChunk } from './import-next-chunk.ts'
+
+withImportBench()
 
 test('a file is read, looked at, imported, and its refused rows can be had', async () => {
   await addLead('Bianca', '+5511987654322', 'bia@exemplo.com.br')
