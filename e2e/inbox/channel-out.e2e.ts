@@ -161,3 +161,26 @@ test('a number is disconnected, what is written waits, and goes once it is conne
   await admin.send('Tudo certo por aqui')
   await admin.expectTick('Tudo certo por aqui', 'Entregue')
 })
+
+test('Meta blocks the account and lets it go: who administers has what waits sent, with the access there is', async ({
+  signIn,
+  simulator,
+}) => {
+  const { phone, nome } = newCustomer('Rute')
+  const admin = await signIn(demoLogins.admin, { viewport: phoneSize })
+  const { page } = admin
+  await simulator.write(phone, 'Bom dia', nome)
+  await admin.openConversation(nome)
+  await simulator.behave({ failNext: { cause: 131031 } })
+  await admin.send('Recusada com a conta')
+  await expect(page.getByRole('alert')).toContainText('A Meta bloqueou a conta')
+  await admin.send('Espera a conta')
+  await admin.expectTick('Espera a conta', /Na fila/u)
+  await page.getByRole('button', { name: 'Ver canal' }).click()
+  await page.getByRole('button', { name: 'Voltar a enviar' }).click()
+  await expect(page.getByText('O número voltou a enviar')).toBeVisible()
+  await expect(page.getByText('Enviando', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Voltar a enviar' })).toHaveCount(0)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect.poll(async () => (await simulator.received(phone)).map(({ text }) => text)).toEqual(['Espera a conta'])
+})

@@ -83,6 +83,8 @@ export const channelTexts = {
   checkNow: 'Conferir na Meta',
   checking: 'Conferindo',
   newAccess: 'Novo acesso',
+  resume: 'Voltar a enviar',
+  resumed: 'O número voltou a enviar',
   disconnect: 'Desconectar',
   disconnected: 'Número desconectado',
   disconnectTitle: (nome: string) => `Desconectar ${nome}?`,

@@ -33,7 +33,7 @@ export const shellTexts = {
   sendNow: 'Enviar agora',
   channelStopped: (nome: string) => `O envio por ${nome} parou.`,
   channelStoppedWhy: 'A Meta não está aceitando mensagens deste número.',
-  channelQueue: 'As mensagens ficam na fila e saem quando você reconectar.',
+  channelQueue: 'As mensagens ficam na fila e saem quando o número voltar a enviar.',
   channelTold: 'As mensagens ficam na fila; a administração já foi avisada.',
   channelMend: 'Ver canal',
   channels: 'Canais e modelos',

@@ -10,6 +10,8 @@ export interface ConnectedAccount {
   readonly phoneNumberId: string
   readonly wabaId: string
   readonly accessToken: string
+  /** Taken out of use by an Admin; the token is there for other numbers. */
+  readonly isDisconnected: boolean
 }
 
 export type AccountTrouble = 'account_not_found' | 'token_missing' | 'token_unreadable' | 'waba_unknown'
@@ -25,9 +27,10 @@ export async function connectedAccount(
     integracao_id: string
     identificador: string
     waba_id: string | null
+    status_reason: string | null
     access_token: Buffer | null
   }>(sql`
-    select a.id, a.integracao_id, a.identificador, a.waba_id, t.access_token
+    select a.id, a.integracao_id, a.identificador, a.waba_id, a.status_reason, t.access_token
     from integration_accounts a
     left join integration_tokens t on t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id
     where a.workspace_id = ${which.workspaceId} and a.id = ${which.accountId}`)
@@ -44,6 +47,7 @@ export async function connectedAccount(
     phoneNumberId: row.identificador,
     wabaId: row.waba_id,
     accessToken,
+    isDisconnected: row.status_reason === 'disconnected',
   }
 }
 

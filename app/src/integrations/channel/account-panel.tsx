@@ -8,6 +8,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, CirclePause, RefreshCw, Smartphone } from 'lucide-react'
 import { useState } from 'react'
+import type { z } from 'zod'
 import { useHttp } from '../../auth/use-http.ts'
 import { useCan } from '../../auth/use-member.ts'
 import { limitText } from '../../costs/limit-text.ts'
@@ -17,7 +18,7 @@ import { useSyncState } from '../../sync/use-sync-state.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Facts, Panel } from '../../ui/panel.tsx'
-import { toastProblem } from '../../ui/toast.tsx'
+import { toastInfo, toastProblem } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { command } from '../../sync/remote/command.ts'
 import { commandProblem } from '../command-problem.ts'
@@ -35,6 +36,10 @@ interface AccountPanelProps {
   onReconnect: () => void
 }
 
+/** Why a number stands still: the access that we have is good for nothing, or there is none. */
+const needsAccess = new Set<string | null>(['0', '190', 'token_unreadable'])
+const hasNoAccess = new Set<string | null>(['token_missing', 'disconnected'])
+
 const qualityTones = { GREEN: 'success', YELLOW: 'warning', RED: 'danger' } as const
 
 /** One number: whether it sends, how Meta rates it, and what went wrong in the last day. */
@@ -42,22 +47,21 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
   const now = useNow()
   const maySeeWebhooks = useCan('channels.write')
   const { connection } = useSyncState()
-  const { health, check, isBusy, checkNow } = useAccount(account.id)
+  const { health, check, isBusy, checkNow, resume } = useAccount(account.id)
   const [isLeaving, setIsLeaving] = useState(false)
   const isActive = account.status === 'ativo'
   const rating = account.quality_rating ?? 'UNKNOWN'
   const tone = rating === 'GREEN' || rating === 'YELLOW' || rating === 'RED' ? qualityTones[rating] : 'neutral'
+  const mayResume = !isActive && !hasNoAccess.has(account.status_reason)
+  const isAccessFirst = !isActive && (!mayResume || needsAccess.has(account.status_reason))
+  const busy = isBusy ? channelTexts.checking : undefined
   const offline = connection === 'offline' ? channelTexts.needsNetwork : undefined
   return (
     <Panel
       icon={Smartphone}
       title={account.nome}
       action={
-        <Button
-          size="sm"
-          blockedBecause={offline ?? (isBusy ? channelTexts.checking : undefined)}
-          onClick={() => void checkNow()}
-        >
+        <Button size="sm" blockedBecause={offline ?? busy} onClick={() => void checkNow()}>
           <RefreshCw aria-hidden size={16} />
           {channelTexts.checkNow}
         </Button>
@@ -98,9 +102,18 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
         <Button tone="ghost" blockedBecause={blockedBecause} onClick={() => setIsLeaving(true)}>
           {channelTexts.disconnect}
         </Button>
-        <Button tone={isActive ? 'secondary' : 'primary'} blockedBecause={blockedBecause} onClick={onReconnect}>
+        <Button tone={isAccessFirst ? 'primary' : 'secondary'} blockedBecause={blockedBecause} onClick={onReconnect}>
           {channelTexts.newAccess}
         </Button>
+        {mayResume ? (
+          <Button
+            tone={isAccessFirst ? 'secondary' : 'primary'}
+            blockedBecause={blockedBecause ?? offline ?? busy}
+            onClick={() => void resume()}
+          >
+            {channelTexts.resume}
+          </Button>
+        ) : null}
       </div>
       {isLeaving ? (
         <ConfirmCommand
@@ -124,12 +137,10 @@ function useAccount(id: string) {
   const [check, setCheck] = useState<AccountCheck | null>(null)
   const [isBusy, setIsBusy] = useState(false)
 
-  async function checkNow() {
+  async function ask(run: () => Promise<void>) {
     setIsBusy(true)
     try {
-      setCheck(
-        await command(http, { method: 'POST', path: `/integrations/accounts/${id}/check`, answer: accountCheck }),
-      )
+      await run()
       await refresh()
     } catch (error) {
       const { title, text } = commandProblem(error)
@@ -137,7 +148,15 @@ function useAccount(id: string) {
     }
     setIsBusy(false)
   }
-  return { health, check, isBusy, checkNow }
+  const post = async <S extends z.ZodType>(what: string, answer: S) =>
+    await command(http, { method: 'POST', path: `/integrations/accounts/${id}/${what}`, answer })
+  const checkNow = async () => await ask(async () => setCheck(await post('check', accountCheck)))
+  const resume = async () =>
+    await ask(async () => {
+      await post('resume', accountAnswer)
+      toastInfo(channelTexts.resumed)
+    })
+  return { health, check, isBusy, checkNow, resume }
 }
 
 /** Opens what it counts. */

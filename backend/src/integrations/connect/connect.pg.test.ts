@@ -242,6 +242,34 @@ test('a token that expired stops the number; a new one lets everything go, once 
   expect(arrived.map(({ text }) => text)).toEqual(['um', 'dois', 'três'])
 })
 
+test('a number that Meta blocked sends again when an Admin says so, and not before the access works', async () => {
+  await call('Admin', 'POST', '/integrations/accounts', byHand())
+  const id = (await account())?.id ?? ''
+  const { fixture } = service
+  const stand = async () =>
+    (await fixture.rows('select status, status_reason from integration_accounts where id = $1', [id]))[0]
+  await fixture.rows("update integration_accounts set status = 'pausado', status_reason = '131031' where id = $1", [id])
+  meta.simulator.world.settings.set('subscribed', false)
+  meta.simulator.world.switches.change({ tokenExpired: true })
+  const resume = async (role: Role) => await call(role, 'POST', `/integrations/accounts/${id}/resume`)
+  expect(await resume('Admin')).toMatchObject({ status: 422, body: { error: { code: 'meta_refused', metaCode: 190 } } })
+  expect(await stand()).toEqual({ status: 'pausado', status_reason: '131031' })
+  meta.simulator.world.switches.change({ tokenExpired: false })
+  expect((await resume('Manager')).status).toBe(403)
+  // the second press comes late
+  for (let press = 0; press < 2; press += 1) {
+    expect(await resume('Admin')).toMatchObject({ status: 200, body: { accountId: id } })
+  }
+  expect(await stand()).toEqual({ status: 'ativo', status_reason: null })
+  expect(meta.simulator.world.settings.get('subscribed', z.boolean())).toBe(true)
+  expect(
+    await fixture.rows(
+      `select count(*)::int as times from audit_logs where acao = 'canal_retomado' and entidade_id = $1`,
+      [id],
+    ),
+  ).toEqual([{ times: 1 }])
+})
+
 test('how it does is known to the management, from our tables and from Meta', async () => {
   await call('Admin', 'POST', '/integrations/accounts', byHand())
   const found = await account()
@@ -261,11 +289,23 @@ test('how it does is known to the management, from our tables and from Meta', as
 test('disconnected: Meta tells nothing more, the token is gone, what is queued waits', async () => {
   await call('Admin', 'POST', '/integrations/accounts', byHand())
   const id = (await account())?.id ?? ''
+  const resume = async () => await call('Admin', 'POST', `/integrations/accounts/${id}/resume`)
+  const isToBeConnected = {
+    status: 409,
+    body: { error: { code: 'channel_not_connected', why: 'token_missing' } },
+  }
+  // as one whose token stays for other numbers
+  await service.fixture.rows(
+    "update integration_accounts set status = 'pausado', status_reason = 'disconnected' where id = $1",
+    [id],
+  )
+  expect(await resume()).toMatchObject(isToBeConnected)
   expect((await call('Admin', 'POST', `/integrations/accounts/${id}/disconnect`)).status).toBe(200)
   expect(await account()).toBeUndefined()
   expect(
     await service.fixture.rows('select status, status_reason from integration_accounts where id = $1', [id]),
   ).toEqual([{ status: 'pausado', status_reason: 'disconnected' }])
+  expect(await resume()).toMatchObject(isToBeConnected)
 })
 
 test.each(['Manager', 'Member'] as const)('a %s connects nothing', async (role) => {

@@ -18,6 +18,7 @@ import { telling } from '../meta-answer.ts'
 import { checkAtMeta, disconnect, readHealth } from './account-health.ts'
 import { connectNumber, type ConnectDeps } from './connect-number.ts'
 import type { AppAtMeta } from './meta-account.ts'
+import { resumeSending } from './resume-sending.ts'
 import { takeSignupStep } from './signup.ts'
 
 const params = z.object({ id: z.uuid() })
@@ -90,6 +91,17 @@ export function connectRoutes(
           request,
           async () => await checkAtMeta(deps, { workspaceId, accountId: request.params.id }),
         )
+      },
+    )
+
+    app.post(
+      '/integrations/accounts/:id/resume',
+      { schema: { params, response: { 200: accountAnswer } } },
+      async (request) => {
+        const { workspaceId, userId } = await requirePermission(request, deps, 'channels.write')
+        const accountId = request.params.id
+        await telling(request, async () => await resumeSending(deps, { workspaceId, accountId, userId }))
+        return { accountId }
       },
     )
 

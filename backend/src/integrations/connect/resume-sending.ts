@@ -1,0 +1,35 @@
+import { sql } from '@vp/domain/sql.ts'
+import { recordAudit } from '../../audit/record.ts'
+import { inTransaction } from '../../database/transaction.ts'
+import { ApiError } from '../../http/api-error.ts'
+import { connectedAccount } from '../connected-account.ts'
+import type { ConnectDeps } from './connect-number.ts'
+import { metaAccount } from './meta-account.ts'
+
+/** Sends again from a number that stands still, once Meta answers for it with the access we have: what is queued goes on. Where Meta
+ *  goes on refusing, the next message says so, and the number stands still again. Does nothing to one that sends.
+ *  @throws ApiError 404 `account_not_found`, 409 `channel_not_connected`; GraphApiError, and then it stands still as before */
+export async function resumeSending(
+  { pool, graphApi, tokenKey }: ConnectDeps,
+  { workspaceId, accountId, userId }: { workspaceId: string; accountId: string; userId: string },
+): Promise<void> {
+  const account = await inTransaction(
+    pool,
+    async (tx) => await connectedAccount(tx, tokenKey, { workspaceId, accountId }),
+  )
+  if (account === 'account_not_found') throw new ApiError(404, account)
+  if (typeof account === 'string') throw new ApiError(409, 'channel_not_connected', { why: account })
+  if (account.isDisconnected) throw new ApiError(409, 'channel_not_connected', { why: 'token_missing' })
+  const meta = metaAccount(graphApi, account.accessToken)
+  await meta.readNumber(account.phoneNumberId)
+  // an account that Meta took away and gave back tells nothing of itself
+  await meta.subscribe(account.wabaId)
+  await inTransaction(pool, async (tx) => {
+    const { affectedRows } = await tx.query(sql`
+      update integration_accounts set status = 'ativo', status_reason = null
+      where id = ${accountId} and status = 'pausado'`)
+    if (affectedRows === 0) return
+    const entry = { acao: 'canal_retomado', entidade: 'integration_accounts', entidadeId: accountId }
+    await recordAudit(tx, { workspaceId, actorId: userId }, entry)
+  })
+}
