@@ -25,9 +25,10 @@ export async function resumeSending(
   // an account that Meta took away and gave back tells nothing of itself
   await meta.subscribe(account.wabaId)
   await inTransaction(pool, async (tx) => {
+    // it may have been disconnected while Meta was asked
     const { affectedRows } = await tx.query(sql`
       update integration_accounts set status = 'ativo', status_reason = null
-      where id = ${accountId} and status = 'pausado'`)
+      where id = ${accountId} and status = 'pausado' and status_reason is distinct from 'disconnected'`)
     if (affectedRows === 0) return
     const entry = { acao: 'canal_retomado', entidade: 'integration_accounts', entidadeId: accountId }
     await recordAudit(tx, { workspaceId, actorId: userId }, entry)
