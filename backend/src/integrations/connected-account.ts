@@ -1,5 +1,7 @@
 import { sql } from '@vp/domain/sql.ts'
-import type { Tx } from '../database/transaction.ts'
+import type { Pool } from 'pg'
+import { inTransaction, type Tx } from '../database/transaction.ts'
+import { ApiError } from '../http/api-error.ts'
 import { openToken } from './token-vault.ts'
 
 /** A number with what calls in its name need. */
@@ -49,6 +51,17 @@ export async function connectedAccount(
     accessToken,
     isDisconnected: row.status_reason === 'disconnected',
   }
+}
+
+/** The same for who cannot go on without it. @throws ApiError 404 `account_not_found`, 409 `channel_not_connected` */
+export async function accountOrError(
+  { pool, tokenKey }: { pool: Pool; tokenKey: Buffer },
+  which: { workspaceId: string; accountId: string },
+): Promise<ConnectedAccount> {
+  const account = await inTransaction(pool, async (tx) => await connectedAccount(tx, tokenKey, which))
+  if (account === 'account_not_found') throw new ApiError(404, account)
+  if (typeof account === 'string') throw new ApiError(409, 'channel_not_connected', { why: account })
+  return account
 }
 
 function open(tokenKey: Buffer, sealed: Buffer): string | null {

@@ -2,7 +2,7 @@ import type { AccountCheck, AccountHealth } from '@vp/domain/integrations/channe
 import { sql } from '@vp/domain/sql.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
-import { connectedAccount } from '../connected-account.ts'
+import { accountOrError, connectedAccount } from '../connected-account.ts'
 import type { ConnectDeps } from './connect-number.ts'
 import { metaAccount } from './meta-account.ts'
 
@@ -81,10 +81,9 @@ export async function readHealth(
 }
 
 /** Asks Meta how a number stands, and keeps its quality and limit. @throws ApiError; GraphApiError */
-export async function checkAtMeta({ pool, graphApi, tokenKey }: ConnectDeps, which: Which): Promise<AccountCheck> {
-  const account = await inTransaction(pool, async (tx) => await connectedAccount(tx, tokenKey, which))
-  if (account === 'account_not_found') throw new ApiError(404, account)
-  if (typeof account === 'string') throw new ApiError(409, 'channel_not_connected', { why: account })
+export async function checkAtMeta(deps: ConnectDeps, which: Which): Promise<AccountCheck> {
+  const { pool, graphApi } = deps
+  const account = await accountOrError(deps, which)
   const meta = metaAccount(graphApi, account.accessToken)
   const number = await meta.readNumber(account.phoneNumberId)
   const [isSubscribed, currency] = [await meta.isSubscribed(account.wabaId), await meta.currency(account.wabaId)]

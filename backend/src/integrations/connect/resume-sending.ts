@@ -2,7 +2,7 @@ import { sql } from '@vp/domain/sql.ts'
 import { recordAudit } from '../../audit/record.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
-import { connectedAccount } from '../connected-account.ts'
+import { accountOrError } from '../connected-account.ts'
 import type { ConnectDeps } from './connect-number.ts'
 import { metaAccount } from './meta-account.ts'
 
@@ -10,15 +10,11 @@ import { metaAccount } from './meta-account.ts'
  *  goes on refusing, the next message says so, and the number stands still again. Does nothing to one that sends.
  *  @throws ApiError 404 `account_not_found`, 409 `channel_not_connected`; GraphApiError, and then it stands still as before */
 export async function resumeSending(
-  { pool, graphApi, tokenKey }: ConnectDeps,
+  deps: ConnectDeps,
   { workspaceId, accountId, userId }: { workspaceId: string; accountId: string; userId: string },
 ): Promise<void> {
-  const account = await inTransaction(
-    pool,
-    async (tx) => await connectedAccount(tx, tokenKey, { workspaceId, accountId }),
-  )
-  if (account === 'account_not_found') throw new ApiError(404, account)
-  if (typeof account === 'string') throw new ApiError(409, 'channel_not_connected', { why: account })
+  const { pool, graphApi } = deps
+  const account = await accountOrError(deps, { workspaceId, accountId })
   if (account.isDisconnected) throw new ApiError(409, 'channel_not_connected', { why: 'token_missing' })
   const meta = metaAccount(graphApi, account.accessToken)
   await meta.readNumber(account.phoneNumberId)

@@ -6,9 +6,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { requirePermission } from '../../auth/require-permission.ts'
 import type { TokenVerifier } from '../../auth/token-verifier.ts'
-import { inTransaction } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
-import { connectedAccount } from '../connected-account.ts'
+import { accountOrError } from '../connected-account.ts'
 import type { SignupApp } from '../connect/routes.ts'
 import { telling } from '../meta-answer.ts'
 import { bringSample } from './bring-sample.ts'
@@ -43,9 +42,7 @@ export function templateSampleRoute(
         const problem = sampleProblem(formato, { type, sizeBytes: content.length })
         if (problem !== null) throw new ApiError(problem === 'sample_too_large' ? 413 : 415, problem)
         const which = { workspaceId, accountId: request.params.id }
-        const account = await inTransaction(deps.pool, async (tx) => await connectedAccount(tx, deps.tokenKey, which))
-        if (account === 'account_not_found') throw new ApiError(404, account)
-        if (typeof account === 'string') throw new ApiError(409, 'channel_not_connected', { why: account })
+        const account = await accountOrError(deps, which)
         const { signup, graphApi } = deps
         if (signup === null) throw new ApiError(409, 'no_app_at_meta')
         const handle = await telling(

@@ -4,7 +4,7 @@ import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
 import { inTransaction } from '../../database/transaction.ts'
 import { ApiError } from '../../http/api-error.ts'
-import { connectedAccount, type ConnectedAccount } from '../connected-account.ts'
+import { accountOrError, type ConnectedAccount } from '../connected-account.ts'
 import { storeTemplate } from './store-templates.ts'
 import type { TemplateSyncDeps } from './sync-templates.ts'
 
@@ -127,16 +127,6 @@ export async function deleteTemplate(
 function assertValid(draft: TemplateDraft): void {
   const [problem] = checkTemplate(draft)
   if (problem !== undefined) throw new ApiError(400, 'template_invalid', { problem })
-}
-
-async function accountOrError(
-  { pool, tokenKey }: TemplateSyncDeps,
-  which: { workspaceId: string; accountId: string },
-): Promise<ConnectedAccount> {
-  const account = await inTransaction(pool, async (tx) => await connectedAccount(tx, tokenKey, which))
-  if (account === 'account_not_found') throw new ApiError(404, account)
-  if (typeof account === 'string') throw new ApiError(409, 'channel_not_connected', { why: account })
-  return account
 }
 
 async function known(
