@@ -8,7 +8,7 @@ import { buildSimulator, type Simulator } from './integrations/simulator/app.ts'
 import type { BehaviourChange } from './integrations/simulator/behaviour.ts'
 import { PHONE_NUMBER_ID } from './integrations/simulator/demo-account.ts'
 import { messageSchema } from './integrations/simulator/wire.ts'
-import { startService, type Service } from './service.ts'
+import { createService, type Service } from './service.ts'
 import {
   accessToken,
   appSecret,
@@ -51,9 +51,9 @@ async function createWorld(behaviour: BehaviourChange): Promise<World> {
     META_VERIFY_TOKEN: 'verify-me',
     TOKEN_ENCRYPTION_KEY: tokenKey.toString('base64'),
   })
-  const service = await startService(config, silent)
+  const service = await createService(config, silent)
   cleanups.push(async () => await service.stop())
-  await service.app.listen({ host: '127.0.0.1', port: 0 })
+  await service.start({ host: '127.0.0.1', port: 0 })
   const address = service.app.server.address() as AddressInfo // listening on TCP, so it has a port
   const simulator = await buildSimulator({
     webhookUrl: `http://127.0.0.1:${address.port}/webhooks/meta`,

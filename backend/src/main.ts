@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { readConfig, type Config } from './config.ts'
 import { describeError } from './http/describe-error.ts'
-import { startService, STOP_WITHIN_MS } from './service.ts'
+import { createService, STOP_WITHIN_MS } from './service.ts'
 
 /** After this long a stop is cut off: what was left open in Postgres is taken up at the next start. */
 const STOP_AT_LAST_MS = STOP_WITHIN_MS + 5_000
@@ -17,9 +17,7 @@ function configOrExit(): Config {
 
 const config = configOrExit()
 const log = pino({ name: 'backend', level: config.LOG_LEVEL, redact: ['req.headers.authorization'] })
-const service = await startService(config, log)
-const address = await service.app.listen({ host: config.HOST, port: config.PORT })
-log.info({ address, queue: config.REDIS_URL === undefined ? 'postgres' : 'redis' }, 'backend is ready')
+const service = await createService(config, log)
 
 let isStopping = false
 async function stop(signal: NodeJS.Signals): Promise<void> {
@@ -38,3 +36,6 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
 }
 process.on('SIGTERM', (signal) => void stop(signal))
 process.on('SIGINT', (signal) => void stop(signal))
+
+const address = await service.start({ host: config.HOST, port: config.PORT })
+log.info({ address, queue: config.REDIS_URL === undefined ? 'postgres' : 'redis' }, 'backend is ready')

@@ -13,9 +13,9 @@ import { createGraphClient } from './integrations/graph-client.ts'
 import { createGraphMedia } from './integrations/graph-media.ts'
 import { keepTemplatesSynced } from './integrations/jobs/sync-templates.ts'
 import type { JobDeps } from './jobs/define-job.ts'
-import { startQueue } from './jobs/queue.ts'
+import { startQueue, type JobQueue } from './jobs/queue.ts'
 import { jobs } from './jobs/registry.ts'
-import { startRelay, takeBackTickets } from './jobs/relay.ts'
+import { startRelay, takeBackTickets, type Relay } from './jobs/relay.ts'
 import { createJobRunner } from './jobs/runner.ts'
 import { createPushSender } from './notifications/push/push-sender.ts'
 import { createFileStorage } from './storage/file-storage.ts'
@@ -29,6 +29,9 @@ const FINISH_REQUESTS_MS = 3_000
 
 export interface Service {
   app: FastifyInstance
+  /** Answers before it takes up jobs: what Meta posts while it was away waits for nothing else. Resolves with its address when both
+   *  are under way; waits for a database that is not there yet. */
+  start(at: { host: string; port: number }): Promise<string>
   /** Takes no new work, finishes what runs, closes what is open. */
   stop(): Promise<void>
 }
@@ -39,8 +42,8 @@ function signupApp(config: Config): SignupApp | null {
   return { appId, configId, appSecret: config.META_APP_SECRET, dialogUrl: config.META_SIGNUP_DIALOG_URL }
 }
 
-/** Puts the parts together and starts the jobs; the caller makes `app` listen. Waits for a database that is not there yet. */
-export async function startService(config: Config, log: Logger): Promise<Service> {
+/** Puts the parts together; nothing runs before `start`. */
+export async function createService(config: Config, log: Logger): Promise<Service> {
   const timings = { postTimeoutMs: config.META_POST_TIMEOUT_MS, graceMs: config.META_STATUS_GRACE_MS }
   const pool = createPool(config.DATABASE_URL, log)
   const webhookPool = createPool(config.DATABASE_URL, log, 1)
@@ -71,29 +74,6 @@ export async function startService(config: Config, log: Logger): Promise<Service
     stopping: stopping.signal,
     log,
   }
-  const runner = createJobRunner(jobs, deps)
-  await untilDatabaseAnswers(async () => await takeBackTickets(pool, '0 seconds'))
-  const queue = await untilDatabaseAnswers(
-    async () =>
-      await startQueue({
-        redisUrl: config.REDIS_URL,
-        databaseUrl: config.DATABASE_URL,
-        concurrency,
-        process: async (ticket) => await runner.run(ticket),
-        log,
-      }),
-  )
-  const orphans = await untilDatabaseAnswers(async () => await inTransaction(pool, adoptOrphans))
-  if (orphans > 0) log.warn({ count: orphans }, 'messages to send had no job')
-  await untilDatabaseAnswers(async () => await inTransaction(pool, keepTemplatesSynced))
-  const relay = startRelay({
-    pool,
-    databaseUrl: config.DATABASE_URL,
-    queue,
-    jobs,
-    running: () => runner.running(),
-    log,
-  })
   const app = await buildApp({
     pool,
     verifyToken: createTokenVerifier({ supabaseUrl: config.SUPABASE_URL, issuer: config.SUPABASE_JWT_ISSUER }),
@@ -106,21 +86,67 @@ export async function startService(config: Config, log: Logger): Promise<Service
     push,
     log,
   })
+  let running: Promise<RunningJobs> | undefined
+  let isStarted = false
   return {
     app,
+    async start(at) {
+      const address = await app.listen(at)
+      running = startJobs(config, deps)
+      await running
+      isStarted = true
+      return address
+    },
     async stop() {
+      if (!isStarted) stopping.abort()
       // a connection that was opened and never used counts as busy for a minute
       const cut = setTimeout(() => app.server.closeAllConnections(), FINISH_REQUESTS_MS)
       await app.close()
       clearTimeout(cut)
-      await relay.stop()
+      const { relay, queue } = (await running) ?? {}
+      await relay?.stop()
       // a job that waits for a lost database is let go only when the others had their time
       const letGo = setTimeout(() => stopping.abort(), STOP_WITHIN_MS - 5_000)
-      await queue.close(STOP_WITHIN_MS)
+      await queue?.close(STOP_WITHIN_MS)
       clearTimeout(letGo)
       stopping.abort()
       await pool.end()
       await webhookPool.end()
     },
   }
+}
+
+interface RunningJobs {
+  queue: JobQueue
+  relay: Relay
+}
+
+/** Takes up what earlier runs left, then whatever is due. */
+async function startJobs(config: Config, deps: JobDeps): Promise<RunningJobs> {
+  const { pool, log } = deps
+  const patiently = async <Result>(work: () => Promise<Result>) => await untilDatabaseAnswers(work, deps.stopping)
+  const runner = createJobRunner(jobs, deps)
+  await patiently(async () => await takeBackTickets(pool, '0 seconds'))
+  const queue = await patiently(
+    async () =>
+      await startQueue({
+        redisUrl: config.REDIS_URL,
+        databaseUrl: config.DATABASE_URL,
+        concurrency,
+        process: async (ticket) => await runner.run(ticket),
+        log,
+      }),
+  )
+  const orphans = await patiently(async () => await inTransaction(pool, adoptOrphans))
+  if (orphans > 0) log.warn({ count: orphans }, 'messages to send had no job')
+  await patiently(async () => await inTransaction(pool, keepTemplatesSynced))
+  const relay = startRelay({
+    pool,
+    databaseUrl: config.DATABASE_URL,
+    queue,
+    jobs,
+    running: () => runner.running(),
+    log,
+  })
+  return { queue, relay }
 }

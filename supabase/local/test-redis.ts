@@ -6,10 +6,10 @@ import { freePort } from './free-port.ts'
 import { guardAgainstOrphan } from './orphan-guard.ts'
 
 /** A Redis of its own (Debian's `redis-server`), without persistence, configured as BullMQ asks. Gone after `stop`,
- *  and also when this process dies before. Throws when the program is missing; `npm test` installs it. */
-export async function startTestRedis(): Promise<{ url: string; stop(): Promise<void> }> {
+ *  and also when this process dies before. On a free port unless told. Throws when the program is missing; `npm test` installs it. */
+export async function startTestRedis(onPort?: number): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'vp-test-redis-'))
-  const port = await freePort()
+  const port = onPort ?? (await freePort())
   const settings = ['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--dir', folder]
   const child = spawn('redis-server', ['--bind', '127.0.0.1', '--port', `${port}`, ...settings], {
     detached: true,

@@ -46,12 +46,20 @@ const CLOSE_STORE_MS = 2_000
 
 const POSTGRES_SCHEMA = 'bullmq'
 
-/** Starts one queue with its workers per lane. */
+/** Starts one queue with its workers per lane, which begin when their store is there. */
 export async function startQueue(options: QueueOptions): Promise<JobQueue> {
   const { log, process } = options
   const store =
     options.redisUrl === undefined ? await postgresStore(options) : redisStore(options.redisUrl, options.prefix)
-  const run = async (job: { data: unknown }) => await process(ticket.parse(job.data))
+  let running = 0
+  const run = async (job: { data: unknown }) => {
+    running += 1
+    try {
+      await process(ticket.parse(job.data))
+    } finally {
+      running -= 1
+    }
+  }
   const lossListeners: (() => void)[] = []
   const onError = (error: Error) => {
     log.warn({ code: codeOf(error) }, 'the queue lost its store for now')
@@ -69,7 +77,6 @@ export async function startQueue(options: QueueOptions): Promise<JobQueue> {
     )
     workers.push(worker)
   }
-  await Promise.all(workers.map(async (worker) => await worker.waitUntilReady()))
   return {
     async add(lane, tickets) {
       await queues[lane].addBulk(
@@ -84,7 +91,9 @@ export async function startQueue(options: QueueOptions): Promise<JobQueue> {
       lossListeners.push(listener)
     },
     async close(timeoutMs) {
-      const closing = Promise.all(workers.map(async (worker) => await worker.close()))
+      // a worker with nothing in hand whose store is away would wait for it
+      const isForced = running === 0 && !store.isThere()
+      const closing = Promise.all(workers.map(async (worker) => await worker.close(isForced)))
       if (!(await within(closing, timeoutMs))) log.warn('jobs were still running at the end')
       const ending = Promise.all(Object.values(queues).map(async (queue) => await queue.close())).then(store.end)
       if (!(await within(ending, CLOSE_STORE_MS))) log.warn('the queue did not let go of its store')
@@ -95,6 +104,7 @@ export async function startQueue(options: QueueOptions): Promise<JobQueue> {
 interface Store {
   queue(lane: Lane): Queue
   worker(lane: Lane, run: (job: { data: unknown }) => Promise<void>, concurrency: number): Worker
+  isThere: () => boolean
   end: () => Promise<void>
 }
 
@@ -112,6 +122,7 @@ function redisStore(url: string, prefix = 'vp'): Store {
         concurrency,
         runRetryDelay: RETRY_AFTER_OUTAGE_MS,
       }),
+    isThere: () => forWorkers.status === 'ready',
     async end() {
       forWorkers.disconnect()
       forQueues.disconnect()
@@ -130,6 +141,8 @@ async function postgresStore({ databaseUrl, log }: QueueOptions): Promise<Store>
     keepAlive: true,
   })
   surviveLostConnections(pool, log)
+  // each queue and each worker has one, beside ours
+  pool.setMaxListeners(lanes.length * 2 + 1)
   try {
     const client = await pool.connect()
     try {
@@ -154,6 +167,8 @@ async function postgresStore({ databaseUrl, log }: QueueOptions): Promise<Store>
         runRetryDelay: RETRY_AFTER_OUTAGE_MS,
         drainDelay: LOOK_AGAIN_S,
       }) as unknown as Worker,
+    // what is asked of it while it is away fails by itself
+    isThere: () => true,
     async end() {
       await pool.end()
     },
