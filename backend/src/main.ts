@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { pino } from 'pino'
 import { readConfig, type Config } from './config.ts'
 import { describeError } from './http/describe-error.ts'
@@ -39,3 +40,5 @@ process.on('SIGINT', (signal) => void stop(signal))
 
 const address = await service.start({ host: config.HOST, port: config.PORT })
 log.info({ address, queue: config.REDIS_URL === undefined ? 'postgres' : 'redis' }, 'backend is ready')
+// a process that is killed would leave nothing behind for the next one's start
+flushCompileCache()

@@ -78,9 +78,9 @@ function onEvent(event: PartEvent): void {
     console.log(`  ${green('✓')} ${name}: funcionando de novo`)
     return
   }
-  console.log(
-    `\n  ${red('✗')} ${name} parou: ${event.how}. Volta em ${(event.restartInMs / 1000).toLocaleString('pt-BR')} s.`,
-  )
+  const back =
+    event.restartInMs === 0 ? 'Volta já.' : `Volta em ${(event.restartInMs / 1000).toLocaleString('pt-BR')} s.`
+  console.log(`\n  ${red('✗')} ${name} parou: ${event.how}. ${back}`)
   for (const line of event.lastLines) console.log(dim(`      ${line}`))
   console.log(dim(`      tudo em ${event.logFile}\n`))
 }

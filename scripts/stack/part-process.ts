@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { guardAgainstOrphan } from '@vp/supabase/local/orphan-guard.ts'
 import { startPostgres } from '@vp/supabase/local/postgres.ts'
 import { z } from 'zod'
-import { entryPoints, nodeFlags, partEnvironment } from './parts.ts'
+import { entryPoints, nodeFlags, partEnvironment, root } from './parts.ts'
 import type { NodePart, StackContext } from './parts.ts'
 
 /** A running process of the stack. */
@@ -69,6 +69,9 @@ function readable(line: string): string {
   }
 }
 
+/** Where Node keeps our TypeScript and its packages as compiled: a part that was killed is back sooner. */
+const compileCache = join(root, '.data/cache/node')
+
 /** Starts a Node part in a process group of its own: a Ctrl-C in the terminal reaches the supervisor alone, which
  *  ends the parts in order. If the supervisor cannot, the guard does. */
 export function launchNodePart(part: NodePart, context: StackContext, log: PartLog): PartProcess {
@@ -79,6 +82,7 @@ export function launchNodePart(part: NodePart, context: StackContext, log: PartL
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '/',
       TZ: 'UTC',
+      NODE_COMPILE_CACHE: compileCache,
       ...(process.env.LOG_LEVEL === undefined ? {} : { LOG_LEVEL: process.env.LOG_LEVEL }),
       ...partEnvironment(part, context),
     },

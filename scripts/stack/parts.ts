@@ -15,7 +15,7 @@ export interface StackContext {
   serviceRoleKey: string
 }
 
-const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../..')
 
 /** The program of each part that is a Node process. */
 export const entryPoints: Record<NodePart, string> = {

@@ -141,7 +141,7 @@ export class SupervisedPart {
   }
 }
 
-/** 0.3 s, then doubled up to 15 s. */
+/** At once, then after 0.3 s, 0.9 s, 2.1 s and so on up to 15 s. */
 function defaultBackoffMs(crashes: number): number {
-  return Math.min(15_000, 300 * 2 ** (crashes - 1))
+  return Math.min(15_000, 300 * (2 ** (crashes - 1) - 1))
 }
