@@ -148,7 +148,7 @@ function firstRows(query: ListQuery, isFromEnd: boolean, count: number, near: ke
 }
 
 /** So that the pages down to a place are few statements, whose plans are kept (`sql`). */
-const roundedUp = (count: number): number => 2 ** Math.ceil(Math.log2(Math.max(PAGE_ROWS, count)))
+const roundedUp = (count: number): number => PAGE_ROWS * 2 ** Math.ceil(Math.log2(Math.max(1, count / PAGE_ROWS)))
 
 /** Whether a filter is about rows of another table: tags, companies, custom fields. */
 function asksOtherRows({ search, customFields }: ListQuery): boolean {
