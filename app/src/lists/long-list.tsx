@@ -4,7 +4,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { PAGE_ROWS } from './paging.ts'
 
 /** Read before they are seen, so that scrolling meets rows. */
-const ROWS_AHEAD = 20
+const ROWS_AHEAD = 8
 const OVERSCAN = 8
 
 export interface RowRange {
