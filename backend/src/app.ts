@@ -25,6 +25,7 @@ import { templateRoutes } from './integrations/templates/routes.ts'
 import { templateSampleRoute } from './integrations/templates/sample-route.ts'
 import { webhookAdminRoutes } from './integrations/webhooks/replay/routes.ts'
 import { webhookRoutes } from './integrations/webhooks/routes.ts'
+import { createEventStore, type EventStore } from './integrations/webhooks/store-events.ts'
 import { mutationRoutes } from './mutations/routes.ts'
 import type { PushSender } from './notifications/push/push-sender.ts'
 import { pushRoutes } from './notifications/push/routes.ts'
@@ -42,8 +43,8 @@ export interface AppDeps {
   push?: PushSender | null
   metaAppSecret: string
   metaVerifyToken: string
-  /** Connections that webhooks alone use, so that none waits for what reads them; without it, those of all. */
-  webhookPool?: Pool
+  /** Where webhooks go; without it, through the connections of all. */
+  events?: EventStore
   log: Logger
   /** Calls per minute and address. Behind the front door the address is the browser's. */
   callsPerMinute?: number
@@ -72,7 +73,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   })
   // Meta comes in bursts and its signature is cheap to check, so its calls are not counted
   await app.register(
-    webhookRoutes({ pool: deps.webhookPool ?? pool, appSecret: deps.metaAppSecret, verifyToken: deps.metaVerifyToken }),
+    webhookRoutes({
+      events: deps.events ?? createEventStore(pool),
+      appSecret: deps.metaAppSecret,
+      verifyToken: deps.metaVerifyToken,
+    }),
   )
   // calendars elsewhere ask, without a person: few of them, and what has not changed may be kept
   await app.register(async (feed) => {

@@ -39,6 +39,6 @@ process.on('SIGTERM', (signal) => void stop(signal))
 process.on('SIGINT', (signal) => void stop(signal))
 
 const address = await service.start({ host: config.HOST, port: config.PORT })
-log.info({ address, queue: config.REDIS_URL === undefined ? 'postgres' : 'redis' }, 'backend is ready')
+if (!isStopping) log.info({ address, queue: config.REDIS_URL === undefined ? 'postgres' : 'redis' }, 'backend is ready')
 // a process that is killed would leave nothing behind for the next one's start
 flushCompileCache()

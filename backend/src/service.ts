@@ -8,6 +8,7 @@ import { createPool } from './database/pool.ts'
 import { inTransaction } from './database/transaction.ts'
 import { adoptOrphans } from './inbox/send/adopt-orphans.ts'
 import type { SignupApp } from './integrations/connect/routes.ts'
+import { createEventStore } from './integrations/webhooks/store-events.ts'
 import { createGraphApi } from './integrations/graph-api.ts'
 import { createGraphClient } from './integrations/graph-client.ts'
 import { createGraphMedia } from './integrations/graph-media.ts'
@@ -26,6 +27,10 @@ export const STOP_WITHIN_MS = 25_000
 
 /** How long a stop waits for requests that are being answered. */
 const FINISH_REQUESTS_MS = 3_000
+
+/** How long jobs stand back at a start for webhooks that were kept waiting: they would take the processor from them twice over, as nothing
+ *  is compiled for speed yet. */
+const HEAD_START_MS = 2_000
 
 export interface Service {
   app: FastifyInstance
@@ -46,7 +51,9 @@ function signupApp(config: Config): SignupApp | null {
 export async function createService(config: Config, log: Logger): Promise<Service> {
   const timings = { postTimeoutMs: config.META_POST_TIMEOUT_MS, graceMs: config.META_STATUS_GRACE_MS }
   const pool = createPool(config.DATABASE_URL, log)
+  // a connection that webhooks alone use, so that none waits for what reads them
   const webhookPool = createPool(config.DATABASE_URL, log, 1)
+  const events = createEventStore(webhookPool)
   const stopping = new AbortController()
   const graph = createGraphClient({
     baseUrl: config.META_GRAPH_URL,
@@ -80,19 +87,23 @@ export async function createService(config: Config, log: Logger): Promise<Servic
     channels: { graphApi, tokenKey, signup: signupApp(config) },
     metaAppSecret: config.META_APP_SECRET,
     metaVerifyToken: config.META_VERIFY_TOKEN,
-    webhookPool,
+    events,
     files: { storage, media, tokenKey },
     documentKeys: config.DOCUMENT_KEYS ?? null,
     push,
     log,
   })
-  let running: Promise<RunningJobs> | undefined
+  let running: Promise<RunningJobs | null> | undefined
   let isStarted = false
+  const startJobsWhenCalm = async () => {
+    await events.calm(HEAD_START_MS)
+    return stopping.signal.aborted ? null : await startJobs(config, deps)
+  }
   return {
     app,
     async start(at) {
       const address = await app.listen(at)
-      running = startJobs(config, deps)
+      running = startJobsWhenCalm()
       await running
       isStarted = true
       return address

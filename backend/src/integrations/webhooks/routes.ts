@@ -1,10 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { Pool } from 'pg'
 import { z } from 'zod'
 import { ApiError } from '../../http/api-error.ts'
 import { isSignedByMeta } from './signature.ts'
-import { createEventStore } from './store-events.ts'
+import type { EventStore } from './store-events.ts'
 
 /** Meta sends up to 3 MB; binary megabytes, to be on the side of taking it. */
 const MAX_BODY_BYTES = 3 * 1024 * 1024
@@ -17,8 +16,11 @@ const verification = z.object({
 
 /** `/webhooks/meta`: what Meta calls. A body is stored as it came, with the job that will read it, before it is answered: there
  *  is no way to ask Meta for it again. Source: Meta, "Create a webhook endpoint". */
-export function webhookRoutes(deps: { pool: Pool; appSecret: string; verifyToken: string }): FastifyPluginAsyncZod {
-  const events = createEventStore(deps.pool)
+export function webhookRoutes(deps: {
+  events: EventStore
+  appSecret: string
+  verifyToken: string
+}): FastifyPluginAsyncZod {
   return async (app) => {
     // the signature is over the bytes, so nothing may parse them first
     app.removeAllContentTypeParsers()
@@ -41,7 +43,7 @@ export function webhookRoutes(deps: { pool: Pool; appSecret: string; verifyToken
         request.log.warn({ bytes: rawBody.length }, 'a webhook with a wrong signature was refused')
         throw new ApiError(401, 'invalid_signature')
       }
-      await events.store(rawBody)
+      await deps.events.store(rawBody)
       return await reply.send()
     })
   }

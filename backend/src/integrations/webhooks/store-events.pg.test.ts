@@ -71,3 +71,25 @@ test('what cannot be stored at all is told to each sender, and the next is store
   await store.store(bodyOf(3))
   expect(await stored()).toHaveLength(1)
 })
+
+test('it is calm at once while few come, and while many do only after as long as it is asked', async () => {
+  const store = createEventStore(fixture.pool)
+  const calm = async (atMostMs: number) => {
+    const startedAt = performance.now()
+    await store.calm(atMostMs)
+    return performance.now() - startedAt
+  }
+  await store.store(bodyOf(0))
+  expect(await calm(60_000)).toBeLessThan(30_000)
+
+  let isOver = false
+  const flood = (async () => {
+    for (let number = 1; !isOver; number += 20) {
+      await Promise.all(Array.from({ length: 20 }, async (_, more) => await store.store(bodyOf(number + more))))
+    }
+  })()
+  expect(await calm(1_000)).toBeGreaterThanOrEqual(999)
+  isOver = true
+  await flood
+  expect(await calm(60_000)).toBeLessThan(30_000)
+}, 90_000)

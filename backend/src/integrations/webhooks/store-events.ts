@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Pool } from 'pg'
@@ -11,6 +12,10 @@ import { lookInto } from './fields-in.ts'
 const MAX_EVENTS = 200
 const MAX_BYTES = 8 * 1024 * 1024
 
+/** Whether many come is looked at so often, and these are many in that time. */
+const LOOK_EVERY_MS = 100
+const MANY = 10
+
 interface Waiting {
   rawBody: Buffer
   done(): void
@@ -20,6 +25,8 @@ interface Waiting {
 export interface EventStore {
   /** Resolves when the body is stored for good, with the job that will read it. @throws what Postgres says */
   store(rawBody: Buffer): Promise<void>
+  /** Resolves when no more than a few come, or after so long: until then whatever can wait should. */
+  calm(atMostMs: number): Promise<void>
 }
 
 /** Stores webhooks, in one commit all those that came while the one before was under way: a thousand a second are then some fifty
@@ -27,6 +34,7 @@ export interface EventStore {
 export function createEventStore(pool: Pool): EventStore {
   const queue: Waiting[] = []
   let isBusy = false
+  let taken = 0
 
   async function drain(): Promise<void> {
     if (isBusy) return
@@ -54,9 +62,18 @@ export function createEventStore(pool: Pool): EventStore {
 
   return {
     async store(rawBody) {
+      taken += 1
       const stored = new Promise<void>((done, failed) => queue.push({ rawBody, done, failed }))
       void drain()
       await stored
+    },
+    async calm(atMostMs) {
+      const until = performance.now() + atMostMs
+      let before: number
+      do {
+        before = taken
+        await delay(LOOK_EVERY_MS)
+      } while (taken - before > MANY && performance.now() < until)
     },
   }
 }
