@@ -46,6 +46,8 @@ export interface AppDeps {
   /** Where webhooks go; without it, through the connections of all. */
   events?: EventStore
   log: Logger
+  /** Whether the jobs are under way too; without it, they are no concern. */
+  hasStarted?: () => boolean
   /** Calls per minute and address. Behind the front door the address is the browser's. */
   callsPerMinute?: number
 }
@@ -67,9 +69,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: { code: 'not_found' } }))
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false } })
 
-  app.get('/health', async () => {
+  app.get('/health', async (_request, reply) => {
     await runStatement(pool, sql`select 1`)
-    return { status: 'ok' }
+    if (deps.hasStarted?.() === false) return await reply.code(503).send({ status: 'starting' })
+    return await reply.send({ status: 'ok' })
   })
   // Meta comes in bursts and its signature is cheap to check, so its calls are not counted
   await app.register(

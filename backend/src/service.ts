@@ -81,6 +81,7 @@ export async function createService(config: Config, log: Logger): Promise<Servic
     stopping: stopping.signal,
     log,
   }
+  let isStarted = false
   const app = await buildApp({
     pool,
     verifyToken: createTokenVerifier({ supabaseUrl: config.SUPABASE_URL, issuer: config.SUPABASE_JWT_ISSUER }),
@@ -92,9 +93,9 @@ export async function createService(config: Config, log: Logger): Promise<Servic
     documentKeys: config.DOCUMENT_KEYS ?? null,
     push,
     log,
+    hasStarted: () => isStarted,
   })
   let running: Promise<RunningJobs | null> | undefined
-  let isStarted = false
   const startJobsWhenCalm = async () => {
     await events.calm(HEAD_START_MS)
     return stopping.signal.aborted ? null : await startJobs(config, deps)

@@ -44,6 +44,9 @@ const LOOK_AGAIN_S = 1
 /** Closing connections takes moments, or for ever when one of them is stuck. */
 const CLOSE_STORE_MS = 2_000
 
+/** A queue on Postgres that has not begun by then has lost a connection in the wrong moment: whoever starts it tries again. */
+const READY_WITHIN_MS = 5_000
+
 const POSTGRES_SCHEMA = 'bullmq'
 
 /** Starts one queue with its workers per lane, which begin when their store is there. */
@@ -76,6 +79,14 @@ export async function startQueue(options: QueueOptions): Promise<JobQueue> {
       log.error({ lane, code: codeOf(error) }, 'a job ended with an error of the runner'),
     )
     workers.push(worker)
+  }
+  // for a Redis that is not there each waits by itself; of a Postgres that goes away in this moment some would never hear again
+  if (options.redisUrl === undefined) {
+    const ready = Promise.all([...workers, ...Object.values(queues)].map(async (each) => await each.waitUntilReady()))
+    if (!(await within(ready, READY_WITHIN_MS))) {
+      await within(store.end(), CLOSE_STORE_MS)
+      throw new Error('the queue on Postgres did not begin: Connection terminated')
+    }
   }
   return {
     async add(lane, tickets) {
