@@ -83,10 +83,15 @@ export async function startQueue(options: QueueOptions): Promise<JobQueue> {
   // for a Redis that is not there each waits by itself; of a Postgres that goes away in this moment some would never hear again
   if (options.redisUrl === undefined) {
     const ready = Promise.all([...workers, ...Object.values(queues)].map(async (each) => await each.waitUntilReady()))
-    if (!(await within(ready, READY_WITHIN_MS))) {
-      await within(store.end(), CLOSE_STORE_MS)
-      throw new Error('the queue on Postgres did not begin: Connection terminated')
+    let isReady = false
+    try {
+      isReady = await within(ready, READY_WITHIN_MS)
+    } finally {
+      // those of an attempt that failed would go on asking, beside the next one's
+      if (!isReady)
+        await within(Promise.all(workers.map((worker) => worker.close(true))).then(store.end), CLOSE_STORE_MS)
     }
+    if (!isReady) throw Object.assign(new Error('the queue on Postgres did not begin'), { code: 'ETIMEDOUT' })
   }
   return {
     async add(lane, tickets) {
