@@ -2,7 +2,7 @@ import { sql } from '@vp/domain/sql.ts'
 import { inTransaction, type Tx } from '../../database/transaction.ts'
 import type { GraphError } from '../../integrations/graph-client.ts'
 import { backoffMs, ruleFor } from '../../integrations/graph-errors.ts'
-import { pauseAccount } from '../../integrations/pause-account.ts'
+import { heedError } from '../../integrations/heed-error.ts'
 import type { JobContext } from '../../jobs/define-job.ts'
 import { StorageFailed } from '../../storage/file-storage.ts'
 import { waitForAccount } from '../sending-order.ts'
@@ -51,15 +51,14 @@ export async function bringToMeta(context: JobContext, file: FileToBring): Promi
 
 async function heed(context: JobContext, file: FileToBring, error: GraphError): Promise<false> {
   context.log.warn({ code: error.code, fbtraceId: error.fbtraceId }, 'Meta refused a file')
-  const rule = ruleFor(error.code)
-  switch (rule.action) {
+  switch (ruleFor(error.code).action) {
     case 'retry':
     case 'unknown':
       return await tryLater(context, `${error.code}`, backoffMs('exponential', context.failures + 1))
     case 'pause':
     case 'failAndPause':
       await inTransaction(context.pool, async (tx) => {
-        await pauseAccount(tx, { workspace_id: file.workspaceId, account_id: file.accountId }, `${error.code}`)
+        await heedError(tx, accountOf(file), error)
         await waitForAccount(tx, context, file.accountId)
       })
       return false
@@ -70,8 +69,11 @@ async function heed(context: JobContext, file: FileToBring, error: GraphError): 
   }
 }
 
+const accountOf = (file: FileToBring) => ({ workspace_id: file.workspaceId, account_id: file.accountId })
+
 async function fail(context: JobContext, file: FileToBring, error: GraphError): Promise<false> {
   await inTransaction(context.pool, async (tx) => {
+    await heedError(tx, accountOf(file), error)
     if (await isStillQueued(tx, file)) {
       await setOutboundStatus(tx, { id: file.messageId, conversationId: file.conversationId }, 'failed', error)
     }

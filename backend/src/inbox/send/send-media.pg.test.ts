@@ -148,17 +148,32 @@ test('a crash between the file and the message: the message goes once', async ()
   expect(await onPhone(sent)).toHaveLength(1)
 })
 
+const refusing = (code: number, details: string) => ({
+  ...world.files.media,
+  upload: async () => ({ kind: 'refused', error: { code, details, fbtraceId: null } }) as const,
+})
+
+test('Meta refuses the file for what an Admin must mend: they are told', async () => {
+  await world.startSimulator()
+  const sent = await someoneWrote()
+  await bring(sent.attachmentId, await photo(), 'image/jpeg')
+  await push(sent)
+  await world.runJobs({ media: refusing(131005, 'Access denied') })
+  expect(await statusOf(sent)).toBe('failed')
+  expect(
+    await fixture.rows(
+      `select user_id, titulo from notifications where tipo = 'canal_com_erro' and workspace_id = $1`,
+      [fixture.aurora.id],
+    ),
+  ).toEqual([{ user_id: fixture.aurora.users.Admin, titulo: 'O WhatsApp recusou um envio' }])
+})
+
 test('Meta refuses the file: said on the message, and the next one goes', async () => {
   await world.startSimulator()
   const sent = await someoneWrote()
   await bring(sent.attachmentId, await photo(), 'image/jpeg')
   await push(sent)
-  const refusing = {
-    ...world.files.media,
-    upload: async () =>
-      ({ kind: 'refused', error: { code: 131053, details: 'Media upload error', fbtraceId: null } }) as const,
-  }
-  await world.runJobs({ media: refusing })
+  await world.runJobs({ media: refusing(131053, 'Media upload error') })
   expect(await fixture.rows('select status, error_code from messages where id = $1', [sent.messageId])).toEqual([
     { status: 'failed', error_code: 131053 },
   ])
