@@ -80,6 +80,8 @@ export const channelTexts = {
   sending: 'Enviando',
   stopped: 'Parado',
   stoppedOther: (reason: string) => `Parado pela Meta (${reason}).`,
+  unpaid:
+    'Os modelos esperam na fila: há um problema de pagamento na Meta. Acerte no Gerenciador do WhatsApp, em Configurações de pagamento, e volte a enviar.',
   checkNow: 'Conferir na Meta',
   checking: 'Conferindo',
   newAccess: 'Novo acesso',

@@ -8,7 +8,7 @@ import { leaderState } from './sync-state.ts'
 /** Raised when messages change in a way that another version would not understand, or queries name what an older leader's database
  *  has not. The older side gives way: an older leader steps down, an older tab reloads. `leader` and the request envelope keep
  *  their form for ever. */
-export const PROTOCOL_VERSION = 16
+export const PROTOCOL_VERSION = 17
 
 /** Who the local database belongs to. */
 export const owner = z.object({ userId: z.uuid(), workspaceId: z.uuid(), role })

@@ -20,7 +20,8 @@ export const channelErrorTexts: Readonly<Record<string, string>> = {
   131048: 'A Meta limitou o número por denúncias. Pare os envios em massa e veja a qualidade em Canais.',
   131064: 'A Meta limitou os modelos desta conta por algum tempo. Envie menos modelos de marketing.',
   131037: 'O nome de exibição ainda não foi aprovado. Veja em Números de telefone, no Gerenciador do WhatsApp.',
-  131042: 'Há um problema de pagamento. Acerte em Configurações de pagamento, no Gerenciador do WhatsApp.',
+  131042:
+    'Há um problema de pagamento, e os modelos esperam na fila. Acerte em Configurações de pagamento, no Gerenciador do WhatsApp, e volte a enviar em Canais.',
   131045: unregistered,
   133010: unregistered,
   131063: 'Mensagens de marketing estão desligadas nesta conta. Ligue no Gerenciador do WhatsApp.',

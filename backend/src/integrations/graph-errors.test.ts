@@ -29,7 +29,7 @@ test.each([
   [131031, 'failAndPause'],
   [368, 'failAndPause'],
   [130497, 'failAndPause'],
-  [131042, 'alert'],
+  [131042, 'failAndStopPaid'],
   [131047, 'fail'],
   [131049, 'fail'],
   [131050, 'fail'],

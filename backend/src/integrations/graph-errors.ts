@@ -3,11 +3,21 @@
  *  - `alert`: it has failed, and an administrator must act, but other messages may pass.
  *  - `pause`: the whole account stands still until an administrator acts; this message stays in the queue.
  *  - `failAndPause`: this message has failed and the account stands still.
+ *  - `failAndStopPaid`: this message has failed, and what costs money waits; free answers may pass.
  *  - `retry`: Meta says that it helps; how long to wait is the backoff's.
  *  - `failAndReadTemplates`: it has failed because its template is not what we believe: the list is read again.
  *  - `unknown`: nobody knows whether it was taken; only its status webhook can tell. */
 export type GraphErrorRule =
-  | { readonly action: 'fail' | 'alert' | 'pause' | 'failAndPause' | 'failAndReadTemplates' | 'unknown' }
+  | {
+      readonly action:
+        | 'fail'
+        | 'alert'
+        | 'pause'
+        | 'failAndPause'
+        | 'failAndStopPaid'
+        | 'failAndReadTemplates'
+        | 'unknown'
+    }
   | RetryRule
 
 export interface RetryRule {
@@ -28,6 +38,7 @@ const fail = { action: 'fail' } as const
 const alert = { action: 'alert' } as const
 const pause = { action: 'pause' } as const
 const failAndPause = { action: 'failAndPause' } as const
+const failAndStopPaid = { action: 'failAndStopPaid' } as const
 const failAndReadTemplates = { action: 'failAndReadTemplates' } as const
 const temporary = { action: 'retry', backoff: 'exponential', maxAttempts: 5, slowsNumber: false } as const
 const rate = { action: 'retry', backoff: 'exponential', maxAttempts: PATIENT, slowsNumber: true } as const
@@ -57,7 +68,7 @@ export const graphErrorRules: Readonly<Record<number, GraphErrorRule>> = {
   368: failAndPause, // blocked for policy violations
   130497: failAndPause, // country restriction
   131037: alert, // display name not approved
-  131042: alert, // payment problem
+  131042: failAndStopPaid, // payment problem
   131045: alert, // number not registered
   133010: alert,
   131063: alert,

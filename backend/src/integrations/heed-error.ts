@@ -2,7 +2,7 @@ import type { Tx } from '../database/transaction.ts'
 import { resumeJobs } from '../jobs/outbox.ts'
 import { channelErrorText } from './channel-errors.pt-BR.ts'
 import { ruleFor } from './graph-errors.ts'
-import { pauseAccount, tellAdmins } from './pause-account.ts'
+import { pauseAccount, stopPaidSends, tellAdmins } from './pause-account.ts'
 import { templatesOf } from './templates-queue.ts'
 
 /** What an error of Meta's means for more than its message, whether it answered our POST or came in a status: a number that stands still,
@@ -16,6 +16,8 @@ export async function heedError(
     case 'pause':
     case 'failAndPause':
       return await pauseAccount(tx, account, `${code}`)
+    case 'failAndStopPaid':
+      return await stopPaidSends(tx, account, `${code}`)
     case 'alert':
       return await tellAdmins(tx, account, {
         tipo: 'canal_com_erro',

@@ -26,6 +26,18 @@ export async function stopSending(tx: Tx, account: Account, reason: string): Pro
     where workspace_id = ${account.workspace_id} and id = ${account.account_id} and status = 'ativo'`)
 }
 
+/** Stops what costs money until an administrator has it sent again; free answers go on. */
+export async function stopPaidSends(tx: Tx, account: Account, reason: string): Promise<void> {
+  await tx.query(sql`
+    update integration_accounts set paid_stopped_at = now()
+    where workspace_id = ${account.workspace_id} and id = ${account.account_id} and paid_stopped_at is null`)
+  await tellAdmins(tx, account, {
+    tipo: 'canal_com_erro',
+    titulo: 'Os modelos pararam de sair',
+    corpo: channelErrorText(reason),
+  })
+}
+
 /** Tells each Admin once: not again while they have not read it. */
 export async function tellAdmins(
   tx: Tx,

@@ -128,8 +128,9 @@ test('what lies with the account is told to Admins when a status says it too, on
     {
       user_id: fixture.aurora.users.Admin,
       tipo: 'canal_com_erro',
-      titulo: 'O WhatsApp recusou um envio',
-      corpo: 'Há um problema de pagamento. Acerte em Configurações de pagamento, no Gerenciador do WhatsApp. (131042)',
+      titulo: 'Os modelos pararam de sair',
+      corpo:
+        'Há um problema de pagamento, e os modelos esperam na fila. Acerte em Configurações de pagamento, no Gerenciador do WhatsApp, e volte a enviar em Canais. (131042)',
       read: false,
     },
   ])

@@ -47,6 +47,12 @@ export function templatePrice(categoria: string, window: MessageWindow, rates: R
   return category === undefined ? { kind: 'unknown' } : { kind: 'charged', ...rates[category] }
 }
 
+/** Whether a message stays while Meta wants to be paid first: templates do, but for who came from an ad and costs nothing. Answers go:
+ *  Meta gives most of them for free, and says so itself of the one that it does not. */
+export function waitsForPayment(tipo: string | null, paidStoppedAt: Date | null, window: MessageWindow): boolean {
+  return paidStoppedAt !== null && tipo === 'template' && window.noChargeMs === 0
+}
+
 /** The company's rates, and where it has none the reference. */
 export function ratesOf(own: readonly ({ readonly categoria: string } & Rate)[]): Rates {
   const of = (category: RateCategory): Rate => {

@@ -430,6 +430,7 @@ create table integration_accounts (
   historico_fase smallint,
   historico_erro integer,
   historico_em timestamp with time zone,
+  paid_stopped_at timestamp with time zone,
   primary key (id),
   constraint integration_accounts_historico_progresso_check check (current_setting('session_replication_role') = 'replica' or ((historico_progresso >= 0) AND (historico_progresso <= 100))),
   constraint integration_accounts_status_check check (current_setting('session_replication_role') = 'replica' or (status = ANY (ARRAY['ativo'::text, 'pausado'::text, 'erro'::text])))

@@ -306,6 +306,7 @@ export const syncedTables = {
     historico_fase: 'int2',
     historico_erro: 'int4',
     historico_em: 'timestamptz',
+    paid_stopped_at: 'timestamptz',
   },
   integrations: {
     id: 'uuid',

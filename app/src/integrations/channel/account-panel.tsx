@@ -52,7 +52,8 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
   const isActive = account.status === 'ativo'
   const rating = account.quality_rating ?? 'UNKNOWN'
   const tone = rating === 'GREEN' || rating === 'YELLOW' || rating === 'RED' ? qualityTones[rating] : 'neutral'
-  const mayResume = !isActive && !hasNoAccess.has(account.status_reason)
+  const isUnpaid = account.paid_stopped_at !== null
+  const mayResume = (!isActive || isUnpaid) && !hasNoAccess.has(account.status_reason)
   const isAccessFirst = !isActive && (!mayResume || needsAccess.has(account.status_reason))
   const busy = isBusy ? channelTexts.checking : undefined
   const offline = connection === 'offline' ? channelTexts.needsNetwork : undefined
@@ -81,6 +82,7 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
             {stoppedChannelTexts[account.status_reason ?? ''] ?? channelTexts.stoppedOther(account.status_reason ?? '')}
           </span>
         )}
+        {isUnpaid ? <span className="w-full text-base text-on-warning-soft">{channelTexts.unpaid}</span> : null}
       </div>
       {account.coexistencia ? <HistoryImport account={account} imported={health?.imported ?? null} /> : null}
       <Facts

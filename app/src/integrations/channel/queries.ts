@@ -9,6 +9,8 @@ export const channelAccount = z.object({
   identificador: z.string(),
   status: z.string(),
   status_reason: z.string().nullable(),
+  /** Since when templates wait for a payment; null: they go. */
+  paid_stopped_at: instant.nullable(),
   quality_rating: z.string().nullable(),
   messaging_limit: z.string().nullable(),
   /** The customer sees that the team has read and is writing. */
@@ -27,6 +29,6 @@ export type ChannelAccount = z.infer<typeof channelAccount>
 
 /** The company's numbers, the oldest first. */
 export const channelAccountsQuery = sql`
-  select id, nome, telefone, identificador, status, status_reason, quality_rating, messaging_limit,
+  select id, nome, telefone, identificador, status, status_reason, paid_stopped_at, quality_rating, messaging_limit,
     read_receipts, time_zone, coexistencia, historico_progresso, historico_fase, historico_erro, historico_em
   from integration_accounts order by created_at, id`

@@ -62,6 +62,7 @@ async function heed(context: JobContext, file: FileToBring, error: GraphError): 
         await waitForAccount(tx, context, file.accountId)
       })
       return false
+    case 'failAndStopPaid':
     case 'alert':
     case 'failAndReadTemplates':
     case 'fail':

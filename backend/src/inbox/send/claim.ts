@@ -1,3 +1,4 @@
+import { waitsForPayment } from '@vp/domain/costs/price.ts'
 import { messageWindow, type WindowTimes } from '@vp/domain/inbox/service-window.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
@@ -66,9 +67,14 @@ export async function claimMessage(
     await waitForAccount(tx, context, thread.account_id)
     return null
   }
-  if (needsWindow(thread.tipo) && messageWindow(thread, thread.now).kind === 'closed') {
+  const window = messageWindow(thread, thread.now)
+  if (needsWindow(thread.tipo) && window.kind === 'closed') {
     await setOutboundStatus(tx, { id: messageId, conversationId: thread.conversation_id }, 'failed', windowClosed)
     await context.done(tx)
+    return null
+  }
+  if (waitsForPayment(thread.tipo, thread.paid_stopped_at, window)) {
+    await waitForAccount(tx, context, thread.account_id)
     return null
   }
   if (thread.tipo === 'template' && (await isRefusedMarketing(tx, messageId))) {
@@ -130,6 +136,7 @@ interface Thread extends StoredContent, WindowTimes {
   telefone: string | null
   account_id: string
   account_status: string
+  paid_stopped_at: Date | null
   identificador: string
   access_token: Buffer | null
   attachment_id: string | null
@@ -164,7 +171,7 @@ async function lockThread(tx: Tx, messageId: string): Promise<Thread | null> {
   const { rows } = await tx.query<Thread>(sql`
     select m.tipo, m.conteudo, m.payload, m.context_wamid, c.workspace_id, c.id as conversation_id, c.window_expires_at, c.referral_at,
       c.free_entry_expires_at, now() as now,
-      i.id as identity_id, i.bsuid, i.wa_id, i.telefone, a.id as account_id, a.status as account_status, a.identificador,
+      i.id as identity_id, i.bsuid, i.wa_id, i.telefone, a.id as account_id, a.status as account_status, a.paid_stopped_at, a.identificador,
       (select t.access_token from integration_tokens t
         where t.workspace_id = a.workspace_id and t.integracao_id = a.integracao_id) as access_token,
       (select r.numero from message_resends r where r.message_id = m.id) as other_form,

@@ -112,6 +112,7 @@ async function refuse(
       await heedError(tx, account, error)
       return await waitForAccount(tx, context, message.accountId)
     case 'failAndPause':
+    case 'failAndStopPaid':
     case 'alert':
     case 'failAndReadTemplates':
     case 'fail':

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createGraphClient } from '../../integrations/graph-client.ts'
 import { createConversation, createFixture, type Fixture } from '../../test-support/fixture.ts'
 import { pusherTo, type Pusher } from '../../test-support/pusher.ts'
+import { queueMessage } from '../../test-support/queue-message.ts'
 import { runJobs } from '../../test-support/run-jobs.ts'
 import { accept, refuseWith, startTestGraph, type TestGraph } from '../../test-support/test-graph.ts'
 
@@ -159,4 +160,42 @@ test('nobody answers: the reaction is tried again', async () => {
   graph.answer(accept)
   await run(true)
   expect(await reactions(messageId)).toEqual([{ emoji: '👍', is_known: true }])
+})
+
+test('a payment problem: templates wait, free answers and what is free by an ad go, and the rest when an Admin says so', async () => {
+  const payload = JSON.stringify({
+    template: { name: 'oi', language: { code: 'pt_BR' }, components: [] },
+    categoria: 'UTILITY',
+  })
+  const queueTemplate = async (conversationId: string) => {
+    const id = await queueMessage(fixture, fixture.aurora, conversationId, 'Oi')
+    await fixture.pool.query(`update messages set tipo = 'template', payload = $2 where id = $1`, [id, payload])
+    return id
+  }
+  const statusOf = async (id: string) => (await fixture.rows('select status from messages where id = $1', [id]))[0]
+  const [first, second, free] = [await conversation(), await conversation(), await conversation()]
+  await fixture.pool.query(`update conversations set free_entry_expires_at = now() + interval '1 hour' where id = $1`, [
+    free.conversationId,
+  ])
+  graph.answer(refuseWith(131042))
+  const refused = await queueTemplate(first.conversationId)
+  await run()
+  expect(await statusOf(refused)).toEqual({ status: 'failed' })
+
+  graph.answer(accept)
+  graph.posts.length = 0
+  const waiting = await queueTemplate(first.conversationId)
+  const answer = await queueMessage(fixture, fixture.aurora, second.conversationId, 'Bom dia')
+  const byAd = await queueTemplate(free.conversationId)
+  for (let n = 0; n < 2; n += 1) await run(true)
+  expect(await statusOf(waiting)).toEqual({ status: 'queued' })
+  expect(await statusOf(answer)).toEqual({ status: 'accepted' })
+  expect(await statusOf(byAd)).toEqual({ status: 'accepted' })
+
+  await fixture.pool.query('update integration_accounts set paid_stopped_at = null where id = $1', [
+    fixture.aurora.accountId,
+  ])
+  // nothing is hurried: the end of the stop lets it go
+  await run()
+  expect(await statusOf(waiting)).toEqual({ status: 'accepted' })
 })

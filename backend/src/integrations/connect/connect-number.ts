@@ -113,7 +113,8 @@ async function keepAccount(tx: Tx, wanted: NewConnection, integrationId: string,
       ${number.quality_rating ?? null}, ${number.whatsapp_business_manager_messaging_limit ?? null}, ${wanted.userId}, 'ativo')
     on conflict (identificador) do update
     set nome = excluded.nome, waba_id = excluded.waba_id, telefone = excluded.telefone, quality_rating = excluded.quality_rating,
-      messaging_limit = excluded.messaging_limit, status = 'ativo', status_reason = null
+      messaging_limit = excluded.messaging_limit, status = 'ativo', status_reason = null,
+      paid_stopped_at = null
     where a.workspace_id = excluded.workspace_id
     returning a.id`)
   const [row] = rows

@@ -270,6 +270,21 @@ test('a number that Meta blocked sends again when an Admin says so, and not befo
   ).toEqual([{ times: 1 }])
 })
 
+test('paid messages that stood still for a payment go again when an Admin says so', async () => {
+  await call('Admin', 'POST', '/integrations/accounts', byHand())
+  const id = (await account())?.id ?? ''
+  const stop = async () =>
+    await service.fixture.rows('update integration_accounts set paid_stopped_at = now() where id = $1', [id])
+  const stand = async () =>
+    await service.fixture.rows('select status, paid_stopped_at from integration_accounts where id = $1', [id])
+  await stop()
+  expect(await call('Admin', 'POST', `/integrations/accounts/${id}/resume`)).toMatchObject({ status: 200 })
+  expect(await stand()).toEqual([{ status: 'ativo', paid_stopped_at: null }])
+  await stop()
+  await call('Admin', 'POST', '/integrations/accounts', byHand())
+  expect(await stand()).toEqual([{ status: 'ativo', paid_stopped_at: null }])
+})
+
 test('how it does is known to the management, from our tables and from Meta', async () => {
   await call('Admin', 'POST', '/integrations/accounts', byHand())
   const found = await account()
