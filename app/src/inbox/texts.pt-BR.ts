@@ -311,7 +311,7 @@ export const inboxTexts = {
 /** A message's tick in words. */
 export const messageStatusTexts: Record<MessageStatus, string> = {
   received: 'Recebida',
-  queued: 'Na fila: sai quando houver rede',
+  queued: 'Na fila: sai em instantes',
   sending: 'Enviando',
   accepted: 'Enviada',
   sent: 'Enviada',
@@ -321,5 +321,12 @@ export const messageStatusTexts: Record<MessageStatus, string> = {
   failed: 'Não enviada',
   unknown: 'Conferir envio',
 }
+
+/** The same of one that stays in the queue, by what it waits for. */
+export const heldTexts = {
+  network: 'Na fila: sai quando houver rede',
+  channel: 'Na fila: sai quando o canal voltar a enviar',
+  payment: 'Na fila: sai quando o pagamento na Meta for acertado',
+} as const
 
 export const unknownSendText = 'Não sabemos se a Meta recebeu. Confira no celular antes de enviar de novo.'

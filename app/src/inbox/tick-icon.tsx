@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { useHeld } from './held.ts'
 import { tickFor, type TickView } from './tick.ts'
 
 const tones = {
@@ -8,19 +9,30 @@ const tones = {
   warning: 'text-on-warning-soft',
 } satisfies Record<TickView['tone'], string>
 
+interface TickIconProps {
+  status: string | null
+  conversationId: string
+  /** Of the message; null where it is not known. */
+  tipo: string | null
+}
+
 /** The tick of a message of ours, with its meaning for those who do not see it. */
-export function TickIcon({ status, size = 15 }: { status: string | null; size?: number }) {
+export function TickIcon({ status, ...message }: TickIconProps) {
+  if (status === 'queued') return <QueuedTick {...message} />
   const tick = tickFor(status)
-  if (tick === null) return null
-  const Icon = tick.icon
+  return tick === null ? null : <Tick tick={tick} />
+}
+
+/** Of what waits, and for what: the few of these alone ask how their channel is. */
+function QueuedTick({ conversationId, tipo }: Omit<TickIconProps, 'status'>) {
+  const tick = tickFor('queued', useHeld(conversationId, tipo))
+  return tick === null ? null : <Tick tick={tick} />
+}
+
+function Tick({ tick: { icon: Icon, label, tone } }: { tick: TickView }) {
   return (
-    <span
-      role="img"
-      aria-label={tick.label}
-      title={tick.label}
-      className={clsx('inline-flex shrink-0', tones[tick.tone])}
-    >
-      <Icon aria-hidden size={size} strokeWidth={2.2} />
+    <span role="img" aria-label={label} title={label} className={clsx('inline-flex shrink-0', tones[tone])}>
+      <Icon aria-hidden size={15} strokeWidth={2.2} />
     </span>
   )
 }

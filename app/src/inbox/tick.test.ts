@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { tickFor } from './tick.ts'
 
 test.each([
-  ['queued', 'Na fila: sai quando houver rede', 'quiet'],
+  ['queued', 'Na fila: sai em instantes', 'quiet'],
   ['sending', 'Enviando', 'quiet'],
   ['accepted', 'Enviada', 'quiet'],
   ['sent', 'Enviada', 'quiet'],
@@ -14,6 +14,15 @@ test.each([
   ['unknown', 'Conferir envio', 'warning'],
 ])('%s reads "%s"', (status, label, tone) => {
   expect(tickFor(status)).toMatchObject({ label, tone })
+})
+
+test.each([
+  ['network', 'Na fila: sai quando houver rede'],
+  ['channel', 'Na fila: sai quando o canal voltar a enviar'],
+  ['payment', 'Na fila: sai quando o pagamento na Meta for acertado'],
+] as const)('queued, and waiting for the %s', (held, label) => {
+  expect(tickFor('queued', held)?.label).toBe(label)
+  expect(tickFor('sent', held)?.label).toBe('Enviada')
 })
 
 test('a clock until Meta has it, then one tick, then two', () => {

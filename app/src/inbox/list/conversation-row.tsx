@@ -146,7 +146,7 @@ function Preview({ row }: { row: ConversationListRow }) {
     <>
       {row.last_message_autor === 'contato' ? null : (
         <span className="flex text-subtle">
-          <TickIcon status={row.last_message_status} />
+          <TickIcon status={row.last_message_status} conversationId={row.id} tipo={null} />
         </span>
       )}
       <span className={textClass}>

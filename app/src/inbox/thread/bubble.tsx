@@ -27,6 +27,7 @@ const skins = {
 
 export interface BubbleProps {
   message: ThreadMessage
+  conversationId: string
   side: BubbleSide
   /** Who looks: their own needs no name. */
   myId: string
@@ -46,6 +47,7 @@ export interface BubbleProps {
 /** One message: its words or what stands for them, when, and how far it got. */
 export const Bubble = memo(function Bubble({
   message,
+  conversationId,
   side,
   myId,
   isFirst,
@@ -98,7 +100,9 @@ export const Bubble = memo(function Bubble({
           <time dateTime={message.horario.toISOString()} title={formatFull(message.horario)}>
             {formatTime(message.horario)}
           </time>
-          {side === 'out' ? <TickIcon status={message.status} /> : null}
+          {side === 'out' ? (
+            <TickIcon status={message.status} conversationId={conversationId} tipo={message.tipo} />
+          ) : null}
         </span>
         <MessageMenu message={message} side={side} />
       </div>

@@ -129,6 +129,7 @@ export function Thread({ conversation, depth, soughtId }: ThreadProps) {
                   <Group
                     key={item.key}
                     group={item}
+                    conversationId={conversation.id}
                     myId={me.userId}
                     contactNome={conversation.nome}
                     soughtId={jumpedTo ?? soughtId}
@@ -182,6 +183,7 @@ function UnreadMark({ count }: { count: number }) {
 
 interface GroupProps {
   group: MessageGroup
+  conversationId: string
   myId: string
   contactNome: string
   soughtId: string | null
@@ -189,7 +191,7 @@ interface GroupProps {
   onSendAgain: ((text: string) => void) | undefined
 }
 
-function Group({ group, myId, contactNome, soughtId, onJump, onSendAgain }: GroupProps) {
+function Group({ group, conversationId, myId, contactNome, soughtId, onJump, onSendAgain }: GroupProps) {
   const { side } = group
   if (side === 'system') {
     return group.messages.map((message) => (
@@ -202,6 +204,7 @@ function Group({ group, myId, contactNome, soughtId, onJump, onSendAgain }: Grou
         <Bubble
           key={message.id}
           message={message}
+          conversationId={conversationId}
           side={side}
           myId={myId}
           isFirst={index === 0}
