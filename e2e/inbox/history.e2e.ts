@@ -79,7 +79,8 @@ test('a search says that it has looked on the device alone, and finds on the ser
   const { nome } = await longAgo(database, simulator, 'Ubirajara', texts)
   const ana = await signIn(demoLogins.member)
   const { page } = ana
-  await page.getByRole('searchbox', { name: 'Buscar pessoa ou mensagem' }).fill(word)
+  const search = page.getByRole('searchbox', { name: 'Buscar pessoa ou mensagem' })
+  await search.fill(word)
   await expect(page.getByText('Nada encontrado')).toBeVisible()
   await expect(page.getByText('Buscado neste aparelho (últimos 90 dias)')).toBeVisible()
   const offer = page.getByRole('button', { name: 'Buscar no servidor' })
@@ -96,4 +97,9 @@ test('a search says that it has looked on the device alone, and finds on the ser
   await hit.click()
   await expect(ana.message(word)).toBeInViewport()
   await expect(ana.message('Recado 5.')).toBeVisible()
+
+  // the way back to the whole list ends the search
+  await ana.go('/app/inbox')
+  await expect(search).toHaveValue('')
+  await expect(page.getByRole('group', { name: 'Situação' })).toBeVisible()
 })

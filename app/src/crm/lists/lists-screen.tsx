@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import { Search } from 'lucide-react'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { useLiveRows } from '../../sync/use-live-query.ts'
@@ -8,6 +8,7 @@ import { useCommands } from '../../ui/commands.ts'
 import { ScreenHeading } from '../../ui/screen-heading.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { Opening } from '../../ui/skeleton.tsx'
+import { useAddressText } from '../../ui/use-address-text.ts'
 import { choiceKey, recordLists, type ListSearch } from './list-search.ts'
 import { totals, totalsQuery } from './queries.ts'
 import { NewRecordButton } from '../create/new-record-button.tsx'
@@ -25,17 +26,12 @@ export function ListsScreen() {
   const navigate = useNavigate()
   const counts = useLiveRows(totalsQuery, totals)?.[0]
   const searchBox = useRef<HTMLInputElement>(null)
-  // changed here first: the address follows a moment later, and the letters never wait for it
-  const [typed, setTyped] = useState({ lista: search.lista, text: search.busca })
-  if (typed.lista !== search.lista) setTyped({ lista: search.lista, text: search.busca })
-
   const change = useCallback(
-    (next: Partial<ListSearch>, replace = false) => {
-      if (next.busca !== undefined) setTyped({ lista: search.lista, text: next.busca })
-      void navigate({ to: '/app/leads', search: (previous) => ({ ...previous, ...next }), replace })
-    },
-    [navigate, search.lista],
+    (next: Partial<ListSearch>, replace = false) =>
+      void navigate({ to: '/app/leads', search: (previous) => ({ ...previous, ...next }), replace }),
+    [navigate],
   )
+  const [typed, type] = useAddressText(search.busca, (busca) => change({ busca }, true))
 
   useCommands(
     useMemo(
@@ -73,8 +69,8 @@ export function ListsScreen() {
           <SearchInput
             ref={searchBox}
             label={listTexts.searchLabel[search.lista]}
-            value={typed.text}
-            onChange={(busca) => change({ busca }, true)}
+            value={typed}
+            onChange={type}
             onKeyDown={(event) => {
               if (event.key !== 'ArrowDown') return
               event.preventDefault()

@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
-import { Suspense, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { Suspense, useDeferredValue, useMemo, useRef, type KeyboardEvent } from 'react'
 import { useMe } from '../../auth/use-member.ts'
 import { PhoneConnection } from '../../shell/phone-connection.tsx'
 import { useSyncState } from '../../sync/use-sync-state.ts'
@@ -8,6 +8,7 @@ import { useCommands } from '../../ui/commands.ts'
 import { ScreenHeader } from '../../ui/screen-header.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { Opening, SkeletonRows } from '../../ui/skeleton.tsx'
+import { useAddressText } from '../../ui/use-address-text.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { choiceKey } from './choice.ts'
 import { askForList, ConversationList } from './conversation-list.tsx'
@@ -29,13 +30,10 @@ export function ListPane() {
   const { firstSync } = useSyncState()
   const { userId } = useMe()
   const searchBox = useRef<HTMLInputElement>(null)
-  // typed here first: the address follows a moment later, and the letters never wait for it
-  const [typed, setTyped] = useState(busca)
-
-  function search(text: string) {
-    setTyped(text)
-    void navigate({ to: '.', search: (previous) => ({ ...previous, busca: text }), replace: true })
-  }
+  const [typed, search] = useAddressText(
+    busca,
+    (text) => void navigate({ to: '.', search: (previous) => ({ ...previous, busca: text }), replace: true }),
+  )
 
   useCommands(
     useMemo(
