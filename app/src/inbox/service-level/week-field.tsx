@@ -117,7 +117,7 @@ interface TimeInputProps {
 
 function TimeInput({ label, value, isWrong, onChange }: TimeInputProps) {
   return (
-    <span className="flex w-28 md:w-32">
+    <span className="flex w-31 md:w-32">
       <input
         type="time"
         aria-label={label}
