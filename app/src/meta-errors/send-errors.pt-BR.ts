@@ -62,7 +62,7 @@ export const sendErrors: Readonly<Record<number, SendError>> = {
   368: final(restricted),
   130497: final(restricted),
   131037: final('O nome de exibição da empresa ainda não foi aprovado pela Meta. Avise um administrador.'),
-  131042: final('Problema de pagamento na conta da Meta. Avise um administrador, e envie de novo depois.'),
+  131042: retriable('Problema de pagamento na conta da Meta. Avise um administrador, e envie de novo depois.'),
   131045: final(unregistered),
   133010: final(unregistered),
   131047: final('Janela de 24 h fechada: use um modelo.'),
