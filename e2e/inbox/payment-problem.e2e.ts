@@ -49,6 +49,7 @@ test('Meta wants to be paid: templates wait and say for what, answers go, and wh
   await expect(page.getByText('Os modelos esperam na fila: há um problema de pagamento na Meta')).toBeVisible()
   await page.getByRole('button', { name: 'Voltar a enviar' }).click()
   await expect(page.getByText('O número voltou a enviar')).toBeVisible()
+  await expect(page.getByText('0 mensagens', { exact: true })).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect.poll(sent).toEqual([expect.stringContaining('25/11'), expect.stringContaining('26/11')])
   await admin.visit('/app/inbox')

@@ -121,7 +121,7 @@ export const channelTexts = {
   lastWebhook: 'Último aviso da Meta',
   never: 'Nenhum ainda',
   queue: 'Na fila',
-  since: (when: string) => `desde ${when}`,
+  oldest: (when: string) => `, a mais antiga ${when}`,
   errorsToday: 'Erros do último dia',
   none: 'Nenhum',
   errorCount: (reason: string, code: number | null, count: number) =>

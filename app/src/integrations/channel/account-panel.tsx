@@ -4,6 +4,7 @@ import {
   accountCheck,
   accountHealth,
   type AccountCheck,
+  type AccountHealth,
 } from '@vp/domain/integrations/channel-commands.ts'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, CirclePause, RefreshCw, Smartphone } from 'lucide-react'
@@ -131,11 +132,14 @@ export function AccountPanel({ account, blockedBecause, onReconnect }: AccountPa
   )
 }
 
+/** A queue is watched until it is empty. */
+const whileQueued = (health: AccountHealth | null) => (health !== null && health.queued > 0 ? 5_000 : null)
+
 /** What only the servers know of a number. */
 function useAccount(id: string) {
   const http = useHttp()
   // without an answer the panel says that nothing is known
-  const { data: health, refresh } = useAnswer(`/integrations/accounts/${id}/health`, accountHealth)
+  const { data: health, refresh } = useAnswer(`/integrations/accounts/${id}/health`, accountHealth, whileQueued)
   const [check, setCheck] = useState<AccountCheck | null>(null)
   const [isBusy, setIsBusy] = useState(false)
 

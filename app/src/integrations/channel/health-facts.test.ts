@@ -20,7 +20,7 @@ test('what went wrong in the last day is counted by what it was, and what must b
   expect(facts.map(({ value }) => value)).toEqual([
     'Não expira',
     'há 5 min',
-    '1 mensagem desde há 30 min',
+    '1 mensagem, a mais antiga há 30 min',
     '3 mensagens: Não foi possível entregar: o número pode não ter WhatsApp (131026)\n2 a conferir',
   ])
 })

@@ -28,13 +28,13 @@ export function healthFacts(
         ? channelTexts.tokenForEver
         : channelTexts.tokenUntil(formatDay(new Date(tokenExpiresAt), now))
       : channelTexts.tokenMissing
-    const waiting = oldestQueuedAt === null ? '' : ` ${channelTexts.since(phrase(oldestQueuedAt))}`
+    const oldest = oldestQueuedAt === null ? '' : channelTexts.oldest(phrase(oldestQueuedAt))
     const errors = health.errors.map(({ code, count }) => channelTexts.errorCount(whatHappened(code), code, count))
     if (health.unknownToday > 0) errors.push(channelTexts.unknownCount(health.unknownToday))
     facts.push(
       { name: channelTexts.access, value: access },
       { name: channelTexts.lastWebhook, value: lastWebhookAt === null ? channelTexts.never : phrase(lastWebhookAt) },
-      { name: channelTexts.queue, value: `${plural(queued, 'mensagem', 'mensagens')}${waiting}` },
+      { name: channelTexts.queue, value: `${plural(queued, 'mensagem', 'mensagens')}${oldest}` },
       { name: channelTexts.errorsToday, value: errors.length === 0 ? channelTexts.none : errors.join('\n') },
     )
     if (health.webhooksFailed > 0) {
