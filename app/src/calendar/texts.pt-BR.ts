@@ -19,7 +19,6 @@ export const calendarTexts = {
   /** Read out after a key. */
   movedTo: (when: string) => `Passou para ${when}`,
   lasts: (length: string) => `Dura ${length}`,
-  keysTitle: 'Alt e setas: mover · Alt, Shift e setas: mudar a duração',
   otherZone: (zone: string, device: string) => `Horários de ${zone}; seu aparelho está em ${device}.`,
 
   settings: 'Sua agenda',

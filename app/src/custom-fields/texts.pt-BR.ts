@@ -48,11 +48,9 @@ export const fieldTexts = {
     tipo === 'moeda'
       ? `Valor de antes. Hoje o campo é: dinheiro, em ${currencySymbol(moeda)}`
       : `Valor de antes, de outro tipo. Hoje o campo é: ${fieldTypeTexts[tipo].toLowerCase()}`,
-  oldShort: 'valor de antes',
   saved: (nome: string) => `${nome} preenchido`,
   changed: (nome: string) => `${nome} alterado`,
   emptied: (nome: string) => `${nome} esvaziado`,
-  openLink: (nome: string) => `Abrir ${nome}`,
   hidden: 'Só a equipe vê o que está preenchido.',
   noRight: 'Seu papel é só de leitura.',
   none: 'Nenhum campo criado ainda.',

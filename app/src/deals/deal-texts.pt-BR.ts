@@ -29,7 +29,6 @@ export const dealTexts = {
   noChannel: 'Não informado',
   previsao: 'Previsão de fechamento',
   create: 'Criar negócio',
-  cancel: 'Cancelar',
   choose: 'Escolher',
   change: 'Trocar',
   clear: 'Tirar',

@@ -1,9 +1,8 @@
 import { dealCurrencies, dealTitle, type DealChannel } from '@vp/domain/pipeline/deal.ts'
-import { Suspense, useId, useState, type SubmitEvent } from 'react'
+import { Suspense, useState } from 'react'
 import { useMe, useTeam } from '../auth/use-member.ts'
 import { RequiredFields, useRequiredFields } from '../custom-fields/required-fields.tsx'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { InputField, SelectField } from '../ui/field.tsx'
 import { createOnTop } from './create.ts'
 import { dealTexts } from './deal-texts.pt-BR.ts'
@@ -44,7 +43,6 @@ interface Problems {
 }
 
 function Form({ start, onClose, onCreated }: NewDealDialogProps) {
-  const formId = useId()
   const me = useMe()
   const team = useTeam()
   const stages = useStageChoices()
@@ -58,9 +56,8 @@ function Form({ start, onClose, onCreated }: NewDealDialogProps) {
     (stage) => stage.tipo === 'aberta' && (start.pipelineId === undefined || stage.pipeline_id === start.pipelineId),
   )
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const fields = new FormData(event.currentTarget)
+  async function submit(form: HTMLFormElement) {
+    const fields = new FormData(form)
     const text = (name: string) => {
       const value = fields.get(name)
       return typeof value === 'string' ? value.trim() : ''
@@ -100,72 +97,58 @@ function Form({ start, onClose, onCreated }: NewDealDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
-      title={dealTexts.newDeal}
-      footer={
-        <>
-          <Button onClick={onClose}>{dealTexts.cancel}</Button>
-          <Button type="submit" form={formId} tone="primary">
-            {dealTexts.create}
-          </Button>
-        </>
-      }
-    >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
+    <FormDialog title={dealTexts.newDeal} action={dealTexts.create} onSubmit={submit} onClose={onClose}>
+      <InputField
+        label={dealTexts.titulo}
+        name="titulo"
+        defaultValue={start.titulo ?? ''}
+        maxLength={200}
+        autoComplete="off"
+        data-autofocus
+        onFocus={(event) => event.currentTarget.select()}
+        error={problems.titulo}
+      />
+      <div className="grid grid-cols-[1fr_6rem] gap-3">
         <InputField
-          label={dealTexts.titulo}
-          name="titulo"
-          defaultValue={start.titulo ?? ''}
-          maxLength={200}
+          label={dealTexts.valor}
+          name="valor"
+          inputMode="decimal"
+          placeholder="0,00"
           autoComplete="off"
-          data-autofocus
-          onFocus={(event) => event.currentTarget.select()}
-          error={problems.titulo}
+          error={problems.valor}
         />
-        <div className="grid grid-cols-[1fr_6rem] gap-3">
-          <InputField
-            label={dealTexts.valor}
-            name="valor"
-            inputMode="decimal"
-            placeholder="0,00"
-            autoComplete="off"
-            error={problems.valor}
-          />
-          <SelectField
-            label={dealTexts.moeda}
-            name="moeda"
-            defaultValue="BRL"
-            options={dealCurrencies.map((moeda) => ({ value: moeda, label: moeda }))}
-          />
-        </div>
         <SelectField
-          label={dealTexts.etapa}
-          name="etapa"
-          defaultValue={start.stageId ?? firstOpen?.id ?? ''}
-          options={stageOptions(stages.filter((stage) => stage.tipo !== 'perdido'))}
-          error={problems.stageId}
+          label={dealTexts.moeda}
+          name="moeda"
+          defaultValue="BRL"
+          options={dealCurrencies.map((moeda) => ({ value: moeda, label: moeda }))}
         />
-        {start.person === undefined ? (
-          <LinkField kind="pessoa" chosen={person} onPick={setPerson} onClear={() => setPerson(null)} />
-        ) : null}
-        <div className="grid grid-cols-2 gap-3">
-          <SelectField
-            label={dealTexts.responsavel}
-            name="responsavel"
-            defaultValue={me.userId}
-            options={[
-              { value: '', label: dealTexts.nobody },
-              ...team
-                .filter(({ role }) => role !== 'Viewer')
-                .map(({ user_id: value, nome: label }) => ({ value, label })),
-            ]}
-          />
-          <InputField label={dealTexts.previsao} name="previsao" type="date" />
-        </div>
-        <RequiredFields form={required} />
-      </form>
-    </Dialog>
+      </div>
+      <SelectField
+        label={dealTexts.etapa}
+        name="etapa"
+        defaultValue={start.stageId ?? firstOpen?.id ?? ''}
+        options={stageOptions(stages.filter((stage) => stage.tipo !== 'perdido'))}
+        error={problems.stageId}
+      />
+      {start.person === undefined ? (
+        <LinkField kind="pessoa" chosen={person} onPick={setPerson} onClear={() => setPerson(null)} />
+      ) : null}
+      <div className="grid grid-cols-2 gap-3">
+        <SelectField
+          label={dealTexts.responsavel}
+          name="responsavel"
+          defaultValue={me.userId}
+          options={[
+            { value: '', label: dealTexts.nobody },
+            ...team
+              .filter(({ role }) => role !== 'Viewer')
+              .map(({ user_id: value, nome: label }) => ({ value, label })),
+          ]}
+        />
+        <InputField label={dealTexts.previsao} name="previsao" type="date" />
+      </div>
+      <RequiredFields form={required} />
+    </FormDialog>
   )
 }

@@ -2,6 +2,7 @@ import type { DocumentType, RevealAnswer } from '@vp/domain/crm/documents/docume
 import { useId, useState } from 'react'
 import type { Http } from '../sync/remote/http.ts'
 import { Button } from '../ui/button.tsx'
+import { AskDialog } from '../ui/ask-dialog.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { uiTexts } from '../ui/texts.pt-BR.ts'
 import { toastInfo, toastProblem } from '../ui/toast.tsx'
@@ -58,19 +59,12 @@ export function DocumentDialog({ of, tipo, http, isKept, before, onClose, onChan
 
   if (isErasing) {
     return (
-      <Dialog
-        isOpen
-        onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      <AskDialog
         title={documentTexts.eraseTitle(name)}
-        description={documentTexts.eraseText}
-        footer={
-          <>
-            <Button onClick={onClose}>{uiTexts.cancel}</Button>
-            <Button tone="danger" onClick={() => void erase()}>
-              {documentTexts.erase}
-            </Button>
-          </>
-        }
+        text={documentTexts.eraseText}
+        action={documentTexts.erase}
+        onAnswer={() => void erase()}
+        onClose={onClose}
       />
     )
   }

@@ -1,9 +1,7 @@
 import { filterOps, isComplete, opsOf, type Filter } from '@vp/domain/filters/filter.ts'
-import { useId, useState, type SubmitEvent } from 'react'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { useState } from 'react'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { SelectField } from '../ui/field.tsx'
-import { uiTexts } from '../ui/texts.pt-BR.ts'
 import type { FieldView } from './field-views.ts'
 import { filterTexts, opText } from './texts.pt-BR.ts'
 import { checkValues } from './typed-values.ts'
@@ -19,14 +17,12 @@ interface FilterDialogProps {
 
 /** What is asked of one field. */
 export function FilterDialog({ field, filter, onApply, onClose }: FilterDialogProps) {
-  const formId = useId()
   const ops = opsOf[field.tipo]
   const [op, setOp] = useState(filter?.op ?? ops[0] ?? 'e')
   const [valor, setValor] = useState<readonly string[]>(filter?.valor ?? [])
   const [error, setError] = useState<string>()
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault()
+  function submit() {
     const checked = checkValues(field.tipo, op, valor)
     if ('error' in checked) return setError(checked.error)
     const next = { campo: field.campo, op, valor: checked.valor }
@@ -35,40 +31,26 @@ export function FilterDialog({ field, filter, onApply, onClose }: FilterDialogPr
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
-      title={filterTexts.title(field)}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button type="submit" form={formId} tone="primary">
-            {filterTexts.apply}
-          </Button>
-        </>
-      }
-    >
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <SelectField
-          label={filterTexts.question}
-          value={op}
-          options={ops.map((value) => ({ value, label: opText(value, field.tipo) }))}
-          onChange={(event) => {
-            setOp(filterOps.find((value) => value === event.target.value) ?? op)
-            setError(undefined)
-          }}
-        />
-        <ValueField
-          field={field}
-          op={op}
-          valor={valor}
-          error={error}
-          onChange={(next) => {
-            setValor(next)
-            setError(undefined)
-          }}
-        />
-      </form>
-    </Dialog>
+    <FormDialog title={filterTexts.title(field)} action={filterTexts.apply} onSubmit={submit} onClose={onClose}>
+      <SelectField
+        label={filterTexts.question}
+        value={op}
+        options={ops.map((value) => ({ value, label: opText(value, field.tipo) }))}
+        onChange={(event) => {
+          setOp(filterOps.find((value) => value === event.target.value) ?? op)
+          setError(undefined)
+        }}
+      />
+      <ValueField
+        field={field}
+        op={op}
+        valor={valor}
+        error={error}
+        onChange={(next) => {
+          setValor(next)
+          setError(undefined)
+        }}
+      />
+    </FormDialog>
   )
 }

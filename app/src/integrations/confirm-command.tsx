@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useHttp } from '../auth/use-http.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { AskDialog } from '../ui/ask-dialog.tsx'
 import { toastInfo, toastProblem } from '../ui/toast.tsx'
 import { command, type Command } from '../sync/remote/command.ts'
 import { commandProblem } from './command-problem.ts'
@@ -38,23 +37,13 @@ export function ConfirmCommand<S extends z.ZodType>(props: ConfirmCommandProps<S
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <AskDialog
       title={title}
-      description={text}
-      footer={
-        <>
-          <Button onClick={onClose}>{channelTexts.cancel}</Button>
-          <Button
-            tone="danger"
-            blockedBecause={isBusy ? channelTexts.submitting : undefined}
-            onClick={() => void run()}
-          >
-            {label}
-          </Button>
-        </>
-      }
+      text={text}
+      action={label}
+      blockedBecause={isBusy ? channelTexts.submitting : undefined}
+      onAnswer={() => void run()}
+      onClose={onClose}
     />
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { signOut } from '../auth/session.ts'
-import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { AskDialog } from '../ui/ask-dialog.tsx'
 import { openWindow, useShellWindow } from './shell-state.ts'
 import { shellTexts } from './texts.pt-BR.ts'
 
@@ -10,24 +9,17 @@ export function SignOutDialog() {
   const shown = useShellWindow('sign-out')
   const unsent = useUnsent()
   return (
-    <Dialog
-      {...shown}
+    <AskDialog
+      isOpen={shown.isOpen}
       title={shellTexts.signOutTitle}
-      description={shellTexts.signOutUnsent(unsent)}
-      footer={
-        <>
-          <Button onClick={() => openWindow(null)}>{shellTexts.signOutStay}</Button>
-          <Button
-            tone="danger"
-            onClick={() => {
-              openWindow(null)
-              void signOut({ discardUnsent: true })
-            }}
-          >
-            {shellTexts.signOutAnyway}
-          </Button>
-        </>
-      }
+      text={shellTexts.signOutUnsent(unsent)}
+      action={shellTexts.signOutAnyway}
+      back={shellTexts.signOutStay}
+      onAnswer={() => {
+        openWindow(null)
+        void signOut({ discardUnsent: true })
+      }}
+      onClose={() => openWindow(null)}
     />
   )
 }

@@ -152,7 +152,6 @@ export const syncTexts = {
   unknown: 'não informado',
   seconds: (seconds: number) => (seconds < 1 ? 'menos de 1 s' : `${formatNumber(Math.round(seconds * 10) / 10)} s`),
   shapes: 'Listas',
-  shapesHint: 'O que cada aparelho mantém guardado, lista por lista.',
   name: 'Dado',
   rowsHead: 'Registros',
   bytes: 'Tamanho',
@@ -168,7 +167,6 @@ export const syncTexts = {
   columns: 'Colunas por papel',
   columnsCount: (count: number) => plural(count, 'coluna', 'colunas'),
   withheld: 'Não recebe',
-  allColumns: 'Recebe todas',
   refetch: 'Buscar de novo',
   refetchHint: 'Cada aparelho baixa esta lista outra vez, sem parar o trabalho. Use quando algo parecer errado.',
   refetched: (name: string) => `${name}: os aparelhos estão buscando de novo`,
@@ -181,7 +179,6 @@ export const syncTexts = {
   open: (name: string) => `Abrir ${name}`,
 
   devices: 'Aparelhos',
-  devicesHint: 'Navegadores que guardam dados desta equipe.',
   devicesEmptyTitle: 'Nenhum aparelho ainda',
   devicesEmptyText: 'Quando alguém entrar, o navegador dessa pessoa aparece aqui.',
   revokedDevices: 'Revogados',

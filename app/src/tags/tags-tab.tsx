@@ -6,11 +6,10 @@ import { mutateOrTell } from '../shell/mutate-or-tell.ts'
 import { useLiveQuery } from '../sync/use-live-query.ts'
 import { Tag } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
+import { AskDialog } from '../ui/ask-dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { uiTexts } from '../ui/texts.pt-BR.ts'
 import { toastInfo } from '../ui/toast.tsx'
 import { tagTexts } from './texts.pt-BR.ts'
 import { tagUse, tagUsesQuery, type TagUse } from './queries.ts'
@@ -73,19 +72,12 @@ function DeleteTag({ tag, onClose }: { tag: TagUse; onClose: () => void }) {
     if (isDone) toastInfo(tagTexts.tagDeleted(tag.nome))
   }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <AskDialog
       title={tagTexts.deleteTagTitle(tag.nome)}
-      description={tagTexts.deleteTagText(tag.conversas, tag.pessoas)}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button tone="danger" onClick={() => void doIt()}>
-            {tagTexts.delete}
-          </Button>
-        </>
-      }
+      text={tagTexts.deleteTagText(tag.conversas, tag.pessoas)}
+      action={tagTexts.delete}
+      onAnswer={() => void doIt()}
+      onClose={onClose}
     />
   )
 }

@@ -3,7 +3,6 @@ import { plural } from '../ui/format.ts'
 /** What the management of tags says. */
 export const tagTexts = {
   tags: 'Etiquetas',
-  tagsHint: 'Servem para todas as conversas e pessoas da empresa.',
   putOn: 'Etiquetar',
   takeOff: (nome: string) => `Tirar a etiqueta ${nome}`,
   search: 'Buscar etiqueta',
@@ -26,7 +25,6 @@ export const tagTexts = {
       ? 'Ela não está em uso. Não dá para desfazer.'
       : `Ela sai de ${plural(conversations, 'conversa', 'conversas')} e ${plural(people, 'pessoa', 'pessoas')}. Não dá para desfazer.`,
   tagDeleted: (nome: string) => `Etiqueta “${nome}” excluída`,
-  tagCreated: (nome: string) => `Etiqueta “${nome}” criada`,
   noTagsTitle: 'Nenhuma etiqueta ainda',
   noTagsText: 'Etiquetas separam as conversas por assunto, urgência ou etapa.',
   onlyManagersTags: 'Só a gestão e a administração criam e alteram etiquetas.',

@@ -33,7 +33,6 @@ export const taskTexts = {
   title: 'Tarefas',
   newTask: 'Nova tarefa',
   fromMessage: 'Criar tarefa',
-  newTaskShort: 'Nova',
   none: 'Nenhuma tarefa para fazer.',
   allDay: 'O dia todo',
   allDayShort: 'dia todo',

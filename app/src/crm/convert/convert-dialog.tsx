@@ -3,7 +3,7 @@ import { contactFields } from '@vp/domain/crm/records/record-fields.ts'
 import { formatPhone } from '@vp/domain/crm/phone.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { useId, useState, type ReactNode, type SubmitEvent } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useMe, useTeam } from '../../auth/use-member.ts'
 import { RequiredFields, useRequiredFields } from '../../custom-fields/required-fields.tsx'
 import { useSameDocument } from '../../documents/use-documents.ts'
@@ -12,8 +12,7 @@ import { mergePerson, proposalsQuery, sameDocumentQuery, subjectQuery, type Merg
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { useLiveQuery, useLiveRows } from '../../sync/use-live-query.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { InputField, SelectField } from '../../ui/field.tsx'
 import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { toastUndo } from '../../ui/toast.tsx'
@@ -28,7 +27,6 @@ const MOST = 5
 
 /** One decision: a new contact, as the lead is or corrected, or one that is there already. */
 export function ConvertDialog({ row, onClose }: { row: RecordRow; onClose: () => void }) {
-  const formId = useId()
   const me = useMe()
   const navigate = useNavigate()
   const subject = { tipo: 'lead' as const, id: row.id }
@@ -71,8 +69,7 @@ export function ConvertDialog({ row, onClose }: { row: RecordRow; onClose: () =>
     )
   }
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
+  async function submit(form: HTMLFormElement) {
     const { nome, telefone, email, owner_id, empresa_id } = draft
     const parsed = contactFields
       .partial()
@@ -81,51 +78,40 @@ export function ConvertDialog({ row, onClose }: { row: RecordRow; onClose: () =>
     const isFilledIn = required.check()
     const isRight = kept !== undefined || parsed.success
     setProblems(isRight ? {} : problemsOf(parsed.error))
-    if (!isFilledIn || !isRight) return focusFirstWrong(event.currentTarget)
+    if (!isFilledIn || !isRight) return focusFirstWrong(form)
     if (!(await required.save(row.id))) return
     if (kept !== undefined) await convert(kept.id, null, kept.nome)
     else if (parsed.success) await convert(newId(), parsed.data, parsed.data.nome)
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <FormDialog
       title={convertTexts.title(row.nome)}
       description={convertTexts.description}
-      footer={
-        <>
-          <Button tone="ghost" onClick={onClose}>
-            {convertTexts.cancel}
-          </Button>
-          <Button type="submit" form={formId} tone="primary">
-            {convertTexts.convert}
-          </Button>
-        </>
-      }
+      action={convertTexts.convert}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        {alike.length === 0 ? null : <Targets people={alike} chosen={chosen} onChoose={setChosen} />}
-        {kept === undefined ? (
-          <NewContactFields draft={draft} problems={problems} onDraft={setDraft} />
-        ) : (
-          <p className="text-sm text-muted">
-            {take.length === 0
-              ? convertTexts.takesNothing
-              : convertTexts.takes(take.map((campo) => recordTexts.fieldOf(campo).toLowerCase()).join(', '))}
+      {alike.length === 0 ? null : <Targets people={alike} chosen={chosen} onChoose={setChosen} />}
+      {kept === undefined ? (
+        <NewContactFields draft={draft} problems={problems} onDraft={setDraft} />
+      ) : (
+        <p className="text-sm text-muted">
+          {take.length === 0
+            ? convertTexts.takesNothing
+            : convertTexts.takes(take.map((campo) => recordTexts.fieldOf(campo).toLowerCase()).join(', '))}
+        </p>
+      )}
+      {required.fields.length === 0 ? null : (
+        <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
+          <legend className="sr-only">{convertTexts.missing}</legend>
+          <p aria-hidden className="text-sm font-semibold">
+            {convertTexts.missing}
           </p>
-        )}
-        {required.fields.length === 0 ? null : (
-          <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
-            <legend className="sr-only">{convertTexts.missing}</legend>
-            <p aria-hidden className="text-sm font-semibold">
-              {convertTexts.missing}
-            </p>
-            <RequiredFields form={required} />
-          </fieldset>
-        )}
-      </form>
-    </Dialog>
+          <RequiredFields form={required} />
+        </fieldset>
+      )}
+    </FormDialog>
   )
 }
 

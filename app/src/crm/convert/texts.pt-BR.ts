@@ -10,7 +10,6 @@ export const convertTexts = {
   missing: 'Falta preencher no lead',
   takesNothing: 'O contato fica com os dados que tem.',
   convert: 'Converter',
-  cancel: 'Cancelar',
   done: (nome: string) => `${nome} agora é contato`,
   undone: 'Conversão desfeita: é lead de novo',
   undo: 'Desfazer conversão',

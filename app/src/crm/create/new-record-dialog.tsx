@@ -1,14 +1,13 @@
 import type { RecordKind } from '@vp/domain/crm/records/record-kinds.ts'
 import { recordKinds } from '@vp/domain/crm/records/record-kinds.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { useDeferredValue, useId, useState, type SubmitEvent } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useMe, useTeam } from '../../auth/use-member.ts'
 import { RequiredFields, useRequiredFields } from '../../custom-fields/required-fields.tsx'
 import { keepNumber, NumberCheck, numberFor } from '../../documents/number-check.tsx'
 import { documentTexts } from '../../documents/texts.pt-BR.ts'
 import { useLiveQuery, useLiveRows } from '../../sync/use-live-query.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { InputField, SelectField } from '../../ui/field.tsx'
 import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { Segments } from '../../ui/segments.tsx'
@@ -26,7 +25,6 @@ const empty: Draft = { nome: '', telefone: '', email: '', owner_id: '', empresa_
 
 /** Registers a lead, a contact or a company; who is there already is offered before. */
 export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; onClose: () => void }) {
-  const formId = useId()
   const me = useMe()
   const navigate = useNavigate()
   const team = useTeam().filter((person) => person.role !== 'Viewer')
@@ -51,14 +49,13 @@ export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; on
     },
   })
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
+  async function submit(form: HTMLFormElement) {
     const isFilledIn = required.check()
     const wrong = problemsOfDraft(tipo, draft)
     setProblems(wrong)
     const isWrong = numero.text.trim() !== '' && numberFor(tipo, numero.text) === null
     setNumero({ ...numero, isWrong })
-    if (!isFilledIn || isWrong || Object.keys(wrong).length > 0) return focusFirstWrong(event.currentTarget)
+    if (!isFilledIn || isWrong || Object.keys(wrong).length > 0) return focusFirstWrong(form)
     const made = await createRecord(tipo, draft)
     if (made.id === undefined) return setProblems(made.problems)
     await required.save(made.id)
@@ -69,68 +66,57 @@ export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; on
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <FormDialog
       title={createTexts.newTitle}
-      footer={
-        <>
-          <Button tone="ghost" onClick={onClose}>
-            {createTexts.cancel}
-          </Button>
-          <Button type="submit" form={formId} tone="primary">
-            {alike.length === 0 ? createTexts.create[tipo] : createTexts.createAnyway}
-          </Button>
-        </>
-      }
+      action={alike.length === 0 ? createTexts.create[tipo] : createTexts.createAnyway}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        <Segments
-          label={createTexts.kind}
-          value={tipo}
-          choices={recordKinds.map((value) => ({ value, label: createTexts.kinds[value] }))}
-          onChange={setTipo}
-        />
-        <InputField {...field('nome')} maxLength={200} />
-        {isPerson ? (
-          <>
-            <InputField {...field('telefone')} inputMode="tel" hint={createTexts.phoneHint} />
-            <InputField {...field('email')} inputMode="email" />
-            <DuplicatesFound people={alike} onOpen={onClose} />
-            {tipo === 'contato' ? (
-              <SelectField
-                {...field('empresa_id')}
-                options={[
-                  { value: '', label: createTexts.noCompany },
-                  ...companies.map(({ id, nome }) => ({ value: id, label: nome })),
-                ]}
-              />
-            ) : null}
+      <Segments
+        label={createTexts.kind}
+        value={tipo}
+        choices={recordKinds.map((value) => ({ value, label: createTexts.kinds[value] }))}
+        onChange={setTipo}
+      />
+      <InputField {...field('nome')} maxLength={200} />
+      {isPerson ? (
+        <>
+          <InputField {...field('telefone')} inputMode="tel" hint={createTexts.phoneHint} />
+          <InputField {...field('email')} inputMode="email" />
+          <DuplicatesFound people={alike} onOpen={onClose} />
+          {tipo === 'contato' ? (
             <SelectField
-              {...field('owner_id')}
+              {...field('empresa_id')}
               options={[
-                { value: '', label: createTexts.nobody },
-                ...team.map(({ user_id: value, nome: label }) => ({ value, label })),
+                { value: '', label: createTexts.noCompany },
+                ...companies.map(({ id, nome }) => ({ value: id, label: nome })),
               ]}
             />
-            <RequiredFields form={required} />
-          </>
-        ) : (
-          <>
-            <InputField {...field('site')} inputMode="url" />
-            <InputField {...field('setor')} maxLength={100} />
-          </>
-        )}
-        <NumberCheck
-          key={tipo}
-          dono={tipo}
-          value={numero.text}
-          error={numero.isWrong ? documentTexts.optionalNumberError : undefined}
-          onChange={(text) => setNumero({ text, isWrong: false })}
-        >
-          {(holders) => <HoldersFound holders={holders} onOpen={onClose} />}
-        </NumberCheck>
-      </form>
-    </Dialog>
+          ) : null}
+          <SelectField
+            {...field('owner_id')}
+            options={[
+              { value: '', label: createTexts.nobody },
+              ...team.map(({ user_id: value, nome: label }) => ({ value, label })),
+            ]}
+          />
+          <RequiredFields form={required} />
+        </>
+      ) : (
+        <>
+          <InputField {...field('site')} inputMode="url" />
+          <InputField {...field('setor')} maxLength={100} />
+        </>
+      )}
+      <NumberCheck
+        key={tipo}
+        dono={tipo}
+        value={numero.text}
+        error={numero.isWrong ? documentTexts.optionalNumberError : undefined}
+        onChange={(text) => setNumero({ text, isWrong: false })}
+      >
+        {(holders) => <HoldersFound holders={holders} onOpen={onClose} />}
+      </NumberCheck>
+    </FormDialog>
   )
 }

@@ -13,7 +13,6 @@ export const createTexts = {
     empresa: 'Criar empresa',
   } satisfies Record<RecordKind, string>,
   createAnyway: 'Criar mesmo assim',
-  cancel: 'Cancelar',
   nobody: 'Sem responsável',
   noCompany: 'Sem empresa',
   phoneHint: 'Com DDD; o nono dígito é opcional.',

@@ -8,7 +8,7 @@ import { useLiveQuery } from '../../sync/use-live-query.ts'
 import { useSyncState } from '../../sync/use-sync-state.ts'
 import { saveFile } from '../../sync/remote/save-file.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDay, formatNumber } from '../../ui/format.ts'
 import { Facts, Panel } from '../../ui/panel.tsx'
@@ -148,19 +148,14 @@ function Actions({ row }: { row: ImportRow }) {
       {isUndoable && row.undo_until !== null ? (
         <span className="text-sm text-muted">{importTexts.undoUntil(formatDay(row.undo_until, now))}</span>
       ) : null}
-      <Dialog
+      <AskDialog
         isOpen={isAsking}
-        onOpenChange={setIsAsking}
         title={importTexts.undoTitle}
-        description={importTexts.undoText(row.created_count, row.updated_count)}
-        footer={
-          <>
-            <Button onClick={() => setIsAsking(false)}>{importTexts.cancel}</Button>
-            <Button tone="danger" blockedBecause={blockedBecause} onClick={() => void run(undo)}>
-              {importTexts.undo}
-            </Button>
-          </>
-        }
+        text={importTexts.undoText(row.created_count, row.updated_count)}
+        action={importTexts.undo}
+        blockedBecause={blockedBecause}
+        onAnswer={() => void run(undo)}
+        onClose={() => setIsAsking(false)}
       />
     </div>
   )

@@ -113,7 +113,6 @@ export const importTexts = {
     return done === '' ? rest : `${done}. ${rest}`
   },
   undoUntil: (day: string) => `Pode ser desfeita até ${day}.`,
-  cancel: 'Cancelar',
   busy: 'Um momento…',
   undoing: (done: number, total: number) => `${formatNumber(done)} de ${formatNumber(total)} desfeitos`,
   undone: {

@@ -8,7 +8,7 @@ import { useSyncState } from '../../sync/use-sync-state.ts'
 import { command } from '../../sync/remote/command.ts'
 import { FILE_PATIENCE_MS, saveFile } from '../../sync/remote/save-file.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { InputField } from '../../ui/field.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { Facts, Panel } from '../../ui/panel.tsx'
@@ -121,23 +121,14 @@ function Known({ path, summary, again, onErased }: KnownProps) {
           </Button>
         </div>
       </div>
-      <Dialog
+      <AskDialog
         isOpen={isAsking}
-        onOpenChange={setIsAsking}
         title={lgpdTexts.eraseTitle(nome)}
-        description={lgpdTexts.eraseText(counts.messages, counts.attachments)}
-        footer={
-          <>
-            <Button onClick={() => setIsAsking(false)}>{lgpdTexts.cancel}</Button>
-            <Button
-              tone="danger"
-              blockedBecause={blockedBecause ?? (isSame ? undefined : lgpdTexts.nameDiffers)}
-              onClick={() => void run(erase)}
-            >
-              {lgpdTexts.confirm}
-            </Button>
-          </>
-        }
+        text={lgpdTexts.eraseText(counts.messages, counts.attachments)}
+        action={lgpdTexts.confirm}
+        blockedBecause={blockedBecause ?? (isSame ? undefined : lgpdTexts.nameDiffers)}
+        onAnswer={() => void run(erase)}
+        onClose={() => setIsAsking(false)}
       >
         <InputField
           label={lgpdTexts.typeName(nome)}
@@ -145,7 +136,7 @@ function Known({ path, summary, again, onErased }: KnownProps) {
           autoComplete="off"
           onChange={({ target }) => setTyped(target.value)}
         />
-      </Dialog>
+      </AskDialog>
     </Panel>
   )
 }

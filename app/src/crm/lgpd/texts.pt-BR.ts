@@ -32,7 +32,6 @@ export const lgpdTexts = {
   typeName: (nome: string) => `Para confirmar, digite ${nome}`,
   nameDiffers: 'O nome não é igual ao do cadastro.',
   confirm: 'Apagar para sempre',
-  cancel: 'Cancelar',
   busy: 'Um momento…',
   erased: 'A pessoa foi apagada. O comprovante está na lista.',
   proofs: 'Comprovantes de exclusão',

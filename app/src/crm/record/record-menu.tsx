@@ -6,8 +6,7 @@ import { useState } from 'react'
 import { useCan, useMe } from '../../auth/use-member.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { toastDeleted } from '../../shell/toast-deleted.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import { pageOf } from './page-of.ts'
@@ -50,21 +49,13 @@ export function RecordMenu({ record, row, hasConversations }: RecordPartProps & 
           {recordTexts.delete}
         </MenuItem>
       </Menu>
-      <Dialog
+      <AskDialog
         isOpen={isAsking}
-        onOpenChange={setIsAsking}
         title={recordTexts.deleteTitle(row.nome)}
-        description={recordTexts.deleteText}
-        footer={
-          <>
-            <Button tone="ghost" onClick={() => setIsAsking(false)}>
-              {recordTexts.cancel}
-            </Button>
-            <Button tone="danger" onClick={() => void remove()}>
-              {recordTexts.delete}
-            </Button>
-          </>
-        }
+        text={recordTexts.deleteText}
+        action={recordTexts.delete}
+        onAnswer={() => void remove()}
+        onClose={() => setIsAsking(false)}
       />
     </>
   )

@@ -3,9 +3,7 @@ import { deleteField } from '@vp/domain/custom-fields/mutations/delete-field.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { toastDeleted } from '../../shell/toast-deleted.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { uiTexts } from '../../ui/texts.pt-BR.ts'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import type { UsedField } from './queries.ts'
 import { fieldSettingsTexts } from './texts.pt-BR.ts'
 
@@ -24,19 +22,12 @@ export function DeleteField({ of, field, onClose }: DeleteFieldProps) {
     if (isDone) toastDeleted(fieldSettingsTexts.deleted(field.nome), [deletionId])
   }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <AskDialog
       title={fieldSettingsTexts.deleteTitle(field.nome)}
-      description={fieldSettingsTexts.deleteText(of, field.preenchidos)}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button tone="danger" onClick={() => void doIt()}>
-            {fieldSettingsTexts.delete}
-          </Button>
-        </>
-      }
+      text={fieldSettingsTexts.deleteText(of, field.preenchidos)}
+      action={fieldSettingsTexts.delete}
+      onAnswer={() => void doIt()}
+      onClose={onClose}
     />
   )
 }

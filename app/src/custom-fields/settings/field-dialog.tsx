@@ -5,15 +5,13 @@ import { placeBetween } from '@vp/domain/fractional-index.ts'
 import { UNSAID } from '@vp/domain/custom-fields/money.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { dealCurrencies } from '@vp/domain/pipeline/deal.ts'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { refusalText } from '../../shell/refusal-texts.pt-BR.ts'
 import { mutate } from '../../sync/mutate.ts'
 import { useLiveRows } from '../../sync/use-live-query.ts'
-import { Button } from '../../ui/button.tsx'
 import { Check } from '../../ui/check.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { InputField, SelectField } from '../../ui/field.tsx'
-import { uiTexts } from '../../ui/texts.pt-BR.ts'
 import { fieldTypeTexts } from '../texts.pt-BR.ts'
 import { doubleOf, optionsOf, type OptionDraft } from './option-drafts.ts'
 import { OptionsEditor } from './options-editor.tsx'
@@ -32,7 +30,6 @@ interface FieldDialogProps {
 
 /** Makes a field, or changes one, and says before what becomes of what is filled in. Mount anew for each. */
 export function FieldDialog({ of, field, last, onClose }: FieldDialogProps) {
-  const formId = useId()
   const [nome, setNome] = useState(field?.nome ?? '')
   const [tipo, setTipo] = useState<FieldType>(field?.tipo ?? 'texto')
   const [moeda, setMoeda] = useState(field?.moeda ?? UNSAID)
@@ -43,8 +40,7 @@ export function FieldDialog({ of, field, last, onClose }: FieldDialogProps) {
   const [problem, setProblem] = useState<{ nome?: string; options?: string }>({})
   const { opcoes, renamed } = optionsOf(options)
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault()
+  async function submit() {
     const parsed = fieldName.safeParse(nome)
     const double = doubleOf(opcoes)
     if (!parsed.success) return setProblem({ nome: fieldSettingsTexts.nomeError })
@@ -66,73 +62,64 @@ export function FieldDialog({ of, field, last, onClose }: FieldDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <FormDialog
       title={field === null ? fieldSettingsTexts.addTo[of] : fieldSettingsTexts.change}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button type="submit" form={formId} tone="primary">
-            {field === null ? fieldSettingsTexts.create : fieldSettingsTexts.save}
-          </Button>
-        </>
-      }
+      action={field === null ? fieldSettingsTexts.create : fieldSettingsTexts.save}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        <InputField
-          label={fieldSettingsTexts.nome}
-          value={nome}
-          maxLength={80}
-          autoComplete="off"
-          data-autofocus
-          error={problem.nome}
-          onChange={(event) => {
-            setNome(event.target.value)
-            setProblem({})
-          }}
-        />
+      <InputField
+        label={fieldSettingsTexts.nome}
+        value={nome}
+        maxLength={80}
+        autoComplete="off"
+        data-autofocus
+        error={problem.nome}
+        onChange={(event) => {
+          setNome(event.target.value)
+          setProblem({})
+        }}
+      />
+      <SelectField
+        label={fieldSettingsTexts.tipo}
+        value={tipo}
+        options={fieldTypes.map((value) => ({ value, label: fieldTypeTexts[value] }))}
+        onChange={(event) => {
+          const next = fieldTypes.find((each) => each === event.target.value) ?? 'texto'
+          setTipo(next)
+          if (hasOptions(next) && options.length === 0) setOptions([{ key: newId(), was: null, text: '' }])
+          setProblem({})
+        }}
+      />
+      {tipo === 'moeda' ? (
         <SelectField
-          label={fieldSettingsTexts.tipo}
-          value={tipo}
-          options={fieldTypes.map((value) => ({ value, label: fieldTypeTexts[value] }))}
-          onChange={(event) => {
-            const next = fieldTypes.find((each) => each === event.target.value) ?? 'texto'
-            setTipo(next)
-            if (hasOptions(next) && options.length === 0) setOptions([{ key: newId(), was: null, text: '' }])
+          label={fieldSettingsTexts.moeda}
+          value={moeda}
+          options={[...new Set([...dealCurrencies, moeda])].map((value) => ({
+            value,
+            label: fieldSettingsTexts.currency(value),
+          }))}
+          onChange={(event) => setMoeda(event.target.value)}
+        />
+      ) : null}
+      {hasOptions(tipo) ? (
+        <OptionsEditor
+          options={options}
+          error={problem.options}
+          onChange={(next) => {
+            setOptions(next)
             setProblem({})
           }}
         />
-        {tipo === 'moeda' ? (
-          <SelectField
-            label={fieldSettingsTexts.moeda}
-            value={moeda}
-            options={[...new Set([...dealCurrencies, moeda])].map((value) => ({
-              value,
-              label: fieldSettingsTexts.currency(value),
-            }))}
-            onChange={(event) => setMoeda(event.target.value)}
-          />
-        ) : null}
-        {hasOptions(tipo) ? (
-          <OptionsEditor
-            options={options}
-            error={problem.options}
-            onChange={(next) => {
-              setOptions(next)
-              setProblem({})
-            }}
-          />
-        ) : null}
-        {field === null ? null : <ChangePreview of={of} field={field} wanted={{ tipo, moeda }} options={options} />}
-        <Check
-          label={fieldSettingsTexts.requiredCheck}
-          hint={fieldSettingsTexts.requiredHint[of]}
-          isOn={obrigatorio}
-          onChange={setObrigatorio}
-        />
-      </form>
-    </Dialog>
+      ) : null}
+      {field === null ? null : <ChangePreview of={of} field={field} wanted={{ tipo, moeda }} options={options} />}
+      <Check
+        label={fieldSettingsTexts.requiredCheck}
+        hint={fieldSettingsTexts.requiredHint[of]}
+        isOn={obrigatorio}
+        onChange={setObrigatorio}
+      />
+    </FormDialog>
   )
 }
 

@@ -8,7 +8,6 @@ export const sendTexts = {
   react: 'Reagir',
   reactWith: (emoji: string) => `Reagir com ${emoji}`,
   takeReactionBack: 'Tirar a reação',
-  notSentYet: 'A mensagem ainda não saiu',
   windowClosed: 'A janela de 24 h fechou',
   cancel: 'Cancelar envio',
   canceled: 'Envio cancelado',

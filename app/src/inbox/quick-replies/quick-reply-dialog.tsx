@@ -2,17 +2,15 @@ import { newId } from '@vp/domain/ids.ts'
 import { deleteQuickReply } from '@vp/domain/inbox/mutations/delete-quick-reply.ts'
 import { saveQuickReply } from '@vp/domain/inbox/mutations/save-quick-reply.ts'
 import { quickReplyShortcut, quickReplyText, quickReplyTitle } from '@vp/domain/inbox/quick-reply.ts'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { explainRefusal } from '../../shell/explain-refusal.ts'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { refusalText } from '../../shell/refusal-texts.pt-BR.ts'
 import { mutate } from '../../sync/mutate.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { InputField, TextAreaField } from '../../ui/field.tsx'
 import { focusFirstWrong } from '../../ui/focus-first-wrong.ts'
 import { toastUndo } from '../../ui/toast.tsx'
-import { uiTexts } from '../../ui/texts.pt-BR.ts'
 import type { QuickReply } from './queries.ts'
 import { quickReplyTexts } from './texts.pt-BR.ts'
 
@@ -26,7 +24,6 @@ const errors: Record<Field, string> = {
 
 /** Writes a quick reply, or another text over one. Mount anew for each. */
 export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null; onClose: () => void }) {
-  const formId = useId()
   const [values, setValues] = useState<Record<Field, string>>({
     titulo: reply?.titulo ?? '',
     atalho: reply?.atalho ?? '',
@@ -43,9 +40,7 @@ export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null;
     },
   })
 
-  async function submit(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const form = event.currentTarget
+  async function submit(form: HTMLFormElement) {
     const wrong = (['titulo', 'atalho', 'conteudo'] as const).filter(
       (name) => !schemas[name].safeParse(values[name]).success,
     )
@@ -68,31 +63,22 @@ export function QuickReplyDialog({ reply, onClose }: { reply: QuickReply | null;
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <FormDialog
       title={reply === null ? quickReplyTexts.add : quickReplyTexts.change}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button type="submit" form={formId} tone="primary">
-            {quickReplyTexts.save}
-          </Button>
-        </>
-      }
+      action={quickReplyTexts.save}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        <InputField {...field('titulo')} maxLength={80} autoComplete="off" data-autofocus />
-        <InputField
-          {...field('atalho')}
-          hint={quickReplyTexts.atalhoHint}
-          maxLength={32}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <TextAreaField {...field('conteudo')} hint={quickReplyTexts.conteudoHint} rows={5} />
-      </form>
-    </Dialog>
+      <InputField {...field('titulo')} maxLength={80} autoComplete="off" data-autofocus />
+      <InputField
+        {...field('atalho')}
+        hint={quickReplyTexts.atalhoHint}
+        maxLength={32}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <TextAreaField {...field('conteudo')} hint={quickReplyTexts.conteudoHint} rows={5} />
+    </FormDialog>
   )
 }

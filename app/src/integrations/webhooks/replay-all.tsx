@@ -3,7 +3,7 @@ import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useHttp } from '../../auth/use-http.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { toastInfo, toastProblem } from '../../ui/toast.tsx'
 import { command } from '../../sync/remote/command.ts'
@@ -55,23 +55,15 @@ export function ReplayAll({ search, webhooks: { found, refresh }, blockedBecause
         <RotateCcw aria-hidden size={16} />
         {count === 0 ? webhookTexts.replay : webhookTexts.replayAll(many)}
       </Button>
-      <Dialog
+      <AskDialog
         isOpen={isAsking}
-        onOpenChange={setIsAsking}
         title={webhookTexts.replayTitle(many)}
-        description={webhookTexts.replayText}
-        footer={
-          <>
-            <Button onClick={() => setIsAsking(false)}>{webhookTexts.cancel}</Button>
-            <Button
-              tone="primary"
-              blockedBecause={blockedBecause ?? (isBusy ? webhookTexts.busy : undefined)}
-              onClick={() => void replay()}
-            >
-              {webhookTexts.replay}
-            </Button>
-          </>
-        }
+        text={webhookTexts.replayText}
+        action={webhookTexts.replay}
+        tone="primary"
+        blockedBecause={blockedBecause ?? (isBusy ? webhookTexts.busy : undefined)}
+        onAnswer={() => void replay()}
+        onClose={() => setIsAsking(false)}
       />
     </>
   )

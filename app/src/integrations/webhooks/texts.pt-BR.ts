@@ -50,7 +50,6 @@ export const webhookTexts = {
   replayedSome: (count: number) =>
     `${plural(count, 'recebimento', 'recebimentos')} na fila. Há mais: repita quando estes terminarem.`,
   nothingToReplay: 'Nada a processar com este filtro',
-  cancel: 'Cancelar',
   received: 'Recebido',
   processed: 'Processado',
   notYet: 'Ainda não',

@@ -10,11 +10,10 @@ import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
 import { toastDeleted } from '../../shell/toast-deleted.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
-import { uiTexts } from '../../ui/texts.pt-BR.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { dealPageTexts, stayTexts } from '../texts.pt-BR.ts'
 import { LostReasonDialog } from './lost-reason-dialog.tsx'
@@ -127,19 +126,12 @@ function DeleteDeal({ deal, onClose, onDeleted }: { deal: Deal; onClose: () => v
     toastDeleted(dealPageTexts.deleted(deal.titulo), [deletionId])
   }
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <AskDialog
       title={dealPageTexts.deleteTitle(deal.titulo)}
-      description={dealPageTexts.deleteText}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button tone="danger" onClick={() => void doIt()}>
-            {dealPageTexts.delete}
-          </Button>
-        </>
-      }
+      text={dealPageTexts.deleteText}
+      action={dealPageTexts.delete}
+      onAnswer={() => void doIt()}
+      onClose={onClose}
     />
   )
 }

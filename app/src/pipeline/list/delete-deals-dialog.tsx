@@ -1,6 +1,4 @@
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { uiTexts } from '../../ui/texts.pt-BR.ts'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { listTexts } from '../texts.pt-BR.ts'
 
 interface DeleteDealsDialogProps {
@@ -12,25 +10,15 @@ interface DeleteDealsDialogProps {
 /** Asks before many go. */
 export function DeleteDealsDialog({ count, onDelete, onClose }: DeleteDealsDialogProps) {
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <AskDialog
       title={listTexts.deleteTitle(count)}
-      description={listTexts.deleteText}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button
-            tone="danger"
-            onClick={() => {
-              onClose()
-              onDelete()
-            }}
-          >
-            {listTexts.delete}
-          </Button>
-        </>
-      }
+      text={listTexts.deleteText}
+      action={listTexts.delete}
+      onAnswer={() => {
+        onClose()
+        onDelete()
+      }}
+      onClose={onClose}
     />
   )
 }

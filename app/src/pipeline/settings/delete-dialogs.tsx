@@ -3,10 +3,8 @@ import { deletePipeline } from '@vp/domain/pipeline/mutations/delete-pipeline.ts
 import { deleteStage } from '@vp/domain/pipeline/mutations/delete-stage.ts'
 import { useState } from 'react'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { AskDialog } from '../../ui/ask-dialog.tsx'
 import { SelectField } from '../../ui/field.tsx'
-import { uiTexts } from '../../ui/texts.pt-BR.ts'
 import { toastInfo } from '../../ui/toast.tsx'
 import type { KeptPipeline, KeptStage } from './queries.ts'
 import { pipelineSettingsTexts as texts } from './texts.pt-BR.ts'
@@ -29,23 +27,13 @@ function DeleteDialog({ title, emptyText, deals, targets, onDelete, onClose }: D
   const target = chosen ?? targets[0]?.value ?? null
   const isStuck = deals > 0 && target === null
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <AskDialog
       title={title}
-      description={deals === 0 ? emptyText : isStuck ? texts.nowhere : texts.whereToText}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button
-            tone="danger"
-            blockedBecause={isStuck ? texts.nowhere : undefined}
-            onClick={() => void onDelete(deals === 0 ? null : target)}
-          >
-            {texts.delete}
-          </Button>
-        </>
-      }
+      text={deals === 0 ? emptyText : isStuck ? texts.nowhere : texts.whereToText}
+      action={texts.delete}
+      blockedBecause={isStuck ? texts.nowhere : undefined}
+      onAnswer={() => void onDelete(deals === 0 ? null : target)}
+      onClose={onClose}
     >
       {deals === 0 || isStuck ? undefined : (
         <SelectField
@@ -55,7 +43,7 @@ function DeleteDialog({ title, emptyText, deals, targets, onDelete, onClose }: D
           onChange={(event) => setChosen(event.target.value)}
         />
       )}
-    </Dialog>
+    </AskDialog>
   )
 }
 

@@ -4,15 +4,13 @@ import { changeStage } from '@vp/domain/pipeline/mutations/change-stage.ts'
 import { createStage } from '@vp/domain/pipeline/mutations/create-stage.ts'
 import { stageFields, stageTypes, type StageType } from '@vp/domain/pipeline/stage.ts'
 import type { Colour } from '@vp/domain/colour.ts'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useState } from 'react'
 import { mutateOrTell } from '../../shell/mutate-or-tell.ts'
-import { Button } from '../../ui/button.tsx'
 import { ColourChoice } from '../../ui/colour-choice.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { InputField } from '../../ui/field.tsx'
 import { toHue } from '../../ui/hue.ts'
 import { Segments } from '../../ui/segments.tsx'
-import { uiTexts } from '../../ui/texts.pt-BR.ts'
 import { toastUndo } from '../../ui/toast.tsx'
 import type { KeptPipeline, KeptStage } from './queries.ts'
 import { pipelineSettingsTexts as texts } from './texts.pt-BR.ts'
@@ -35,7 +33,6 @@ function placeOfNew({ etapas }: KeptPipeline): string {
 
 /** Makes a stage, or changes what one says of its deals. Mount anew for each. */
 export function StageDialog({ stage, pipeline, onClose }: StageDialogProps) {
-  const formId = useId()
   const [nome, setNome] = useState(stage?.nome ?? '')
   const [cor, setCor] = useState<Colour>(stage === null ? 'blue' : toHue(stage.cor))
   const [tipo, setTipo] = useState<StageType>(stage?.tipo ?? 'aberta')
@@ -43,8 +40,7 @@ export function StageDialog({ stage, pipeline, onClose }: StageDialogProps) {
   const [dias, setDias] = useState(stage === null ? '10' : String(stage.dias_parado ?? ''))
   const [errors, setErrors] = useState<Partial<Record<keyof typeof errorOf, string>>>({})
 
-  async function submit(event: SubmitEvent) {
-    event.preventDefault()
+  async function submit() {
     const isNumber = (text: string) => /^\d{1,3}$/u.test(text.trim())
     const parsed = stageFields.safeParse({
       nome,
@@ -78,60 +74,51 @@ export function StageDialog({ stage, pipeline, onClose }: StageDialogProps) {
   }
 
   return (
-    <Dialog
-      isOpen
-      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+    <FormDialog
       title={stage === null ? texts.addStage : texts.changeStage}
-      footer={
-        <>
-          <Button onClick={onClose}>{uiTexts.cancel}</Button>
-          <Button type="submit" form={formId} tone="primary">
-            {stage === null ? texts.create : texts.save}
-          </Button>
-        </>
-      }
+      action={stage === null ? texts.create : texts.save}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-4">
-        <InputField
-          label={texts.stageName}
-          value={nome}
-          maxLength={60}
-          autoComplete="off"
-          data-autofocus
-          error={errors.nome}
-          onChange={(event) => setNome(event.target.value)}
+      <InputField
+        label={texts.stageName}
+        value={nome}
+        maxLength={60}
+        autoComplete="off"
+        data-autofocus
+        error={errors.nome}
+        onChange={(event) => setNome(event.target.value)}
+      />
+      <ColourChoice label={texts.colour} value={cor} onChange={setCor} />
+      <div className="flex flex-col gap-1.5">
+        <Segments
+          label={texts.kind}
+          value={tipo}
+          choices={stageTypes.map((value) => ({ value, label: texts.kinds[value] }))}
+          onChange={setTipo}
         />
-        <ColourChoice label={texts.colour} value={cor} onChange={setCor} />
-        <div className="flex flex-col gap-1.5">
-          <Segments
-            label={texts.kind}
-            value={tipo}
-            choices={stageTypes.map((value) => ({ value, label: texts.kinds[value] }))}
-            onChange={setTipo}
+        {texts.kindHint[tipo] === '' ? null : <p className="text-sm text-muted">{texts.kindHint[tipo]}</p>}
+      </div>
+      {tipo === 'aberta' ? (
+        <div className="grid grid-cols-2 gap-3">
+          <InputField
+            label={texts.probability}
+            inputMode="numeric"
+            value={chance}
+            hint={texts.probabilityHint}
+            error={errors.probabilidade}
+            onChange={(event) => setChance(event.target.value)}
           />
-          {texts.kindHint[tipo] === '' ? null : <p className="text-sm text-muted">{texts.kindHint[tipo]}</p>}
+          <InputField
+            label={texts.staleDays}
+            inputMode="numeric"
+            value={dias}
+            hint={texts.staleHint}
+            error={errors.diasParado}
+            onChange={(event) => setDias(event.target.value)}
+          />
         </div>
-        {tipo === 'aberta' ? (
-          <div className="grid grid-cols-2 gap-3">
-            <InputField
-              label={texts.probability}
-              inputMode="numeric"
-              value={chance}
-              hint={texts.probabilityHint}
-              error={errors.probabilidade}
-              onChange={(event) => setChance(event.target.value)}
-            />
-            <InputField
-              label={texts.staleDays}
-              inputMode="numeric"
-              value={dias}
-              hint={texts.staleHint}
-              error={errors.diasParado}
-              onChange={(event) => setDias(event.target.value)}
-            />
-          </div>
-        ) : null}
-      </form>
-    </Dialog>
+      ) : null}
+    </FormDialog>
   )
 }

@@ -9,7 +9,6 @@ export const sendingTexts = {
   captionOf: (name: string) => `Legenda de ${name}`,
   remove: (name: string) => `Tirar ${name}`,
   add: 'Mais arquivos',
-  cancel: 'Cancelar',
   send: 'Enviar',
   drop: (nome: string) => `Solte para enviar a ${nome}`,
   preparing: 'Preparando',
