@@ -78,7 +78,7 @@ export function NewRecordDialog({ tipo: first, onClose }: { tipo: RecordKind; on
         choices={recordKinds.map((value) => ({ value, label: createTexts.kinds[value] }))}
         onChange={setTipo}
       />
-      <InputField {...field('nome')} maxLength={200} />
+      <InputField {...field('nome')} maxLength={200} data-autofocus />
       {isPerson ? (
         <>
           <InputField {...field('telefone')} inputMode="tel" hint={createTexts.phoneHint} />
