@@ -34,6 +34,20 @@ export class Simulator {
     await this.#call('/inbound', { from, type: 'text', text, ...(name === undefined ? {} : { name }) })
   }
 
+  /** Whatever else a customer does: Meta's type and what goes with it. */
+  async inbound(from: string, message: Record<string, unknown>): Promise<void> {
+    await this.#call('/inbound', { from, ...message })
+  }
+
+  /** The customer wants no more of our marketing. */
+  async stopMarketing(phone: string): Promise<void> {
+    await this.#call(`/contacts/${encodeURIComponent(phone)}`, { marketingStopped: true }, 'PATCH')
+  }
+
+  async changeNumber(from: string, phone: string): Promise<void> {
+    await this.#call(`/contacts/${encodeURIComponent(from)}/change-number`, { phone })
+  }
+
   /** The same from a click on an ad of ours. */
   async writeFromAd(from: string, text: string, name: string): Promise<void> {
     const referral = { source_type: 'ad', source_id: '120', headline: 'Energia solar em 60 vezes' }

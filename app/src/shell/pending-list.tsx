@@ -12,9 +12,9 @@ import { Button } from '../ui/button.tsx'
 import { formatWhen } from '../ui/format.ts'
 import { toastInfo } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
-import { sendAnyway } from '../inbox/answered/answered.ts'
-import { TheirAnswer } from '../inbox/answered/their-answer.tsx'
-import { answeredTexts } from '../inbox/answered/texts.pt-BR.ts'
+import { sendAgain } from '../inbox/returned/returned.ts'
+import { TheirAnswer } from '../inbox/returned/their-answer.tsx'
+import { returnedTexts } from '../inbox/returned/texts.pt-BR.ts'
 import { putWords } from '../inbox/composer/put-words.ts'
 import { askForTemplate } from '../inbox/template/asked-template.ts'
 import { discard } from './discard.ts'
@@ -121,12 +121,12 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
     await navigate({ to: '/app/inbox/$conversationId', params: { conversationId: conversation } })
   }
 
-  const sendAgain = () => void (isAnswered ? sendAnyway([{ entry, refusal, words: null }]) : tryAgain())
+  const onceMore = () => void (isAnswered ? sendAgain([{ entry, refusal, words: null }]) : tryAgain())
 
   return (
     <>
       <p className="text-sm text-on-danger-soft">
-        {isAnswered ? answeredTexts.headline(refusal, new Date(entry.createdAt)) : text?.reason} {text?.remedy}
+        {isAnswered ? returnedTexts.answered(refusal, new Date(entry.createdAt)) : text?.reason} {text?.remedy}
       </p>
       {isAnswered ? (
         <div className="text-muted">
@@ -135,8 +135,8 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
       ) : null}
       <div className="flex flex-wrap gap-2 pt-1">
         {isLate ? null : (
-          <Button size="sm" onClick={sendAgain}>
-            {isAnswered ? answeredTexts.sendAnyway : shellTexts.tryAgain}
+          <Button size="sm" onClick={onceMore}>
+            {isAnswered ? returnedTexts.sendAnyway : shellTexts.tryAgain}
           </Button>
         )}
         {conteudo !== undefined && conversationId !== undefined ? (

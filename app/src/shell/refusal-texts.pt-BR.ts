@@ -1,6 +1,6 @@
 import type { Permission } from '@vp/domain/auth/permissions.ts'
 import type { Refusal, RefusalCode } from '@vp/domain/refused.ts'
-import { answererOf } from '../inbox/answered/texts.pt-BR.ts'
+import { answererOf } from '../inbox/returned/texts.pt-BR.ts'
 import { fieldTypeTexts } from '../custom-fields/texts.pt-BR.ts'
 import { formatWhen, formatWhenPhrase, plural } from '../ui/format.ts'
 

@@ -20,7 +20,8 @@ async function tell(entry: OutboxEntry, refusal: Refusal) {
 
 /** The conversation says it above its writing box, with the ways on. */
 const isInSight = (refusal: Refusal) =>
-  refusal.code === 'answered_meanwhile' && location.pathname.includes(refusal.conversationId)
+  (refusal.code === 'answered_meanwhile' || refusal.code === 'window_closed') &&
+  location.pathname.includes(refusal.conversationId)
 
 /** Tells of a refusal when it comes, once; "Pendências" keeps it until it is dealt with. */
 export function RefusalWatcher() {

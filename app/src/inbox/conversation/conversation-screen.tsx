@@ -6,7 +6,8 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { useMediaQuery } from '../../ui/use-media-query.ts'
 import { useScreenTitle } from '../../ui/use-screen-title.ts'
 import { useSeen } from '../../notifications/use-seen.ts'
-import { AnsweredNotice } from '../answered/answered-notice.tsx'
+import { AnsweredNotice } from '../returned/answered-notice.tsx'
+import { LateNotice } from '../returned/late-notice.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { ContextPanel } from '../context/context-panel.tsx'
 import { useContextOpen } from '../context/use-context-open.ts'
@@ -106,6 +107,7 @@ function Panes({ conversation, soughtId }: PanesProps) {
           <ThreadAtMessage key={soughtId} conversation={conversation} soughtId={soughtId} />
         )}
         <AnsweredNotice conversationId={conversation.id} />
+        <LateNotice conversation={conversation} />
         <Composer conversation={conversation} />
       </div>
       {hasRoomBeside && isPaneOpen ? (

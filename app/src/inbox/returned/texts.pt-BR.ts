@@ -11,9 +11,9 @@ export function answererOf({ autor, nome }: Pick<Answered, 'autor' | 'nome'>): s
   return nome ?? (autor === 'agente' ? 'A automação' : 'Alguém, pelo celular da empresa,')
 }
 
-export const answeredTexts = {
+export const returnedTexts = {
   /** `writtenAt`: when the person wrote what was not sent. */
-  headline: (refusal: Answered, writtenAt: Date) => {
+  answered: (refusal: Answered, writtenAt: Date) => {
     const isAtOnce = Math.abs(Date.parse(refusal.at) - writtenAt.getTime()) < AT_ONCE_MS
     return `${answererOf(refusal)} respondeu ${isAtOnce ? 'ao mesmo tempo que você' : 'enquanto você estava sem rede'}.`
   },
@@ -23,11 +23,13 @@ export const answeredTexts = {
   edit: 'Editar',
   discard: 'Descartar',
   discarded: (count: number) => (count === 1 ? 'Mensagem descartada' : 'Mensagens descartadas'),
-  label: 'Respondida por outra pessoa',
+  answeredLabel: 'Respondida por outra pessoa',
+  lateLabel: 'Não enviada: a janela fechou',
+  sendNow: 'Enviar agora',
 }
 
 /** What has no words of its own. */
-export const heldKinds = {
+export const returnedKinds = {
   voice: 'Mensagem de voz',
   named: {
     'inbox.sendMedia': 'Arquivo',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { heldName } from './held-words.ts'
+import { returnedName } from './returned-name.ts'
 
 test.each([
   ['inbox.sendMedia', { legenda: 'Planta nova', nomeArquivo: 'planta.pdf', voz: false }, 'Planta nova'],
@@ -11,5 +11,5 @@ test.each([
   ['inbox.sendContact', {}, 'Contato'],
   ['inbox.somethingNew', null, 'Mensagem sem texto'],
 ])('%s of %o is called %s', (name, args, words) => {
-  expect(heldName({ name, args })).toBe(words)
+  expect(returnedName({ name, args })).toBe(words)
 })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { useLiveRows } from '../../sync/use-live-query.ts'
 import { formatWhen } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { answeredTexts, answererOf, type Answered } from './texts.pt-BR.ts'
+import { answererOf, returnedTexts, type Answered } from './texts.pt-BR.ts'
 
 const words = z.object({ conteudo: z.string().nullable() })
 
@@ -23,7 +23,7 @@ export function TheirAnswer({ refusal }: { refusal: Answered }) {
         <time dateTime={refusal.at} className="font-normal">
           {formatWhen(new Date(refusal.at), now)}
         </time>
-        {refusal.count > 1 ? <span className="font-normal">{answeredTexts.others(refusal.count - 1)}</span> : null}
+        {refusal.count > 1 ? <span className="font-normal">{returnedTexts.others(refusal.count - 1)}</span> : null}
       </p>
       {answer?.conteudo == null ? null : (
         <p className="line-clamp-3 text-sm whitespace-pre-wrap wrap-anywhere">{plainWords(answer.conteudo)}</p>
