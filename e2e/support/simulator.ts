@@ -94,6 +94,11 @@ export class Simulator {
     return held.parse(answer).messages
   }
 
+  /** What Meta's reviewers decide of a template in Portuguese. */
+  async review(name: string, decision: { status: string; reason?: string }): Promise<void> {
+    await this.#call('/templates/review', { name, language: 'pt_BR', ...decision })
+  }
+
   async behave(change: Record<string, unknown>): Promise<void> {
     await this.#call('/behaviour', change)
   }
