@@ -1,5 +1,6 @@
 import type { Refusal } from '@vp/domain/refused.ts'
 import { useEffect, useRef } from 'react'
+import { returnsTo } from '../inbox/returned/returns-to.ts'
 import { useOutbox, type OutboxEntry } from '../sync/use-outbox.ts'
 import { toastProblem } from '../ui/toast.tsx'
 import { mutationText } from './mutation-texts.pt-BR.ts'
@@ -19,9 +20,10 @@ async function tell(entry: OutboxEntry, refusal: Refusal) {
 }
 
 /** The conversation says it above its writing box, with the ways on. */
-const isInSight = (refusal: Refusal) =>
-  (refusal.code === 'answered_meanwhile' || refusal.code === 'window_closed') &&
-  location.pathname.includes(refusal.conversationId)
+function isInSight(entry: OutboxEntry): boolean {
+  const conversationId = returnsTo(entry)
+  return conversationId !== null && location.pathname.includes(conversationId)
+}
 
 /** Tells of a refusal when it comes, once; "Pendências" keeps it until it is dealt with. */
 export function RefusalWatcher() {
@@ -30,7 +32,7 @@ export function RefusalWatcher() {
 
   useEffect(() => {
     for (const entry of newlyRefused(waiting.current, outbox)) {
-      if (entry.refusal !== null && !isInSight(entry.refusal)) void tell(entry, entry.refusal)
+      if (entry.refusal !== null && !isInSight(entry)) void tell(entry, entry.refusal)
     }
   }, [outbox])
 

@@ -1,4 +1,3 @@
-import { reactToMessage } from '@vp/domain/inbox/mutations/react-to-message.ts'
 import { mutators } from '@vp/domain/mutators.ts'
 import type { Refusal } from '@vp/domain/refused.ts'
 import { z } from 'zod'
@@ -6,6 +5,7 @@ import { explainRefusal } from '../../shell/explain-refusal.ts'
 import { mutate } from '../../sync/mutate.ts'
 import { discardRefused, type OutboxEntry } from '../../sync/use-outbox.ts'
 import { putWords } from '../composer/put-words.ts'
+import { returnsTo } from './returns-to.ts'
 import type { Answered } from './texts.pt-BR.ts'
 
 /** The window had closed by the time it came to the server. */
@@ -28,10 +28,9 @@ function returnedFor<Why extends Answered | Late>(
   isWhy: (refusal: Refusal) => refusal is Why,
 ): ReturnedMessage<Why>[] {
   return outbox.flatMap((entry) => {
-    const { refusal, name, args } = entry
-    if (refusal === null || !isWhy(refusal) || refusal.conversationId !== conversationId) return []
-    if (name === reactToMessage.name) return []
-    return [{ entry, refusal, words: withWords.safeParse(args).data?.conteudo ?? null }]
+    const { refusal } = entry
+    if (refusal === null || !isWhy(refusal) || returnsTo(entry) !== conversationId) return []
+    return [{ entry, refusal, words: withWords.safeParse(entry.args).data?.conteudo ?? null }]
   })
 }
 
