@@ -33,10 +33,10 @@ export async function applyStatus(
 ): Promise<'applied' | 'ignored' | 'unknown_message'> {
   const receipt = receipts.find((known) => known === status.status)
   if (receipt === undefined) return 'ignored'
-  const isProof = receipt !== 'failed' && receipt !== 'sent'
   const { workspace_id: workspaceId } = account
-  if ((await settleFirstSend(tx, workspaceId, { wamid: status.id, isProof })) === 'over') return 'ignored'
-  const message = await lockMessage(tx, account, status, isProof)
+  const { id: wamid, timestamp: at } = status
+  if ((await settleFirstSend(tx, workspaceId, { wamid, receipt, at })) === 'over') return 'ignored'
+  const message = await lockMessage(tx, account, status, receipt)
   if (message === null) return 'unknown_message'
   if (message === 'over') return 'ignored'
   if (message.status === 'received' || message.status === null) return 'ignored'
@@ -60,7 +60,7 @@ export async function applyStatus(
     const account_id = account.id
     await heedError(tx, { workspace_id: workspaceId, account_id }, { code: error.code, details: detailsOf(error) })
   }
-  if (isProof) await learnForm(tx, message.id)
+  if (receipt !== 'failed' && receipt !== 'sent') await learnForm(tx, message.id)
   const { conversation } = status
   if (conversation?.origin?.type === 'referral_conversion' && conversation.expiration_timestamp !== undefined) {
     await endFreeEntryAt(tx, message.conversation_id, conversation.expiration_timestamp)
@@ -91,7 +91,7 @@ async function lockMessage(
   tx: Tx,
   account: ChannelAccount,
   status: MetaStatus,
-  isProof: boolean,
+  receipt: Receipt,
 ): Promise<LockedMessage | 'over' | null> {
   const ours = z.uuid().safeParse(status.biz_opaque_callback_data).data ?? null
   const { workspace_id: workspaceId } = account
@@ -107,7 +107,8 @@ async function lockMessage(
   if (message === undefined) return null
   await tx.query(sql`select 1 from conversations where id = ${message.conversation_id} for no key update`)
   // a copy of this status may have sent it again meanwhile
-  if ((await settleFirstSend(tx, workspaceId, { wamid: status.id, isProof })) === 'over') return 'over'
+  const { id: wamid, timestamp: at } = status
+  if ((await settleFirstSend(tx, workspaceId, { wamid, receipt, at })) === 'over') return 'over'
   const locked = await tx.query<LockedMessage>(sql`
     update messages m set wamid = coalesce(m.wamid, ${status.id}) from conversations c
     where m.id = ${message.id} and c.id = m.conversation_id

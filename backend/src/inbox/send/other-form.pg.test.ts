@@ -1,3 +1,4 @@
+import { sql } from '@vp/domain/sql.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { inTransaction } from '../../database/transaction.ts'
 import { findAccount } from '../../integrations/accounts.ts'
@@ -37,12 +38,16 @@ async function queued(): Promise<{ id: string; waId: string }> {
   return { id: await queueMessage(fixture, fixture.aurora, conversationId, 'Bom dia'), waId }
 }
 
-async function tell(id: string, status: string): Promise<string> {
+async function tell(id: string, status: string, at?: number): Promise<string> {
   const errors = status === 'failed' ? [{ code: 131026, title: 'Message undeliverable' }] : []
   return await inTransaction(fixture.pool, async (tx) => {
     const account = await findAccount(tx, fixture.aurora.phoneNumberId)
     if (account === null) throw new Error('the fixture has this account')
-    return await applyStatus(tx, account, statusSchema.parse(statusOf(wamidOf(id), status, { ours: id, errors })))
+    return await applyStatus(
+      tx,
+      account,
+      statusSchema.parse(statusOf(wamidOf(id), status, { ours: id, errors, ...(at === undefined ? {} : { at }) })),
+    )
   })
 }
 
@@ -71,6 +76,41 @@ test('it arrived after all before it went again: it stands as delivered and does
   await run()
   expect(await messageOf(id)).toEqual({ status: 'delivered', wamid: wamidOf(id), payload: null, error_code: null })
   expect(sentTo()).toHaveLength(1)
+})
+
+test.each([[['sent', 'failed', 'delivered']], [['failed', 'sent', 'delivered']], [['failed', 'delivered', 'sent']]])(
+  'it arrived after all, told as %s: it was sent when it was first sent',
+  async (order) => {
+    const times: Record<string, number> = { sent: 1_795_000_001, failed: 1_795_000_002, delivered: 1_795_000_003 }
+    const { id } = await queued()
+    await run()
+    for (const status of order) await tell(id, status, times[status])
+    expect(await fixture.rows('select sent_at, delivered_at from messages where id = $1', [id])).toEqual([
+      { sent_at: new Date(1_795_000_001_000), delivered_at: new Date(1_795_000_003_000) },
+    ])
+  },
+)
+
+test('it arrived after all and was read, told at one time: neither is lost', async () => {
+  const { id } = await queued()
+  await run()
+  await tell(id, 'failed')
+  const told = await inTransaction(fixture.pool, async (tx) => {
+    await tx.query(sql`
+      select 1 from conversations where id = (select conversation_id from messages where id = ${id}) for no key update`)
+    const both = [tell(id, 'delivered'), tell(id, 'read')]
+    await expect
+      .poll(async () => (await fixture.rows(`select pid from pg_locks where not granted`)).length, { timeout: 5_000 })
+      .toBe(2)
+    return both
+  })
+  expect(await Promise.all(told)).toEqual(['applied', 'applied'])
+  expect(
+    await fixture.rows(
+      `select status, delivered_at is null or read_at is null as is_lost from messages where id = $1`,
+      [id],
+    ),
+  ).toEqual([{ status: 'read', is_lost: false }])
 })
 
 test('a number that has received something is not tried in its other writing', async () => {

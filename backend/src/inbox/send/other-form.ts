@@ -1,4 +1,5 @@
 import { otherMobileForm } from '@vp/domain/crm/phone.ts'
+import type { Receipt } from '@vp/domain/inbox/message-status.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
@@ -35,8 +36,8 @@ export async function findOtherForm(tx: Tx, { id }: Pick<Undelivered, 'id'>): Pr
  *  holds the conversation's lock. Meta has said that nothing arrived, so this is no second send. Its number stays on the message. */
 export async function queueForOtherForm(tx: Tx, { id, conversationId }: Undelivered, numero: string): Promise<void> {
   await tx.query(sql`
-    insert into message_resends (id, workspace_id, message_id, numero, first_wamid)
-    select ${newId()}, workspace_id, id, ${numero}, wamid from messages where id = ${id}`)
+    insert into message_resends (id, workspace_id, message_id, numero, first_wamid, first_sent_at)
+    select ${newId()}, workspace_id, id, ${numero}, wamid, sent_at from messages where id = ${id}`)
   await tx.query(sql`
     update messages
     set wamid = null, sent_at = null, payload = coalesce(payload, '{}') || jsonb_build_object('outro_numero', ${numero}::text)
@@ -45,23 +46,36 @@ export async function queueForOtherForm(tx: Tx, { id, conversationId }: Undelive
 }
 
 /** What a status of a first send still means. `none`: the wamid is of no such send. `over`: it says nothing new. `delivered`: it arrived
- *  after all, before we sent it again, and stands as if it had never failed. */
+ *  after all, before we sent it again, and stands as if it had never failed. `at`: the status's moment. */
 export async function settleFirstSend(
   tx: Tx,
   workspaceId: string,
-  { wamid, isProof }: { wamid: string; isProof: boolean },
+  { wamid, receipt, at }: { wamid: string; receipt: Receipt; at: string },
 ): Promise<'none' | 'over' | 'delivered'> {
+  if (receipt === 'sent' || receipt === 'failed') {
+    const sentAt = receipt === 'sent' ? at : null
+    // nothing is left of it once it has been settled, and then the message itself is what the status is of
+    const { affectedRows } = await tx.query(sql`
+      update message_resends set first_sent_at = least(first_sent_at, ${sentAt})
+      where workspace_id = ${workspaceId} and first_wamid = ${wamid}`)
+    return affectedRows === 0 ? 'none' : 'over'
+  }
   const { rows } = await tx.query<{ message_id: string; conversation_id: string }>(sql`
     select r.message_id, m.conversation_id from message_resends r join messages m on m.id = r.message_id
     where r.workspace_id = ${workspaceId} and r.first_wamid = ${wamid}`)
   const [first] = rows
   if (first === undefined) return 'none'
-  if (!isProof) return 'over'
   await tx.query(sql`select 1 from conversations where id = ${first.conversation_id} for no key update`)
-  const back = await tx.query(sql`
-    update messages set wamid = ${wamid}, payload = nullif(payload - 'outro_numero', '{}')
+  const kept = await tx.query<{ first_sent_at: Date | null }>(sql`
+    select first_sent_at from message_resends where message_id = ${first.message_id} for update`)
+  const [send] = kept.rows
+  // another status has settled it meanwhile
+  if (send === undefined) return 'none'
+  const { affectedRows } = await tx.query(sql`
+    update messages
+    set wamid = ${wamid}, sent_at = ${send.first_sent_at?.toISOString() ?? null}, payload = nullif(payload - 'outro_numero', '{}')
     where id = ${first.message_id} and status = 'queued'`)
-  if (back.affectedRows === 0) return 'over'
+  if (affectedRows === 0) return 'over'
   await tx.query(sql`delete from message_resends where message_id = ${first.message_id}`)
   return 'delivered'
 }

@@ -133,6 +133,7 @@ function receipts({ run, ours: [good, bad] }: Who): Happening[] {
     ['bad', 'sent', { ours: bad, at: START + 1_021 }],
     ['bad', 'failed', { ours: bad, at: START + 1_022, errors }],
     ['bad', 'delivered', { ours: bad, at: START + 1_023 }],
+    ['bad', 'read', { ours: bad, at: START + 1_024 }],
   ]
   return told.map(([name, status, options]) => ({ statuses: [statusOf(`${name}.${run}`, status, options)] }))
 }
