@@ -91,6 +91,24 @@ test.each([[['sent', 'failed', 'delivered']], [['failed', 'sent', 'delivered']],
   },
 )
 
+test.each(['sending', 'unknown', 'failed'])(
+  'it arrived after all while what became of the second send is %s: it has arrived, and nothing more is sent',
+  async (status) => {
+    const { id } = await queued()
+    await run()
+    await tell(id, 'failed')
+    await fixture.pool.query('update messages set status = $2, error_code = $3 where id = $1', [
+      id,
+      status,
+      status === 'failed' ? 131026 : null,
+    ])
+    expect(await tell(id, 'delivered')).toBe('applied')
+    await run()
+    expect(await messageOf(id)).toEqual({ status: 'delivered', wamid: wamidOf(id), payload: null, error_code: null })
+    expect(sentTo()).toHaveLength(1)
+  },
+)
+
 test('it arrived after all and was read, told at one time: neither is lost', async () => {
   const { id } = await queued()
   await run()

@@ -46,7 +46,8 @@ export async function queueForOtherForm(tx: Tx, { id, conversationId }: Undelive
 }
 
 /** What a status of a first send still means. `none`: the wamid is of no such send. `over`: it says nothing new. `delivered`: it arrived
- *  after all, before we sent it again, and stands as if it had never failed. `at`: the status's moment. */
+ *  after all, before Meta took it again, and stands as if it had never failed; what is still on its way then changes nothing. `at`: the
+ *  status's moment. */
 export async function settleFirstSend(
   tx: Tx,
   workspaceId: string,
@@ -74,7 +75,7 @@ export async function settleFirstSend(
   const { affectedRows } = await tx.query(sql`
     update messages
     set wamid = ${wamid}, sent_at = ${send.first_sent_at?.toISOString() ?? null}, payload = nullif(payload - 'outro_numero', '{}')
-    where id = ${first.message_id} and status = 'queued'`)
+    where id = ${first.message_id} and status in ('queued', 'sending', 'unknown', 'failed')`)
   if (affectedRows === 0) return 'over'
   await tx.query(sql`delete from message_resends where message_id = ${first.message_id}`)
   return 'delivered'
