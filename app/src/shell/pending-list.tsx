@@ -1,10 +1,8 @@
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { handOver } from '@vp/domain/inbox/mutations/hand-over.ts'
 import { saveDraft } from '@vp/domain/inbox/mutations/save-draft.ts'
-import { mutators } from '@vp/domain/mutators.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense } from 'react'
-import { mutate } from '../sync/mutate.ts'
 import { isHousekeeping } from '../sync/outbox-entry.ts'
 import { discardRefused, useOutbox, type OutboxEntry } from '../sync/use-outbox.ts'
 import { useSyncState } from '../sync/use-sync-state.ts'
@@ -12,19 +10,18 @@ import { Button } from '../ui/button.tsx'
 import { formatWhen } from '../ui/format.ts'
 import { toastInfo } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
-import { sendAgain } from '../inbox/returned/returned.ts'
 import { TheirAnswer } from '../inbox/returned/their-answer.tsx'
 import { returnedTexts } from '../inbox/returned/texts.pt-BR.ts'
 import { putWords } from '../inbox/composer/put-words.ts'
 import { askForTemplate } from '../inbox/template/asked-template.ts'
 import { discard } from './discard.ts'
 import { howFar } from './how-far.ts'
-import { explainRefusal } from './explain-refusal.ts'
 import { mutationText, type MutationSubject } from './mutation-texts.pt-BR.ts'
 import { idsOf, subjectNames, subjectOf, useNames, type Names } from './pending-names.ts'
 import { refusalText } from './refusal-texts.pt-BR.ts'
 import { openWindow } from './shell-state.ts'
 import { shellTexts } from './texts.pt-BR.ts'
+import { tryAgain } from './try-again.ts'
 
 /** What a person should know of: not confirmed or refused. What keeps itself is nothing to worry about, unless refused. */
 export function usePendingEntries(): readonly OutboxEntry[] {
@@ -99,14 +96,6 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
   const text = entry.refusal === null ? null : refusalText(entry.refusal)
   const { conversationId, conteudo } = subject
 
-  async function tryAgain() {
-    const mutator = mutators.get(entry.name)
-    if (mutator === undefined) return
-    const result = await mutate(mutator, entry.args)
-    if (result.status === 'queued') await discardRefused(entry.seq)
-    else explainRefusal(result.refusal)
-  }
-
   const { refusal } = entry
   const isLate = refusal?.code === 'window_closed'
   const isAnswered = refusal?.code === 'answered_meanwhile'
@@ -121,8 +110,6 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
     await navigate({ to: '/app/inbox/$conversationId', params: { conversationId: conversation } })
   }
 
-  const onceMore = () => void (isAnswered ? sendAgain([{ entry, refusal, words: null }]) : tryAgain())
-
   return (
     <>
       <p className="text-sm text-on-danger-soft">
@@ -135,7 +122,7 @@ function RefusedPart({ entry, subject }: Omit<PendingRowProps, 'words'>) {
       ) : null}
       <div className="flex flex-wrap gap-2 pt-1">
         {isLate ? null : (
-          <Button size="sm" onClick={onceMore}>
+          <Button size="sm" onClick={() => void tryAgain([entry])}>
             {isAnswered ? returnedTexts.sendAnyway : shellTexts.tryAgain}
           </Button>
         )}

@@ -22,6 +22,9 @@ export type MessageStatus = z.infer<typeof messageStatus>
 export const receipts = ['sent', 'delivered', 'read', 'played', 'failed'] as const
 export type Receipt = (typeof receipts)[number]
 
+/** Whether it proves that the message has reached the phone. */
+export const provesArrival = (receipt: Receipt): boolean => receipt !== 'sent' && receipt !== 'failed'
+
 const climb = (from: 'sent' | 'delivered' | 'read' | 'played'): Record<Receipt, OutboundStatus> => {
   const ladder = ['sent', 'delivered', 'read', 'played'] as const
   const higher = (receipt: (typeof ladder)[number]) => (ladder.indexOf(receipt) > ladder.indexOf(from) ? receipt : from)

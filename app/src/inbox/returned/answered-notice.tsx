@@ -1,8 +1,9 @@
 import { UsersRound } from 'lucide-react'
+import { tryAgain } from '../../shell/try-again.ts'
 import { useOutbox } from '../../sync/use-outbox.ts'
 import { Button } from '../../ui/button.tsx'
 import { ReturnedNotice } from './returned-notice.tsx'
-import { answeredMessages, sendAgain, takeBack, wordsOf } from './returned.ts'
+import { answeredMessages, takeBack, wordsOf } from './returned.ts'
 import { TheirAnswer } from './their-answer.tsx'
 import { returnedTexts } from './texts.pt-BR.ts'
 
@@ -19,7 +20,7 @@ export function AnsweredNotice({ conversationId }: { conversationId: string }) {
       returned={returned}
       actions={
         <>
-          <Button size="sm" onClick={() => void sendAgain(returned)}>
+          <Button size="sm" onClick={() => void tryAgain(returned.map(({ entry }) => entry))}>
             {returnedTexts.sendAnyway}
           </Button>
           {wordsOf(returned) === null ? null : (

@@ -1,6 +1,7 @@
 import { messageWindow } from '@vp/domain/inbox/service-window.ts'
 import { TimerOff } from 'lucide-react'
 import { refusalText } from '../../shell/refusal-texts.pt-BR.ts'
+import { tryAgain } from '../../shell/try-again.ts'
 import { useOutbox } from '../../sync/use-outbox.ts'
 import { Button } from '../../ui/button.tsx'
 import { toastInfo } from '../../ui/toast.tsx'
@@ -9,7 +10,7 @@ import type { Conversation } from '../conversation/queries.ts'
 import { askForTemplate } from '../template/asked-template.ts'
 import { inboxTexts } from '../texts.pt-BR.ts'
 import { ReturnedNotice } from './returned-notice.tsx'
-import { lateMessages, sendAgain, takeBack, wordsOf } from './returned.ts'
+import { lateMessages, takeBack, wordsOf } from './returned.ts'
 import { returnedTexts } from './texts.pt-BR.ts'
 
 /** The window had closed by the time they came to the server: they go as a template, or as they are once the person writes again. */
@@ -35,7 +36,7 @@ export function LateNotice({ conversation }: { conversation: Conversation }) {
       actions={
         <>
           {isOpen ? (
-            <Button size="sm" tone="primary" onClick={() => void sendAgain(returned)}>
+            <Button size="sm" tone="primary" onClick={() => void tryAgain(returned.map(({ entry }) => entry))}>
               {returnedTexts.sendNow}
             </Button>
           ) : null}

@@ -1,8 +1,5 @@
-import { mutators } from '@vp/domain/mutators.ts'
 import type { Refusal } from '@vp/domain/refused.ts'
 import { z } from 'zod'
-import { explainRefusal } from '../../shell/explain-refusal.ts'
-import { mutate } from '../../sync/mutate.ts'
 import { discardRefused, type OutboxEntry } from '../../sync/use-outbox.ts'
 import { putWords } from '../composer/put-words.ts'
 import { returnsTo } from './returns-to.ts'
@@ -44,21 +41,6 @@ export const lateMessages = (outbox: readonly OutboxEntry[], conversationId: str
 export function wordsOf(returned: readonly ReturnedMessage[]): string | null {
   const words = returned.flatMap((message) => message.words ?? [])
   return words.length === 0 ? null : words.join('\n')
-}
-
-/** Sends them once more in their order, knowing of the answer that they came back for; what comes back again stays. */
-export async function sendAgain(returned: readonly ReturnedMessage[]): Promise<void> {
-  for (const { entry, refusal } of returned) {
-    const mutator = mutators.get(entry.name)
-    if (mutator === undefined) return
-    const knowing = refusal.code === 'answered_meanwhile' ? { seen: refusal.seen } : {}
-    const result = await mutate(mutator, Object.assign({}, entry.args, knowing))
-    if (result.status === 'refused') {
-      explainRefusal(result.refusal)
-      return
-    }
-    await discardRefused(entry.seq)
-  }
 }
 
 /** Puts their words back into the writing box; false where the person may not write there. */

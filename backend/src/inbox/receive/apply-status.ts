@@ -1,4 +1,10 @@
-import { nextStatus, receipts, type OutboundStatus, type Receipt } from '@vp/domain/inbox/message-status.ts'
+import {
+  nextStatus,
+  provesArrival,
+  receipts,
+  type OutboundStatus,
+  type Receipt,
+} from '@vp/domain/inbox/message-status.ts'
 import { freeEntryEnd } from '@vp/domain/inbox/service-window.ts'
 import { sql } from '@vp/domain/sql.ts'
 import { z } from 'zod'
@@ -60,7 +66,7 @@ export async function applyStatus(
     const account_id = account.id
     await heedError(tx, { workspace_id: workspaceId, account_id }, { code: error.code, details: detailsOf(error) })
   }
-  if (receipt !== 'failed' && receipt !== 'sent') await learnForm(tx, message.id)
+  if (provesArrival(receipt)) await learnForm(tx, message.id)
   const { conversation } = status
   if (conversation?.origin?.type === 'referral_conversion' && conversation.expiration_timestamp !== undefined) {
     await endFreeEntryAt(tx, message.conversation_id, conversation.expiration_timestamp)

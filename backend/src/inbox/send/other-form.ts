@@ -1,5 +1,5 @@
 import { otherMobileForm } from '@vp/domain/crm/phone.ts'
-import type { Receipt } from '@vp/domain/inbox/message-status.ts'
+import { provesArrival, type Receipt } from '@vp/domain/inbox/message-status.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
 import type { Tx } from '../../database/transaction.ts'
@@ -53,7 +53,7 @@ export async function settleFirstSend(
   workspaceId: string,
   { wamid, receipt, at }: { wamid: string; receipt: Receipt; at: string },
 ): Promise<'none' | 'over' | 'delivered'> {
-  if (receipt === 'sent' || receipt === 'failed') {
+  if (!provesArrival(receipt)) {
     const sentAt = receipt === 'sent' ? at : null
     // nothing is left of it once it has been settled, and then the message itself is what the status is of
     const { affectedRows } = await tx.query(sql`

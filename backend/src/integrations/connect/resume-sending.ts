@@ -6,8 +6,8 @@ import { accountOrError } from '../connected-account.ts'
 import type { ConnectDeps } from './connect-number.ts'
 import { metaAccount } from './meta-account.ts'
 
-/** Sends again from a number that stands still, or whose paid messages do, once Meta answers for it with the access we have: what is queued goes on. Where Meta
- *  goes on refusing, the next message says so, and the number stands still again. Does nothing to one that sends.
+/** Sends again from a number that stands still, or whose paid messages do, once Meta answers for it with the access we have: what is
+ *  queued goes on. Where Meta goes on refusing, the next message says so, and it stands still again. Does nothing to one that sends.
  *  @throws ApiError 404 `account_not_found`, 409 `channel_not_connected`; GraphApiError, and then it stands still as before */
 export async function resumeSending(
   deps: ConnectDeps,
