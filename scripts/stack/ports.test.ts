@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,6 +29,14 @@ test('of two that start at the same moment each gets ports of its own, and those
   const again = await choosePorts(folders[0], preferred)
   expect(again.ports).toEqual(preferred)
   await again.release()
+})
+
+test('no part takes what another is to have', async () => {
+  await writeFile(join(folders[0], 'ports.json'), JSON.stringify({ postgres: [preferred['front-door']] }))
+  const { postgres: _taken, ...rest } = preferred
+  const { ports, release } = await choosePorts(folders[0], rest)
+  expect(ports).toEqual({ ...rest, postgres: expect.any(Number) })
+  await release()
 })
 
 test('a port that somebody listens on is not taken', async () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort } from '@vp/supabase/local/free-port.ts'
+import { freePort, isFree } from '@vp/supabase/local/free-port.ts'
 import { z } from 'zod'
 import { takeName, type TakenName } from './machine-name.ts'
 import { parts } from './parts.ts'
@@ -24,32 +24,48 @@ const remembered = z.partialRecord(z.enum(parts), z.array(z.number().int()))
 export async function choosePorts(dataDir: string, preferred: Partial<Ports> = {}): Promise<ChosenPorts> {
   const file = join(dataDir, 'ports.json')
   const known = existsSync(file) ? remembered.parse(JSON.parse(await readFile(file, 'utf8'))) : {}
+  const favourites = (part: Part) => (preferred[part] === undefined ? [] : [preferred[part]])
   const chosen: Partial<Ports> = {}
   const claims: TakenName[] = []
-  for (const part of parts) {
-    const favourite = preferred[part]
-    const wishes = [...new Set([...(favourite === undefined ? [] : [favourite]), ...(known[part] ?? [])])]
-    const { port, claim } = await claimPort(wishes)
-    claims.push(claim)
-    chosen[part] = port
-    known[part] = [...new Set([...wishes, port])]
+  // in turns, so that no part takes by chance what another is to have
+  const turns = [(part: Part) => claimFirst(favourites(part)), (part: Part) => claimFirst(known[part] ?? []), claimAny]
+  for (const claim of turns) {
+    for (const part of parts) {
+      const claimed = chosen[part] === undefined ? await claim(part) : undefined
+      if (claimed === undefined) continue
+      chosen[part] = claimed.port
+      claims.push(claimed.name)
+    }
   }
+  const ports = z.record(z.enum(parts), z.number()).parse(chosen)
+  for (const part of parts) known[part] = [...new Set([...favourites(part), ...(known[part] ?? []), ports[part]])]
   await writeFile(file, `${JSON.stringify(known, null, 2)}\n`)
   return {
-    ports: z.record(z.enum(parts), z.number()).parse(chosen),
+    ports,
     async release() {
       await Promise.all(claims.map((claim) => claim.release()))
     },
   }
 }
 
-/** Nobody listens on it, and no other stack is about to. */
-async function claimPort(wishes: readonly number[]): Promise<{ port: number; claim: TakenName }> {
-  let left = wishes
+interface Claim {
+  readonly port: number
+  readonly name: TakenName
+}
+
+/** The first that nobody listens on and no other stack is about to; undefined without one. */
+async function claimFirst(wishes: readonly number[]): Promise<Claim | undefined> {
+  for (const port of wishes) {
+    if (!(await isFree(port))) continue
+    const name = await takeName(`vp-crm-port-${port}`)
+    if (name !== undefined) return { port, name }
+  }
+  return undefined
+}
+
+async function claimAny(): Promise<Claim> {
   for (;;) {
-    const port = await freePort(left)
-    const claim = await takeName(`vp-crm-port-${port}`)
-    if (claim !== undefined) return { port, claim }
-    left = left.filter((wish) => wish !== port)
+    const claim = await claimFirst([await freePort()])
+    if (claim !== undefined) return claim
   }
 }

@@ -1,15 +1,16 @@
 import { createServer } from 'node:net'
 
-/** A TCP port on 127.0.0.1 that nobody listens on: the first free one of `preferred`, else one the kernel picks.
- *  Somebody else may take it before the caller does, so callers that must not fail try again. */
-export async function freePort(preferred: readonly number[] = []): Promise<number> {
-  for (const port of preferred) {
-    const taken = await listenOnce(port)
-    if (taken !== undefined) return taken
-  }
+/** A TCP port on 127.0.0.1 that nobody listens on. Somebody else may take it before the caller does, so callers that must not
+ *  fail try again. */
+export async function freePort(): Promise<number> {
   const picked = await listenOnce(0)
   if (picked === undefined) throw new Error('no free TCP port on 127.0.0.1')
   return picked
+}
+
+/** Whether nobody listens on a TCP port of 127.0.0.1, and this process may. */
+export async function isFree(port: number): Promise<boolean> {
+  return (await listenOnce(port)) !== undefined
 }
 
 /** The port that was bound, undefined when it is in use or not allowed. */
