@@ -40,8 +40,10 @@ test('without a network somebody is found by words without accents, by phone, by
   }
   await search.fill(`antes:segunda ${bare}`)
   await expect(page.getByText('“segunda” não é uma data')).toBeVisible()
+  await expect(messages).toHaveCount(2)
 
   await search.fill(`ligacao ${bare}`)
+  await expect(messages).toHaveCount(1)
   await messages.click()
   await expect(ana.message('A ligação caiu')).toBeInViewport()
   await page.getByRole('button', { name: 'Mais ações' }).click()

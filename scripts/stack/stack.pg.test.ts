@@ -46,7 +46,7 @@ test(
     const before = await childrenOf(process.pid)
     await stack.close()
     expect(before.length).toBeGreaterThanOrEqual(12) // six parts, each with its guard
-    await vi.waitUntil(() => before.every((pid) => !existsSync(`/proc/${pid}`)), 5_000)
+    await expect.poll(() => before.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([])
 
     const again = await startStack({ dataDir, demo: false })
     expect(again.urls).toEqual(stack.urls)

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { PartProcess } from './part-process.ts'
 import { SupervisedPart } from './supervised-part.ts'
 import type { PartEvent } from './supervised-part.ts'
@@ -49,7 +49,7 @@ test('a part that is killed is reported and comes back', async () => {
 
   await part.kill('SIGKILL', false)
 
-  await vi.waitUntil(() => events.length === 2)
+  await expect.poll(() => events).toHaveLength(2)
   expect(events).toEqual([
     {
       kind: 'crashed',

@@ -1,5 +1,5 @@
 import { newId } from '@vp/domain/ids.ts'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { channelNames, PROTOCOL_VERSION } from './protocol.ts'
 import { initialLeaderState } from './sync-state.ts'
 import { TabClient } from './tab-client.ts'
@@ -30,10 +30,10 @@ test('a tab beside one of a newer version is loaded anew once, and says so as lo
   leader(PROTOCOL_VERSION + 1)
   say({ kind: 'state', state: 'of a form that we cannot read' })
   leader(PROTOCOL_VERSION + 1)
-  await vi.waitFor(() => expect(tab.state).toMatchObject({ connection: 'offline', problem: { code: 'app_outdated' } }))
+  await expect.poll(() => tab.state).toMatchObject({ connection: 'offline', problem: { code: 'app_outdated' } })
   leader(PROTOCOL_VERSION)
   say({ kind: 'state', state: { ...initialLeaderState, connection: 'online' } })
-  await vi.waitFor(() => expect(tab.state).toMatchObject({ connection: 'online', problem: null }))
+  await expect.poll(() => tab.state).toMatchObject({ connection: 'online', problem: null })
   expect(reloads).toEqual(['reload'])
 })
 

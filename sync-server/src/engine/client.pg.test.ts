@@ -1,7 +1,7 @@
 import type { Row, ShapeStreamOptions } from '@electric-sql/client'
 import { FetchError, Shape, ShapeStream } from '@electric-sql/client'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EngineFixture } from './testing/engine-fixture.ts'
 import { startFixture } from './testing/engine-fixture.ts'
 
@@ -56,12 +56,12 @@ test('a shape follows its table through inserts, updates, changed keys and delet
   await fixture.sql(
     "insert into c1 values (3, 'three', null, null, '{}', null); update c1 set done = false where id = 1; update c1 set id = 5 where id = 2; delete from c1 where id = 1",
   )
-  await vi.waitFor(() =>
-    expect(byId(shape.currentRows)).toEqual([
+  await expect
+    .poll(() => byId(shape.currentRows))
+    .toEqual([
       { id: 3, title: 'three', done: null, at: null, tags: [], big: null },
       { id: 5, title: 'two', done: false, at: null, tags: null, big: 2n },
-    ]),
-  )
+    ])
 })
 
 test('a large table arrives whole, in chunks, with changes made meanwhile', async () => {
@@ -71,7 +71,7 @@ test('a large table arrives whole, in chunks, with changes made meanwhile', asyn
   await fixture.sql("update c2 set title = 'changed' where id % 10 = 0")
   const rows = await shape.rows
   expect(rows).toHaveLength(2000)
-  await vi.waitFor(() => expect(shape.currentRows.filter((row) => row['title'] === 'changed')).toHaveLength(200))
+  await expect.poll(() => shape.currentRows.filter((row) => row['title'] === 'changed')).toHaveLength(200)
 })
 
 test('rows enter and leave a filtered shape as they change', async () => {
@@ -88,12 +88,12 @@ test('rows enter and leave a filtered shape as they change', async () => {
   await fixture.sql('update c3 set owner = $1 where id = 2', [mine])
   await fixture.sql("update c3 set status = 'waiting' where id = 3")
   await fixture.sql('update c3 set owner = $1 where id = 1', [other])
-  await vi.waitFor(() =>
-    expect(byId(shape.currentRows)).toEqual([
+  await expect
+    .poll(() => byId(shape.currentRows))
+    .toEqual([
       { id: 2, status: 'open' },
       { id: 3, status: 'waiting' },
-    ]),
-  )
+    ])
 })
 
 test('after TRUNCATE the client fetches the shape anew by itself', async () => {
@@ -103,7 +103,7 @@ test('after TRUNCATE the client fetches the shape anew by itself', async () => {
   expect(await shape.rows).toHaveLength(2)
   const before = stream.shapeHandle
   await fixture.sql('begin; truncate c4; insert into c4 values (7); commit')
-  await vi.waitFor(() => expect(shape.currentRows).toEqual([{ id: 7 }]), { timeout: 5_000 })
+  await expect.poll(() => shape.currentRows).toEqual([{ id: 7 }])
   expect(stream.shapeHandle).not.toBe(before)
 })
 
@@ -167,7 +167,7 @@ test('a transaction over two tables is told once, after it can be read in both',
     }
   })
   await fixture.sql('begin; insert into c7 values (1); insert into c8 values (1); insert into c7 values (2); commit')
-  await vi.waitFor(() => expect(told[0]?.readable).toHaveLength(2))
+  await expect.poll(() => told[0]?.readable).toHaveLength(2)
   stopListening()
   const [news] = told
   expect(told).toHaveLength(1)
@@ -188,20 +188,20 @@ test('over server-sent events a shape follows its table, and starts anew after T
     },
   })
   expect(await shape.rows).toEqual([{ id: 1, title: 'one' }])
-  await vi.waitFor(() => expect(asked.at(-1)).toContain('live_sse=true'))
+  await expect.poll(() => asked.at(-1)).toContain('live_sse=true')
   const streamsBefore = asked.length
   await fixture.sql("begin; update c9 set title = 'ONE'; insert into c9 values (2, 'two'); commit")
-  await vi.waitFor(() =>
-    expect(byId(shape.currentRows)).toEqual([
+  await expect
+    .poll(() => byId(shape.currentRows))
+    .toEqual([
       { id: 1, title: 'ONE' },
       { id: 2, title: 'two' },
-    ]),
-  )
+    ])
   // all of it came over the one stream
   expect(asked).toHaveLength(streamsBefore)
   const before = stream.shapeHandle
   await fixture.sql("begin; truncate c9; insert into c9 values (7, 'seven'); commit")
-  await vi.waitFor(() => expect(shape.currentRows).toEqual([{ id: 7, title: 'seven' }]), { timeout: 5_000 })
+  await expect.poll(() => shape.currentRows).toEqual([{ id: 7, title: 'seven' }])
   expect(stream.shapeHandle).not.toBe(before)
 })
 
@@ -222,9 +222,9 @@ test.each(['GET', 'POST'] as const)(
     expect(data.map(({ value }) => value['id'])).toEqual([33, 23])
     await fixture.sql(`update ${table} set title = 'changed' where id in (23, 24)`)
     await fixture.sql(`delete from ${table} where id = 33`)
-    await vi.waitFor(() => expect(shape.currentRows).toEqual([{ id: 23, n: 3, title: 'changed' }]))
+    await expect.poll(() => shape.currentRows).toEqual([{ id: 23, n: 3, title: 'changed' }])
     await stream.requestSnapshot({ where: 'id = 24' })
-    await vi.waitFor(() => expect(byId(shape.currentRows).map((row) => row['title'])).toEqual(['changed', 'changed']))
+    await expect.poll(() => byId(shape.currentRows).map((row) => row['title'])).toEqual(['changed', 'changed'])
   },
 )
 
@@ -256,5 +256,5 @@ test('subsets asked for amid writers and the log give what the table has in the 
     await Promise.all(writers)
   }
   const { rows } = await fixture.sql('select id, n from c11 order by id')
-  await vi.waitFor(() => expect(byId(shape.currentRows)).toEqual(rows), { timeout: 10_000 })
+  await expect.poll(() => byId(shape.currentRows)).toEqual(rows)
 })

@@ -121,7 +121,7 @@ test('a lost replication slot sends every reader to fetch anew', { timeout: 60_0
       [slotName],
     )
     await client.query('select pg_drop_replication_slot($1)', [slotName])
-  })
+  }, 15_000)
   await client.query('insert into s values (3)')
   await vi.waitFor(
     async () => {
@@ -164,7 +164,7 @@ test(
 
     process.kill(postgres.pid, 'SIGKILL')
     await postgres.exited
-    await vi.waitFor(async () => expect((await engine.handle(new Request('http://engine/v1/health'))).status).toBe(202))
+    await expect.poll(async () => (await engine.handle(new Request('http://engine/v1/health'))).status).toBe(202)
     const started = performance.now()
     const refused = await ask(`table=p&offset=${reader.offset}&handle=${handle}`)
     expect(refused.status).toBe(503)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { newId } from '@vp/domain/ids.ts'
 import { presenceReport } from '@vp/domain/inbox/presence.ts'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PresenceCarrier } from './presence-carrier.ts'
 import { presenceChannel } from './presence-messages.ts'
 import { TabPresenceClient } from './tab-presence.ts'
@@ -51,15 +51,15 @@ function openTab(): TabPresenceClient {
 
 const [here, there, colleague] = [newId(), newId(), newId()]
 const reported = async (...viewing: [conversationId: string, isTyping: boolean][]) =>
-  await vi.waitFor(() =>
-    expect(reports.at(-1)).toEqual(viewing.map(([conversationId, isTyping]) => ({ conversationId, isTyping }))),
-  )
+  await expect
+    .poll(() => reports.at(-1))
+    .toEqual(viewing.map(([conversationId, isTyping]) => ({ conversationId, isTyping })))
 
 test('the gate is told of all tabs of a device together, and of nothing while there is no connection', async () => {
   const [one, two] = [openTab(), openTab()]
   one.goTo(here)
   two.goTo(there)
-  await vi.waitFor(() => expect(reports).toEqual([]))
+  await expect.poll(() => reports).toEqual([])
   carrier.greeted()
   await reported([here, false], [there, false])
   two.wrote(false)
@@ -80,7 +80,7 @@ test('what the gate would not take is told again, and whoever asks hears of it',
   await reported([here, false])
   status = 204
   carrier.greeted()
-  await vi.waitFor(() => expect(reports.length).toBeGreaterThanOrEqual(2))
+  await expect.poll(() => reports.length).toBeGreaterThanOrEqual(2)
 })
 
 test('tabs know of others, not of oneself, and without a connection only where they were last', async () => {
@@ -91,15 +91,15 @@ test('tabs know of others, not of oneself, and without a connection only where t
     { ...entry, userId: colleague },
     { ...entry, userId },
   ])
-  await vi.waitFor(() => expect(tab.othersAt(here)).toMatchObject([{ userId: colleague, isTyping: true }]))
+  await expect.poll(() => tab.othersAt(here)).toMatchObject([{ userId: colleague, isTyping: true }])
   const later = openTab()
-  await vi.waitFor(() => expect(later.othersAt(here)).toHaveLength(1))
+  await expect.poll(() => later.othersAt(here)).toHaveLength(1)
 
   carrier.lost()
-  await vi.waitFor(() => expect(tab.othersAt(here)).toMatchObject([{ isHere: false, isTyping: false }]))
+  await expect.poll(() => tab.othersAt(here)).toMatchObject([{ isHere: false, isTyping: false }])
   const [person] = tab.othersAt(here)
   expect(Math.abs(Date.now() - (person?.heardAt ?? 0))).toBeLessThan(5_000)
   // what was known before holds no more
   carrier.greeted()
-  await vi.waitFor(() => expect(tab.othersAt(here)).toEqual([]))
+  await expect.poll(() => tab.othersAt(here)).toEqual([])
 })

@@ -47,9 +47,7 @@ const wipe = { version: PROTOCOL_VERSION, tab: newId(), request: { kind: 'wipe',
 
 test('every tab that says hello is told why there is nothing to show', async () => {
   const { tab } = begin(async () => undefined)
-  await vi.waitFor(() =>
-    expect(tab.state).toMatchObject({ connection: 'offline', problem: { code: 'local_database_busy' } }),
-  )
+  await expect.poll(() => tab.state).toMatchObject({ connection: 'offline', problem: { code: 'local_database_busy' } })
 })
 
 test('the person may sign out all the same: what there is is deleted, and the lock is kept', async () => {
@@ -57,7 +55,7 @@ test('the person may sign out all the same: what there is is deleted, and the lo
   const { userId, life, told, ended } = begin(async () => void removed.push('removed'))
   ask(userId, wipe)
   await ended
-  await vi.waitFor(() => expect(told).toEqual(['signed_out']))
+  await expect.poll(() => told).toEqual(['signed_out'])
   expect([removed, life.state]).toEqual([['removed'], 'wiped'])
 })
 
@@ -68,13 +66,13 @@ test('what could not be deleted is still there, and may be deleted later', async
   })
   const complained = vi.spyOn(console, 'error').mockReturnValue()
   ask(userId, wipe)
-  await vi.waitFor(() => expect(complained).toHaveBeenCalled())
+  await expect.poll(() => complained).toHaveBeenCalled()
   complained.mockRestore()
   expect([told, life.state]).toEqual([[], 'apologising'])
   isHeld = false
   ask(userId, wipe)
   await ended
-  await vi.waitFor(() => expect(told).toEqual(['signed_out']))
+  await expect.poll(() => told).toEqual(['signed_out'])
 })
 
 test('a tab of a newer version gets its turn to open the database', async () => {

@@ -3,7 +3,7 @@ import browserSchema from '@vp/domain/schema/browser.sql?raw'
 import { addNote } from '@vp/domain/inbox/mutations/add-note.ts'
 import { newId } from '@vp/domain/ids.ts'
 import { sql } from '@vp/domain/sql.ts'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { applyBatch } from '../local/apply.ts'
 import { pgliteOptions, type LocalDatabase } from '../local/local-database.ts'
 import { prepareSchema } from '../local/prepare-schema.ts'
@@ -121,10 +121,10 @@ test('what one tab does, the live queries of all tabs show', async () => {
   const [one, two] = [tab(), tab()]
   const seen: unknown[][] = []
   two.subscribe({ statement: contents, rows: (rows) => seen.push(rows), failed: (error) => seen.push([error]) })
-  await vi.waitFor(() => expect(seen).toEqual([[]]))
+  await expect.poll(() => seen).toEqual([[]])
   expect(await one.mutate(addNote.name, note('oi'))).toEqual({ status: 'queued', seq: 1 })
-  await vi.waitFor(() => expect(seen.at(-1)).toEqual([{ conteudo: 'oi' }]))
-  await vi.waitFor(() => expect(two.outbox).toMatchObject([{ seq: 1, name: 'inbox.addNote', status: 'pending' }]))
+  await expect.poll(() => seen.at(-1)).toEqual([{ conteudo: 'oi' }])
+  await expect.poll(() => two.outbox).toMatchObject([{ seq: 1, name: 'inbox.addNote', status: 'pending' }])
   expect(two.state.pendingCount).toBe(1)
 })
 
@@ -137,7 +137,7 @@ test('a change counts as pending in the frame in which it is asked for, and neve
   const answer = client.mutate(addNote.name, note('já conta'))
   expect(client.state.pendingCount).toBe(1)
   await answer
-  await vi.waitFor(() => expect(client.outbox).toHaveLength(1))
+  await expect.poll(() => client.outbox).toHaveLength(1)
   expect(new Set(counts)).toEqual(new Set([1]))
 })
 
@@ -167,15 +167,15 @@ test('a leader that dies after its commit and before its answer: the next one an
   const client = tab()
   const seen: unknown[][] = []
   client.subscribe({ statement: contents, rows: (rows) => seen.push(rows), failed: () => undefined })
-  await vi.waitFor(() => expect(seen).toEqual([[]]))
+  await expect.poll(() => seen).toEqual([[]])
   const answer = client.mutate(addNote.name, note('uma vez'))
-  await vi.waitFor(() => expect(isDead).toBe(true))
+  await expect.poll(() => isDead).toBe(true)
   lead()
   expect(await answer).toEqual({ status: 'queued', seq: 1 })
   expect(await client.query(contents)).toEqual([{ conteudo: 'uma vez' }])
   // its live queries go on with the new leader
   await client.mutate(addNote.name, note('depois'))
-  await vi.waitFor(() => expect(seen.at(-1)).toEqual([{ conteudo: 'uma vez' }, { conteudo: 'depois' }]))
+  await expect.poll(() => seen.at(-1)).toEqual([{ conteudo: 'uma vez' }, { conteudo: 'depois' }])
 })
 
 test('a refusal and a failing query are told to the one who asked', async () => {
@@ -199,7 +199,7 @@ test('a refused change is listed until it is discarded; a pending one cannot be 
   const [first, second] = (await db.query<{ seq: number }>('select seq from vp.outbox order by seq')).rows
   await client.discard(first?.seq ?? 0)
   await client.discard(second?.seq ?? 0)
-  await vi.waitFor(() => expect(client.outbox).toMatchObject([{ seq: second?.seq, status: 'pending' }]))
+  await expect.poll(() => client.outbox).toMatchObject([{ seq: second?.seq, status: 'pending' }])
   expect(await client.unsent()).toBe(1)
 })
 
@@ -209,7 +209,7 @@ test('signing out closes and deletes the database and tells every tab', async ()
   await two.query(sql`select 1`)
   await one.wipe()
   await Promise.all(running.splice(0).map(({ ended }) => ended))
-  await vi.waitFor(() => expect(wiped).toEqual(['deleted', 'signed_out', 'signed_out']))
+  await expect.poll(() => wiped).toEqual(['deleted', 'signed_out', 'signed_out'])
 })
 
 test('what a tab asked for while there was no leader is done although the tab was closed meanwhile', async () => {
@@ -219,8 +219,8 @@ test('what a tab asked for while there was no leader is done although the tab wa
   await lost
   lead()
   const client = tab()
-  await vi.waitFor(async () => expect(await client.query(contents)).toEqual([{ conteudo: 'antes de recarregar' }]))
-  await vi.waitFor(() => expect(kept.size).toBe(0))
+  await expect.poll(async () => await client.query(contents)).toEqual([{ conteudo: 'antes de recarregar' }])
+  await expect.poll(() => kept.size).toBe(0)
 })
 
 test('what was answered is in the journal, and leaves it when it leaves the outbox', async () => {
@@ -239,10 +239,10 @@ test('without room for the journal a change is still done, and the person is tol
   lead()
   const client = tab()
   expect(await client.mutate(addNote.name, note('a'))).toMatchObject({ status: 'queued' })
-  await vi.waitFor(() => expect(client.state.problem).toEqual({ code: 'storage_full' }))
+  await expect.poll(() => client.state.problem).toEqual({ code: 'storage_full' })
   files[0].quota = files[1].quota = Number.POSITIVE_INFINITY
   await client.mutate(addNote.name, note('b'))
-  await vi.waitFor(() => expect(client.state.problem).toBeNull())
+  await expect.poll(() => client.state.problem).toBeNull()
   expect((await OutboxJournal.open(files)).entries).toMatchObject([
     { args: { conteudo: 'a' } },
     { args: { conteudo: 'b' } },
@@ -258,7 +258,7 @@ test('what there is no room for is neither lost nor refused: it is said, and don
   await client.query(sql`select 1`)
   isRoom = false
   const answers = [client.mutate(addNote.name, note('a')), client.mutate(addNote.name, note('b'))]
-  await vi.waitFor(() => expect(client.state.problem).toEqual({ code: 'storage_exhausted' }))
+  await expect.poll(() => client.state.problem).toEqual({ code: 'storage_exhausted' })
   expect(client.state.pendingCount).toBe(2)
   client.wake()
   isRoom = true
@@ -267,7 +267,7 @@ test('what there is no room for is neither lost nor refused: it is said, and don
   client.wake()
   expect(await Promise.all(answers)).toEqual([1, 2, 3].map((seq) => ({ status: 'queued', seq })))
   expect(await client.query(contents)).toEqual(['a', 'b', 'c'].map((conteudo) => ({ conteudo })))
-  await vi.waitFor(() => expect(client.state.problem).toBeNull())
+  await expect.poll(() => client.state.problem).toBeNull()
   expect(kept.size).toBe(0)
 })
 
@@ -276,18 +276,18 @@ test('the person is told when room runs low and goes on; with next to none they 
   const room = new Room(async (bytes) => bytes <= left)
   lead(borrowed(), { room })
   const client = tab()
-  await vi.waitFor(() => expect(client.state.problem).toEqual({ code: 'storage_full' }))
+  await expect.poll(() => client.state.problem).toEqual({ code: 'storage_full' })
   expect(await client.mutate(addNote.name, note('do que sobrou'))).toMatchObject({ status: 'queued' })
   left = 1_000
   await room.lookAgain()
   const answer = client.mutate(addNote.name, note('espera'))
-  await vi.waitFor(() => expect(client.state.problem).toEqual({ code: 'storage_exhausted' }))
+  await expect.poll(() => client.state.problem).toEqual({ code: 'storage_exhausted' })
   expect(await client.query(contents)).toEqual([{ conteudo: 'do que sobrou' }])
   left = 100_000_000
   await room.lookAgain()
   client.wake()
   expect(await answer).toMatchObject({ status: 'queued' })
-  await vi.waitFor(() => expect(client.state.problem).toBeNull())
+  await expect.poll(() => client.state.problem).toBeNull()
 })
 
 test('a database found damaged at work ends the leader; what was asked is done by the next', async () => {
@@ -347,5 +347,5 @@ test('a tab that is closed before its first answer is forgotten, and the leader 
   gone.close()
   await lost
   const client = tab()
-  await vi.waitFor(async () => expect(await client.query(contents)).toEqual([{ conteudo: 'já fechada' }]))
+  await expect.poll(async () => await client.query(contents)).toEqual([{ conteudo: 'já fechada' }])
 })

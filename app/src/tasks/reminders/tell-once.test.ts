@@ -22,7 +22,7 @@ test('two tabs tell once, also where what one has written has not reached the ot
 
   // another day of it is nobody's yet
   const next = tellOnce({ ...due, day: '2026-11-28' }, alone(), () => rung.push('next'))
-  await vi.waitFor(() => expect(rung).toEqual(['first', 'next']))
+  await expect.poll(() => rung).toEqual(['first', 'next'])
   await vi.advanceTimersByTimeAsync(LATE_MS)
   await Promise.all([first, next])
 })

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { EngineFixture } from '../testing/engine-fixture.ts'
 import { startFixture } from '../testing/engine-fixture.ts'
 import { seededRandom } from '../testing/seeded-random.ts'
@@ -95,10 +95,12 @@ test('a shape that nobody asks for ends after its time, also across a restart; a
   await fixture.engine.reconcile()
   fixture.options.idleMs = 1
   // the one that was asked last ends a moment after the other
-  await vi.waitFor(async () => {
-    await fixture.engine.reconcile()
-    expect(fixture.engine.shapeCount).toBe(1)
-  })
+  await expect
+    .poll(async () => {
+      await fixture.engine.reconcile()
+      return fixture.engine.shapeCount
+    })
+    .toBe(1)
   await catchUp(watched)
   expect(watched.refetches).toBe(0)
   await catchUp(forgotten)

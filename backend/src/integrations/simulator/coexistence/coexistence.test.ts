@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { Receiver, TestSimulator } from '../test-support.ts'
 
@@ -28,20 +28,20 @@ test('a history comes in chunks of every phase up to the whole of it, its pictur
   await simulator.script('POST', 'webhooks/flush')
   const chunks = () => values('history').flatMap((value) => z.array(chunk).parse(value['history'] ?? []))
   const ids = () => chunks().flatMap(({ threads }) => threads.flatMap(({ messages }) => messages.map(({ id }) => id)))
-  await vi.waitUntil(() => ids().length === count)
+  await expect.poll(() => ids().length).toBe(count)
   expect(new Set(chunks().map(({ metadata: { phase } }) => phase))).toEqual(new Set([0, 1, 2]))
   expect(Math.max(...chunks().map(({ metadata: { progress } }) => progress))).toBe(100)
   const placeholders = chunks().flatMap(({ threads }) =>
     threads.flatMap(({ messages }) => messages.filter(({ type }) => type === 'media_placeholder').map(({ id }) => id)),
   )
-  await vi.waitUntil(() => values('history').flatMap(({ messages }) => messages ?? []).length === placeholders.length)
+  await expect.poll(() => values('history').flatMap(({ messages }) => messages ?? [])).toHaveLength(placeholders.length)
   expect(new Set(values('history').flatMap(({ messages }) => (messages ?? []).map(({ id }) => id)))).toEqual(
     new Set(placeholders),
   )
   const first = new Set(ids())
   await simulator.script('POST', 'coexistence/history', {})
   await simulator.script('POST', 'webhooks/flush')
-  await vi.waitUntil(() => ids().length === 2 * count)
+  await expect.poll(() => ids().length).toBe(2 * count)
   expect(new Set(ids())).toEqual(first)
 })
 
@@ -55,7 +55,7 @@ test('what the owner types, changes and takes back on the phone is told by echoe
   const wamid = await act({ type: 'text', text: 'Passo aí às 3' })
   await act({ type: 'edit', wamid, text: 'Passo aí às 4' })
   await act({ type: 'revoke', wamid })
-  await vi.waitUntil(() => values('smb_message_echoes').length === 3)
+  await expect.poll(() => values('smb_message_echoes')).toHaveLength(3)
   expect(values('smb_message_echoes').map((value) => value['message_echoes'])).toMatchObject([
     [{ from: '551140028922', to: phone, to_user_id: userId, id: wamid, type: 'text', text: { body: 'Passo aí às 3' } }],
     [{ type: 'edit', edit: { original_message_id: wamid, message: { text: { body: 'Passo aí às 4' } } } }],
@@ -68,7 +68,7 @@ test('an address book names everybody who shows a number; an owner who shares no
   const { simulator, values } = await start()
   await simulator.script('POST', 'coexistence/phonebook', {})
   await simulator.script('POST', 'coexistence/history', { declined: true })
-  await vi.waitUntil(() => values('smb_app_state_sync').length === 1 && values('history').length === 1)
+  await expect.poll(() => [values('smb_app_state_sync').length, values('history').length]).toEqual([1, 1])
   expect(values('smb_app_state_sync')[0]?.['state_sync']).toContainEqual({
     type: 'contact',
     contact: { phone_number: '5511987654321', full_name: 'Marina Albuquerque (cliente)', first_name: 'Marina' },
