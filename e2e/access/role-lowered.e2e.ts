@@ -35,6 +35,7 @@ test('a role lowered while offline: the work is refused, undone and explained, a
     await ana.page.keyboard.press('Escape')
     // what the new role may not see has left the device
     await ana.go('/app/inbox')
+    await ana.openConversation(nome)
     await expect(ana.page.getByRole('textbox', { name: /^Mensagem/u })).toHaveCount(0)
 
     // with the right again, its words come back as words for the team alone
@@ -46,9 +47,9 @@ test('a role lowered while offline: the work is refused, undone and explained, a
     await expect(async () => {
       await ofNote.getByRole('button', { name: 'Editar' }).click()
       await expect(ana.page.getByRole('textbox', { name: /^Nota/u })).toHaveValue('É parente do dono', {
-        timeout: 5_000,
+        timeout: 20_000,
       })
-    }).toPass({ timeout: 60_000 })
+    }).toPass({ timeout: 120_000 })
   } finally {
     await database.query(`update workspace_members set role = 'Member' where user_id = $1`, [userId])
   }

@@ -1,3 +1,4 @@
+import type { Role } from '@vp/domain/auth/roles.ts'
 import { isAuthRetryableFetchError, type AuthError } from '@supabase/supabase-js'
 import { useSyncExternalStore } from 'react'
 import { startSync, stopSync, runningClient, wipeLocal } from '../sync/client.ts'
@@ -76,11 +77,18 @@ export async function updatePassword(password: string): Promise<AuthResult> {
   return error ? failed(error) : { ok: true }
 }
 
-/** Asks the server again who this is: after onboarding, or when a role changed. */
+/** Asks the server again who this is: after onboarding. */
 export async function refreshMember(): Promise<AuthResult> {
   const token = await accessToken()
   if (token === null || state.session === null) return { ok: false, code: 'unreachable' }
   return enter(state.session.userId, state.session.email, token)
+}
+
+/** What the person's membership says, as it has synced. */
+export function followRole(role: Role): void {
+  const { session } = state
+  if (session?.member == null || session.member.role === role) return
+  adopt({ ...session, member: { ...session.member, role } })
 }
 
 /** Signs out on this device and deletes the local database. With unsent changes it does nothing and says how many there are,

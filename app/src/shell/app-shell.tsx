@@ -2,6 +2,7 @@ import { sql } from '@vp/domain/sql.ts'
 import { Navigate, Outlet, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { z } from 'zod'
+import { RoleFollower } from '../auth/role-follower.tsx'
 import { useSession } from '../auth/session.ts'
 import { NotificationAlerts } from '../notifications/notification-alerts.tsx'
 import { PushKeeper } from '../notifications/push/push-keeper.tsx'
@@ -62,6 +63,7 @@ function Frame() {
         </main>
         {isPhone && hasFoot ? <Unread>{(count) => <BottomBar unreadCount={count} />}</Unread> : null}
       </div>
+      <RoleFollower />
       <RefusalWatcher />
       <FileTidier />
       <NotificationAlerts />
