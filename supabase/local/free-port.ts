@@ -1,27 +1,26 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
-/** A TCP port on 127.0.0.1 that nobody listens on. Somebody else may take it before the caller does, so callers that must not
+/** Below the ports that Linux hands out by itself, one to each outgoing connection: what stops and is started again, today or next
+ *  week, finds its port as it left it (ip_local_port_range in ip-sysctl.rst of the kernel). */
+const FIRST = 10_000
+const LAST = 32_767
+
+/** A TCP port on 127.0.0.1 that nobody listens on. Another program may take it before the caller does, so callers that must not
  *  fail try again. */
 export async function freePort(): Promise<number> {
-  const picked = await listenOnce(0)
-  if (picked === undefined) throw new Error('no free TCP port on 127.0.0.1')
-  return picked
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    const port = randomInt(FIRST, LAST)
+    if (await isFree(port)) return port
+  }
+  throw new Error('no free TCP port on 127.0.0.1')
 }
 
 /** Whether nobody listens on a TCP port of 127.0.0.1, and this process may. */
-export async function isFree(port: number): Promise<boolean> {
-  return (await listenOnce(port)) !== undefined
-}
-
-/** The port that was bound, undefined when it is in use or not allowed. */
-function listenOnce(port: number): Promise<number | undefined> {
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => resolve(undefined))
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = probe.address()
-      const bound = typeof address === 'object' && address !== null ? address.port : undefined
-      probe.close(() => resolve(bound))
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)))
   })
 }
