@@ -40,7 +40,7 @@ test('a device that unpacks it has every table, made once and empty, and an iden
     await db.close()
   }
   expect(new Set(clientIds).size).toBe(2)
-})
+}, 60_000)
 
 test('it goes on as any database: written to, stopped and opened again', async () => {
   const dataDir = join(folder, 'data')
@@ -53,4 +53,4 @@ test('it goes on as any database: written to, stopped and opened again', async (
   expect(await prepareSchema(again, browserSchema)).toEqual({ clientId, isNew: false, isRemade: false })
   expect((await again.query('select count(*) from tags')).rows).toEqual([{ count: 20_000 }])
   await again.close()
-})
+}, 60_000)

@@ -123,7 +123,7 @@ test.each(days)(
       await fixture.rows<{ id: string; nome: string; unread_count: number }>(
         `select c.id, l.nome, c.unread_count from conversations c join leads l on l.id = c.lead_id`,
       )
-    await expect.poll(inbox, { timeout: 5_000 }).toMatchObject([{ nome: 'Ana Lima', unread_count: 1 }])
+    await expect.poll(inbox).toMatchObject([{ nome: 'Ana Lima', unread_count: 1 }])
     const conversationId = (await inbox())[0]?.id ?? ''
     const messageId = newId()
     await world.push('inbox.sendMessage', { messageId, conversationId, conteudo: 'Custa R$ 120,00' })
@@ -134,7 +134,7 @@ test.each(days)(
       ['Custa R$ 120,00', messageId],
     ])
     await write(world, 'Fico com dois!')
-    await expect.poll(inbox, { timeout: 5_000 }).toMatchObject([{ id: conversationId, unread_count: 2 }])
+    await expect.poll(inbox).toMatchObject([{ id: conversationId, unread_count: 2 }])
     expect(await fixture.rows('select last_message_preview, last_message_autor from conversations')).toEqual([
       { last_message_preview: 'Fico com dois!', last_message_autor: 'contato' },
     ])
@@ -152,7 +152,7 @@ test('the token expires with messages in the queue: they go, in order, when the 
   ])
   await write(world, 'Oi')
   const conversations = async () => await fixture.rows<{ id: string }>('select id from conversations')
-  await expect.poll(conversations, { timeout: 5_000 }).toHaveLength(1)
+  await expect.poll(conversations).toHaveLength(1)
   const conversationId = (await conversations())[0]?.id ?? ''
   const texts = ['um', 'dois', 'três']
   for (const conteudo of texts) await world.push('inbox.sendMessage', { messageId: newId(), conversationId, conteudo })
@@ -160,12 +160,12 @@ test('the token expires with messages in the queue: they go, in order, when the 
     await fixture.rows('select status, status_reason from integration_accounts where id = $1', [
       fixture.aurora.accountId,
     ])
-  await expect.poll(account, { timeout: 5_000 }).toEqual([{ status: 'pausado', status_reason: '190' }])
+  await expect.poll(account).toEqual([{ status: 'pausado', status_reason: '190' }])
   simulator.world.switches.change({ tokenExpired: false })
   await fixture.pool.query(`update integration_accounts set status = 'ativo', status_reason = null where id = $1`, [
     fixture.aurora.accountId,
   ])
-  await expect.poll(async () => (await onPhone(world)).map(({ text }) => text), { timeout: 10_000 }).toEqual(texts)
+  await expect.poll(async () => (await onPhone(world)).map(({ text }) => text)).toEqual(texts)
 }, 60_000)
 
 const formDays: [name: string, behaviour: BehaviourChange][] = [
@@ -236,7 +236,7 @@ test('who has written is reached under that number alone, and a number without W
   }
   await write(world, 'Oi')
   const conversations = async () => await fixture.rows<{ id: string }>('select id from conversations')
-  await expect.poll(conversations, { timeout: 5_000 }).toHaveLength(1)
+  await expect.poll(conversations).toHaveLength(1)
   simulator.world.switches.change({ failNext: { cause: 131026, times: 10 } })
   await failedAt((await conversations())[0]?.id ?? '', 1)
   const { conversationId } = await createConversation(fixture.pool, fixture.aurora, { waId: '5521991234567' })

@@ -30,11 +30,16 @@ interface World {
   restart(): Promise<void>
 }
 
-async function createWorld(fixture: Fixture, redisUrl?: string): Promise<World> {
+interface WorldOptions {
+  redisUrl?: string
+  env?: Record<string, string>
+}
+
+async function createWorld(fixture: Fixture, more: WorldOptions = {}): Promise<World> {
   const [auth, graph, port] = [await startTestAuth(), await startTestGraph(), await freePort()]
   cleanups.push(auth.stop, graph.stop)
-  const options = { port, databaseUrl: fixture.url, supabaseUrl: auth.url, graphUrl: graph.url }
-  const start = async () => await startBackend(redisUrl === undefined ? options : { ...options, redisUrl })
+  const options = { port, databaseUrl: fixture.url, supabaseUrl: auth.url, graphUrl: graph.url, ...more }
+  const start = async () => await startBackend(options)
   const world: World = {
     fixture,
     auth,
@@ -103,7 +108,7 @@ async function storm(world: World, disturb: () => Promise<void>): Promise<void> 
     () => (isOver = true),
     () => (isOver = true),
   )
-  for (let count = 0; count < DISTURBANCES && !isOver; count += 1) {
+  for (let count = 0; count < DISTURBANCES && (count < 2 || !isOver); count += 1) {
     await delay(150 + Math.random() * 250)
     await disturb()
   }
@@ -165,7 +170,7 @@ test('the backend is killed again and again, queue on Redis, as well', async () 
   cleanups.push(redis.stop)
   const fixture = await createFixture()
   cleanups.push(fixture.close)
-  const world = await createWorld(fixture, redis.url)
+  const world = await createWorld(fixture, { redisUrl: redis.url })
   await storm(world, world.restart)
 }, 120_000)
 
@@ -218,23 +223,22 @@ test('killed while Meta holds the message: posted once, and its status webhook s
     headers,
     body: JSON.stringify({ clientId: newId(), mutations: [mutation] }),
   })
-  await expect.poll(() => isHeld, { timeout: 5_000 }).toBe(true)
+  await expect.poll(() => isHeld).toBe(true)
   await world.restart()
   const status = statusOf(wamidOf(messageId), 'sent', { ours: messageId })
   await deliverUntilTaken(world.url, envelope(fixture.aurora.phoneNumberId, { statuses: [status] }))
   const statusIs = async () =>
     (await fixture.rows<{ status: string }>('select status from messages where id = $1', [messageId]))[0]?.status
-  await expect.poll(statusIs, { timeout: 5_000 }).toBe('sent')
-  await expect
-    .poll(async () => await fixture.rows('select 1 from job_outbox where done_at is null'), { timeout: 10_000 })
-    .toEqual([])
+  await expect.poll(statusIs).toBe('sent')
+  await expect.poll(async () => await fixture.rows('select 1 from job_outbox where done_at is null')).toEqual([])
   expect(world.graph.posts).toHaveLength(1)
 }, 60_000)
 
 test('SIGTERM: the running POST is finished and stored, and the process ends by itself', async () => {
   const fixture = await createFixture()
   cleanups.push(fixture.close)
-  const world = await createWorld(fixture)
+  // Meta is waited for until the test lets it answer
+  const world = await createWorld(fixture, { env: { META_POST_TIMEOUT_MS: '30000' } })
   const { conversationId } = await createConversation(fixture.pool, fixture.aurora, { waId: '5511980000010' })
   let release = () => {}
   world.graph.answer((post, response, request) => {
@@ -251,9 +255,9 @@ test('SIGTERM: the running POST is finished and stored, and the process ends by 
     headers,
     body: JSON.stringify({ clientId: newId(), mutations: [mutation] }),
   })
-  await expect.poll(() => world.graph.posts.length, { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => world.graph.posts.length).toBe(1)
   const stopped = world.backend.stop()
-  await expect.poll(() => world.backend.output(), { timeout: 5_000 }).toContain('backend is stopping')
+  await expect.poll(() => world.backend.output()).toContain('backend is stopping')
   release()
   expect(await stopped).toBe(0)
   expect(await fixture.rows('select status, wamid from messages where id = $1', [messageId])).toEqual([

@@ -25,9 +25,13 @@ test('a task is created, dragged to another day, moved in its window and complet
 
   const chip = page.getByRole('button', { name: made })
   const from = await chip.boundingBox()
-  const saturday = await page.locator('[data-day]:not([data-all-day])').last().boundingBox()
-  if (!from || !saturday) throw new Error('the week is not drawn')
-  const x = saturday.x + saturday.width / 2
+  // to the end of the week, or from there to its beginning
+  const days = page.locator('[data-day]:not([data-all-day])')
+  const [sunday, saturday] = [await days.first().boundingBox(), await days.last().boundingBox()]
+  if (!from || !sunday || !saturday) throw new Error('the week is not drawn')
+  const target = from.x >= saturday.x ? sunday : saturday
+  // it is taken near its edge, and lands on the day that it covers
+  const x = target.x + 12
   await page.mouse.move(from.x + 10, from.y + 10)
   await page.mouse.down()
   await page.mouse.move(from.x + 30, from.y + 30, { steps: 4 })
@@ -36,11 +40,11 @@ test('a task is created, dragged to another day, moved in its window and complet
   await page.mouse.move(x, from.y + 150, { steps: 10 })
   await page.mouse.up()
   // somewhere in its column: it shares it with what else is planned then
-  const isOnSaturday = async () => {
+  const isThere = async () => {
     const at = (await chip.boundingBox())?.x ?? 0
-    return at >= saturday.x && at < saturday.x + saturday.width
+    return at >= target.x && at < target.x + target.width
   }
-  await expect.poll(isOnSaturday).toBe(true)
+  await expect.poll(isThere).toBe(true)
   await page.keyboard.press('Control+z')
   await expect.poll(async () => Math.abs(((await chip.boundingBox())?.x ?? 0) - from.x)).toBeLessThan(60)
 
@@ -71,7 +75,8 @@ test('offline a task repeats, one of its days is done and all after it move; the
   database,
 }) => {
   const made = `Conferir estoque ${Date.now()}`
-  const ana = await signIn(demoLogins.member)
+  // its clock is ours from here on
+  const ana = await signIn(demoLogins.member, { isNew: true })
   const { page } = ana
   const { clock } = ana.context
   await clock.install()
@@ -247,6 +252,9 @@ test('on a phone a finger that moves scrolls the day, one that rests draws a tas
   const column = page.locator('[data-day]:not([data-all-day])')
   const top = async () => (await column.boundingBox())?.y ?? 0
   await expect(column).toBeVisible()
+  // the day has scrolled to its first hour, and said so
+  await expect.poll(top).toBeLessThan(0)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   const finger = await fingerOn(page)
   const dialog = page.getByRole('dialog', { name: 'Nova tarefa' })
   const before = await top()

@@ -20,10 +20,10 @@ test('two people who are one are joined without a network, with a preview, and s
   const long = `.${'muito.comprido.'.repeat(4)}@exemplo.com.br`
   await database.query('update leads set email = substr(telefone, 2) || $1 where nome = $2', [long, nome])
   await gestora.openConversation(nome)
-  await gestora.waitUntilSynced()
+  const panel = gestora.page.getByRole('complementary').last()
+  await expect(panel).toContainText(long)
 
   await gestora.cable.unplug()
-  const panel = gestora.page.getByRole('complementary').last()
   await gestora.page.getByRole('button', { name: 'Juntar com outra pessoa…' }).click()
   await gestora.page.getByRole('button', { name: new RegExp(`${nome}.*Mesmo nome`, 'u') }).click()
   const preview = gestora.page.getByRole('dialog', { name: 'Conferir antes de juntar' })

@@ -57,6 +57,8 @@ test('an answer quotes, a reaction reaches the phone, and what is taken back wit
   await actionsOf('atendem sábado')
   await page.getByRole('menuitem', { name: 'Reagir com 👍' }).click()
   await expect(ana.message('atendem sábado').getByText('A equipe reagiu com 👍')).toBeVisible()
+  // no message waits for a reaction
+  await expect.poll(async () => (await simulator.received(phone)).length).toBe(1)
   await actionsOf('atendem sábado')
   await page.getByRole('menuitem', { name: 'Responder' }).click()
   await expect(page.getByRole('group', { name: 'Resposta para a pessoa' })).toBeVisible()

@@ -15,7 +15,7 @@ test('without a network somebody is found by words without accents, by phone, by
   await simulator.write(phone, 'Alguém aí?')
   await simulator.sendFile(phone, bill, { type: 'document' })
   await ana.openConversation(nome)
-  await expect(ana.message('fatura.pdf')).toBeVisible()
+  for (const part of ['A ligação caiu', 'Alguém aí?', 'fatura.pdf']) await expect(ana.message(part)).toBeVisible()
   await ana.cable.unplug()
   await ana.go('/app/inbox')
 

@@ -16,7 +16,7 @@ async function longAgo(database: pg.Pool, simulator: Simulator, who: string, tex
         [phone],
       )
     ).rows[0]
-  await expect.poll(conversation, { timeout: 30_000 }).toBeDefined()
+  await expect.poll(conversation).toBeDefined()
   const { id, workspace_id } = (await conversation())! // it has just been seen
   await database.query(`update conversations set created_at = now() - interval '2 years' where id = $1`, [id])
   for (const [index, conteudo] of texts.entries()) {

@@ -62,7 +62,7 @@ test('what waited without a network until the window had closed comes back where
   expect(await simulator.received(phone)).toEqual([])
   await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await late.getByRole('button', { name: 'Copiar texto' }).click()
-  expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe('Respondo sim, Odete')
+  await expect.poll(() => page.evaluate(async () => await navigator.clipboard.readText())).toBe('Respondo sim, Odete')
   await simulator.write(phone, 'Esqueci: é sobre o orçamento')
   await late.getByRole('button', { name: 'Enviar agora' }).click()
   await expect(late).toHaveCount(0)

@@ -68,7 +68,7 @@ test('who answers customers neither takes lists out nor changes what the team wo
   const bruno = await signIn(demoLogins.member)
   const { page } = bruno
   await bruno.go('/app/leads')
-  await page.getByRole('main').getByRole('link').first().click()
+  await page.getByRole('table').getByRole('link').first().click()
   await button(bruno, 'Mais ações').click()
   await expect(page.getByRole('menuitem').first()).toBeVisible()
   await expect(page.getByRole('menuitem', { name: 'Dados pessoais (LGPD)' })).toHaveCount(0)

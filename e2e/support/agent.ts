@@ -126,6 +126,19 @@ export class Agent {
     await expect(this.message(text).getByRole('img', { name: label })).toBeVisible({ timeout: 90_000 })
   }
 
+  /** A toast stays for eight seconds, and as long as the mouse rests on it: for what is taken back by keys after much else. */
+  async holdToast(words: string): Promise<void> {
+    await this.page.getByRole('listitem').filter({ hasText: words }).hover()
+  }
+
+  /** Chooses by keys, in a window that looks for what is typed. */
+  async pick(dialog: Locator, words: string): Promise<void> {
+    await dialog.getByRole('combobox').fill(words)
+    // a key comes before it is found only where a machine is slower than any hand
+    await expect(dialog.getByRole('option', { selected: true })).toContainText(words, { ignoreCase: true })
+    await this.page.keyboard.press('Enter')
+  }
+
   /** Takes back, by the toast that says so, what was done. */
   async undo(toast: string): Promise<void> {
     await this.page.getByRole('listitem').filter({ hasText: toast }).getByRole('button', { name: 'Desfazer' }).click()

@@ -50,13 +50,13 @@ export async function addDeal(database: pg.Pool, email: string, titulo: string):
   return { id, titulo, stages: stages.map((stage) => ({ id: stage.id, nome: stage.nome })) }
 }
 
-/** A task for today. */
+/** A task for today of which nobody is reminded. */
 export async function addTask(database: pg.Pool, email: string, titulo: string): Promise<string> {
   const { userId, workspaceId } = await whoIs(database, email)
   const id = newId()
   await database.query(
-    `insert into tasks (id, workspace_id, titulo, tipo, data, hora, responsavel_id, created_by)
-     values ($1, $2, $3, 'retorno', (now() at time zone 'America/Sao_Paulo')::date, '23:30', $4, $4)`,
+    `insert into tasks (id, workspace_id, titulo, tipo, data, hora, responsavel_id, created_by, lembrete_minutos)
+     values ($1, $2, $3, 'retorno', (now() at time zone 'America/Sao_Paulo')::date, '23:30', $4, $4, null)`,
     [id, workspaceId, titulo, userId],
   )
   return id

@@ -17,7 +17,7 @@ for (const damage of damages) {
     await ana.openConversation(nome)
     const thread = new URL(ana.page.url()).pathname
     await expect
-      .poll(() => ana.page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 })
+      .poll(() => ana.page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 90_000 })
       .toBe(true)
     await ana.send('Já confirmada')
     await expect(ana.connection).toHaveAccessibleName('Online')
@@ -32,7 +32,7 @@ for (const damage of damages) {
 
     ana.page = await ana.context.newPage()
     await ana.page.goto(thread)
-    await expect(ana.page.getByRole('alert')).toContainText('foi recuperado', { timeout: 60_000 })
+    await expect(ana.page.getByRole('alert')).toContainText('foi recuperado', { timeout: 120_000 })
     await expect(ana.connection).toHaveAccessibleName('Offline · 3 pendentes')
 
     await ana.reconnect()

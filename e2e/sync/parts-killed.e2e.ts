@@ -29,9 +29,9 @@ test('backend, sync-server and Postgres killed in the middle of a conversation: 
       await stack.waitHealthy(part)
       await ana.send(sent[2])
 
-      await expect(ana.message(`Ouviu? ${part}`)).toBeVisible({ timeout: 45_000 })
+      await expect(ana.message(`Ouviu? ${part}`)).toBeVisible({ timeout: 90_000 })
       await expect
-        .poll(async () => (await simulator.received(phone)).map((message) => message.text), { timeout: 45_000 })
+        .poll(async () => (await simulator.received(phone)).map((message) => message.text), { timeout: 90_000 })
         .toEqual(ours)
       for (const text of sent) await ana.expectTick(text, 'Entregue')
       await simulator.openChat(phone)

@@ -83,6 +83,7 @@ test('an Admin pauses a list and resumes it: nothing of it moves meanwhile, and 
     const history = page.getByRole('region', { name: 'Histórico' })
     await history.getByText('30 dias', { exact: true }).click()
     await expect(history).toContainText('Últimos 30 dias')
+    await page.getByRole('listitem').filter({ hasText: 'Desfazer' }).hover()
     await expect.poll(() => historyDays(database)).toBe(30)
     await page.getByRole('button', { name: 'Desfazer' }).click()
     await expect.poll(() => historyDays(database)).toBe(90)

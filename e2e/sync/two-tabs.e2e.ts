@@ -22,7 +22,7 @@ test('two tabs show the same; the one that holds the database is closed, and the
 
   await leading.close()
   await simulator.write(phone, 'É para uma padaria')
-  await expect(ana.message('É para uma padaria')).toBeVisible({ timeout: 20_000 })
+  await expect(ana.message('É para uma padaria')).toBeVisible({ timeout: 90_000 })
   await ana.send('Atendemos sim!')
   await expect
     .poll(async () => (await simulator.received(phone)).map((message) => message.text))

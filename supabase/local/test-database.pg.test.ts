@@ -33,4 +33,5 @@ test('a database is dropped with an open session and a replication slot in it', 
 
   await cut
   await expect(query(database.url, 'select 1')).rejects.toThrow('does not exist')
-})
+  // making the slot waits for every transaction of the server that is open
+}, 60_000)

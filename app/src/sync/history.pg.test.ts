@@ -57,7 +57,8 @@ const older = (device: TestDevice, conversationId: string, soughtId: string | nu
 
 test('only the window syncs; the rest is read when asked for, kept without a network, and outlives another window', async () => {
   const workspaceId = await servers.addWorkspace('Aurora')
-  const { conversationId, ids } = await thread(workspaceId, [700, 500, 200, 60, 1])
+  // a window of 30 days begins with a month: 61 days ago at most
+  const { conversationId, ids } = await thread(workspaceId, [700, 500, 200, 70, 1])
   const { device } = await deviceOf(workspaceId)
   expect(await idsOf(device, conversationId)).toEqual(ids.slice(3))
   expect(await older(device, conversationId)).toEqual({ status: 'read', isWhole: true })

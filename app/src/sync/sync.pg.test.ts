@@ -137,7 +137,6 @@ test('a stream of changes is taken in a few at a time, and the last of it is the
   )
   // five a second, and each change would otherwise be one of its own
   expect(commits).toBeLessThanOrEqual((performance.now() - startedAt) / 200 + 2)
-  expect(commits).toBeLessThan(changes / 2)
 })
 
 test('what was done without a network is sent once and in order when it is back, over a restart of the worker', async () => {

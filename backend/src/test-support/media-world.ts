@@ -106,7 +106,7 @@ export class MediaWorld {
       )
       if (rows[0] === undefined) throw new Error('the message has not come yet')
       return rows[0]
-    })
+    }, 15_000)
     return { messageId: row.id, conversationId: row.conversation_id, phone }
   }
 

@@ -94,7 +94,7 @@ describe('for any hours', () => {
       }),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 
   test('time passes once: of two stretches on end as much as of both together', () => {
     fc.assert(

@@ -9,6 +9,9 @@ import { follow } from './testing/follow.ts'
 import { listen } from './testing/listen.ts'
 import { startTestGate, type TestGate } from './testing/test-gate.ts'
 
+/** Within seconds, also on a busy machine; a token is good for an hour. */
+const SOON_MS = 15_000
+
 describe.each(['embedded', 'electric'] as const)('the gate before the %s upstream', (kind) => {
   let gate: TestGate
   beforeAll(async () => {
@@ -285,7 +288,7 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
 
     const events = []
     for (let event = await doorbell.next(); event !== null; event = await doorbell.next()) events.push(event)
-    expect(performance.now() - loweredAt).toBeLessThan(5_000)
+    expect(performance.now() - loweredAt).toBeLessThan(SOON_MS)
     expect(events.at(-1)).toEqual({ event: 'role', data: { role: 'Viewer' } })
     expect(Object.keys((await rowsOf('leads', headers))[0] ?? {})).not.toContain('telefone')
   })
@@ -352,7 +355,7 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     }
     expect(await lastOf(lost)).toEqual({ event: 'revoked', data: { code: 'device_revoked' } })
     expect(await lastOf(left)).toEqual({ event: 'revoked', data: { code: 'not_a_member' } })
-    expect(performance.now() - cutOffAt).toBeLessThan(5_000)
+    expect(performance.now() - cutOffAt).toBeLessThan(SOON_MS)
     expect((await get('/v1/shape/leads?offset=-1', headers)).status).toBe(403)
     expect((await get('/v1/live', removedHeaders)).status).toBe(403)
   })
@@ -381,7 +384,7 @@ describe.each(['embedded', 'electric'] as const)('the gate before the %s upstrea
     const [cut, goesOn, cutToo] = doorbells
     for (const doorbell of [cut, cutToo]) while ((await doorbell?.next()) !== null) continue
     expect((await waiting).status).toBe(401)
-    expect(performance.now() - endedAt).toBeLessThan(5_000)
+    expect(performance.now() - endedAt).toBeLessThan(SOON_MS)
     for (const each of [headers, bannedHeaders]) {
       const refused = await get('/v1/live', each)
       expect([refused.status, await refused.json()]).toEqual([401, { error: { code: 'unauthenticated' } }])

@@ -136,7 +136,8 @@ test('the person’s own change is shown before what others’ changes have made
   await answerNext()
   await answerNext()
   await live.settled()
-  expect(asked.slice(1)).toEqual(['select from leads', 'select from deals'])
+  // which of these is first depends on how long each took before
+  expect(asked.slice(1).toSorted()).toEqual(['select from deals', 'select from leads'])
 })
 
 test('of the queries that show an own change the last one added is run first', async () => {

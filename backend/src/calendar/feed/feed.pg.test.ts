@@ -20,10 +20,10 @@ const read = async (url: string, etag?: string) =>
   await served.app.inject({ url, ...(etag === undefined ? {} : { headers: { 'if-none-match': etag } }) })
 const titles = (text: string) => readIcs(text, 'America/Sao_Paulo')?.events.map(({ titulo }) => titulo)
 
-const soon = () => new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
+const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
 async function create(userId: string, titulo: string, more: object = {}) {
   const taskId = newId()
-  const args = { taskId, titulo, tipo: 'visita', data: soon(), hora: '09:30', responsavelId: userId, relation: null }
+  const args = { taskId, titulo, tipo: 'visita', data: soon, hora: '09:30', responsavelId: userId, relation: null }
   await pusherTo(served.fixture, userId).push(['calendar.createTask', { ...args, ...more }])
   return taskId
 }
@@ -32,7 +32,7 @@ test('the link gives the person’s own tasks, and only to who has it', async ()
   const { Member, Manager } = served.fixture.aurora.users
   const taskId = await create(Member, 'Visitar, talvez', { rrule: 'FREQ=DAILY;COUNT=5' })
   await create(Manager, 'De outra pessoa')
-  const off = { taskId, occurrence: { ocorrencia: soon(), rowId: newId() } }
+  const off = { taskId, occurrence: { ocorrencia: soon, rowId: newId() } }
   await pusherTo(served.fixture, Member).push(['calendar.cancelTask', off])
   expect((await call('GET', Member)).json()).toEqual({ feed: null })
 

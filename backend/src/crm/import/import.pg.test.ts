@@ -313,7 +313,12 @@ test('a tag that somebody makes at the same moment is taken, not an accident', a
     ])
     const running = importNextChunk(keysAndPool(), file.id)
     await expect
-      .poll(async () => await fixture.rows(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`))
+      .poll(
+        async () =>
+          await fixture.rows(
+            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          ),
+      )
       .toHaveLength(1)
     await client.query('commit')
     expect(await running).toBe('more')

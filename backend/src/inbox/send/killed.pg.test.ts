@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { createServer, type Server } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { startBackend, type BackendProcess } from '../../test-support/backend-process.ts'
 import { createConversation, createFixture, type Fixture } from '../../test-support/fixture.ts'
 import { envelope, statusOf } from '../../test-support/meta-webhooks.ts'
@@ -14,6 +14,8 @@ import { accept, startTestGraph, wamidOf, type TestGraph } from '../../test-supp
 
 // The real program is killed at each step of a send. What comes of it: one message at the customer's, or "conferir envio" for a
 // person; never a second message.
+vi.setConfig({ testTimeout: 120_000 })
+
 let fixture: Fixture
 let auth: TestAuth
 let graph: TestGraph

@@ -118,8 +118,13 @@ test('it arrived after all and was read, told at one time: neither is lost', asy
       select 1 from conversations where id = (select conversation_id from messages where id = ${id}) for no key update`)
     const both = [tell(id, 'delivered'), tell(id, 'read')]
     await expect
-      .poll(async () => (await fixture.rows(`select pid from pg_locks where not granted`)).length, { timeout: 5_000 })
-      .toBe(2)
+      .poll(
+        async () =>
+          await fixture.rows(
+            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          ),
+      )
+      .toHaveLength(2)
     return both
   })
   expect(await Promise.all(told)).toEqual(['applied', 'applied'])

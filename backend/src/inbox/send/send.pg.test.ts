@@ -22,7 +22,9 @@ import { adoptOrphans } from './adopt-orphans.ts'
 
 let fixture: Fixture
 let graph: TestGraph
-const timings = { postTimeoutMs: 400, graceMs: 300 }
+const patient = { postTimeoutMs: 10_000, graceMs: 60_000 }
+/** For a Meta that falls silent. */
+const hasty = { postTimeoutMs: 400, graceMs: 300 }
 let phone = 5_511_960_000_000
 
 beforeAll(async () => {
@@ -38,9 +40,15 @@ afterAll(async () => {
   await fixture.close()
 })
 
-const client = () => createGraphClient({ baseUrl: graph.url, version: 'v26.0', timeoutMs: timings.postTimeoutMs })
-const run = async (options: { hurry?: boolean; concurrency?: number } = {}) =>
-  await runJobs(fixture, { ...options, deps: { graph: client(), timings } })
+interface Run {
+  hurry?: boolean
+  concurrency?: number
+  timings?: typeof patient
+}
+const run = async ({ timings = patient, ...options }: Run = {}) => {
+  const client = createGraphClient({ baseUrl: graph.url, version: 'v26.0', timeoutMs: timings.postTimeoutMs })
+  await runJobs(fixture, { ...options, deps: { graph: client, timings } })
+}
 
 async function conversation(windowMs?: number) {
   const waId = String((phone += 1))
@@ -79,13 +87,10 @@ async function receiveStatus(wamid: string, name: string, ours?: string) {
 }
 const untilStatus = async (id: string, wanted: string) => {
   await expect
-    .poll(
-      async () => {
-        await run({ hurry: true })
-        return (await messageOf(id))?.status
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await run({ hurry: true, timings: wanted === 'unknown' ? hasty : patient })
+      return (await messageOf(id))?.status
+    })
     .toBe(wanted)
 }
 
@@ -141,13 +146,10 @@ test('twenty messages of one conversation, run by eight workers at once, go in t
   const ids: string[] = []
   for (let n = 0; n < 20; n += 1) ids.push(await queue(conversationId, `${n}`))
   await expect
-    .poll(
-      async () => {
-        await run({ concurrency: 8, hurry: true })
-        return graph.posts.length
-      },
-      { timeout: 10_000 },
-    )
+    .poll(async () => {
+      await run({ concurrency: 8, hurry: true })
+      return graph.posts.length
+    })
     .toBe(20)
   expect(graph.posts.map((post) => post.body.biz_opaque_callback_data)).toEqual(ids)
 })
@@ -178,7 +180,7 @@ test('no connection: nothing was sent, it is tried again and sent once', async (
   const { conversationId } = await conversation()
   const id = await queue(conversationId)
   const unreachable = createGraphClient({ baseUrl: 'http://127.0.0.1:9', version: 'v26.0' })
-  await runJobs(fixture, { deps: { graph: unreachable, timings } })
+  await runJobs(fixture, { deps: { graph: unreachable, timings: patient } })
   expect(await messageOf(id)).toMatchObject({ status: 'queued', send_attempts: 0, last_message_status: 'queued' })
   await run({ hurry: true })
   expect(await messageOf(id)).toMatchObject({ status: 'accepted', send_attempts: 1 })
@@ -200,7 +202,7 @@ test.each(outages)('%s: never sent again, unknown after a while', async (_what, 
   const { conversationId } = await conversation()
   const id = await queue(conversationId)
   graph.answer(script)
-  await run()
+  await run({ timings: { ...patient, postTimeoutMs: hasty.postTimeoutMs } })
   expect(await messageOf(id)).toMatchObject({ status: 'sending', last_message_status: 'sending' })
   await untilStatus(id, 'unknown')
   graph.answer(accept)
@@ -214,7 +216,7 @@ test('an unknown outcome is settled by its status webhook, before or after a per
   const { conversationId } = await conversation()
   const [first, second] = [await queue(conversationId), await queue(conversationId)]
   graph.answer(() => undefined)
-  await run()
+  await run({ timings: { ...patient, postTimeoutMs: hasty.postTimeoutMs } })
   await receiveStatus(wamidOf(first), 'sent', first)
   expect(await messageOf(first)).toMatchObject({ status: 'sent', wamid: wamidOf(first) })
   await untilStatus(second, 'unknown')

@@ -194,7 +194,7 @@ export class TestSimulator {
 
   /** Lets held events go once `count` of them wait. */
   async release(count: number): Promise<void> {
-    await vi.waitUntil(() => this.simulator.world.posts.waitingCount() === count)
+    await vi.waitUntil(() => this.simulator.world.posts.waitingCount() === count, 15_000)
     await this.script('POST', 'webhooks/flush')
   }
 

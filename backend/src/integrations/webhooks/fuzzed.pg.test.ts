@@ -153,7 +153,7 @@ test(`whatever an entry says: 200, stored as it came, and what stands beside it 
   )
   expect(missing).toEqual([])
   expect(await unfinished()).toEqual([])
-}, 60_000)
+}, 180_000)
 
 test(`whatever a message says, its neighbours in the same change are read (seed ${seed})`, async () => {
   const number = fixture.aurora.phoneNumberId
@@ -179,7 +179,7 @@ test(`whatever a message says, its neighbours in the same change are read (seed 
   )
   expect(missing).toEqual([])
   expect(await unfinished()).toEqual([])
-}, 60_000)
+}, 180_000)
 
 test(`bytes of any kind: 200, stored as they came, and in the end parked or ignored (seed ${seed})`, async () => {
   const valid = Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: entries() }))
@@ -208,4 +208,4 @@ test(`bytes of any kind: 200, stored as they came, and in the end parked or igno
   expect(await fixture.rows('select 1 from webhook_events')).toHaveLength(before.length + runs)
   await readAll()
   expect(await unfinished()).toEqual([])
-}, 60_000)
+}, 180_000)

@@ -95,7 +95,7 @@ test('whatever hangs on it and whoever wrote it: deleted and taken back, every r
     }),
     { numRuns: 14 },
   )
-})
+}, 60_000)
 
 test('what went by itself, or names something else since, stays as it is now', async () => {
   const { changes } = await bench.run(

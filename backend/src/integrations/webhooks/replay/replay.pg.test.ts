@@ -262,7 +262,8 @@ test('the command: a range, only counting, one by its id, and what it does not u
     code: 2,
     stderr: expect.stringContaining('--status:'),
   })
-})
+  // five programs, one after the other
+}, 60_000)
 
 test('a long range is opened in order and with room for what comes meanwhile', async () => {
   const { pool, aurora: company } = service.fixture
