@@ -1,6 +1,7 @@
 import { addDeal } from '../support/company.ts'
 import { expect, phoneSize, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
+import { restingBox } from '../support/resting-box.ts'
 
 test('two people move one deal, one of them without a network: both end on the same board', async ({
   signIn,
@@ -46,9 +47,7 @@ test('a deal is dragged by mouse', async ({ signIn, database }) => {
   const second = deal.stages[1]?.nome ?? ''
   const ana = await signIn(demoLogins.member)
   await ana.go('/app/funil')
-  const card = await ana.card(deal.titulo).boundingBox()
-  const target = await ana.column(second).boundingBox()
-  if (!card || !target) throw new Error('the board is not drawn')
+  const [card, target] = [await restingBox(ana.card(deal.titulo)), await restingBox(ana.column(second))]
   const { mouse } = ana.page
   await mouse.move(card.x + 60, card.y + 20)
   await mouse.down()
@@ -62,9 +61,7 @@ test('a deal is dragged by mouse', async ({ signIn, database }) => {
 
   // thrown: the last move and the letting go come between two frames
   const third = ana.column(deal.stages[2]?.nome ?? '')
-  const thrown = await ana.card(deal.titulo).boundingBox()
-  const goal = await third.boundingBox()
-  if (!thrown || !goal) throw new Error('the board is not drawn')
+  const [thrown, goal] = [await restingBox(ana.card(deal.titulo)), await restingBox(third)]
   await mouse.move(thrown.x + 60, thrown.y + 20)
   await mouse.down()
   await mouse.move(thrown.x + 80, thrown.y + 30, { steps: 2 })
@@ -112,11 +109,9 @@ test('a deal is lifted by touch after a moment, on a phone', async ({ signIn, da
   const deal = await addDeal(database, demoLogins.member.email, `Toque ${Date.now()}`)
   const ana = await signIn(demoLogins.member, { viewport: phoneSize })
   await ana.go('/app/funil')
-  const card = await ana.card(deal.titulo).boundingBox()
   const cards = ana.column(deal.stages[0]?.nome ?? '').getByRole('article')
-  const below = await cards.nth(2).boundingBox()
-  if (!card || !below) throw new Error('the board is not drawn')
   await expect(cards.first()).toHaveAccessibleName(new RegExp(deal.titulo, 'u'))
+  const [card, below] = [await restingBox(ana.card(deal.titulo)), await restingBox(cards.nth(2))]
   const session = await ana.context.newCDPSession(ana.page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
@@ -138,8 +133,8 @@ test('a deal is lifted by touch after a moment, on a phone', async ({ signIn, da
   // held at the edge it brings the stages that are out of sight
   const board = ana.page.locator('[data-board]')
   const edge = phoneSize.width - 8
-  const again = await ana.card(deal.titulo).boundingBox()
-  if (!again) throw new Error('the card is not drawn')
+  // and at once: the next press need not wait for anything
+  const again = await restingBox(ana.card(deal.titulo))
   await lift(again)
   await expect(async () => {
     await touch('touchMove', edge, again.y + 20)

@@ -212,7 +212,8 @@ export function CalendarScreen() {
         {view === 'agenda' ? (
           <AgendaView today={today} first={day} last={last} tasks={tasks} onCreate={create} {...handlers} />
         ) : null}
-        <DragOverlay>
+        {/* what was let go is drawn in its place at once; a glide would make the next press wait for its end */}
+        <DragOverlay dropAnimation={null}>
           {draggedTask === undefined ? null : (
             <DragCopy>
               <TaskChipFace task={draggedTask} isOverdue={false} />

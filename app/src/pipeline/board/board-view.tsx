@@ -155,7 +155,8 @@ export function BoardView(props: BoardViewProps) {
             />
           ))}
         </div>
-        <DragOverlay>
+        {/* what was let go is drawn in its place at once; a glide would make the next press wait for its end */}
+        <DragOverlay dropAnimation={null}>
           {lifted === undefined ? null : (
             <DragCopy>
               <DealCard
