@@ -3,6 +3,7 @@ import { addTask, newCustomer, whoIs } from '../support/company.ts'
 import { fingerOn } from '../support/finger.ts'
 import { expect, phoneSize, test } from '../support/fixtures.ts'
 import { demoLogins } from '../support/logins.ts'
+import { restingBox } from '../support/resting-box.ts'
 
 const MINUTE_MS = 60_000
 
@@ -24,11 +25,10 @@ test('a task is created, dragged to another day, moved in its window and complet
   await expect(page.getByRole('button', { name: made })).toBeVisible()
 
   const chip = page.getByRole('button', { name: made })
-  const from = await chip.boundingBox()
+  const from = await restingBox(chip)
   // to the end of the week, or from there to its beginning
   const days = page.locator('[data-day]:not([data-all-day])')
-  const [sunday, saturday] = [await days.first().boundingBox(), await days.last().boundingBox()]
-  if (!from || !sunday || !saturday) throw new Error('the week is not drawn')
+  const [sunday, saturday] = [await restingBox(days.first()), await restingBox(days.last())]
   const target = from.x >= saturday.x ? sunday : saturday
   // it is taken near its edge, and lands on the day that it covers
   const x = target.x + 12
@@ -205,8 +205,7 @@ test('what goes on for days comes by a file, is a bar over its days, and is made
   await expect.poll(days).toBe(4)
   const nightOn = (day: string) => page.locator(`[data-day="${day}"]`).getByRole('button', { name: night })
   await nightOn('2027-03-10').scrollIntoViewIfNeeded()
-  const end = await nightOn('2027-03-10').boundingBox()
-  if (end === null) throw new Error('its second day is not drawn')
+  const end = await restingBox(nightOn('2027-03-10'))
   await page.mouse.move(end.x + 40, end.y + end.height - 3)
   await page.mouse.down()
   await page.mouse.move(end.x + 40, end.y + end.height + 45, { steps: 4 })
@@ -291,8 +290,7 @@ test('on a phone a finger that moves scrolls the day, one that rests draws a tas
   await expect.poll(height).toBe(106)
   // a task that repeats may be on this day, too
   const key = (await chip.getAttribute('data-task')) ?? ''
-  const edge = await page.locator(`[data-resize="${key}"]`).boundingBox()
-  if (edge === null) throw new Error('its edge is not drawn')
+  const edge = await restingBox(page.locator(`[data-resize="${key}"]`))
   await finger.down(edge.x + edge.width / 2, edge.y + edge.height / 2)
   await expect(page.getByText(`${from} – ${until}`)).toBeVisible()
   await finger.moveBy(48)

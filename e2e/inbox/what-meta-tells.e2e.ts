@@ -57,6 +57,8 @@ test('what waited without a network until the window had closed comes back where
     )
     await ana.reconnect()
     await expect(late).toContainText(words)
+    // the device knows, too, that it has closed
+    await expect(late.getByRole('button', { name: 'Enviar como modelo' })).toBeVisible()
   }
   await writeLate('Respondo sim, Odete')
   expect(await simulator.received(phone)).toEqual([])
