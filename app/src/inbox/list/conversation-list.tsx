@@ -103,6 +103,7 @@ export function ConversationList({ choice }: { choice: ListChoice }) {
           // going through a list is one step back, not thirty
           replace: activeIndex !== -1,
         })
+        takeFocusAlong(next.id)
       }
       // the row that has the focus, else the open one
       const pickRow = (isRange: boolean) => () => {
@@ -185,4 +186,13 @@ function NoConversations({ choice }: { choice: ListChoice }) {
       action={<Button onClick={() => choose(noChoice)}>{inboxTexts.clearFilters}</Button>}
     />
   )
+}
+
+/** A focus on some row goes to this one, and away where it is not drawn: other keys act on the row that has it. */
+function takeFocusAlong(id: string) {
+  const left = document.activeElement?.closest<HTMLElement>('[data-row]') ?? null
+  if (left === null) return
+  const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
+  if (row === null) left.blur()
+  else row.focus()
 }
