@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { demoAccount } from '@vp/supabase/demo/ids.ts'
 import { newCustomer, whoIs } from '../support/company.ts'
 import { expect, phoneSize, test } from '../support/fixtures.ts'
@@ -137,11 +138,17 @@ test('a number is disconnected, what is written waits, and goes once it is conne
   await page.getByRole('button', { name: 'Conectar número' }).click()
   await page.getByLabel('PIN de 6 números').fill('246810')
   const opening = page.waitForEvent('popup')
+  // its buttons may be seen long before its program is there
+  await admin.context.route('**/page/signup.ts', async (route) => {
+    await delay(1_500)
+    await route.continue()
+  })
   await page.getByRole('button', { name: 'Abrir janela da Meta' }).click()
   const popup = await opening
   await popup.getByLabel('O código chega antes do aviso').check()
   await popup.getByRole('button', { name: 'Concluir' }).click()
   await expect(page.getByText('Número conectado')).toBeVisible()
+  await admin.context.unroute('**/page/signup.ts')
   await expect(page.getByText('Enviando', { exact: true })).toBeVisible()
   await expect.poll(async () => (await simulator.received(phone)).map(({ text }) => text)).toEqual(['Bom dia, Nara'])
 

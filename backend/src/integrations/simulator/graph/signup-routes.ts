@@ -52,7 +52,7 @@ export async function signupRoutes(
 <fieldset><legend>Fazer dar errado</legend>
 <label><input type="checkbox" name="late"> O código chega antes do aviso</label>
 <label><input type="checkbox" name="silent"> O aviso não vem</label></fieldset>
-<button id="finish">Concluir</button> <button id="cancel" class="quiet">Cancelar</button></main>
+<button id="finish" disabled>Concluir</button> <button id="cancel" class="quiet" disabled>Cancelar</button></main>
 <script type="module" src="/page/signup.ts"></script></html>`)
   })
 

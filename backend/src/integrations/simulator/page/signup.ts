@@ -50,3 +50,5 @@ document.querySelector('#cancel')?.addEventListener('click', () => {
   tell('CANCEL', { current_step: 'PHONE_NUMBER_SETUP' })
   window.close()
 })
+// nobody presses what does nothing yet
+for (const button of document.querySelectorAll('button')) button.disabled = false
