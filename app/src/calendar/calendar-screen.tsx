@@ -1,5 +1,5 @@
 import { Accessibility, defaultPreset, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
-import { DragDropProvider, DragOverlay } from '@dnd-kit/react'
+import { DragDropProvider } from '@dnd-kit/react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react'
@@ -212,14 +212,7 @@ export function CalendarScreen() {
         {view === 'agenda' ? (
           <AgendaView today={today} first={day} last={last} tasks={tasks} onCreate={create} {...handlers} />
         ) : null}
-        {/* what was let go is drawn in its place at once; a glide would make the next press wait for its end */}
-        <DragOverlay dropAnimation={null}>
-          {draggedTask === undefined ? null : (
-            <DragCopy>
-              <TaskChipFace task={draggedTask} isOverdue={false} />
-            </DragCopy>
-          )}
-        </DragOverlay>
+        <DragCopy>{draggedTask === undefined ? null : <TaskChipFace task={draggedTask} isOverdue={false} />}</DragCopy>
       </DragDropProvider>
     </div>
   )

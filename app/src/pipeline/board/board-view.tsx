@@ -1,5 +1,5 @@
 import { Accessibility, defaultPreset, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
-import { DragDropProvider, DragOverlay, type DragEndEvent, type DragMoveEvent } from '@dnd-kit/react'
+import { DragDropProvider, type DragEndEvent, type DragMoveEvent } from '@dnd-kit/react'
 import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { useCallback, useMemo, useRef } from 'react'
@@ -155,20 +155,17 @@ export function BoardView(props: BoardViewProps) {
             />
           ))}
         </div>
-        {/* what was let go is drawn in its place at once; a glide would make the next press wait for its end */}
-        <DragOverlay dropAnimation={null}>
+        <DragCopy>
           {lifted === undefined ? null : (
-            <DragCopy>
-              <DealCard
-                card={lifted}
-                stage={stages.find(({ id }) => id === lifted.stage_id)}
-                stages={stages}
-                canMove
-                isLifted
-              />
-            </DragCopy>
+            <DealCard
+              card={lifted}
+              stage={stages.find(({ id }) => id === lifted.stage_id)}
+              stages={stages}
+              canMove
+              isLifted
+            />
           )}
-        </DragOverlay>
+        </DragCopy>
       </DragDropProvider>
       {asked === null ? null : (
         <LostReasonDialog text={dealPageTexts.lostText(asked.titulo)} onConfirm={answer} onClose={() => answer()} />
