@@ -147,6 +147,8 @@ test('a deal is lifted by touch after a moment, on a phone', async ({ signIn, da
 
   // dragging opened nothing; a tap does
   await expect(ana.page.getByRole('complementary', { name: 'Negócio' })).toHaveCount(0)
+  // the board snaps to a stage before
+  await restingBox(ana.card(deal.titulo))
   await ana.card(deal.titulo).tap()
   const panel = ana.page.getByRole('complementary', { name: 'Negócio' })
   await expect(panel).toBeVisible()

@@ -2,7 +2,7 @@ import { expect, type Locator } from '@playwright/test'
 
 type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>
 
-/** Where a thing is once it no longer moves: a list that was scrolled glides to its place. */
+/** Where a thing is once it no longer moves: what was scrolled, or let go, glides to its place. */
 export async function restingBox(thing: Locator): Promise<Box> {
   let box = await thing.boundingBox()
   await expect
