@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '@vp/supabase/local/free-port.ts'
+import { claimAnyPort } from '@vp/supabase/local/free-port.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parts } from './parts.ts'
 import { choosePorts, type Ports } from './ports.ts'
@@ -12,9 +12,9 @@ let preferred: Ports
 beforeEach(async () => {
   const folder = async () => await mkdtemp(join(tmpdir(), 'vp-ports-test-'))
   folders = [await folder(), await folder()]
-  const free = new Set<number>()
-  while (free.size < parts.length) free.add(await freePort())
-  const [postgres = 0, supabase = 0, sync = 0, backend = 0, simulator = 0, frontDoor = 0] = free
+  const free = await Promise.all(parts.map(() => claimAnyPort()))
+  await Promise.all(free.map(({ name }) => name.release()))
+  const [postgres = 0, supabase = 0, sync = 0, backend = 0, simulator = 0, frontDoor = 0] = free.map(({ port }) => port)
   preferred = { postgres, supabase, 'sync-server': sync, backend, simulator, 'front-door': frontDoor }
 })
 afterEach(async () => {

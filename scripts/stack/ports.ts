@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort, isFree } from '@vp/supabase/local/free-port.ts'
+import { claimAnyPort, claimPort, type PortClaim } from '@vp/supabase/local/free-port.ts'
+import type { TakenName } from '@vp/supabase/local/machine-name.ts'
 import { z } from 'zod'
-import { takeName, type TakenName } from './machine-name.ts'
 import { parts } from './parts.ts'
 import type { Part } from './parts.ts'
 
@@ -28,7 +28,11 @@ export async function choosePorts(dataDir: string, preferred: Partial<Ports> = {
   const chosen: Partial<Ports> = {}
   const claims: TakenName[] = []
   // in turns, so that no part takes by chance what another is to have
-  const turns = [(part: Part) => claimFirst(favourites(part)), (part: Part) => claimFirst(known[part] ?? []), claimAny]
+  const turns = [
+    (part: Part) => claimFirst(favourites(part)),
+    (part: Part) => claimFirst(known[part] ?? []),
+    claimAnyPort,
+  ]
   for (const claim of turns) {
     for (const part of parts) {
       const claimed = chosen[part] === undefined ? await claim(part) : undefined
@@ -48,24 +52,10 @@ export async function choosePorts(dataDir: string, preferred: Partial<Ports> = {
   }
 }
 
-interface Claim {
-  readonly port: number
-  readonly name: TakenName
-}
-
-/** The first that nobody listens on and no other stack is about to; undefined without one. */
-async function claimFirst(wishes: readonly number[]): Promise<Claim | undefined> {
+async function claimFirst(wishes: readonly number[]): Promise<PortClaim | undefined> {
   for (const port of wishes) {
-    if (!(await isFree(port))) continue
-    const name = await takeName(`vp-crm-port-${port}`)
-    if (name !== undefined) return { port, name }
-  }
-  return undefined
-}
-
-async function claimAny(): Promise<Claim> {
-  for (;;) {
-    const claim = await claimFirst([await freePort()])
+    const claim = await claimPort(port)
     if (claim !== undefined) return claim
   }
+  return undefined
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { connect } from 'node:net'
+import { takeName } from '@vp/supabase/local/machine-name.ts'
 import { z } from 'zod'
-import { takeName } from './machine-name.ts'
 
 const runStatus = z.object({
   pid: z.number(),
