@@ -9,7 +9,7 @@ export async function restingBox(thing: Locator): Promise<Box> {
     .poll(async () => {
       const before = JSON.stringify(box)
       box = await thing.boundingBox()
-      return JSON.stringify(box) === before
+      return box !== null && JSON.stringify(box) === before
     })
     .toBe(true)
   if (box === null) throw new Error('it is not drawn')

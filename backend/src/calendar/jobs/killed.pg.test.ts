@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import webPush from 'web-push'
 import { createPushSender } from '../../notifications/push/push-sender.ts'
 import { createFixture, type Fixture } from '../../test-support/fixture.ts'
+import { lockWaits } from '../../test-support/lock-waits.ts'
 import { startPushService, type PushService } from '../../test-support/push-service.ts'
 import { pusherTo } from '../../test-support/pusher.ts'
 import { startOver } from '../../test-support/start-over.ts'
@@ -97,9 +98,7 @@ test('killed while it writes the notice: nothing was written; the next process t
   await other.query('begin')
   await other.query('select 1 from profiles where user_id = $1 for update', [member])
   const first = start()
-  const waiting = async () =>
-    await fixture.rows(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
-  await expect.poll(waiting, { timeout: PATIENCE_MS }).not.toEqual([])
+  await expect.poll(() => lockWaits(fixture), { timeout: PATIENCE_MS }).not.toEqual([])
   await kill(first)
   await other.query('rollback')
   await other.end()

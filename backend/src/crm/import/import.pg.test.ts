@@ -20,6 +20,7 @@ import {
   undone,
   withImportBench,
 } from '../../test-support/import-bench.ts'
+import { lockWaits } from '../../test-support/lock-waits.ts'
 import { importNextChunk } from './import-next-chunk.ts'
 
 withImportBench()
@@ -312,14 +313,7 @@ test('a tag that somebody makes at the same moment is taken, not an accident', a
       fixture.aurora.id,
     ])
     const running = importNextChunk(keysAndPool(), file.id)
-    await expect
-      .poll(
-        async () =>
-          await fixture.rows(
-            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          ),
-      )
-      .toHaveLength(1)
+    await expect.poll(() => lockWaits(fixture)).toHaveLength(1)
     await client.query('commit')
     expect(await running).toBe('more')
   } finally {

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { startBackend, type BackendProcess } from '../../test-support/backend-process.ts'
 import { createConversation, createFixture, type Fixture } from '../../test-support/fixture.ts'
+import { lockWaits } from '../../test-support/lock-waits.ts'
 import { envelope, statusOf } from '../../test-support/meta-webhooks.ts'
 import { deliverUntilTaken } from '../../test-support/patient-fetch.ts'
 import { queueMessage } from '../../test-support/queue-message.ts'
@@ -58,11 +59,7 @@ async function hold(text: string, id: string): Promise<{ untilWaitedFor(): Promi
   await client.query(text, [id])
   return {
     async untilWaitedFor() {
-      const waiting = async () =>
-        await fixture.rows(
-          `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and pid <> pg_backend_pid()`,
-        )
-      await expect.poll(waiting, { timeout: 20_000 }).not.toEqual([])
+      await expect.poll(() => lockWaits(fixture), { timeout: 20_000 }).not.toEqual([])
     },
     async letGo() {
       await client.query('rollback')

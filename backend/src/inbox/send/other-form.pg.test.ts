@@ -5,6 +5,7 @@ import { findAccount } from '../../integrations/accounts.ts'
 import { createGraphClient } from '../../integrations/graph-client.ts'
 import { status as statusSchema } from '../../integrations/webhooks/envelope.ts'
 import { createConversation, createFixture, type Fixture } from '../../test-support/fixture.ts'
+import { lockWaits } from '../../test-support/lock-waits.ts'
 import { statusOf } from '../../test-support/meta-webhooks.ts'
 import { queueMessage } from '../../test-support/queue-message.ts'
 import { runJobs } from '../../test-support/run-jobs.ts'
@@ -117,14 +118,7 @@ test('it arrived after all and was read, told at one time: neither is lost', asy
     await tx.query(sql`
       select 1 from conversations where id = (select conversation_id from messages where id = ${id}) for no key update`)
     const both = [tell(id, 'delivered'), tell(id, 'read')]
-    await expect
-      .poll(
-        async () =>
-          await fixture.rows(
-            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          ),
-      )
-      .toHaveLength(2)
+    await expect.poll(() => lockWaits(fixture)).toHaveLength(2)
     return both
   })
   expect(await Promise.all(told)).toEqual(['applied', 'applied'])

@@ -2,6 +2,7 @@ import { freePort } from '@vp/supabase/local/free-port.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startBackend } from '../../test-support/backend-process.ts'
 import { createFixture, type Fixture } from '../../test-support/fixture.ts'
+import { lockWaits } from '../../test-support/lock-waits.ts'
 import { entryOf, textMessage } from '../../test-support/meta-webhooks.ts'
 import { deliverUntilTaken } from '../../test-support/patient-fetch.ts'
 import { startTestAuth, type TestAuth } from '../../test-support/test-auth.ts'
@@ -95,13 +96,7 @@ test(
     await deliverUntilTaken(backend.url, webhook(9001))
     for (let crash = 1; crash <= 3; crash += 1) {
       // nothing tells Postgres that a client was killed while it waits, so each leaves a session behind that still does
-      const waiting = async () =>
-        (
-          await fixture.rows(
-            `select 1 from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`,
-          )
-        ).length
-      await expect.poll(waiting, { timeout: LIMIT }).toBe(crash)
+      await expect.poll(() => lockWaits(fixture), { timeout: LIMIT }).toHaveLength(crash)
       await deliverUntilTaken(backend.url, webhook(9001 + crash))
       await expect.poll(async () => (await statusOf(9001 + crash))?.status, { timeout: LIMIT }).toBe('processado')
       await backend.kill()
